@@ -56,15 +56,18 @@ install_packages() {
     die "apt-get install failed" "read the lines above; sudo apt-get -f install, then ./do setup again"
 }
 
+have_node_tools() { cmp -s tools/node/package-lock.json .tools/installed.json; }
+
 # Node 22 and the browser driver, from the pinned list in tools/node into .tools/.
 install_node_tools() {
-  [[ -f tools/node/package-lock.json ]] || return 0
-  cmp -s tools/node/package-lock.json .tools/installed.json && return
+  have_node_tools && return
   say "installing into .tools/: Node and playwright-core (tools/node/package-lock.json)"
   mkdir -p .tools
   cp tools/node/package.json tools/node/package-lock.json .tools/
-  npm ci --prefix .tools --no-audit --no-fund ||
-    die "npm ci failed" "check the network and 'npm config get registry', then ./do setup test again"
+  npm ci --prefix .tools --no-audit --no-fund --ignore-scripts &&
+    .tools/node_modules/.bin/node --version ||
+    die "npm ci brought no working Node" \
+        "check the network and 'npm config get registry'; rm -r .tools; ./do setup test"
   cp tools/node/package-lock.json .tools/installed.json
 }
 
@@ -86,9 +89,27 @@ need_preset() {
   [[ " ${PRESETS[*]} " == *" $1 "* ]] || die "no preset '$1'" "use one of: ${PRESETS[*]}"
 }
 
+# Installs what is missing for a set, or says nothing.
+need_setup() {  # run|test|dev
+  case $1 in
+    run)  [[ -z $(missing_packages "${PACKAGES_run[@]}") ]] ;;
+    test) [[ -z $(missing_packages "${PACKAGES_run[@]}" "${PACKAGES_test[@]}") ]] && have_node_tools ;;
+    dev)  [[ -z $(missing_packages "${PACKAGES_run[@]}" "${PACKAGES_test[@]}" \
+                   "${PACKAGES_dev[@]}") ]] && have_node_tools ;;
+  esac || do_setup "$1"
+}
+
+# Sanitizers need clang's run-time libraries, preset gcc needs g++: both in set dev.
+set_of_preset() {  # <preset> <set that dev and release need>
+  case $1 in
+    dev | release) echo "$2" ;;
+    *) echo dev ;;
+  esac
+}
+
 configure() {  # <preset>
   need_preset "$1"
-  cmake --preset "$1" >"$(log_of "configure-$1")" 2>&1 || {
+  locked "$1" cmake --preset "$1" >"$(log_of "configure-$1")" 2>&1 || {
     cat "$(log_of "configure-$1")" >&2
     die "cmake could not configure preset $1" \
         "./do setup run; if the compiler changed: rm -r build/$1"
@@ -100,25 +121,33 @@ log_of() {
   printf 'build/log/%s.log' "$1"
 }
 
+# Two builds of one preset in one clone wait for each other.
+locked() {  # <preset> <command...>
+  local lock
+  lock=$(log_of "$1.lock")
+  shift
+  flock "$lock" "$@"
+}
+
 build() {  # <preset> [target...]
   local preset=$1
   shift
   configure "$preset"
   say "building $preset ${*:-}"
-  cmake --build "build/$preset" --target "${@:-all}" ||
+  locked "$preset" cmake --build "build/$preset" --target "${@:-all}" ||
     die "the build of preset $preset failed" "the first error above names file and line; then ./do build $preset"
 }
 
 do_build() {  # [preset] [target...]  build; presets: dev release asan-ubsan tsan fuzz gcc
-  [[ -n $(missing_packages "${PACKAGES_run[@]}") ]] && do_setup run
   if (($# == 0)); then set -- release; fi
+  need_setup "$(set_of_preset "$1" run)"
   build "$@"
 }
 
 # Node from .tools/ for tests that drive a browser.
 use_node_tools() {
   [[ -d .tools/node_modules ]] || return 0
-  export PATH=$ROOT/.tools/bin:$PATH NODE_PATH=$ROOT/.tools/node_modules
+  export PATH=$ROOT/.tools/node_modules/.bin:$PATH NODE_PATH=$ROOT/.tools/node_modules
 }
 
 run_ctest() {  # <preset> [ctest arguments...]
@@ -129,17 +158,17 @@ run_ctest() {  # <preset> [ctest arguments...]
 }
 
 do_test() {  # [preset] [ctest arguments...]  build and run all tests, e.g. ./do test release -R store
-  local preset=${1:-release}
-  shift || true
-  [[ -n $(missing_packages "${PACKAGES_run[@]}" "${PACKAGES_test[@]}") ]] && do_setup test
-  install_node_tools
+  if (($# == 0)) || [[ $1 == -* ]]; then set -- release "$@"; fi
+  local preset=$1
+  shift
+  need_setup "$(set_of_preset "$preset" test)"
   build "$preset"
   say "testing $preset (one alone: ./do test $preset -R <name>)"
   run_ctest "$preset" "$@"
 }
 
 do_run() {  # build, make demo data in build/demo, print the two demo reports
-  [[ -n $(missing_packages "${PACKAGES_run[@]}") ]] && do_setup run
+  need_setup run
   build release tongket
   local tongket=build/release/tongket fresh=build/demo.new period out
   rm -rf "$fresh"
@@ -153,6 +182,196 @@ do_run() {  # build, make demo data in build/demo, print the two demo reports
       die "the report of $period could not be printed" "the message above says which data or template is wrong"
   done
   say "the reports:" build/tong-quan-2022.html build/tong-quan-2023-S1.html
+}
+
+# --- form ----------------------------------------------------------------------
+
+our_sources() {  # tracked and new C++ files of ours
+  git ls-files -co --exclude-standard -- 'src/*.cc' 'src/*.h' 'tests/*.cc' 'tests/*.h' \
+    'bench/*.cc' 'bench/*.h' | while read -r file; do [[ -f $file ]] && echo "$file"; done
+}
+
+do_fmt() {  # format all C++ sources in place
+  need_setup dev
+  our_sources | xargs -r -P2 -n20 clang-format-16 -i
+  say "formatted; see git diff"
+}
+
+# What to judge in a lint that is not of everything: what changed since the main
+# line; on the main line itself since the previous commit, or since the last commit
+# that passed here when that is older.
+lint_base() {
+  local base passed
+  [[ -n ${TONGKET_LINT_BASE:-} ]] && { echo "$TONGKET_LINT_BASE"; return; }
+  base=$(git merge-base HEAD origin/main 2>/dev/null || git merge-base HEAD main 2>/dev/null || true)
+  if [[ -z $base || $base == "$(git rev-parse HEAD)" ]]; then
+    base=$(git rev-parse -q --verify HEAD~1 || true)
+  fi
+  passed=$(cat "$LINT_PASSED" 2>/dev/null || true)
+  if [[ -n $passed && -n $base ]] && git merge-base --is-ancestor "$passed" "$base" 2>/dev/null; then
+    base=$passed
+  fi
+  echo "$base"
+}
+LINT_PASSED=${TONGKET_TIDY_CACHE:-$HOME/.cache/tongket-tidy}/passed
+
+# The .cc files by which clang-tidy sees the given files: themselves; for a header
+# its own .cc, else the first file that includes it.
+translation_units() {
+  local file
+  while read -r file; do
+    if [[ $file == *.cc ]]; then echo "$file"
+    elif [[ -f ${file%.h}.cc ]]; then echo "${file%.h}.cc"
+    else our_sources | grep '\.cc$' | xargs -r grep -lF "#include \"${file#src/}\"" | head -n 1 || true
+    fi
+  done | sort -u
+}
+
+do_lint() {  # [--all]  format, clang-tidy on changed files (or all), floors, trace
+  local base='' files bad=0
+  need_setup dev
+  configure release
+  say "format (mend: ./do fmt)"
+  our_sources | xargs -r -P2 -n20 clang-format-16 --dry-run -Werror || bad=1
+  say "floors"
+  python3 tools/check_layers.py || bad=1
+  if [[ -f docs/TRACE.md ]]; then python3 tools/check_trace.py || bad=1; fi
+  [[ ${1:-} == --all ]] || base=$(lint_base)
+  if [[ -n $base ]] && git diff --quiet "$base" -- .clang-tidy; then
+    say "clang-tidy on what changed since $(git log -1 --format='%h %s' "$base")"
+    files=$({ git diff --name-only --diff-filter=d "$base" -- '*.cc' '*.h'
+              git ls-files -o --exclude-standard -- '*.cc' '*.h'; } |
+            { grep -E '^(src|tests|bench)/' || true; } | translation_units)
+  else
+    say "clang-tidy on everything"
+    files=$(our_sources | grep '\.cc$' || true)
+  fi
+  # shellcheck disable=SC2086
+  [[ -z $files ]] || python3 tools/tidy.py --build build/release --jobs 2 $files || bad=1
+  [[ $bad == 0 ]] || die "lint found something" "each finding above says how; format: ./do fmt"
+  if [[ -z $(git status --porcelain -- src tests bench) ]]; then
+    mkdir -p "$(dirname "$LINT_PASSED")"
+    git rev-parse HEAD >"$LINT_PASSED"
+  fi
+  say "lint: nothing to mend"
+}
+
+# --- speed and strange input ---------------------------------------------------
+
+do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); results in build/bench
+  local size=${1:-M} only=${2:-} program name bad=0
+  [[ $size == [SML] ]] || die "no size '$size'" "./do bench S, ./do bench M or ./do bench L"
+  need_setup dev
+  build release bench
+  mkdir -p build/bench
+  for program in build/release/bench/*_bench; do
+    [[ -x $program ]] || continue
+    name=$(basename "$program")
+    [[ -z $only || $name == "$only" || $name == "${only}_bench" ]] || continue
+    say "$name at size $size"
+    TONGKET_BENCH_SIZE=$size TONGKET=$ROOT/build/release/tongket "$program" \
+      --benchmark_min_time="${TONGKET_BENCH_SECONDS:-0.5}" \
+      --benchmark_out="build/bench/$name-$size.json" --benchmark_out_format=json &&
+      ! grep -q '"error_occurred": true' "build/bench/$name-$size.json" || {
+        echo "do: $name failed at size $size"
+        bad=1
+      }
+  done
+  [[ $bad == 0 ]] || die "a benchmark failed" "one alone: ./do bench $size <name>"
+}
+
+do_fuzz() {  # [seconds] [target]  feed strange input to every parser, or to one (default 60 s each)
+  local seconds=${1:-60} only=${2:-} program names=()
+  need_setup dev
+  build fuzz fuzzers
+  for program in build/fuzz/fuzz/*_fuzz; do
+    [[ -x $program ]] || continue
+    program=$(basename "$program" _fuzz)
+    [[ -z $only || $program == "${only%_fuzz}" ]] && names+=("$program")
+  done
+  if ((${#names[@]} == 0)); then
+    [[ -z $only ]] || die "no fuzz target '$only'" "ls build/fuzz/fuzz"
+    say "no fuzz targets yet"
+    return
+  fi
+  printf '%s\n' "${names[@]}" | xargs -P "${TONGKET_FUZZ_JOBS:-2}" -I{} ./do fuzz_one "$seconds" {} ||
+    die "fuzzing found something" \
+        "copy the named file to tests/corpus/<target>/, mend the parser, ./do test; then fuzz again"
+  say "fuzz: ${#names[@]} targets, $seconds s each, nothing found"
+}
+
+do_fuzz_one() {
+  local seconds=$1 name=$2 log
+  log=$(log_of "fuzz-$name")
+  mkdir -p "$FUZZ_DIR/$name" "$FUZZ_DIR/found/$name" "tests/corpus/$name"
+  export ASAN_SYMBOLIZER_PATH=${ASAN_SYMBOLIZER_PATH:-$(command -v llvm-symbolizer-16 || true)}
+  if "build/fuzz/fuzz/${name}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+       -artifact_prefix="$FUZZ_DIR/found/$name/" "$FUZZ_DIR/$name" "tests/corpus/$name" \
+       >"$log" 2>&1; then
+    printf '%-24s %s\n' "$name" "$(grep -E '^(Done|#[0-9]+.*DONE)' "$log" | tail -n 1)"
+  else
+    tail -n 60 "$log"
+    echo "do: target $name, whole log in $log"
+    return 1
+  fi
+}
+
+# --- everything ----------------------------------------------------------------
+
+CI_TABLE=()
+CI_BAD=0
+
+stage() {  # <name> <command...>: runs it in its own process, notes time and outcome
+  local name=$1 start=$SECONDS outcome=ok
+  shift
+  say "stage: $name"
+  "$@" || { outcome=FAILED; CI_BAD=1; }
+  CI_TABLE+=("$(printf '%-28s %7d s  %s' "$name" "$((SECONDS - start))" "$outcome")")
+}
+
+release_tests() { ./do test 2>&1 | tee "$(log_of ci-release)"; }
+
+do_tsan_part() {  # thread sanitizer where threads are
+  local targets=() module
+  for module in store derive http; do
+    compgen -G "src/$module/*_test.cc" >/dev/null || compgen -G "src/$module/*/*_test.cc" >/dev/null &&
+      targets+=("${module}_test")
+  done
+  if ((${#targets[@]} == 0)); then
+    say "no tests with threads yet"
+    return
+  fi
+  build tsan "${targets[@]}"
+  run_ctest tsan -R '^(store|derive|http)\.'
+}
+
+do_ci() {  # [--full]  what has to pass before a change lands; --full adds the long runs
+  local full=${1:-}
+  [[ -z $full || $full == --full ]] || die "ci knows no '$full'" "./do ci or ./do ci --full"
+  if [[ $full ]]; then export TONGKET_KILLS=${TONGKET_KILLS:-200}; fi
+  stage "setup" ./do setup dev
+  stage "lint" ./do lint
+  stage "release tests" release_tests
+  stage "asan-ubsan tests" ./do test asan-ubsan -LE house
+  if [[ $full ]]; then
+    stage "tsan tests, all" ./do test tsan -LE house
+    stage "fuzz, 600 s each" ./do fuzz 600
+    stage "gcc tests" ./do test gcc -LE house
+    stage "bench at M" ./do bench M
+    stage "bench at L" ./do bench L
+  else
+    stage "tsan tests" ./do tsan_part
+    stage "fuzz, 20 s each" ./do fuzz 20
+    stage "bench at S" env TONGKET_BENCH_SECONDS=0.01 ./do bench S
+  fi
+  say "stages"
+  printf '%s\n' "${CI_TABLE[@]}" "$(printf '%-28s %7d s' total "$SECONDS")"
+  if [[ $CI_BAD != 0 ]]; then
+    echo "ci FAILED. mend: find the first 'stage:' above whose line says FAILED, run its command alone"
+  fi
+  say "the release tests, once more"
+  sed -n '/tests passed, .* tests* failed out of/,$p' "$(log_of ci-release)"
+  exit "$CI_BAD"
 }
 
 do_help() {  # list the commands
