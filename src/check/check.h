@@ -1,0 +1,42 @@
+// The checks: pure functions from a pack and facts to findings. Nothing is read, nothing is written.
+//
+//   const FactIndex facts(store_facts);
+//   for (const Finding& f : check_all(pack, facts, {.today = today})) ...
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/progress.h"
+#include "check/finding.h"
+#include "model/fact_index.h"
+#include "model/pack.h"
+
+namespace tongket {
+
+struct CheckScope {
+  std::optional<TimePeriod> period;  // only findings about this period
+  std::string org;                   // only findings about this unit and those below it
+  Date today;                        // for what is late or missing
+};
+
+// Is the row one that the store may take? Findings of severity high refuse it: unknown code, unknown
+// unit, unit of measure not allowed.
+std::vector<Finding> check_row(const Pack& pack, const Observation& row);
+
+// Everything, ordered by severity, then subject.
+std::vector<Finding> check_all(const Pack& pack, const FactIndex& facts, const CheckScope& scope,
+                               Progress& progress = Progress::none());
+
+// The single checks; each looks at all facts.
+std::vector<Finding> check_values(const Pack& pack, const FactIndex& facts);      // share, two values
+std::vector<Finding> check_currencies(const Pack& pack, const FactIndex& facts);  // dated rates
+std::vector<Finding> check_identities(const Pack& pack, const FactIndex& facts);  // incl. breakdowns
+std::vector<Finding> check_magnitudes(const Pack& pack, const FactIndex& facts);
+std::vector<Finding> check_series(const Pack& pack, const FactIndex& facts);  // breaks
+std::vector<Finding> check_stated(const Pack& pack, const FactIndex& facts);
+std::vector<Finding> check_completeness(const Pack& pack, const FactIndex& facts, Date today);
+
+}  // namespace tongket

@@ -1,0 +1,94 @@
+// What is measured. A definition lives in time: it has a valid period and may have a successor
+// (the same series under a new definition, linked with a factor, or a break).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/decimal.h"
+
+namespace tongket {
+
+enum class IndicatorKind { kFlow, kStock, kRatio, kRank, kIndex, kCount };
+enum class Direction { kMoreIsBetter, kLessIsBetter, kNeither };
+enum class Aggregation { kNone, kSum, kRatioOfSums, kLast, kMax, kAverage };
+enum class Tier { kCore, kMention };
+enum class Disclosure { kPublic, kInternal, kRestricted };
+enum class Frequency { kIrregular, kYear, kHalf, kQuarter, kMonth };
+
+std::optional<IndicatorKind> indicator_kind_from_code(std::string_view code);  // "flow", "stock"...
+std::optional<Direction> direction_from_code(std::string_view code);      // "more", "less", "neither"
+std::optional<Aggregation> aggregation_from_code(std::string_view code);  // "none", "sum", ...
+std::optional<Tier> tier_from_code(std::string_view code);                // "core", "mention"
+std::optional<Disclosure> disclosure_from_code(std::string_view code);    // "public", ...
+std::optional<Frequency> frequency_from_code(std::string_view code);      // "year", "half", ...
+std::string_view to_code(IndicatorKind kind);
+
+// What dimension a unit of measure counts in; values of different classes are never compared.
+enum class UnitClass { kCurrency, kPercent, kCount, kRate, kRank, kScore, kRatio, kPhysical, kTime };
+std::optional<UnitClass> unit_class_from_code(std::string_view code);
+
+struct UnitOfMeasure {
+  std::string id;  // VND, PERCENT, COUNT, ...
+  UnitClass unit_class = UnitClass::kCount;
+  // Names by multiplier: {9, "ty dong"}; the entry of 0 is the plain unit.
+  struct Name {
+    int mult;
+    std::string vi;
+    std::string en;
+  };
+  std::vector<Name> names;
+
+  // Both empty for a multiplier that has no name of its own.
+  [[nodiscard]] const Name* name(int mult) const;
+};
+
+struct IndicatorSuccessor {
+  std::string code;
+  Date from;                      // first day of the new definition
+  std::optional<Decimal> factor;  // old x factor = new; absent: the series breaks
+};
+
+struct Indicator {
+  std::string code;  // FIELD.SUBJECT[.DETAIL]
+  std::string name_vi;
+  std::string name_en;
+  std::string field;               // code of the pack's list
+  std::vector<std::string> units;  // ids of units of measure, the usual one first
+  IndicatorKind kind = IndicatorKind::kCount;
+  Direction direction = Direction::kNeither;
+  Aggregation aggregation = Aggregation::kNone;
+  Tier tier = Tier::kMention;
+  Disclosure disclosure = Disclosure::kPublic;
+  Frequency frequency = Frequency::kIrregular;
+  std::optional<int> decimals;  // how many to print; absent: as reported
+  std::string level;            // kind of unit that it is measured at; empty if any
+  std::string rolls_up_to;      // code of the indicator of the level above; empty if none
+  std::string legal_basis;
+  std::string owner;  // id of an org unit
+  std::vector<std::string> synonyms;
+  std::optional<Date> valid_from;
+  std::optional<Date> valid_to;  // last day
+  std::optional<IndicatorSuccessor> successor;
+  bool may_exceed_whole = false;  // a percentage that may lie outside 0..100 (growth, attainment)
+
+  [[nodiscard]] bool allows_unit(std::string_view unit) const;
+  [[nodiscard]] bool valid_on(Date day) const;
+};
+
+// total = sum of signed parts, on every unit and period where all are known.
+struct Identity {
+  struct Term {
+    std::string code;
+    std::string breakdown;
+    bool negative = false;
+  };
+  std::string id;
+  Term total;
+  std::vector<Term> parts;
+};
+
+}  // namespace tongket

@@ -1,0 +1,116 @@
+// A pack holds everything that belongs to one sector, as data: definitions in YAML, values in CSV.
+// The format stands in docs/pack-format.md. Loading reads the definitions and the stated
+// comparisons; the value files are only named here and read like any other load.
+//
+//   TK_TRY(Pack pack, load_pack("packs/tttt"));
+//   pack.indicator("TELE.REV")->name_vi
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/breakdown.h"
+#include "model/comparison.h"
+#include "model/indicator.h"
+#include "model/org_unit.h"
+
+namespace tongket {
+
+// A document that values were taken from.
+struct SourceDocument {
+  std::string id;
+  std::string title_vi;
+  std::string title_en;
+  std::optional<Date> date;
+};
+
+// A field of the sector, and the finer codes of the data that belong to it.
+struct Field {
+  std::string code;
+  std::string name_vi;
+  std::string name_en;
+  std::vector<std::string> includes;  // field codes of indicators and units, `code` among them
+};
+
+// 1 unit of `from` = `rate` units of `to`, on each day of [first, last].
+struct ExchangeRate {
+  std::string from;
+  std::string to;
+  Date first;
+  Date last;
+  Decimal rate;
+};
+
+// Who has to report what, and by when: every unit of `org_kind` reports `indicators` for each
+// period of `frequency` from `first` on, at most `days_after` days after the period ends.
+struct Collection {
+  std::string id;
+  std::vector<std::string> indicators;
+  std::string org_kind;
+  Frequency frequency = Frequency::kYear;
+  TimePeriod first;
+  int days_after = 30;
+};
+
+// A comparison that a document states ("tang 12.7% so voi cung ky").
+struct StatedComparison {
+  std::string source;
+  std::string indicator;
+  std::string org;
+  Breakdown breakdown;
+  TimePeriod period;
+  ComparisonKind kind = ComparisonKind::kGrowth;
+  TimePeriod base_period;  // undated if the source does not tell
+  Decimal stated;
+  Qualifier qualifier = Qualifier::kExact;
+  Place place;  // in the pack's file
+};
+
+class Pack {
+ public:
+  std::string id;
+  std::string name_vi;
+  std::string name_en;
+  std::string nation;  // id of the org unit that stands for the whole
+  std::filesystem::path folder;
+  std::vector<SourceDocument> sources;
+  std::vector<Field> fields;
+  std::vector<UnitOfMeasure> units_of_measure;
+  std::vector<CodeList> code_lists;
+  std::vector<Indicator> indicators;
+  std::vector<Identity> identities;
+  std::vector<ExchangeRate> rates;
+  std::vector<Collection> collections;
+  std::vector<StatedComparison> stated;
+  AssessmentRules assessment;
+  OrgHistory orgs;
+  std::vector<std::string> value_files;  // relative to the folder
+
+  // Looked up by id or code; nullptr if there is none.
+  [[nodiscard]] const Indicator* indicator(std::string_view code) const;
+  [[nodiscard]] const UnitOfMeasure* unit_of_measure(std::string_view unit) const;
+  [[nodiscard]] const CodeList* code_list(std::string_view dimension) const;
+  [[nodiscard]] const SourceDocument* source(std::string_view source) const;
+  // The field whose `includes` names the code; nullptr if none does.
+  [[nodiscard]] const Field* field_of(std::string_view code) const;
+  // Units of `to` for one unit of `from` on a day; kUndecidable if no dated rate covers it.
+  [[nodiscard]] Result<Decimal> rate(std::string_view from, std::string_view to, Date day) const;
+  [[nodiscard]] std::vector<std::string> indicator_codes() const;
+  [[nodiscard]] std::vector<std::string> org_ids() const;
+
+  // Makes the look-ups; to be called once all vectors are filled.
+  void index();
+
+ private:
+  std::map<std::string, std::size_t, std::less<>> indicator_index_;
+};
+
+// Reads the definitions of a pack. On failure the error carries every mistake found (up to 100),
+// each with file, line, column and, where one is near, a suggestion.
+Result<Pack> load_pack(const std::filesystem::path& folder);
+
+}  // namespace tongket

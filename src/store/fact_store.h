@@ -1,0 +1,120 @@
+// The store of facts: an append-only log of observations with versions, the loads that brought them,
+// the files they came from, personal values that can be erased, and an audit chain over all of it.
+// Backends pass one contract suite (store/contract_test.h).
+//
+//   TK_TRY(auto store, open_sqlite_store(folder, {}));
+//   TK_TRY(const LoadReceipt receipt, store->append(load));   // durable when it returns
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/digest.h"
+#include "base/progress.h"
+#include "base/result.h"
+#include "model/observation.h"
+
+namespace tongket {
+
+// Bytes that values were taken from, kept under their SHA-256.
+struct SourceFile {
+  std::string name;        // as the user called it, without folder
+  std::string media_type;  // "text/csv", ...
+  std::string_view bytes;
+};
+
+// One load or edit: all of it is stored, or nothing.
+struct Load {
+  std::vector<Observation> rows;
+  std::optional<SourceFile> file;
+  std::string actor;   // a person's name: personal, kept encrypted under a key of its own
+  std::string reason;  // why, in the user's words
+};
+
+struct LoadReceipt {
+  std::int64_t load = 0;  // number of the load
+  ObservationId first = 0;
+  ObservationId last = 0;       // ids of the rows, in their order: first .. last
+  std::int64_t unchanged = 0;   // rows that repeat what already stands from the same source; not
+                                // stored again
+  Digest rows_digest{};
+};
+
+struct LoadInfo {
+  std::int64_t load = 0;
+  std::string recorded_at;
+  std::string actor;  // "(erased)" once erased
+  std::string reason;
+  std::string file_name;
+  std::string file_sha256;
+  std::int64_t rows = 0;
+};
+
+struct FactQuery {
+  std::string indicator;  // empty: any
+  std::string org;
+  std::optional<TimePeriod> period;
+  std::int64_t up_to_load = 0;  // the store as it was after that load; 0: as it is
+};
+
+struct AuditEntry {
+  std::int64_t sequence = 0;
+  std::string recorded_at;
+  std::string action;   // "init", "load", "erase"
+  std::string subject;  // what it was done to: "load/3", "person/1"
+  std::string detail;   // canonical JSON; personal fields only as keyed digests
+  std::string hash;     // hex
+};
+
+struct AuditReport {
+  std::int64_t entries = 0;
+  std::int64_t rows = 0;
+  std::string head;             // hash of the last entry: note it down to prove completeness later
+  std::vector<Error> mistakes;  // empty: proven
+};
+
+class FactStore {
+ public:
+  virtual ~FactStore() = default;
+
+  // Stores a load in one transaction; on return it is durable. Calls from several threads are
+  // grouped into one commit by the writer thread. kConflict if the store is locked by another
+  // process, kCancelled (nothing stored) if progress says so.
+  virtual Result<LoadReceipt> append(Load load, Progress& progress) = 0;
+
+  virtual Result<std::vector<Fact>> find(const FactQuery& query) const = 0;
+  virtual Result<Fact> get(ObservationId id) const = 0;
+  virtual Result<std::vector<Fact>> versions(const ObservationKey& key) const = 0;
+  virtual Result<LoadInfo> load_info(std::int64_t load) const = 0;
+  virtual Result<std::vector<LoadInfo>> loads() const = 0;
+  virtual Result<std::string> file_bytes(std::string_view sha256_hex) const = 0;
+
+  // Named facts about the store itself (pack id, pack digest).
+  virtual Result<> set_property(std::string_view name, std::string_view value) = 0;
+  virtual Result<std::string> property(std::string_view name) const = 0;
+
+  virtual Result<std::vector<AuditEntry>> audit_entries() const = 0;
+  // Recomputes the chain, each load's row digest and each file's digest.
+  virtual Result<AuditReport> verify_audit(Progress& progress) const = 0;
+
+  // Destroys the key of a person's record, so that no personal value of it can be read again; the
+  // chain still verifies. kNotFound for an unknown record.
+  virtual Result<> erase_person(std::string_view record) = 0;
+};
+
+struct SqliteOptions {
+  bool create = false;  // make a new store; kConflict if there is one
+};
+
+// `folder` holds store.sqlite and files/. kNotFound if there is no store and `create` is not set;
+// kCorrupt if the file is no store of ours or of a newer format.
+Result<std::unique_ptr<FactStore>> open_sqlite_store(const std::filesystem::path& folder,
+                                                     const SqliteOptions& options);
+
+}  // namespace tongket
