@@ -48,12 +48,13 @@ install_packages() {
   missing=$(missing_packages "$@")
   [[ -z $missing ]] && return
   # shellcheck disable=SC2086
-  say "installing:" $missing
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q ||
-    die "apt-get update failed" "check the network and /etc/apt/sources.list, then call ./do setup again"
+  say "installing, with what they need (log: $(log_of apt)):" $missing
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >"$(log_of apt)" ||
+    die "apt-get update failed" "read $(log_of apt); check the network and /etc/apt/sources.list, then call ./do setup again"
   # shellcheck disable=SC2086
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing ||
-    die "apt-get install failed" "read the lines above; sudo apt-get -f install, then ./do setup again"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+    -o Dpkg::Use-Pty=0 $missing >>"$(log_of apt)" ||
+    die "apt-get install failed" "read $(log_of apt); sudo apt-get -f install, then ./do setup again"
 }
 
 have_node_tools() { cmp -s tools/node/package-lock.json .tools/installed.json; }
@@ -64,8 +65,10 @@ install_node_tools() {
   say "installing into .tools/: Node and playwright-core (tools/node/package-lock.json)"
   mkdir -p .tools
   cp tools/node/package.json tools/node/package-lock.json .tools/
-  npm ci --prefix .tools --no-audit --no-fund --ignore-scripts &&
-    .tools/node_modules/.bin/node --version ||
+  npm ci --prefix .tools --no-audit --no-fund --ignore-scripts --loglevel=error &&
+    mkdir -p .tools/bin &&
+    (cd .tools/bin && ln -sf ../node_modules/node-linux-*/bin/node node) &&  # npm 9 leaves it out
+    .tools/bin/node --version ||
     die "npm ci brought no working Node" \
         "check the network and 'npm config get registry'; rm -r .tools; ./do setup test"
   cp tools/node/package-lock.json .tools/installed.json
@@ -147,7 +150,7 @@ do_build() {  # [preset] [target...]  build; presets: dev release asan-ubsan tsa
 # Node from .tools/ for tests that drive a browser.
 use_node_tools() {
   [[ -d .tools/node_modules ]] || return 0
-  export PATH=$ROOT/.tools/node_modules/.bin:$PATH NODE_PATH=$ROOT/.tools/node_modules
+  export PATH=$ROOT/.tools/bin:$PATH NODE_PATH=$ROOT/.tools/node_modules
 }
 
 run_ctest() {  # <preset> [ctest arguments...]

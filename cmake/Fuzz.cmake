@@ -3,6 +3,11 @@
 #   elsewhere:    <name>_replay runs it over every file of tests/corpus/<name>/, in ctest
 
 add_custom_target(fuzzers)
+if(NOT TONGKET_FUZZ)
+  add_library(tongket_replay OBJECT ${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cc)
+  target_link_libraries(tongket_replay PRIVATE tongket_flags)
+endif()
+
 foreach(module IN LISTS TONGKET_MODULES)
   foreach(source IN LISTS ${module}_fuzz)
     cmake_path(GET source STEM stem)
@@ -14,7 +19,7 @@ foreach(module IN LISTS TONGKET_MODULES)
       add_dependencies(fuzzers ${target})
     else()
       set(target ${name}_replay)
-      add_executable(${target} ${source} ${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cc)
+      add_executable(${target} ${source} $<TARGET_OBJECTS:tongket_replay>)
       tongket_script_test(corpus.${name} ${module} ${target} tests/corpus/${name})
     endif()
     target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
