@@ -261,16 +261,21 @@ do_lint() {  # [--all]  format, clang-tidy on changed files (or all), floors, tr
 
 # --- speed and strange input ---------------------------------------------------
 
+sources_named() {  # <kind>: the x of every x_<kind>.cc
+  { find src bench -name "*_$1.cc" 2>/dev/null || true; } | sed "s|.*/||; s|_$1\.cc\$||" | sort
+}
+
 do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); results in build/bench
-  local size=${1:-M} only=${2:-} program name bad=0
+  local size=${1:-M} only=${2:-} program name names bad=0
   [[ $size == [SML] ]] || die "no size '$size'" "./do bench S, ./do bench M or ./do bench L"
   need_setup dev
   build release bench
   mkdir -p build/bench
-  for program in build/release/bench/*_bench; do
-    [[ -x $program ]] || continue
-    name=$(basename "$program")
-    [[ -z $only || $name == "$only" || $name == "${only}_bench" ]] || continue
+  names=$(sources_named bench)
+  [[ -z $only ]] || names=$(grep -x "${only%_bench}" <<<"$names") ||
+    die "no benchmark '$only'" "use one of: $(sources_named bench | xargs)"
+  for name in $names; do
+    program=build/release/bench/${name}_bench
     say "$name at size $size"
     TONGKET_BENCH_SIZE=$size TONGKET=$ROOT/build/release/tongket "$program" \
       --benchmark_min_time="${TONGKET_BENCH_SECONDS:-0.5}" \
@@ -284,23 +289,16 @@ do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); result
 }
 
 do_fuzz() {  # [seconds] [target]  feed strange input to every parser, or to one (default 60 s each)
-  local seconds=${1:-60} only=${2:-} program names=()
+  local seconds=${1:-60} only=${2:-} names
   need_setup dev
+  names=$(sources_named fuzz)
+  [[ -z $only ]] || names=$(grep -x "${only%_fuzz}" <<<"$names") ||
+    die "no fuzz target '$only'" "use one of: $(sources_named fuzz | xargs)"
   build fuzz fuzzers
-  for program in build/fuzz/fuzz/*_fuzz; do
-    [[ -x $program ]] || continue
-    program=$(basename "$program" _fuzz)
-    [[ -z $only || $program == "${only%_fuzz}" ]] && names+=("$program")
-  done
-  if ((${#names[@]} == 0)); then
-    [[ -z $only ]] || die "no fuzz target '$only'" "ls build/fuzz/fuzz"
-    say "no fuzz targets yet"
-    return
-  fi
-  printf '%s\n' "${names[@]}" | xargs -P "${TONGKET_FUZZ_JOBS:-2}" -I{} ./do fuzz_one "$seconds" {} ||
+  xargs -r -P "${TONGKET_FUZZ_JOBS:-2}" -I{} ./do fuzz_one "$seconds" {} <<<"$names" ||
     die "fuzzing found something" \
         "copy the named file to tests/corpus/<target>/, mend the parser, ./do test; then fuzz again"
-  say "fuzz: ${#names[@]} targets, $seconds s each, nothing found"
+  say "fuzz: $(wc -w <<<"$names") targets, $seconds s each, nothing found"
 }
 
 do_fuzz_one() {
