@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/assets.h"
+#include "base/number_text.h"
 #include "base/yaml.h"
 
 namespace tongket {
@@ -36,6 +37,10 @@ const Catalog& catalog(Language language) {
 }
 
 std::string argument(Language language, const Arg& arg) {
+  if (arg.value.starts_with('#')) {
+    const Result<Decimal> number = Decimal::parse(std::string_view(arg.value).substr(1));
+    if (number) return number_text(*number, language);
+  }
   if (!arg.value.starts_with('@')) return arg.value;
   const std::string_view key = std::string_view(arg.value).substr(1);
   return has_message(language, key) ? message(language, key) : arg.value;

@@ -19,7 +19,8 @@ std::optional<Language> language_from_code(std::string_view code);  // "vi", "en
 std::string_view to_code(Language language);
 
 // The text of a key; the key itself with its arguments if the locale lacks it. An argument whose
-// value begins with '@' is itself a key and is replaced by that key's text.
+// value begins with '@' is itself a key and is replaced by that key's text; one that begins with '#'
+// is a number in machine form and is written as the language writes numbers.
 std::string message(Language language, std::string_view key, const Args& args = {});
 bool has_message(Language language, std::string_view key);
 

@@ -56,4 +56,12 @@ struct Finding {
   [[nodiscard]] std::string text(Language language) const { return message(language, key, args); }
 };
 
+// The number as printed, in machine form: "3893595e9 VND", "70..90 PERCENT".
+std::string printed_text(const Observation& observation);
+
+Evidence evidence_of(std::string role, const Fact& fact);
+
+// A finding whose subject and first evidence is the fact.
+Finding finding_about(FindingKind kind, const Fact& fact);
+
 }  // namespace tongket
