@@ -1,7 +1,7 @@
 // Unicode text: validity, normal form, folding for search and suggestions. All text inside the
 // system is UTF-8 in NFC.
 //
-//   fold("Đà Nẵng")                        // "da nang"
+//   fold("\u0110\u00e0 N\u1eb5ng")          // "da nang"
 //   nearest("TELE.REVV", codes)            // "TELE.REV"
 #pragma once
 

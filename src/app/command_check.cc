@@ -1,0 +1,208 @@
+// check, pack lint and audit verify: what looks for mistakes. Exit status 1 if there are any.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "app/commands.h"
+#include "app/data_folder.h"
+#include "app/terminal_progress.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "check/check.h"
+#include "model/fact_index.h"
+#include "model/pack_lint.h"
+#include "read/value_table.h"
+
+namespace tongket {
+namespace {
+
+constexpr std::size_t kMaxShownMistakes = 100;
+
+Result<CheckScope> scope_of(const Options& options, const Pack& pack) {
+  CheckScope scope;
+  if (!options.period.empty()) {
+    TK_TRY(scope.period, TimePeriod::parse(options.period));
+  }
+  if (!options.org.empty() && pack.orgs.find(options.org) == nullptr) {
+    return fail(ErrorCode::kUsage, "app.unknown_org",
+                {{"found", excerpt(options.org, 80)},
+                 {"suggestion", nearest(options.org, pack.org_ids()).value_or("")}});
+  }
+  scope.org = options.org;
+  scope.today = local_date(std::chrono::system_clock::now());
+  if (!options.today.empty()) {
+    TK_TRY(scope.today, parse_date(options.today));
+  }
+  return scope;
+}
+
+std::string evidence_text(const Finding& finding) {
+  std::string out;
+  for (const Evidence& e : finding.evidence) {
+    if (!out.empty()) out += "; ";
+    out += e.role + " " + e.text;
+    if (e.observation != 0) out += " #" + std::to_string(e.observation);
+  }
+  return out;
+}
+
+Table findings_table(const std::vector<Finding>& findings) {
+  Table out{{{"severity"},
+             {"certainty"},
+             {"kind"},
+             {"indicator"},
+             {"org"},
+             {"period"},
+             {"breakdown"},
+             {"source"},
+             {"message_vi"},
+             {"message_en"},
+             {"evidence"}},
+            {}};
+  for (const Finding& f : findings) {
+    out.rows.push_back({std::string(to_code(f.severity)), std::string(to_code(f.certainty)),
+                        std::string(to_code(f.kind)), f.subject.indicator, f.subject.org,
+                        f.subject.period.to_string(), f.subject.breakdown.to_string(), f.source,
+                        f.text(Language::kVietnamese), f.text(Language::kEnglish),
+                        evidence_text(f)});
+  }
+  return out;
+}
+
+void print_for_people(const Pack& pack, const std::vector<Finding>& findings, Language language) {
+  for (const Finding& f : findings) {
+    const Indicator* indicator = pack.indicator(f.subject.indicator);
+    std::string name;
+    if (indicator != nullptr) {
+      name = language == Language::kVietnamese ? indicator->name_vi : indicator->name_en;
+    }
+    std::string where = f.subject.org;
+    if (!f.subject.period.is_undated()) where += " " + f.subject.period.to_string();
+    if (!f.subject.breakdown.is_total()) where += " " + f.subject.breakdown.to_string();
+    fmt::print("{} ({})  {}  {}\n  {}\n  {}\n  {}\n",
+               message(language, "severity." + std::string(to_code(f.severity))),
+               message(language, "certainty." + std::string(to_code(f.certainty))),
+               f.subject.indicator, where, name, f.text(language), evidence_text(f));
+  }
+}
+
+// The values of the pack's files against its definitions.
+std::vector<Error> value_mistakes(const Pack& pack, Progress& progress) {
+  std::vector<Error> out;
+  for (const std::string& name : pack.value_files) {
+    const std::string path = (pack.folder / name).string();
+    const Result<MappedFile> file = MappedFile::open(path);
+    if (!file) {
+      out.push_back(file.error());
+      continue;
+    }
+    const Result<ValueTable> table = read_value_table(file->bytes(), path, progress);
+    if (!table) {
+      out.push_back(table.error());
+      continue;
+    }
+    if (const Result<> rows = check_rows(pack, table->rows, path); !rows) {
+      out.push_back(rows.error());
+    }
+  }
+  return out;
+}
+
+// Errors and those they carry along, one after another.
+void flatten(const std::vector<Error>& errors, std::vector<Error>& out) {
+  for (const Error& error : errors) {
+    out.push_back(error);
+    out.back().also.clear();
+    flatten(error.also, out);
+  }
+}
+
+void print_mistakes(const std::vector<Error>& errors, const Options& options) {
+  std::vector<Error> flat;
+  flatten(errors, flat);
+  if (options.format == Format::kText) {
+    for (std::size_t i = 0; i < std::min(flat.size(), kMaxShownMistakes); ++i) {
+      fmt::print("{}\n", describe(flat[i], options.language));
+    }
+    fmt::print("{}\n", message(options.language, "app.mistakes",
+                               {{"count", std::to_string(flat.size())}}));
+    return;
+  }
+  Table table{{{"file"}, {"line", true}, {"column", true}, {"key"}, {"message_vi"}, {"message_en"}},
+              {}};
+  for (Error& error : flat) {
+    const Place place = std::exchange(error.place, {});
+    table.rows.push_back({place.file, std::to_string(place.line), std::to_string(place.column),
+                          error.key, describe(error, Language::kVietnamese),
+                          describe(error, Language::kEnglish)});
+  }
+  fmt::print("{}", render(table, options.format, options.language));
+}
+
+}  // namespace
+
+Result<Exit> run_check(const Options& options) {
+  TK_TRY(const DataFolder data, open_data_folder(options.data));
+  TK_TRY(const CheckScope scope, scope_of(options, data.pack));
+  std::vector<Finding> findings;
+  {
+    TerminalProgress progress(options.language);
+    TK_TRY(std::vector<Fact> facts, data.store->find({}));
+    findings = check_all(data.pack, FactIndex(std::move(facts)), scope, progress);
+    if (progress.cancelled()) return fail(ErrorCode::kCancelled, "app.cancelled");
+  }
+  std::map<Severity, std::size_t> counts;
+  for (const Finding& f : findings) ++counts[f.severity];
+  std::erase_if(findings, [&](const Finding& f) { return f.severity < options.min_severity; });
+  if (options.format == Format::kText) {
+    print_for_people(data.pack, findings, options.language);
+    fmt::print("{}\n", message(options.language, "app.findings",
+                               {{"high", std::to_string(counts[Severity::kHigh])},
+                                {"medium", std::to_string(counts[Severity::kMedium])},
+                                {"low", std::to_string(counts[Severity::kLow])},
+                                {"info", std::to_string(counts[Severity::kInfo])}}));
+  } else {
+    fmt::print("{}", render(findings_table(findings), options.format, options.language));
+  }
+  return findings.empty() ? Exit::kDone : Exit::kFound;
+}
+
+Result<Exit> run_pack_lint(const Options& options) {
+  std::vector<Error> mistakes = lint_pack(options.pack);
+  if (const Result<Pack> pack = load_pack(options.pack)) {
+    TerminalProgress progress(options.language);
+    for (Error& error : value_mistakes(*pack, progress)) mistakes.push_back(std::move(error));
+  }
+  print_mistakes(mistakes, options);
+  return mistakes.empty() ? Exit::kDone : Exit::kFound;
+}
+
+Result<Exit> run_audit_verify(const Options& options) {
+  TK_TRY(const DataFolder data, open_data_folder(options.data));
+  AuditReport report;
+  {
+    TerminalProgress progress(options.language);
+    TK_TRY(report, data.store->verify_audit(progress));
+  }
+  if (!options.head.empty()) {
+    TK_TRY(const std::vector<AuditEntry> entries, data.store->audit_entries());
+    const bool known = std::any_of(entries.begin(), entries.end(), [&](const AuditEntry& entry) {
+      return entry.hash == options.head;
+    });
+    if (!known) {
+      report.mistakes.push_back(
+          fail(ErrorCode::kCorrupt, "app.head_not_in_chain", {{"found", options.head}}));
+    }
+  }
+  if (!report.mistakes.empty()) {
+    print_mistakes(report.mistakes, options);
+    return Exit::kFound;
+  }
+  const Table table{{{"entries", true}, {"rows", true}, {"head"}},
+                    {{std::to_string(report.entries), std::to_string(report.rows), report.head}}};
+  fmt::print("{}", render(table, options.format, options.language));
+  return Exit::kDone;
+}
+
+}  // namespace tongket

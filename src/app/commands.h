@@ -1,0 +1,46 @@
+// The commands of the program. Each prints to standard output and returns its exit status, or an
+// error that main prints.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/output.h"
+#include "base/result.h"
+#include "check/finding.h"
+
+namespace tongket {
+
+enum class Exit { kDone = 0, kFound = 1, kUsage = 2, kFailure = 3 };
+
+struct Options {
+  Language language = Language::kVietnamese;
+  Format format = Format::kText;
+  std::string data;  // folder
+  std::string pack;
+  std::vector<std::string> files;
+  std::string indicator;
+  std::string org;
+  std::string period;
+  std::string template_name;
+  std::string out;
+  std::string author;
+  std::string reason;
+  std::string today;  // YYYY-MM-DD; empty: the clock's
+  std::string head;   // audit: a hash noted down earlier
+  Severity min_severity = Severity::kLow;
+  long long observation = 0;
+  bool all_versions = false;
+};
+
+Result<Exit> run_init(const Options& options);
+Result<Exit> run_load(const Options& options);
+Result<Exit> run_show(const Options& options);
+Result<Exit> run_check(const Options& options);
+Result<Exit> run_trace(const Options& options);
+Result<Exit> run_report(const Options& options);
+Result<Exit> run_pack_lint(const Options& options);
+Result<Exit> run_audit_verify(const Options& options);
+
+}  // namespace tongket

@@ -1,0 +1,146 @@
+#include "app/data_folder.h"
+
+#include <stdlib.h>
+
+#include <cerrno>
+#include <map>
+
+#include "base/file.h"
+#include "check/check.h"
+#include "read/value_table.h"
+
+namespace tongket {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxMistakes = 100;
+
+Error io_error(const fs::path& path, const std::error_code& code) {
+  return fail(ErrorCode::kIo, "file.cannot_write",
+              {{"file", path.string()}, {"reason", code.message()}}, {path.string(), 0, 0});
+}
+
+// A folder that vanishes unless it is moved into place.
+class Scaffold {
+ public:
+  static Result<Scaffold> beside(const fs::path& target) {
+    std::string name = target.string() + ".partial-XXXXXX";
+    if (::mkdtemp(name.data()) == nullptr) {
+      return io_error(target, std::error_code(errno, std::generic_category()));
+    }
+    return Scaffold(name);
+  }
+  Scaffold(Scaffold&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+  Scaffold& operator=(Scaffold&& other) noexcept {
+    std::swap(path_, other.path_);
+    return *this;
+  }
+  Scaffold(const Scaffold&) = delete;
+  Scaffold& operator=(const Scaffold&) = delete;
+  ~Scaffold() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+  }
+
+  [[nodiscard]] const fs::path& path() const { return path_; }
+  Result<> move_to(const fs::path& target) {
+    std::error_code code;
+    fs::rename(path_, target, code);
+    if (code) return io_error(target, code);
+    path_.clear();
+    return sync_folder(target.has_parent_path() ? target.parent_path() : ".");
+  }
+
+ private:
+  explicit Scaffold(fs::path path) : path_(std::move(path)) {}
+  fs::path path_;
+};
+
+// One load a document, the oldest document first: what a later document says stands.
+std::vector<std::vector<Observation>> by_document(const Pack& pack, std::vector<Observation> rows) {
+  std::map<std::pair<Date, std::string>, std::vector<Observation>> groups;
+  for (Observation& row : rows) {
+    const SourceDocument* source = pack.source(row.source);
+    const Date date = source != nullptr && source->date ? *source->date : Date();
+    groups[{date, row.source}].push_back(std::move(row));
+  }
+  std::vector<std::vector<Observation>> out;
+  for (auto& [key, group] : groups) out.push_back(std::move(group));
+  return out;
+}
+
+Result<InitReceipt> load_pack_values(const Pack& pack, FactStore& store, const InitRequest& request,
+                                     Progress& progress) {
+  InitReceipt receipt;
+  receipt.stated = pack.stated.size();
+  for (const std::string& name : pack.value_files) {
+    TK_TRY(const MappedFile file, MappedFile::open(pack.folder / name));
+    TK_TRY(ValueTable table, read_value_table(file.bytes(), name, progress));
+    TK_CHECK(check_rows(pack, table.rows, name));
+    for (std::vector<Observation>& rows : by_document(pack, std::move(table.rows))) {
+      Load load;
+      load.reason = rows.front().source;
+      load.rows = std::move(rows);
+      load.file = SourceFile{name, table.media_type, file.bytes()};
+      load.actor = request.actor;
+      const auto count = static_cast<std::int64_t>(load.rows.size());
+      TK_TRY(const LoadReceipt stored, store.append(std::move(load), progress));
+      receipt.rows += count - stored.unchanged;
+      ++receipt.loads;
+    }
+  }
+  return receipt;
+}
+
+}  // namespace
+
+Result<> check_rows(const Pack& pack, const std::vector<Observation>& rows,
+                    const std::string& file) {
+  std::vector<Error> mistakes;
+  for (const Observation& row : rows) {
+    for (Finding& finding : check_row(pack, row)) {
+      if (finding.severity != Severity::kHigh) continue;
+      finding.place.file = file;
+      mistakes.push_back(fail(ErrorCode::kInvalidInput, finding.key, std::move(finding.args),
+                              std::move(finding.place)));
+    }
+    if (mistakes.size() >= kMaxMistakes) break;
+  }
+  if (mistakes.empty()) return done();
+  Error first = std::move(mistakes.front());
+  first.also.assign(std::make_move_iterator(mistakes.begin() + 1),
+                    std::make_move_iterator(mistakes.end()));
+  return first;
+}
+
+Result<InitReceipt> init_data_folder(const InitRequest& request, Progress& progress) {
+  const fs::path target = request.folder.lexically_normal();
+  if (fs::exists(target)) {
+    return fail(ErrorCode::kConflict, "app.folder_exists", {{"found", target.string()}});
+  }
+  TK_TRY(const Pack pack, load_pack(request.pack));
+  TK_TRY(Scaffold scaffold, Scaffold::beside(target));
+  std::error_code code;
+  fs::copy(request.pack, scaffold.path() / "pack", fs::copy_options::recursive, code);
+  if (code) return io_error(scaffold.path() / "pack", code);
+  InitReceipt receipt;
+  {
+    TK_TRY(const auto store, open_sqlite_store(scaffold.path(), {.create = true}));
+    TK_CHECK(store->set_property("pack", pack.id));
+    TK_TRY(receipt, load_pack_values(pack, *store, request, progress));
+  }
+  TK_CHECK(scaffold.move_to(target));
+  return receipt;
+}
+
+Result<DataFolder> open_data_folder(const fs::path& folder) {
+  if (!fs::exists(folder / "store.sqlite")) {
+    return fail(ErrorCode::kNotFound, "app.no_data_folder", {{"found", folder.string()}});
+  }
+  TK_TRY(Pack pack, load_pack(folder / "pack"));
+  TK_TRY(std::unique_ptr<FactStore> store, open_sqlite_store(folder, {}));
+  return DataFolder{std::move(pack), std::move(store)};
+}
+
+}  // namespace tongket

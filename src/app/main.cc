@@ -1,0 +1,220 @@
+// The program: reads the command line, runs one command, prints what went wrong.
+// Exit status: 0 done; 1 check, pack lint or audit verify found something; 2 usage; 3 failure.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <string>
+
+#include "app/commands.h"
+
+namespace {
+
+using tongket::Exit;
+using tongket::Language;
+using tongket::Options;
+
+using Command = tongket::Result<Exit> (*)(const Options&);
+
+// The language of help and messages has to be known before the command line is parsed.
+Language language_of(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--lang" && i + 1 < argc) {
+      return tongket::language_from_code(argv[i + 1]).value_or(Language::kVietnamese);
+    }
+    if (word.starts_with("--lang=")) {
+      return tongket::language_from_code(word.substr(7)).value_or(Language::kVietnamese);
+    }
+  }
+  return Language::kVietnamese;
+}
+
+class CommandLine {
+ public:
+  explicit CommandLine(Language language) : app_(text("cli.about", language), "tongket") {
+    options_.language = language;
+    translate(app_);
+    app_.set_version_flag("--version", "tongket " TONGKET_VERSION, say("cli.version"));
+    app_.require_subcommand(1);
+    add_init();
+    add_load();
+    add_show();
+    add_check();
+    add_trace();
+    add_report();
+    add_pack();
+    add_audit();
+  }
+
+  CLI::App& app() { return app_; }
+  tongket::Result<Exit> run() { return command_(options_); }
+
+ private:
+  static std::string text(std::string_view key, Language language) {
+    return tongket::message(language, key);
+  }
+  [[nodiscard]] std::string say(std::string_view key) const { return text(key, options_.language); }
+
+  void translate(CLI::App& app) const {
+    const auto formatter = std::make_shared<CLI::Formatter>();
+    for (const char* label : {"Usage", "Options", "OPTIONS", "Positionals", "REQUIRED", "SUBCOMMAND",
+                              "SUBCOMMANDS", "Subcommands", "TEXT", "INT"}) {
+      formatter->label(label, say("cli.label." + std::string(label)));
+    }
+    formatter->column_width(34);
+    app.formatter(formatter);
+    app.set_help_flag("-h,--help", say("cli.help"));
+  }
+
+  CLI::App& add_command(CLI::App& parent, const std::string& name, std::string_view key,
+                        Command command) {
+    CLI::App& sub = *parent.add_subcommand(name, say(std::string(key) + ".about"));
+    translate(sub);
+    sub.footer(say(std::string(key) + ".examples"));
+    sub.add_option("--lang", language_code_, say("cli.lang"))
+        ->check(CLI::IsMember({"vi", "en"}));
+    sub.callback([this, command] { command_ = command; });
+    return sub;
+  }
+
+  void add_format(CLI::App& sub) {
+    sub.add_option("--format", options_.format, say("cli.format"))
+        ->transform(CLI::CheckedTransformer(std::map<std::string, tongket::Format>{
+            {"text", tongket::Format::kText},
+            {"json", tongket::Format::kJson},
+            {"csv", tongket::Format::kCsv}}));
+  }
+  void add_data(CLI::App& sub) {
+    sub.add_option("DATA", options_.data, say("cli.data"))->required();
+  }
+  void add_author(CLI::App& sub) {
+    sub.add_option("--author", options_.author, say("cli.author"));
+  }
+
+  void add_init() {
+    CLI::App& sub = add_command(app_, "init", "cli.init", tongket::run_init);
+    add_data(sub);
+    sub.add_option("--pack", options_.pack, say("cli.pack"))->required();
+    add_author(sub);
+    add_format(sub);
+  }
+  void add_load() {
+    CLI::App& sub = add_command(app_, "load", "cli.load", tongket::run_load);
+    add_data(sub);
+    sub.add_option("FILE", options_.files, say("cli.files"))->required();
+    add_author(sub);
+    sub.add_option("--reason", options_.reason, say("cli.reason"));
+    add_format(sub);
+  }
+  void add_show() {
+    CLI::App& sub = add_command(app_, "show", "cli.show", tongket::run_show);
+    add_data(sub);
+    sub.add_option("--indicator", options_.indicator, say("cli.indicator"))->required();
+    sub.add_option("--org", options_.org, say("cli.org"));
+    sub.add_option("--period", options_.period, say("cli.period"));
+    sub.add_flag("--versions", options_.all_versions, say("cli.versions"));
+    add_format(sub);
+  }
+  void add_check() {
+    CLI::App& sub = add_command(app_, "check", "cli.check", tongket::run_check);
+    add_data(sub);
+    sub.add_option("--period", options_.period, say("cli.period"));
+    sub.add_option("--org", options_.org, say("cli.org"));
+    sub.add_option("--today", options_.today, say("cli.today"));
+    sub.add_option("--min-severity", options_.min_severity, say("cli.min_severity"))
+        ->transform(CLI::CheckedTransformer(std::map<std::string, tongket::Severity>{
+            {"info", tongket::Severity::kInfo},
+            {"low", tongket::Severity::kLow},
+            {"medium", tongket::Severity::kMedium},
+            {"high", tongket::Severity::kHigh}}));
+    add_format(sub);
+  }
+  void add_trace() {
+    CLI::App& sub = add_command(app_, "trace", "cli.trace", tongket::run_trace);
+    add_data(sub);
+    sub.add_option("OBSERVATION_ID", options_.observation, say("cli.observation"))->required();
+    add_format(sub);
+  }
+  void add_report() {
+    CLI::App& sub = add_command(app_, "report", "cli.report", tongket::run_report);
+    add_data(sub);
+    sub.add_option("--template", options_.template_name, say("cli.template"))->required();
+    sub.add_option("--period", options_.period, say("cli.period"))->required();
+    sub.add_option("--out", options_.out, say("cli.out"))->required();
+    add_format(sub);
+  }
+  void add_pack() {
+    CLI::App& group = *app_.add_subcommand("pack", say("cli.pack_group"));
+    translate(group);
+    group.require_subcommand(1);
+    CLI::App& sub = add_command(group, "lint", "cli.pack_lint", tongket::run_pack_lint);
+    sub.add_option("DIR", options_.pack, say("cli.pack"))->required();
+    add_format(sub);
+  }
+  void add_audit() {
+    CLI::App& group = *app_.add_subcommand("audit", say("cli.audit_group"));
+    translate(group);
+    group.require_subcommand(1);
+    CLI::App& sub = add_command(group, "verify", "cli.audit_verify", tongket::run_audit_verify);
+    add_data(sub);
+    sub.add_option("--head", options_.head, say("cli.head"));
+    add_format(sub);
+  }
+
+  Options options_;
+  std::string language_code_;
+  Command command_ = nullptr;
+  CLI::App app_;
+};
+
+// What CLI11 found wrong, in the user's language.
+int usage_error(const CLI::ParseError& error, Language language) {
+  const std::string key = "cli.error." + error.get_name();
+  const bool known = tongket::has_message(language, key);
+  std::cerr << tongket::message(language, known ? key : "cli.error.InvalidError") << ": "
+            << error.what() << "\n"
+            << tongket::message(language, "cli.see_help") << "\n";
+  return static_cast<int>(Exit::kUsage);
+}
+
+int run(int argc, char** argv) {
+  const Language language = language_of(argc, argv);
+  CommandLine line(language);
+  try {
+    line.app().parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    // The help of the innermost command named.
+    const CLI::App* app = &line.app();
+    while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
+    std::cout << app->help();
+    return 0;
+  } catch (const CLI::CallForVersion& version) {
+    std::cout << version.what() << "\n";
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    return usage_error(error, language);
+  }
+  const tongket::Result<Exit> exit = line.run();
+  if (exit) {
+    if (std::fflush(stdout) == 0) return static_cast<int>(*exit);
+    std::cerr << tongket::message(language, "app.cannot_print") << "\n";
+    return static_cast<int>(Exit::kFailure);
+  }
+  std::cerr << tongket::describe(exit.error(), language) << "\n";
+  const bool usage = exit.error().code == tongket::ErrorCode::kUsage;
+  return static_cast<int>(usage ? Exit::kUsage : Exit::kFailure);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {  // out of memory, a library's exception not foreseen
+    std::fprintf(stderr, "tongket: %s\n", error.what());
+    return static_cast<int>(Exit::kFailure);
+  }
+}
