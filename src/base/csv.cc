@@ -48,6 +48,7 @@ Result<CsvReader> CsvReader::open(std::string_view bytes, std::string file, CsvL
                   place);
     }
     reader.header_.push_back(std::move(name));
+    reader.header_places_.push_back(place);
   }
   const std::string& first = reader.header_.front();
   if (reader.header_.size() == 1 && first.find_first_of(";\t") != std::string::npos) {

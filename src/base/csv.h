@@ -51,6 +51,7 @@ class CsvReader {
 
   [[nodiscard]] const std::vector<std::string>& header() const { return header_; }
   [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
+  [[nodiscard]] const Place& header_place(std::size_t index) const { return header_places_[index]; }
 
   // False at the end of the file. Blank lines are skipped.
   Result<bool> next(CsvRecord& record);
@@ -72,6 +73,7 @@ class CsvReader {
   std::string file_;
   CsvLimits limits_;
   std::vector<std::string> header_;
+  std::vector<Place> header_places_;
   std::size_t position_ = 0;
   std::size_t line_start_ = 0;
   std::int64_t line_ = 1;
