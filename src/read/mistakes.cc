@@ -1,10 +1,10 @@
-#include "read/mistakes.h"
-
 #include <iterator>
+
+#include "read/table_mistakes.h"
 
 namespace tongket {
 
-void Mistakes::add(Error error) {
+void TableMistakes::add(Error error) {
   if (errors_.size() == kMost) {
     more_ = true;
     return;
@@ -12,7 +12,7 @@ void Mistakes::add(Error error) {
   errors_.push_back(std::move(error));
 }
 
-Error Mistakes::take() && {
+Error TableMistakes::take() && {
   TK_ASSERT(!errors_.empty());
   Error first = std::move(errors_.front());
   first.also.insert(first.also.end(), std::move_iterator(errors_.begin() + 1),

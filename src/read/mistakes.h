@@ -13,7 +13,7 @@
 
 namespace tongket {
 
-class Mistakes {
+class TableMistakes {
  public:
   static constexpr std::size_t kMost = 100;
 

@@ -41,7 +41,7 @@ std::string_view column_name(ValueColumn column) {
 }
 
 std::vector<std::optional<ValueColumn>> match_header(std::span<const HeaderCell> header,
-                                                     Mistakes& mistakes) {
+                                                     TableMistakes& mistakes) {
   std::vector<std::optional<ValueColumn>> out(header.size());
   std::array<bool, kValueColumnCount> seen{};
   for (std::size_t i = 0; i < header.size(); ++i) {

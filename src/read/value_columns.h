@@ -29,7 +29,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "read/mistakes.h"
+#include "read/table_mistakes.h"
 
 namespace tongket {
 
@@ -67,6 +67,6 @@ struct HeaderCell {
 // Which column each cell of the header names; empty for a cell without name, and for each cell
 // that is a mistake (unknown, named twice). A missing column is a mistake too.
 std::vector<std::optional<ValueColumn>> match_header(std::span<const HeaderCell> header,
-                                                     Mistakes& mistakes);
+                                                     TableMistakes& mistakes);
 
 }  // namespace tongket

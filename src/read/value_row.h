@@ -15,7 +15,7 @@
 
 #include "model/observation.h"
 #include "office/xlsx.h"
-#include "read/mistakes.h"
+#include "read/table_mistakes.h"
 #include "read/value_columns.h"
 
 namespace tongket {
@@ -63,7 +63,7 @@ class ParseCache {
 
 class ValueRowReader {
  public:
-  ValueRowReader(std::string file, std::string default_source, Mistakes& mistakes)
+  ValueRowReader(std::string file, std::string default_source, TableMistakes& mistakes)
       : file_(std::move(file)), default_source_(std::move(default_source)), mistakes_(mistakes) {}
 
   // Fills a fresh observation; false if there was a mistake.
@@ -84,7 +84,7 @@ class ValueRowReader {
 
   std::string file_;
   std::string default_source_;
-  Mistakes& mistakes_;
+  TableMistakes& mistakes_;
   bool clean_ = true;  // of the row at hand
   ParseCache<TimePeriod> periods_{&TimePeriod::parse};
   ParseCache<Breakdown> breakdowns_{&Breakdown::parse};

@@ -9,7 +9,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "office/xlsx.h"
-#include "read/mistakes.h"
+#include "read/table_mistakes.h"
 #include "read/value_columns.h"
 #include "read/value_row.h"
 
@@ -45,7 +45,7 @@ class TableReader {
   TableReader(const std::string& file, Progress& progress)
       : file_(file), hundredths_(progress), reader_(file, source_name(file), mistakes) {}
 
-  Mistakes mistakes;
+  TableMistakes mistakes;
 
   // Takes one row whose fields are filled in; false when reading should stop.
   bool take(const ValueRow& row) {
