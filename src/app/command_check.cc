@@ -125,8 +125,8 @@ void print_mistakes(const std::vector<Error>& errors, const Options& options) {
     for (std::size_t i = 0; i < std::min(flat.size(), kMaxShownMistakes); ++i) {
       fmt::print("{}\n", describe(flat[i], options.language));
     }
-    fmt::print("{}\n", message(options.language, "app.mistakes",
-                               {{"count", std::to_string(flat.size())}}));
+    fmt::print("{}\n",
+               message(options.language, "app.mistakes", {{"count", std::to_string(flat.size())}}));
     return;
   }
   Table table{{{"file"}, {"line", true}, {"column", true}, {"key"}, {"message_vi"}, {"message_en"}},

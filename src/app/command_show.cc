@@ -49,13 +49,16 @@ Table facts_table(const std::vector<const Fact*>& facts, const Pack& pack, const
              {"version", true}},
             {}};
   const bool for_people = options.format == Format::kText;
-  if (for_people) std::erase_if(out.columns, [](const Column& c) {
-    return c.key == "value_hi" || c.key == "mult" || c.key == "unit" || c.key == "qualifier";
-  });
+  if (for_people)
+    std::erase_if(out.columns, [](const Column& c) {
+      return c.key == "value_hi" || c.key == "mult" || c.key == "unit" || c.key == "qualifier";
+    });
   for (const Fact* fact : facts) {
     const Observation& o = fact->observation;
     const bool number = has_number(o.status);
-    std::vector<std::string> row{std::to_string(fact->id), o.key.period.to_string(), o.key.org,
+    std::vector<std::string> row{std::to_string(fact->id),
+                                 o.key.period.to_string(),
+                                 o.key.org,
                                  std::string(to_code(o.key.scenario)),
                                  o.key.breakdown.to_string(),
                                  o.key.as_of ? o.key.as_of->to_string() : ""};
@@ -92,33 +95,33 @@ Lines trace_lines(const Pack& pack, const Fact& fact, const LoadInfo& load,
   const SourceDocument* source = pack.source(o.source);
   const Date day = o.key.period.is_undated() ? Date() : o.reference_day();
   const auto name = [&](const auto& named) { return vietnamese ? named->name_vi : named->name_en; };
-  return {{"id", std::to_string(fact.id)},
-          {"indicator", o.key.indicator},
-          {"name", indicator == nullptr ? "" : name(indicator)},
-          {"label", o.label},
-          {"org", o.key.org},
-          {"org_name", vietnamese ? pack.orgs.name_vi(o.key.org, day)
-                                  : pack.orgs.name_en(o.key.org, day)},
-          {"period", o.key.period.to_string()},
-          {"as_of", o.key.as_of ? o.key.as_of->to_string() : ""},
-          {"scenario", std::string(to_code(o.key.scenario))},
-          {"breakdown", o.key.breakdown.to_string()},
-          {"value", options.format == Format::kText ? value_for_people(pack, o, options.language)
-                                                    : printed_text(o)},
-          {"status", std::string(to_code(o.status))},
-          {"qualifier", std::string(to_code(o.qualifier))},
-          {"version", std::to_string(fact.version)},
-          {"source", o.source},
-          {"source_title",
-           source == nullptr ? "" : (vietnamese ? source->title_vi : source->title_en)},
-          {"note", o.note},
-          {"load", std::to_string(load.load)},
-          {"recorded_at", fact.recorded_at},
-          {"author", load.actor},
-          {"reason", load.reason},
-          {"file", load.file_name},
-          {"line", std::to_string(o.source_line)},
-          {"file_sha256", load.file_sha256}};
+  return {
+      {"id", std::to_string(fact.id)},
+      {"indicator", o.key.indicator},
+      {"name", indicator == nullptr ? "" : name(indicator)},
+      {"label", o.label},
+      {"org", o.key.org},
+      {"org_name",
+       vietnamese ? pack.orgs.name_vi(o.key.org, day) : pack.orgs.name_en(o.key.org, day)},
+      {"period", o.key.period.to_string()},
+      {"as_of", o.key.as_of ? o.key.as_of->to_string() : ""},
+      {"scenario", std::string(to_code(o.key.scenario))},
+      {"breakdown", o.key.breakdown.to_string()},
+      {"value", options.format == Format::kText ? value_for_people(pack, o, options.language)
+                                                : printed_text(o)},
+      {"status", std::string(to_code(o.status))},
+      {"qualifier", std::string(to_code(o.qualifier))},
+      {"version", std::to_string(fact.version)},
+      {"source", o.source},
+      {"source_title", source == nullptr ? "" : (vietnamese ? source->title_vi : source->title_en)},
+      {"note", o.note},
+      {"load", std::to_string(load.load)},
+      {"recorded_at", fact.recorded_at},
+      {"author", load.actor},
+      {"reason", load.reason},
+      {"file", load.file_name},
+      {"line", std::to_string(o.source_line)},
+      {"file_sha256", load.file_sha256}};
 }
 
 void print_lines(const Lines& lines, const Options& options) {
@@ -149,8 +152,7 @@ Result<> print_context(const DataFolder& data, const Fact& fact, const Options& 
     fmt::print("\n{}\n{}", message(options.language, "app.versions"),
                render(facts_table(list, data.pack, options), options.format, options.language));
   }
-  TK_TRY(std::vector<Fact> all,
-         data.store->find({.indicator = fact.observation.key.indicator}));
+  TK_TRY(std::vector<Fact> all, data.store->find({.indicator = fact.observation.key.indicator}));
   CheckScope scope;
   scope.today = local_date(std::chrono::system_clock::now());
   const std::vector<Finding> findings = check_all(data.pack, FactIndex(std::move(all)), scope);
@@ -195,8 +197,8 @@ Result<Exit> run_show(const Options& options) {
     if (shown.empty()) fmt::print("{}\n", message(options.language, "app.not_reported"));
   }
   if (!shown.empty() || options.format != Format::kText) {
-    fmt::print("{}", render(facts_table(shown, data.pack, options), options.format,
-                            options.language));
+    fmt::print("{}",
+               render(facts_table(shown, data.pack, options), options.format, options.language));
   }
   return Exit::kDone;
 }

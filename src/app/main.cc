@@ -1,6 +1,7 @@
 // The program: reads the command line, runs one command, prints what went wrong.
 // Exit status: 0 done; 1 check, pack lint or audit verify found something; 2 usage; 3 failure.
 #include <CLI/CLI.hpp>
+
 #include <cstdio>
 #include <exception>
 #include <functional>
@@ -60,8 +61,8 @@ class CommandLine {
 
   void translate(CLI::App& app) const {
     const auto formatter = std::make_shared<CLI::Formatter>();
-    for (const char* label : {"Usage", "Options", "OPTIONS", "Positionals", "REQUIRED", "SUBCOMMAND",
-                              "SUBCOMMANDS", "Subcommands", "TEXT", "INT"}) {
+    for (const char* label : {"Usage", "Options", "OPTIONS", "Positionals", "REQUIRED",
+                              "SUBCOMMAND", "SUBCOMMANDS", "Subcommands", "TEXT", "INT"}) {
       formatter->label(label, say("cli.label." + std::string(label)));
     }
     formatter->column_width(34);
@@ -74,25 +75,22 @@ class CommandLine {
     CLI::App& sub = *parent.add_subcommand(name, say(std::string(key) + ".about"));
     translate(sub);
     sub.footer(say(std::string(key) + ".examples"));
-    sub.add_option("--lang", language_code_, say("cli.lang"))
-        ->check(CLI::IsMember({"vi", "en"}));
+    sub.add_option("--lang", language_code_, say("cli.lang"))->check(CLI::IsMember({"vi", "en"}));
     sub.callback([this, command] { command_ = command; });
     return sub;
   }
 
   void add_format(CLI::App& sub) {
     sub.add_option("--format", options_.format, say("cli.format"))
-        ->transform(CLI::CheckedTransformer(std::map<std::string, tongket::Format>{
-            {"text", tongket::Format::kText},
-            {"json", tongket::Format::kJson},
-            {"csv", tongket::Format::kCsv}}));
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, tongket::Format>{{"text", tongket::Format::kText},
+                                                   {"json", tongket::Format::kJson},
+                                                   {"csv", tongket::Format::kCsv}}));
   }
   void add_data(CLI::App& sub) {
     sub.add_option("DATA", options_.data, say("cli.data"))->required();
   }
-  void add_author(CLI::App& sub) {
-    sub.add_option("--author", options_.author, say("cli.author"));
-  }
+  void add_author(CLI::App& sub) { sub.add_option("--author", options_.author, say("cli.author")); }
 
   void add_init() {
     CLI::App& sub = add_command(app_, "init", "cli.init", tongket::run_init);
@@ -125,11 +123,11 @@ class CommandLine {
     sub.add_option("--org", options_.org, say("cli.org"));
     sub.add_option("--today", options_.today, say("cli.today"));
     sub.add_option("--min-severity", options_.min_severity, say("cli.min_severity"))
-        ->transform(CLI::CheckedTransformer(std::map<std::string, tongket::Severity>{
-            {"info", tongket::Severity::kInfo},
-            {"low", tongket::Severity::kLow},
-            {"medium", tongket::Severity::kMedium},
-            {"high", tongket::Severity::kHigh}}));
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, tongket::Severity>{{"info", tongket::Severity::kInfo},
+                                                     {"low", tongket::Severity::kLow},
+                                                     {"medium", tongket::Severity::kMedium},
+                                                     {"high", tongket::Severity::kHigh}}));
     add_format(sub);
   }
   void add_trace() {

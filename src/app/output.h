@@ -14,8 +14,8 @@ namespace tongket {
 enum class Format { kText, kJson, kCsv };
 
 struct Column {
-  std::string key;        // of JSON and CSV; "column.<key>" is the message key of its heading
-  bool numeric = false;   // right-aligned; a JSON number if the cell is one, null if it is empty
+  std::string key;       // of JSON and CSV; "column.<key>" is the message key of its heading
+  bool numeric = false;  // right-aligned; a JSON number if the cell is one, null if it is empty
 };
 
 struct Table {

@@ -18,7 +18,8 @@ class Events {
   explicit Events(std::string_view bytes) {
     TK_ASSERT(yaml_parser_initialize(&parser_) == 1);
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(bytes.data()),
+    const char* data = bytes.empty() ? "" : bytes.data();  // libyaml refuses a null pointer
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(data),
                                  bytes.size());
   }
   ~Events() {

@@ -1,4 +1,5 @@
-// The checks: pure functions from a pack and facts to findings. Nothing is read, nothing is written.
+// The checks: pure functions from a pack and facts to findings. Nothing is read, nothing is
+// written.
 //
 //   const FactIndex facts(store_facts);
 //   for (const Finding& f : check_all(pack, facts, {.today = today})) ...
@@ -22,8 +23,8 @@ struct CheckScope {
   Date today;                        // for what is late or missing
 };
 
-// Is the row one that the store may take? Findings of severity high refuse it: unknown code, unknown
-// unit, unit of measure not allowed.
+// Is the row one that the store may take? Findings of severity high refuse it: unknown code,
+// unknown unit, unit of measure not allowed.
 std::vector<Finding> check_row(const Pack& pack, const Observation& row);
 
 // Everything, ordered by severity, then subject.
@@ -31,9 +32,10 @@ std::vector<Finding> check_all(const Pack& pack, const FactIndex& facts, const C
                                Progress& progress = Progress::none());
 
 // The single checks; each looks at all facts.
-std::vector<Finding> check_values(const Pack& pack, const FactIndex& facts);      // share, two values
+std::vector<Finding> check_values(const Pack& pack, const FactIndex& facts);  // share, two values
 std::vector<Finding> check_currencies(const Pack& pack, const FactIndex& facts);  // dated rates
-std::vector<Finding> check_identities(const Pack& pack, const FactIndex& facts);  // incl. breakdowns
+std::vector<Finding> check_identities(const Pack& pack,
+                                      const FactIndex& facts);  // incl. breakdowns
 std::vector<Finding> check_magnitudes(const Pack& pack, const FactIndex& facts);
 std::vector<Finding> check_series(const Pack& pack, const FactIndex& facts);  // breaks
 std::vector<Finding> check_stated(const Pack& pack, const FactIndex& facts);

@@ -73,8 +73,7 @@ void check_declared(const FactIndex& facts, const Identity& identity, std::vecto
     std::vector<Part> parts;
     for (const Identity::Term& term : identity.parts) {
       const Result<Breakdown> breakdown = Breakdown::parse(term.breakdown);
-      const Fact* part =
-          breakdown ? counterpart(facts, total, term.code, *breakdown) : nullptr;
+      const Fact* part = breakdown ? counterpart(facts, total, term.code, *breakdown) : nullptr;
       if (part == nullptr) break;
       parts.push_back({part, term.negative});
     }
@@ -93,11 +92,10 @@ void check_list(const FactIndex& facts, const CodeList& list, const Fact& total,
   if (total.observation.key.breakdown.code_of(list.dimension)) return;
   std::vector<Part> parts;
   for (const Code& code : list.codes) {
-    const Result<Breakdown> breakdown =
-        extended(total.observation.key.breakdown, list, code);
-    const Fact* part =
-        breakdown ? counterpart(facts, total, total.observation.key.indicator, *breakdown)
-                  : nullptr;
+    const Result<Breakdown> breakdown = extended(total.observation.key.breakdown, list, code);
+    const Fact* part = breakdown
+                           ? counterpart(facts, total, total.observation.key.indicator, *breakdown)
+                           : nullptr;
     if (part == nullptr) return;
     parts.push_back({part, false});
   }

@@ -61,7 +61,8 @@ void report(const Fact& value, const Fact& neighbour, std::vector<Finding>& out)
   out.push_back(std::move(finding));
 }
 
-// A value that jumps against both neighbours is the odd one; where only two disagree it is the later.
+// A value that jumps against both neighbours is the odd one; where only two disagree it is the
+// later.
 void check_one(const Series& series, std::vector<Finding>& out) {
   std::vector<bool> after(series.size());  // does i jump against i - 1?
   for (std::size_t i = 1; i < series.size(); ++i) {

@@ -20,14 +20,15 @@ Finding unknown(FindingKind kind, const Observation& row, std::string_view key,
                 std::string_view found, const std::vector<std::string>& known) {
   Finding out = about_row(kind, row);
   out.key = key;
-  out.args = {{"found", excerpt(found, kShown)}, {"suggestion", nearest(found, known).value_or("")}};
+  out.args = {{"found", excerpt(found, kShown)},
+              {"suggestion", nearest(found, known).value_or("")}};
   return out;
 }
 
 void check_org(const Pack& pack, const Observation& row, std::vector<Finding>& out) {
   if (pack.orgs.find(row.key.org) == nullptr) {
-    out.push_back(unknown(FindingKind::kUnknownUnit, row, "check.unknown_org", row.key.org,
-                          pack.org_ids()));
+    out.push_back(
+        unknown(FindingKind::kUnknownUnit, row, "check.unknown_org", row.key.org, pack.org_ids()));
     return;
   }
   // A plan or target may speak of a day that the unit did not live to see.
@@ -67,8 +68,8 @@ void check_breakdown(const Pack& pack, const Observation& row, std::vector<Findi
                             part.dimension, known));
     } else if (list->find(part.code) == nullptr) {
       for (const Code& code : list->codes) known.push_back(code.id);
-      out.push_back(
-          unknown(FindingKind::kUnknownCode, row, "check.unknown_breakdown_code", part.code, known));
+      out.push_back(unknown(FindingKind::kUnknownCode, row, "check.unknown_breakdown_code",
+                            part.code, known));
     }
   }
 }

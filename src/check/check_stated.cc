@@ -108,7 +108,8 @@ Result<Interval> possible_for(ComparisonKind kind, const Pair& pair, bool loosel
 }
 
 bool same_measure(const Pair& pair) {
-  return pair.base == nullptr || pair.current->observation.key.unit == pair.base->observation.key.unit;
+  return pair.base == nullptr ||
+         pair.current->observation.key.unit == pair.base->observation.key.unit;
 }
 
 Judgement judge_pair(const StatedComparison& s, ComparisonKind kind, const Pair& pair) {
@@ -215,8 +216,8 @@ void report(const StatedComparison& s, const Judgement& judged, std::vector<Find
       finding.kind = FindingKind::kStatedLabel;
       finding.severity = Severity::kMedium;
       finding.certainty = Certainty::kLikely;
-      finding.key = s.kind == ComparisonKind::kGrowth ? "check.stated_is_points"
-                                                      : "check.stated_is_percent";
+      finding.key =
+          s.kind == ComparisonKind::kGrowth ? "check.stated_is_points" : "check.stated_is_percent";
       break;
     case Verdict::kContradicted:
       finding.kind = FindingKind::kStatedContradicted;

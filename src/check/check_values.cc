@@ -35,7 +35,7 @@ bool agree(const Observation& a, const Observation& b, bool loosely) {
 bool may_differ(const Fact& standing, const Fact& other) {
   const Observation& a = standing.observation;
   const Observation& b = other.observation;
-  if (a.source == b.source) return standing.load != other.load;  // a correction
+  if (a.source == b.source) return standing.load != other.load;        // a correction
   return a.key.scenario == Scenario::kActual && a.status != b.status;  // another vintage
 }
 

@@ -1,5 +1,5 @@
-// A finding is a defect in the data, as data: what, how bad, how sure, on what evidence. Its text is
-// made at the edge from key and arguments, in Vietnamese or English (locales/check.*.yaml).
+// A finding is a defect in the data, as data: what, how bad, how sure, on what evidence. Its text
+// is made at the edge from key and arguments, in Vietnamese or English (locales/check.*.yaml).
 #pragma once
 
 #include <string>
@@ -12,21 +12,21 @@
 namespace tongket {
 
 enum class FindingKind {
-  kUnknownCode,        // indicator, breakdown code or unit of measure that the pack does not know
-  kUnknownUnit,        // org unit that the pack does not know, or that did not exist then
-  kUnitClass,          // a unit of measure that the indicator does not allow
-  kCurrency,           // values in several currencies without a dated rate, or contradicting by it
-  kTwoValues,          // two different values for one key
-  kIdentity,           // total and parts disagree
-  kShareRange,         // a share outside 0..100
-  kMagnitude,          // a jump by a power of ten
-  kStatedTruncated,    // a stated comparison cut off instead of rounded
-  kStatedContradicted, // a stated comparison that the values do not give
-  kStatedLabel,        // stated as % but it is points, or the other way round
-  kStatedUndecidable,  // a stated comparison without operands
-  kSeriesBreak,        // a comparison across a change of definition
-  kMissing,            // expected and not reported
-  kLate,               // reported after its due day
+  kUnknownCode,         // indicator, breakdown code or unit of measure that the pack does not know
+  kUnknownUnit,         // org unit that the pack does not know, or that did not exist then
+  kUnitClass,           // a unit of measure that the indicator does not allow
+  kCurrency,            // values in several currencies without a dated rate, or contradicting by it
+  kTwoValues,           // two different values for one key
+  kIdentity,            // total and parts disagree
+  kShareRange,          // a share outside 0..100
+  kMagnitude,           // a jump by a power of ten
+  kStatedTruncated,     // a stated comparison cut off instead of rounded
+  kStatedContradicted,  // a stated comparison that the values do not give
+  kStatedLabel,         // stated as % but it is points, or the other way round
+  kStatedUndecidable,   // a stated comparison without operands
+  kSeriesBreak,         // a comparison across a change of definition
+  kMissing,             // expected and not reported
+  kLate,                // reported after its due day
 };
 enum class Severity { kInfo, kLow, kMedium, kHigh };
 enum class Certainty { kPossible, kLikely, kCertain };
