@@ -1,5 +1,5 @@
 # ctest: one executable <module>_test per module, the checks of the house, and the
-# end-to-end tests tests/*.py and tests/*.sh.
+# end-to-end tests tests/*_test.py and tests/*.sh.
 #
 # Every test runs in the root of the clone, so that it opens "tests/golden/..." or
 # "packs/tttt" by relative path, and finds the program in $TONGKET. Test sources
@@ -53,7 +53,7 @@ if(TONGKET_PYTHON)
     cmake_path(GET script STEM name)
     tongket_script_test(house.${name} house ${TONGKET_PYTHON} ${script})
   endforeach()
-  file(GLOB scripts CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} tests/*.py)
+  file(GLOB scripts CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} tests/*_test.py)
   foreach(script IN LISTS scripts)
     cmake_path(GET script STEM name)
     tongket_script_test(e2e.${name} e2e ${TONGKET_PYTHON} ${script})

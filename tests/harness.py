@@ -1,0 +1,37 @@
+"""Runs the program as a user would; for the end-to-end tests beside this file."""
+
+import os
+import pathlib
+import subprocess
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAM = os.environ.get("TONGKET", str(ROOT / "build" / "release" / "tongket"))
+SECTOR = str(ROOT / "packs" / "tttt")
+HEADER = "doc,field,code,name_vi,name_en,org,breakdown,period,as_of,scenario,status,qualifier,value,value_hi,unit,mult,note"
+
+
+def tongket(*arguments, expect=0):
+    """Standard output and standard error of one command; fails unless it exits as expected."""
+    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=300)
+    assert done.returncode == expect, (
+        f"tongket {' '.join(map(str, arguments))}: exit {done.returncode}, expected {expect}\n"
+        f"{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
+    return done.stdout, done.stderr
+
+
+class Folder(tempfile.TemporaryDirectory):
+    """A temporary folder as a pathlib.Path."""
+
+    def __enter__(self):
+        return pathlib.Path(super().__enter__())
+
+
+def row(**fields):
+    """A CSV line with the columns of HEADER; what is not named is empty."""
+    return ",".join(str(fields.get(name, "")) for name in HEADER.split(","))
+
+
+def write_table(path, *rows):
+    path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+    return path
