@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace tongket {
 namespace {
 
@@ -41,8 +43,7 @@ std::string Date::to_string() const {
 
 Result<Date> parse_date(std::string_view text) {
   const auto reject = [&] {
-    return fail(ErrorCode::kInvalidInput, "date.invalid",
-                {{"found", std::string(text.substr(0, 40))}});
+    return fail(ErrorCode::kInvalidInput, "date.invalid", {{"found", excerpt(text, 40)}});
   };
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return reject();
   const int year = digits_to_int(text.substr(0, 4));

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/text.h"
+
 namespace tongket {
 namespace {
 
@@ -23,6 +25,28 @@ bool times_power_of_ten(Int128& value, int exponent) {
 
 Error overflow(std::string_view what) {
   return fail(ErrorCode::kOverflow, "decimal.overflow", {{"found", std::string(what)}});
+}
+
+std::string digits_of(Int128 magnitude) {
+  std::string out;
+  do {
+    out += static_cast<char>('0' + static_cast<int>(magnitude % 10));
+    magnitude /= 10;
+  } while (magnitude != 0);
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+// Digits x 10^-scale in the machine form.
+std::string machine_form(Int128 coefficient, int scale) {
+  std::string digits = digits_of(coefficient < 0 ? -coefficient : coefficient);
+  if (scale < 0 && coefficient != 0) digits.append(static_cast<std::size_t>(-scale), '0');
+  if (scale > 0) {
+    const auto decimals = static_cast<std::size_t>(scale);
+    if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
+    digits.insert(digits.size() - decimals, 1, '.');
+  }
+  return coefficient < 0 ? "-" + digits : digits;
 }
 
 // n / d with the rounding told; d > 0.
@@ -48,19 +72,11 @@ Int128 rounded_quotient(Int128 n, Int128 d, Rounding rounding) {
   return q;
 }
 
-struct Aligned {
-  Int128 a;
-  Int128 b;
-  int scale;
-};
-
-Result<Aligned> align(const Decimal& a, const Decimal& b) {
-  Aligned out{a.coefficient(), b.coefficient(), std::max(a.scale(), b.scale())};
-  if (!times_power_of_ten(out.a, out.scale - a.scale()) ||
-      !times_power_of_ten(out.b, out.scale - b.scale())) {
-    return overflow(a.to_string() + ", " + b.to_string());
-  }
-  return out;
+// n / d where d > 0 exceeds every coefficient by far: 0, or one unit outward.
+Int128 vanishing_quotient(Int128 n, Rounding rounding) {
+  if (rounding == Rounding::kCeiling && n > 0) return 1;
+  if (rounding == Rounding::kFloor && n < 0) return -1;
+  return 0;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -91,14 +107,14 @@ Decimal Decimal::of(std::int64_t coefficient, int scale) {
 Result<Decimal> Decimal::from_wide(Int128 coefficient, int scale) {
   if (coefficient > kMaxCoefficient || coefficient < -kMaxCoefficient || scale < kMinScale ||
       scale > kMaxScale) {
-    return overflow("128-bit intermediate");
+    return overflow(machine_form(coefficient, scale));
   }
   return of(static_cast<std::int64_t>(coefficient), scale);
 }
 
 Result<Decimal> Decimal::parse(std::string_view text) {
   const auto reject = [&](std::string_view key) {
-    return fail(ErrorCode::kInvalidInput, key, {{"found", std::string(text.substr(0, 60))}});
+    return fail(ErrorCode::kInvalidInput, key, {{"found", excerpt(text, 60)}});
   };
   const bool negative = !text.empty() && text.front() == '-';
   const std::string_view digits = negative ? text.substr(1) : text;
@@ -117,24 +133,15 @@ Result<Decimal> Decimal::parse(std::string_view text) {
       const bool clean = std::all_of(digits.begin(), digits.end(),
                                      [](char c) { return is_digit(c) || c == '.'; }) &&
                          std::count(digits.begin(), digits.end(), '.') <= 1;
-      return clean ? overflow(text.substr(0, 60)) : reject(mistake_key(text));
+      return clean ? overflow(excerpt(text, 60)) : reject(mistake_key(text));
     }
   }
-  if (decimals > static_cast<std::size_t>(kMaxScale)) return overflow(text.substr(0, 60));
+  if (decimals > static_cast<std::size_t>(kMaxDecimals)) return overflow(excerpt(text, 60));
   const auto value = static_cast<std::int64_t>(coefficient);
   return of(negative ? -value : value, static_cast<int>(decimals));
 }
 
-std::string Decimal::to_string() const {
-  std::string digits = std::to_string(coefficient_ < 0 ? -coefficient_ : coefficient_);
-  if (scale_ < 0 && coefficient_ != 0) digits.append(static_cast<std::size_t>(-scale_), '0');
-  if (scale_ > 0) {
-    const auto decimals = static_cast<std::size_t>(scale_);
-    if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
-    digits.insert(digits.size() - decimals, 1, '.');
-  }
-  return coefficient_ < 0 ? "-" + digits : digits;
-}
+std::string Decimal::to_string() const { return machine_form(coefficient_, scale_); }
 
 Result<Decimal> Decimal::rescaled(int scale, Rounding rounding) const {
   Int128 value = coefficient_;
@@ -144,10 +151,7 @@ Result<Decimal> Decimal::rescaled(int scale, Rounding rounding) const {
   }
   Int128 divisor = 1;
   if (!times_power_of_ten(divisor, scale_ - scale)) {
-    // The divisor exceeds every coefficient by far: what remains is 0, or one unit outward.
-    const bool up = rounding == Rounding::kCeiling && value > 0;
-    const bool down = rounding == Rounding::kFloor && value < 0;
-    return from_wide(up ? 1 : (down ? -1 : 0), scale);
+    return from_wide(vanishing_quotient(value, rounding), scale);
   }
   return from_wide(rounded_quotient(value, divisor, rounding), scale);
 }
@@ -166,12 +170,14 @@ std::weak_ordering operator<=>(const Decimal& a, const Decimal& b) {
 }
 
 Result<Decimal> add(const Decimal& a, const Decimal& b) {
-  TK_TRY(const Aligned both, align(a, b));
-  Int128 sum = 0;
-  if (__builtin_add_overflow(both.a, both.b, &sum)) {
+  const int scale = std::max(a.scale(), b.scale());
+  Int128 sum = a.coefficient();
+  Int128 term = b.coefficient();
+  if (!times_power_of_ten(sum, scale - a.scale()) || !times_power_of_ten(term, scale - b.scale()) ||
+      __builtin_add_overflow(sum, term, &sum)) {
     return overflow(a.to_string() + " + " + b.to_string());
   }
-  return Decimal::from_wide(sum, both.scale);
+  return Decimal::from_wide(sum, scale);
 }
 
 Result<Decimal> subtract(const Decimal& a, const Decimal& b) { return add(a, b.negated()); }
@@ -192,8 +198,11 @@ Result<Decimal> divide(const Decimal& a, const Decimal& b, int scale, Rounding r
     d = -d;
   }
   const int exponent = scale - a.scale() + b.scale();
-  if (!times_power_of_ten(exponent >= 0 ? n : d, exponent >= 0 ? exponent : -exponent)) {
+  if (exponent >= 0 && !times_power_of_ten(n, exponent)) {
     return overflow(a.to_string() + " / " + b.to_string());
+  }
+  if (exponent < 0 && !times_power_of_ten(d, -exponent)) {
+    return Decimal::from_wide(vanishing_quotient(n, rounding), scale);
   }
   return Decimal::from_wide(rounded_quotient(n, d, rounding), scale);
 }
@@ -205,14 +214,17 @@ void DecimalSum::add(const Decimal& value) {
   }
   Int128 term = value.coefficient();
   const int scale = std::max(scale_, value.scale());
-  overflow_ = overflow_ || !times_power_of_ten(coefficient_, scale - scale_) ||
-              !times_power_of_ten(term, scale - value.scale()) ||
-              __builtin_add_overflow(coefficient_, term, &coefficient_);
+  if (overflowed_at_) return;
+  if (!times_power_of_ten(coefficient_, scale - scale_) ||
+      !times_power_of_ten(term, scale - value.scale()) ||
+      __builtin_add_overflow(coefficient_, term, &coefficient_)) {
+    overflowed_at_ = value;
+  }
   scale_ = scale;
 }
 
 Result<Decimal> DecimalSum::total() const {
-  if (overflow_) return overflow("sum");
+  if (overflowed_at_) return overflow("... + " + overflowed_at_->to_string());
   return Decimal::from_wide(coefficient_, scale_);
 }
 

@@ -10,6 +10,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,9 +29,11 @@ enum class Rounding {
 
 class Decimal {
  public:
-  // Scales that can be stored. 27 is the largest multiplier that the sector prints.
-  static constexpr int kMinScale = -40;
-  static constexpr int kMaxScale = 40;
+  // Scales that can be held. What is read stays within half of them (40 decimals; multipliers up to
+  // 10^27), so that moving the point of it a few digits never leaves them.
+  static constexpr int kMinScale = -80;
+  static constexpr int kMaxScale = 80;
+  static constexpr int kMaxDecimals = 40;  // of a text
 
   constexpr Decimal() = default;
 
@@ -42,7 +45,7 @@ class Decimal {
 
   // Reads the machine form: an optional minus, digits, an optional point and digits. Anything else
   // (thousands separators, a comma, an exponent, blanks) is kInvalidInput with a key that names the
-  // mistake; more than 18 significant digits may be kOverflow.
+  // mistake; more than 18 significant digits may be kOverflow, more than kMaxDecimals are.
   static Result<Decimal> parse(std::string_view text);
 
   [[nodiscard]] std::int64_t coefficient() const { return coefficient_; }
@@ -82,7 +85,7 @@ Result<Decimal> subtract(const Decimal& a, const Decimal& b);
 Result<Decimal> multiply(const Decimal& a, const Decimal& b);
 
 // The only division: quotient with `scale` decimals, rounded as told. kUndecidable for a zero
-// divisor, kOverflow if the quotient does not fit.
+// divisor, kOverflow if the quotient does not fit (one too small for `scale` is 0, or one unit).
 Result<Decimal> divide(const Decimal& a, const Decimal& b, int scale, Rounding rounding);
 
 // A running total on 128 bits at the largest scale seen; kOverflow is sticky.
@@ -95,7 +98,7 @@ class DecimalSum {
   Int128 coefficient_ = 0;
   int scale_ = 0;
   bool empty_ = true;
-  bool overflow_ = false;
+  std::optional<Decimal> overflowed_at_;  // the term that did not fit any more
 };
 
 }  // namespace tongket

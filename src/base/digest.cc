@@ -52,8 +52,10 @@ Digest hmac_sha256(std::string_view key, std::string_view bytes) {
   Digest out{};
   unsigned int size = 0;
   const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
-  TK_ASSERT(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), data, bytes.size(),
-                 out.data(), &size) != nullptr);
+  // OpenSSL takes a null key for the key of an earlier call.
+  const void* secret = key.empty() ? "" : key.data();
+  TK_ASSERT(HMAC(EVP_sha256(), secret, static_cast<int>(key.size()), data, bytes.size(), out.data(),
+                 &size) != nullptr);
   TK_ASSERT(size == out.size());
   return out;
 }

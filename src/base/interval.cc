@@ -2,6 +2,7 @@
 // down and the upper end up, with as many decimals as fit in 64 bits.
 #include "base/interval.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -20,7 +21,7 @@ constexpr std::array<std::pair<Qualifier, std::string_view>, 7> kQualifierCodes{
 
 constexpr int kQuotientScale = 12;
 
-// Exponent of the last printed digit's unit, or of the last non-zero one's.
+// Exponent of the unit of the last printed digit, or of the last one that is not zero.
 int last_digit_exponent(const Decimal& value) { return -value.scale(); }
 
 int last_nonzero_exponent(const Decimal& value) {
@@ -30,46 +31,64 @@ int last_nonzero_exponent(const Decimal& value) {
   return exponent;
 }
 
+int last_nonzero_exponent_of_integer(const Decimal& value) {
+  return value.scale() <= 0 ? last_nonzero_exponent(value) : last_digit_exponent(value);
+}
+
+// Tells the digit that a source rounded a number to.
+using RoundedDigit = int (*)(const Decimal&);
+
 Decimal power_of_ten(int exponent) { return Decimal::of(1, -exponent); }
 Decimal half_power_of_ten(int exponent) { return Decimal::of(5, 1 - exponent); }
 
-Result<Interval> around(const Decimal& low_from, const Decimal& high_from, const Decimal& reach,
-                        bool high_closed) {
-  TK_TRY(const Decimal low, subtract(low_from, reach));
-  TK_TRY(const Decimal high, add(high_from, reach));
-  return Interval(Bound{low, true}, Bound{high, high_closed});
+// All numbers negated.
+Interval mirrored(const Interval& x) {
+  const auto negated = [](const std::optional<Bound>& bound) -> std::optional<Bound> {
+    if (!bound) return std::nullopt;
+    return Bound{bound->at.negated(), bound->closed};
+  };
+  return {negated(x.high()), negated(x.low())};
 }
 
-// `rounding_exponent`: which digit the source rounded to.
-Result<Interval> interval_of(const Printed& p, int rounding_exponent) {
-  const Decimal unit = power_of_ten(last_nonzero_exponent(p.value));
-  switch (p.qualifier) {
-    case Qualifier::kExact: {
-      const Decimal half = half_power_of_ten(rounding_exponent);
-      // Half up on the magnitude: the end away from zero is open.
-      if (p.value.sign() >= 0) return around(p.value, p.value, half, false);
-      TK_TRY(const Decimal low, subtract(p.value, half));
-      TK_TRY(const Decimal high, add(p.value, half));
-      return Interval(Bound{low, false}, Bound{high, true});
-    }
+// What rounds to a number from `from` to `to`. Ties go away from zero: the end on the side of zero
+// still rounds to the number, the other one does not, and around zero neither does.
+Result<Interval> rounded_between(const Decimal& from, const Decimal& to, RoundedDigit digit) {
+  TK_TRY(const Decimal low, subtract(from, half_power_of_ten(digit(from))));
+  TK_TRY(const Decimal high, add(to, half_power_of_ten(digit(to))));
+  return Interval(Bound{low, from.sign() > 0}, Bound{high, to.sign() < 0});
+}
+
+// A qualified number at or above zero.
+Result<Interval> qualified(const Decimal& value, Qualifier qualifier) {
+  const Decimal unit = power_of_ten(last_nonzero_exponent(value));
+  TK_TRY(const Decimal less, subtract(value, unit));
+  TK_TRY(const Decimal more, add(value, unit));
+  switch (qualifier) {
     case Qualifier::kAbout:
-      return around(p.value, p.value, unit, true);
-    case Qualifier::kOver: {
-      TK_TRY(const Decimal high, add(p.value, unit));
-      return Interval(Bound{p.value, false}, Bound{high, true});
-    }
-    case Qualifier::kUnder: {
-      TK_TRY(const Decimal low, subtract(p.value, unit));
-      return Interval(Bound{low, true}, Bound{p.value, false});
-    }
+      return Interval(Bound{less, true}, Bound{more, true});
+    case Qualifier::kOver:
+      return Interval(Bound{value, false}, Bound{more, true});
+    case Qualifier::kUnder:
+      return Interval(Bound{less, true}, Bound{value, false});
     case Qualifier::kAtLeast:
-      return Interval(Bound{p.value, true}, std::nullopt);
+      return Interval(Bound{value, true}, std::nullopt);
     case Qualifier::kAtMost:
-      return Interval(std::nullopt, Bound{p.value, true});
+      return Interval(std::nullopt, Bound{value, true});
+    case Qualifier::kExact:
     case Qualifier::kRange:
-      return around(p.value, p.high.value_or(p.value), half_power_of_ten(rounding_exponent), false);
+      break;
   }
   TK_ASSERT(false);
+}
+
+Result<Interval> interval_of(const Printed& p, RoundedDigit digit) {
+  if (p.qualifier == Qualifier::kExact) return rounded_between(p.value, p.value, digit);
+  if (p.qualifier == Qualifier::kRange) {
+    const Decimal other = p.high.value_or(p.value);
+    return rounded_between(std::min(p.value, other), std::max(p.value, other), digit);
+  }
+  TK_TRY(const Interval out, qualified(p.value.magnitude(), p.qualifier));
+  return p.value.sign() < 0 ? mirrored(out) : out;
 }
 
 // Does a bound from below allow the numbers up to a bound from above?
@@ -89,26 +108,18 @@ Result<Decimal> outward_quotient(const Decimal& a, const Decimal& b, Rounding ro
   return out;
 }
 
-Result<Bound> quotient_bound(const Bound& a, const Bound& b, Rounding rounding) {
-  TK_TRY(const Decimal at, outward_quotient(a.at, b.at, rounding));
-  return Bound{at, a.closed && b.closed};
-}
-
 Error unbounded_quotient() { return fail(ErrorCode::kUndecidable, "interval.unbounded_quotient"); }
 
-// Both operands at or above zero, the divisor above it; ends may be infinite.
-Result<Interval> divide_nonnegative(const Interval& a, const Interval& b) {
-  std::optional<Bound> low;
-  std::optional<Bound> high;
-  if (b.high()) {
-    TK_TRY(low, quotient_bound(*a.low(), *b.high(), Rounding::kFloor));
-  } else {
-    low = Bound{Decimal(), false};
-  }
-  if (a.high()) {
-    TK_TRY(high, quotient_bound(*a.high(), *b.low(), Rounding::kCeiling));
-  }
-  return Interval(low, high);
+// An end of the quotients: x / y, where an absent x or y is infinite and y is not negative. Zero
+// divided by anything stays zero, so it belongs to the quotients if it belongs to the dividends.
+Result<std::optional<Bound>> end_quotient(const std::optional<Bound>& x,
+                                          const std::optional<Bound>& y, Rounding rounding) {
+  if (!x) return std::optional<Bound>();
+  if (x->at.is_zero()) return std::optional<Bound>({Decimal(), x->closed});
+  if (!y) return std::optional<Bound>({Decimal(), false});
+  if (y->at.is_zero()) return std::optional<Bound>();
+  TK_TRY(const Decimal at, outward_quotient(x->at, y->at, rounding));
+  return std::optional<Bound>({at, x->closed && y->closed});
 }
 
 }  // namespace
@@ -148,24 +159,21 @@ std::string Interval::to_string() const {
 }
 
 Result<Interval> tight_interval(const Printed& printed) {
-  return interval_of(printed, last_digit_exponent(printed.value));
+  return interval_of(printed, last_digit_exponent);
 }
 
 Result<Interval> loose_interval(const Printed& printed) {
-  const bool integer = printed.value.scale() <= 0;
-  return interval_of(printed, integer ? last_nonzero_exponent(printed.value)
-                                      : last_digit_exponent(printed.value));
+  return interval_of(printed, last_nonzero_exponent_of_integer);
 }
 
 Result<Interval> truncation_interval(const Printed& printed) {
   if (printed.qualifier != Qualifier::kExact) return tight_interval(printed);
-  const Decimal unit = power_of_ten(last_digit_exponent(printed.value));
-  if (printed.value.sign() >= 0) {
-    TK_TRY(const Decimal high, add(printed.value, unit));
-    return Interval(Bound{printed.value, true}, Bound{high, false});
-  }
-  TK_TRY(const Decimal low, subtract(printed.value, unit));
-  return Interval(Bound{low, false}, Bound{printed.value, true});
+  const Decimal& value = printed.value;
+  const Decimal unit = power_of_ten(last_digit_exponent(value));
+  TK_TRY(const Decimal less, subtract(value, unit));
+  TK_TRY(const Decimal more, add(value, unit));
+  return Interval(value.sign() > 0 ? Bound{value, true} : Bound{less, false},
+                  value.sign() < 0 ? Bound{value, true} : Bound{more, false});
 }
 
 Result<Interval> add(const Interval& a, const Interval& b) {
@@ -182,35 +190,19 @@ Result<Interval> add(const Interval& a, const Interval& b) {
   return Interval(low, high);
 }
 
-Result<Interval> subtract(const Interval& a, const Interval& b) {
-  const auto mirrored = [](const std::optional<Bound>& bound) -> std::optional<Bound> {
-    if (!bound) return std::nullopt;
-    return Bound{bound->at.negated(), bound->closed};
-  };
-  return add(a, Interval(mirrored(b.high()), mirrored(b.low())));
-}
+Result<Interval> subtract(const Interval& a, const Interval& b) { return add(a, mirrored(b)); }
 
 Result<Interval> divide(const Interval& a, const Interval& b) {
   if (b.contains(Decimal())) return unbounded_quotient();
-  const bool positive = a.low() && a.low()->at.sign() >= 0 && b.low() && b.low()->at.sign() > 0;
-  if (positive) return divide_nonnegative(a, b);
-  if (!a.low() || !a.high() || !b.low() || !b.high() || b.low()->at.is_zero() ||
-      b.high()->at.is_zero()) {
-    return unbounded_quotient();
-  }
-  std::optional<Bound> low;
-  std::optional<Bound> high;
-  for (const Bound& x : {*a.low(), *a.high()}) {
-    for (const Bound& y : {*b.low(), *b.high()}) {
-      TK_TRY(const Bound down, quotient_bound(x, y, Rounding::kFloor));
-      TK_TRY(const Bound up, quotient_bound(x, y, Rounding::kCeiling));
-      const auto is_lower = [](const Bound& p, const Bound& q) {
-        return p.at < q.at || (p.at == q.at && p.closed && !q.closed);
-      };
-      if (!low || is_lower(down, *low)) low = down;
-      if (!high || up.at > high->at || (up.at == high->at && up.closed)) high = up;
-    }
-  }
+  const bool positive = b.low() && b.low()->at.sign() >= 0;
+  if (!positive) return divide(mirrored(a), mirrored(b));
+  // A quotient is nearest to zero with the largest divisor, farthest with the smallest.
+  const bool from_below = a.low() && a.low()->at.sign() < 0;
+  const bool to_above = a.high() && a.high()->at.sign() > 0;
+  TK_TRY(const std::optional<Bound> low,
+         end_quotient(a.low(), from_below ? b.low() : b.high(), Rounding::kFloor));
+  TK_TRY(const std::optional<Bound> high,
+         end_quotient(a.high(), to_above ? b.low() : b.high(), Rounding::kCeiling));
   return Interval(low, high);
 }
 

@@ -1,4 +1,4 @@
-// What a printed number allows. "12.7%" means [12.65; 12.75); "hon 20" (over 20) means (20, 21].
+// What a printed number allows. "12.7%" means [12.65; 12.75); "hon 25" (over 25) means (25; 26].
 // Intervals make comparisons rounding-aware: a stated growth is contradicted only when no pair of
 // operands that round to the printed ones gives it.
 //
@@ -54,6 +54,9 @@ struct Printed {
 
 // The printed digits taken as they stand: exact -> half a unit of the last printed digit to either
 // side; over, under, about -> one unit of the last non-zero digit; at least, at most -> half-lines.
+// A qualifier speaks of the size that is printed: "giam hon 5%" (down by over 5, the number -5)
+// means
+// [-6; -5). The two ends of a range are rounded each by itself.
 Result<Interval> tight_interval(const Printed& printed);
 
 // As tight, but trailing zeros of an integer count as rounding: 77000 -> [76500; 77500).
@@ -63,10 +66,9 @@ Result<Interval> loose_interval(const Printed& printed);
 Result<Interval> truncation_interval(const Printed& printed);
 
 // Interval arithmetic, rounded outward so that no possible result is lost. divide() is kUndecidable
-// when the divisor can be zero.
+// when the divisor can be zero or has both signs.
 Result<Interval> add(const Interval& a, const Interval& b);
 Result<Interval> subtract(const Interval& a, const Interval& b);
 Result<Interval> divide(const Interval& a, const Interval& b);
-
 
 }  // namespace tongket
