@@ -87,6 +87,7 @@ class Pack {
   std::vector<Collection> collections;
   std::vector<StatedComparison> stated;
   AssessmentRules assessment;
+  std::vector<Code> org_kinds;  // nation, ministry, province, ...
   OrgHistory orgs;
   std::vector<std::string> value_files;  // relative to the folder
 

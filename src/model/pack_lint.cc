@@ -1,0 +1,235 @@
+#include "model/pack_lint.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+
+namespace tongket {
+namespace {
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+constexpr std::size_t kMaxId = 80;
+
+// Form of an id: begins with a letter or digit, goes on with those and `marks`.
+bool has_form(std::string_view id, bool (*letter)(char), std::string_view marks) {
+  const auto plain = [&](char c) { return letter(c) || is_digit(c); };
+  return !id.empty() && id.size() <= kMaxId && plain(id.front()) && plain(id.back()) &&
+         std::all_of(id.begin(), id.end(),
+                     [&](char c) { return plain(c) || marks.find(c) != std::string_view::npos; });
+}
+
+bool is_capital_id(std::string_view id) { return has_form(id, is_upper, "_"); }
+bool is_any_id(std::string_view id) {
+  return has_form(
+      id, [](char c) { return is_upper(c) || is_lower(c); }, "-_+.");
+}
+bool is_indicator_code(std::string_view code) {
+  return has_form(code, is_upper, "_.") && code.find('.') != std::string_view::npos &&
+         code.find("..") == std::string_view::npos;
+}
+
+class Lint {
+ public:
+  Lint(PackDraft& draft, const PackFiles& files) : draft_(draft), files_(files) {}
+
+  void run() {
+    head();
+    fields();
+    units_of_measure();
+    code_lists();
+    orgs();
+    indicators();
+    identities();
+    rates();
+    for (const std::string& name : files_.definitions()) normal_form(name);
+    for (const Placed& name : draft_.stated_files) {
+      if (files_.has(name.text)) normal_form(name.text);
+    }
+  }
+
+ private:
+  void mistake(std::string_view key, Args args, Place place) {
+    draft_.mistakes.add(fail(ErrorCode::kInvalidInput, key, std::move(args), std::move(place)));
+  }
+
+  [[nodiscard]] Place place_of(Thing thing, std::string_view id) const {
+    return draft_.registry.place_of(thing, id);
+  }
+
+  // A definition without English name; the Vietnamese one is required by the loader.
+  void english(Thing thing, std::string_view id, std::string_view name_en) {
+    if (!name_en.empty() || id.empty()) return;
+    mistake("pack.lint.no_english_name",
+            {{"thing", "@" + std::string(message_key(thing))}, {"found", std::string(id)}},
+            place_of(thing, id));
+  }
+
+  void form(Thing thing, std::string_view id, bool right, std::string_view expected) {
+    if (right || id.empty()) return;
+    mistake("pack.lint.id_form",
+            {{"thing", "@" + std::string(message_key(thing))},
+             {"found", excerpt(id, kMaxId)},
+             {"expected", std::string(expected)}},
+            place_of(thing, id));
+  }
+
+  void head() {
+    const Pack& pack = draft_.pack;
+    if (pack.name_en.empty() && !pack.id.empty()) {
+      mistake("pack.lint.pack_without_english_name", {{"found", pack.id}},
+              {files_.path("pack.yaml"), 0, 0});
+    }
+    for (const SourceDocument& source : pack.sources) {
+      form(Thing::kSource, source.id, is_any_id(source.id), "tk2022");
+      english(Thing::kSource, source.id, source.title_en);
+    }
+    for (const Placed& name : draft_.value_files) {
+      if (!files_.has(name.text)) mistake("pack.missing_file", {{"found", name.text}}, name.place);
+    }
+  }
+
+  void fields() {
+    for (const Field& field : draft_.pack.fields) {
+      english(Thing::kField, field.code, field.name_en);
+      for (const std::string& code : field.includes) {
+        form(Thing::kField, code, is_capital_id(code), "TELE");
+      }
+    }
+  }
+
+  void units_of_measure() {
+    for (const UnitOfMeasure& unit : draft_.pack.units_of_measure) {
+      form(Thing::kUnitOfMeasure, unit.id, is_capital_id(unit.id), "PERCENT");
+      const Place place = place_of(Thing::kUnitOfMeasure, unit.id);
+      if (unit.name(0) == nullptr) {
+        mistake("pack.lint.no_plain_name", {{"found", unit.id}}, place);
+      }
+      std::set<int> seen;
+      for (const UnitOfMeasure::Name& name : unit.names) {
+        const std::string mult = std::to_string(name.mult);
+        if (!seen.insert(name.mult).second) {
+          mistake("pack.lint.multiplier_twice", {{"unit", unit.id}, {"found", mult}}, place);
+        }
+        if (name.vi.empty() != name.en.empty()) {
+          mistake("pack.lint.half_named_multiplier", {{"unit", unit.id}, {"found", mult}}, place);
+        }
+      }
+    }
+  }
+
+  void code_lists() {
+    for (const CodeList& list : draft_.pack.code_lists) {
+      form(Thing::kDimension, list.dimension, is_any_id(list.dimension), "segment");
+      english(Thing::kDimension, list.dimension, list.name_en);
+      for (const Code& code : list.codes) {
+        const std::string id = list.dimension + "=" + code.id;
+        form(Thing::kCode, id, is_any_id(code.id), "printing");
+        english(Thing::kCode, id, code.name_en);
+      }
+      if (list.parts_add_up() && list.codes.size() < 2) {
+        mistake("pack.lint.one_part", {{"found", list.dimension}},
+                place_of(Thing::kDimension, list.dimension));
+      }
+    }
+  }
+
+  void orgs() {
+    for (const Code& kind : draft_.pack.org_kinds) {
+      form(Thing::kOrgKind, kind.id, is_any_id(kind.id), "province");
+      english(Thing::kOrgKind, kind.id, kind.name_en);
+    }
+    for (const OrgUnit& unit : draft_.pack.orgs.units()) {
+      form(Thing::kOrg, unit.id, is_any_id(unit.id), "hanoi");
+      english(Thing::kOrg, unit.id, unit.name_en);
+    }
+  }
+
+  void indicators() {
+    for (const Indicator& indicator : draft_.pack.indicators) {
+      const Place place = place_of(Thing::kIndicator, indicator.code);
+      form(Thing::kIndicator, indicator.code, is_indicator_code(indicator.code), "TELE.REV");
+      english(Thing::kIndicator, indicator.code, indicator.name_en);
+      const bool adds_up = indicator.aggregation == Aggregation::kSum;
+      const bool cannot = indicator.kind == IndicatorKind::kRatio ||
+                          indicator.kind == IndicatorKind::kRank ||
+                          indicator.kind == IndicatorKind::kIndex;
+      if (adds_up && cannot) {
+        mistake("pack.lint.sum_of_ratios",
+                {{"found", indicator.code}, {"kind", std::string(to_code(indicator.kind))}}, place);
+      }
+      std::set<std::string> seen{indicator.name_vi};
+      for (const std::string& synonym : indicator.synonyms) {
+        if (seen.insert(synonym).second) continue;
+        mistake("pack.lint.synonym_twice", {{"code", indicator.code}, {"found", synonym}}, place);
+      }
+      if (indicator.rolls_up_to == indicator.code && !indicator.code.empty()) {
+        mistake("pack.lint.rolls_up_to_itself", {{"found", indicator.code}}, place);
+      }
+    }
+  }
+
+  void identities() {
+    for (const Identity& identity : draft_.pack.identities) {
+      const Place place = place_of(Thing::kIdentity, identity.id);
+      if (identity.parts.size() < 2) {
+        mistake("pack.lint.one_part", {{"found", identity.id}}, place);
+      }
+      std::set<std::pair<std::string, std::string>> seen{
+          {identity.total.code, identity.total.breakdown}};
+      for (const Identity::Term& part : identity.parts) {
+        if (seen.insert({part.code, part.breakdown}).second) continue;
+        mistake("pack.lint.term_twice", {{"identity", identity.id}, {"found", part.code}}, place);
+      }
+    }
+  }
+
+  // Two rates of one pair on one day would make a conversion depend on the order of the file.
+  void rates() {
+    const std::vector<ExchangeRate>& rates = draft_.pack.rates;
+    for (std::size_t i = 0; i < rates.size(); ++i) {
+      for (std::size_t j = i + 1; j < rates.size(); ++j) {
+        const bool same = rates[i].from == rates[j].from && rates[i].to == rates[j].to;
+        if (!same || rates[i].last < rates[j].first || rates[j].last < rates[i].first) continue;
+        mistake("pack.lint.two_rates",
+                {{"from", rates[j].from},
+                 {"to", rates[j].to},
+                 {"date", std::max(rates[i].first, rates[j].first).to_string()}},
+                {files_.path("rates.yaml"), 0, 0});
+      }
+    }
+  }
+
+  // Bytes that no text field keeps as written must not stand in a file that people compare.
+  void normal_form(const std::string& name) {
+    const Result<std::string> bytes = files_.read(name);
+    if (!bytes || first_invalid_utf8(*bytes)) return;  // reported by the loader
+    std::int64_t line = 0;
+    for (const std::string_view text : split(*bytes, '\n')) {
+      ++line;
+      if (to_nfc(text) != text) mistake("pack.lint.not_nfc", {}, {files_.path(name), line, 0});
+    }
+  }
+
+  PackDraft& draft_;
+  const PackFiles& files_;
+};
+
+}  // namespace
+
+std::vector<Error> lint_pack(const PackFiles& files) {
+  PackDraft draft = read_pack(files);
+  Lint(draft, files).run();
+  return draft.mistakes.sorted();
+}
+
+std::vector<Error> lint_pack(const std::filesystem::path& folder) {
+  const Result<PackFiles> files = pack_files_in(folder);
+  if (!files) return {files.error()};
+  return lint_pack(*files);
+}
+
+}  // namespace tongket
