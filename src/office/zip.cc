@@ -55,6 +55,7 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes, std::string file, Zi
     return broken("office.zip_too_large", file,
                   {{"limit", std::to_string(limits.max_archive_bytes)}});
   }
+  if (bytes.empty()) return broken("office.zip_truncated", file);  // libzip: an archive of nothing
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
