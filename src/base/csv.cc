@@ -23,6 +23,13 @@ std::string name_of_other_encoding(std::string_view bytes) {
   return {};
 }
 
+// What separates the fields of a record that has no comma; empty if nothing does.
+std::string_view other_separator(const CsvRecord& record) {
+  if (record.size() != 1) return {};
+  if (record.field(0).find('\t') != std::string_view::npos) return "TAB";
+  return record.field(0).find(';') != std::string_view::npos ? ";" : "";
+}
+
 }  // namespace
 
 Error CsvReader::fail_here(std::string_view key, std::size_t at, Args args) const {
@@ -44,17 +51,16 @@ Result<CsvReader> CsvReader::open(std::string_view bytes, std::string file, CsvL
     const Place place = reader.place(record, i);
     if (name.empty()) return fail(ErrorCode::kInvalidInput, "csv.unnamed_column", {}, place);
     if (reader.column(name)) {
-      return fail(ErrorCode::kInvalidInput, "csv.duplicate_column", {{"found", excerpt(name, kShown)}},
-                  place);
+      return fail(ErrorCode::kInvalidInput, "csv.duplicate_column",
+                  {{"found", excerpt(name, kShown)}}, place);
     }
     reader.header_.push_back(std::move(name));
     reader.header_places_.push_back(place);
   }
-  const std::string& first = reader.header_.front();
-  if (reader.header_.size() == 1 && first.find_first_of(";\t") != std::string::npos) {
-    const bool tab = first.find('\t') != std::string::npos;
-    return fail(ErrorCode::kInvalidInput, "csv.separator", {{"found", tab ? "TAB" : ";"}},
-                {reader.file_, 1, 1});
+  const std::string_view other = other_separator(record);
+  if (!other.empty()) {
+    return fail(ErrorCode::kInvalidInput, "csv.separator", {{"found", std::string(other)}},
+                reader.place(record, 0));
   }
   return reader;
 }
@@ -72,10 +78,14 @@ Result<bool> CsvReader::next(CsvRecord& record) {
     const bool blank = record.size() == 1 && record.field(0).empty();
     if (blank) continue;
     if (!header_.empty() && record.size() != header_.size()) {
-      return fail(ErrorCode::kInvalidInput, "csv.field_count",
-                  {{"found", std::to_string(record.size())},
-                   {"expected", std::to_string(header_.size())}},
-                  {file_, record.line(), record.column(record.size() - 1)});
+      if (const std::string_view other = other_separator(record); !other.empty()) {
+        return fail(ErrorCode::kInvalidInput, "csv.separator", {{"found", std::string(other)}},
+                    place(record, 0));
+      }
+      return fail(
+          ErrorCode::kInvalidInput, "csv.field_count",
+          {{"found", std::to_string(record.size())}, {"expected", std::to_string(header_.size())}},
+          {file_, record.line(), record.column(record.size() - 1)});
     }
     return true;
   }
@@ -172,7 +182,8 @@ Result<> CsvReader::read_quoted(CsvRecord& record, std::size_t record_start) {
   if (position_ < bytes_.size()) {
     const char c = bytes_[position_];
     const bool line_end =
-        c == '\n' || (c == '\r' && (position_ + 1 == bytes_.size() || bytes_[position_ + 1] == '\n'));
+        c == '\n' ||
+        (c == '\r' && (position_ + 1 == bytes_.size() || bytes_[position_ + 1] == '\n'));
     if (c != ',' && !line_end) return fail_here("csv.after_quote", position_);
   }
   if (doubled) {

@@ -1,6 +1,6 @@
-#include <iterator>
-
 #include "read/table_mistakes.h"
+
+#include <iterator>
 
 namespace tongket {
 

@@ -44,34 +44,30 @@ void ValueRowReader::mistake(const ValueRow& row, ValueColumn column, std::strin
   mistake(row, column, fail(ErrorCode::kInvalidInput, key, std::move(args)));
 }
 
-// What a field says, without blanks at its ends; an error of the sheet is a mistake.
-std::string_view ValueRowReader::cell_text(const ValueRow& row, ValueColumn column) {
+// What a field says, without blanks at its ends; nullopt after a mistake of the sheet.
+std::optional<std::string_view> ValueRowReader::cell_text(const ValueRow& row, ValueColumn column) {
   const ValueField& field = row[column];
-  if (field.kind == CellKind::kError) {
-    mistake(row, column, "read.cell_error");
-    return {};
-  }
-  if (field.kind == CellKind::kNoValue) {
-    mistake(row, column, "read.cell_not_computed");
-    return {};
+  if (field.kind == CellKind::kError || field.kind == CellKind::kNoValue) {
+    const bool error = field.kind == CellKind::kError;
+    mistake(row, column, error ? "read.cell_error" : "read.cell_not_computed");
+    return std::nullopt;
   }
   return trimmed(field.text);
 }
 
-std::string ValueRowReader::identifier(const ValueRow& row, ValueColumn column, bool required) {
-  const bool had_mistake = !clean_;
-  const std::string_view text = cell_text(row, column);
-  if (text.empty()) {
-    const bool reported = !had_mistake && !clean_;
-    if (required && !reported) mistake(row, column, "read.empty_field");
-    return {};
+std::string ValueRowReader::identifier(const ValueRow& row, ValueColumn column) {
+  const std::optional<std::string_view> text = cell_text(row, column);
+  if (!text) return {};
+  if (text->empty()) {
+    mistake(row, column, "read.empty_field");
+  } else if (!is_identifier(*text)) {
+    mistake(row, column, "read.no_identifier");
   }
-  if (!is_identifier(text)) mistake(row, column, "read.no_identifier");
-  return to_nfc(text);
+  return to_nfc(*text);
 }
 
 std::string ValueRowReader::free_text(const ValueRow& row, ValueColumn column) {
-  const std::string_view text = cell_text(row, column);
+  const std::string_view text = cell_text(row, column).value_or("");
   if (text.size() > kMaxTextBytes) {
     mistake(row, column, "read.text_too_long", {{"limit", std::to_string(kMaxTextBytes)}});
     return {};
@@ -79,61 +75,79 @@ std::string ValueRowReader::free_text(const ValueRow& row, ValueColumn column) {
   return to_nfc(text);
 }
 
+// What a code stands for; the default of its type if there is none.
+template <typename T>
+T ValueRowReader::code(const ValueRow& row, ValueColumn column,
+                       std::optional<T> (*from_code)(std::string_view),
+                       std::string_view unknown_key) {
+  const std::string_view text = cell_text(row, column).value_or("");
+  if (text.empty()) return T{};
+  const std::optional<T> known = from_code(text);
+  if (!known) mistake(row, column, unknown_key);
+  return known.value_or(T{});
+}
+
 bool ValueRowReader::read(const ValueRow& row, Observation& out) {
   clean_ = true;
   out.source_line = row.line;
   read_names(row, out);
-  read_codes(row, out);
-  read_numbers(row, out);
+  read_key(row, out);
+  const bool before = clean_;
+  clean_ = true;
+  read_value(row, out);
+  clean_ = clean_ && before;
   return clean_;
 }
 
 void ValueRowReader::read_names(const ValueRow& row, Observation& out) {
-  out.key.indicator = identifier(row, ValueColumn::kCode, true);
-  out.key.org = identifier(row, ValueColumn::kOrg, true);
-  out.key.unit = identifier(row, ValueColumn::kUnit, true);
+  out.key.indicator = identifier(row, ValueColumn::kCode);
+  out.key.org = identifier(row, ValueColumn::kOrg);
+  out.key.unit = identifier(row, ValueColumn::kUnit);
   out.source = free_text(row, ValueColumn::kDoc);
   if (out.source.empty()) out.source = default_source_;
   out.label = free_text(row, ValueColumn::kNameVi);
   out.note = free_text(row, ValueColumn::kNote);
 }
 
-void ValueRowReader::read_codes(const ValueRow& row, Observation& out) {
-  if (Result<TimePeriod> period = periods_(cell_text(row, ValueColumn::kPeriod))) {
+void ValueRowReader::read_key(const ValueRow& row, Observation& out) {
+  if (Result<TimePeriod> period = periods_(cell_text(row, ValueColumn::kPeriod).value_or(""))) {
     out.key.period = *period;
   } else {
     mistake(row, ValueColumn::kPeriod, std::move(period.error()));
   }
-  if (Result<Breakdown> breakdown = breakdowns_(cell_text(row, ValueColumn::kBreakdown))) {
-    out.key.breakdown = *std::move(breakdown);
+  if (auto parts = breakdowns_(cell_text(row, ValueColumn::kBreakdown).value_or(""))) {
+    out.key.breakdown = *std::move(parts);
   } else {
-    mistake(row, ValueColumn::kBreakdown, std::move(breakdown.error()));
+    mistake(row, ValueColumn::kBreakdown, std::move(parts.error()));
   }
-  if (const std::string_view day = cell_text(row, ValueColumn::kAsOf); !day.empty()) {
+  const std::string_view day = cell_text(row, ValueColumn::kAsOf).value_or("");
+  if (!day.empty()) {
     if (Result<Date> date = parse_date(day)) {
       out.key.as_of = *date;
     } else {
       mistake(row, ValueColumn::kAsOf, std::move(date.error()));
     }
   }
-  if (const std::string_view code = cell_text(row, ValueColumn::kScenario); !code.empty()) {
-    const std::optional<Scenario> scenario = scenario_from_code(code);
-    if (!scenario) mistake(row, ValueColumn::kScenario, "read.unknown_scenario");
-    out.key.scenario = scenario.value_or(Scenario::kActual);
+  out.key.scenario =
+      code(row, ValueColumn::kScenario, &scenario_from_code, "read.unknown_scenario");
+}
+
+void ValueRowReader::read_mult(const ValueRow& row, Observation& out) {
+  const std::string_view text = cell_text(row, ValueColumn::kMult).value_or("");
+  if (text.empty()) return;
+  int mult = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), mult);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  if (whole && mult >= kLowestMult && mult <= kHighestMult) {
+    out.mult = mult;
+    return;
   }
-  if (const std::string_view code = cell_text(row, ValueColumn::kStatus); !code.empty()) {
-    const std::optional<ObsStatus> status = obs_status_from_code(code);
-    if (!status) mistake(row, ValueColumn::kStatus, "read.unknown_status");
-    out.status = status.value_or(ObsStatus::kNormal);
-  }
-  const std::string_view code = cell_text(row, ValueColumn::kQualifier);
-  const std::optional<Qualifier> qualifier = qualifier_from_code(code);
-  if (!qualifier) mistake(row, ValueColumn::kQualifier, "read.unknown_qualifier");
-  out.qualifier = qualifier.value_or(Qualifier::kExact);
+  mistake(row, ValueColumn::kMult, "read.bad_mult",
+          {{"low", std::to_string(kLowestMult)}, {"high", std::to_string(kHighestMult)}});
 }
 
 std::optional<Decimal> ValueRowReader::number(const ValueRow& row, ValueColumn column) {
-  const std::string_view text = cell_text(row, column);
+  const std::string_view text = cell_text(row, column).value_or("");
   if (text.empty()) return std::nullopt;
   if (row[column].kind == CellKind::kDate) {
     mistake(row, column, "read.date_for_number");
@@ -151,26 +165,19 @@ std::optional<Decimal> ValueRowReader::number(const ValueRow& row, ValueColumn c
   return *value;
 }
 
-void ValueRowReader::read_numbers(const ValueRow& row, Observation& out) {
-  if (const std::string_view text = cell_text(row, ValueColumn::kMult); !text.empty()) {
-    int mult = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), mult);
-    const bool whole = error == std::errc() && end == text.data() + text.size();
-    if (!whole || mult < kLowestMult || mult > kHighestMult) {
-      mistake(row, ValueColumn::kMult, "read.bad_mult",
-              {{"low", std::to_string(kLowestMult)}, {"high", std::to_string(kHighestMult)}});
-    } else {
-      out.mult = mult;
-    }
-  }
-  const bool had_mistakes = !clean_;
+// The fields that depend on each other; how they fit is asked only if each is right by itself.
+void ValueRowReader::read_value(const ValueRow& row, Observation& out) {
+  out.status = code(row, ValueColumn::kStatus, &obs_status_from_code, "read.unknown_status");
+  out.qualifier =
+      code(row, ValueColumn::kQualifier, &qualifier_from_code, "read.unknown_qualifier");
   const std::optional<Decimal> value = number(row, ValueColumn::kValue);
   out.value = value.value_or(Decimal());
   out.value_high = number(row, ValueColumn::kValueHi);
-  const bool numbers_clean = had_mistakes || clean_;
-  if (!numbers_clean) return;  // what follows would only repeat it
-  check_value(row, out, value.has_value());
-  check_upper_end(row, out);
+  if (clean_) {
+    check_value(row, out, value.has_value());
+    check_upper_end(row, out);
+  }
+  read_mult(row, out);
 }
 
 void ValueRowReader::check_value(const ValueRow& row, const Observation& out, bool given) {

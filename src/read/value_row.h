@@ -71,14 +71,18 @@ class ValueRowReader {
 
  private:
   void read_names(const ValueRow& row, Observation& out);
-  void read_codes(const ValueRow& row, Observation& out);
-  void read_numbers(const ValueRow& row, Observation& out);
+  void read_key(const ValueRow& row, Observation& out);
+  void read_value(const ValueRow& row, Observation& out);
+  void read_mult(const ValueRow& row, Observation& out);
   void check_value(const ValueRow& row, const Observation& out, bool given);
   void check_upper_end(const ValueRow& row, const Observation& out);
-  std::string identifier(const ValueRow& row, ValueColumn column, bool required);
+  std::string identifier(const ValueRow& row, ValueColumn column);
   std::string free_text(const ValueRow& row, ValueColumn column);
   std::optional<Decimal> number(const ValueRow& row, ValueColumn column);
-  [[nodiscard]] std::string_view cell_text(const ValueRow& row, ValueColumn column);
+  std::optional<std::string_view> cell_text(const ValueRow& row, ValueColumn column);
+  template <typename T>
+  T code(const ValueRow& row, ValueColumn column, std::optional<T> (*from_code)(std::string_view),
+         std::string_view unknown_key);
   void mistake(const ValueRow& row, ValueColumn column, Error error);
   void mistake(const ValueRow& row, ValueColumn column, std::string_view key, Args args = {});
 
