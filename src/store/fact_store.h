@@ -1,6 +1,6 @@
-// The store of facts: an append-only log of observations with versions, the loads that brought them,
-// the files they came from, personal values that can be erased, and an audit chain over all of it.
-// Backends pass one contract suite (store/contract_test.h).
+// The store of facts: an append-only log of observations with versions, the loads that brought
+// them, the files they came from, personal values that can be erased, and an audit chain over all
+// of it. Backends pass one contract suite (store/contract_test.h).
 //
 //   TK_TRY(auto store, open_sqlite_store(folder, {}));
 //   TK_TRY(const LoadReceipt receipt, store->append(load));   // durable when it returns
@@ -37,24 +37,34 @@ struct Load {
   std::string reason;  // why, in the user's words
 };
 
+// Rows that repeat what their source already says are counted as unchanged and not stored again:
+//   - a row whose twin of the same load has the same key, source, line and content (value, scale,
+//     mult, status, qualifier, high, label, note);
+//   - all rows of one key and source, if their contents are, in any order, those that the last load
+//     brought for that key and source. If one differs, all of them become new versions, because a
+//     later load stands before an earlier one as a whole.
+// So loading a file twice stores nothing, and a correction can be taken back by a third load.
 struct LoadReceipt {
-  std::int64_t load = 0;  // number of the load
-  ObservationId first = 0;
-  ObservationId last = 0;       // ids of the rows, in their order: first .. last
-  std::int64_t unchanged = 0;   // rows that repeat what already stands from the same source; not
-                                // stored again
-  Digest rows_digest{};
+  std::int64_t load = 0;       // number of the load; it exists even if no row was stored
+  std::int64_t rows = 0;       // stored
+  std::int64_t unchanged = 0;  // not stored again
+  ObservationId first = 0;     // ids of the stored rows, without gap, in the order of Load::rows;
+  ObservationId last = 0;      // both 0 if none was stored
+  Digest rows_digest{};        // over the stored rows, see store/canonical.h
 };
 
 struct LoadInfo {
   std::int64_t load = 0;
   std::string recorded_at;
-  std::string actor;  // "(erased)" once erased
+  std::string actor;         // kErasedName once erased; empty if none was given
+  std::string actor_record;  // "person/1": what erase_person() takes
   std::string reason;
   std::string file_name;
   std::string file_sha256;
   std::int64_t rows = 0;
 };
+
+inline constexpr std::string_view kErasedName = "(erased)";
 
 struct FactQuery {
   std::string indicator;  // empty: any
@@ -66,10 +76,11 @@ struct FactQuery {
 struct AuditEntry {
   std::int64_t sequence = 0;
   std::string recorded_at;
-  std::string action;   // "init", "load", "erase"
-  std::string subject;  // what it was done to: "load/3", "person/1"
-  std::string detail;   // canonical JSON; personal fields only as keyed digests
-  std::string hash;     // hex
+  std::string action;    // "init", "load", "set", "erase"
+  std::string subject;   // what it was done to: "store", "load/3", "property/pack", "person/1"
+  std::string detail;    // canonical JSON; personal fields only as keyed digests
+  std::string previous;  // hash of the entry before, hex; empty for the first
+  std::string hash;      // hex, see store/audit_chain.h
 };
 
 struct AuditReport {
@@ -85,7 +96,8 @@ class FactStore {
 
   // Stores a load in one transaction; on return it is durable. Calls from several threads are
   // grouped into one commit by the writer thread. kConflict if the store is locked by another
-  // process, kCancelled (nothing stored) if progress says so.
+  // process, kCancelled (nothing stored) if progress says so before its rows are written, kIo
+  // (nothing stored) if the disk is full. `progress` is called from the writer thread.
   virtual Result<LoadReceipt> append(Load load, Progress& progress) = 0;
 
   virtual Result<std::vector<Fact>> find(const FactQuery& query) const = 0;
@@ -100,16 +112,22 @@ class FactStore {
   virtual Result<std::string> property(std::string_view name) const = 0;
 
   virtual Result<std::vector<AuditEntry>> audit_entries() const = 0;
-  // Recomputes the chain, each load's row digest and each file's digest.
-  virtual Result<AuditReport> verify_audit(Progress& progress) const = 0;
+  // Recomputes the chain, each load's row digest and each file's digest, and names each mistake. A
+  // head that was noted down earlier (AuditReport::head) must still be a hash of the chain; without
+  // one, a chain and its facts that were cut off together cannot be told from a younger store.
+  virtual Result<AuditReport> verify_audit(Progress& progress,
+                                           std::string_view noted_head = {}) const = 0;
 
-  // Destroys the key of a person's record, so that no personal value of it can be read again; the
-  // chain still verifies. kNotFound for an unknown record.
+  // Destroys the key of a person's record ("person/1"), so that no personal value of it can be read
+  // again; the chain still verifies. kNotFound for an unknown record; an erased one is erased
+  // again.
   virtual Result<> erase_person(std::string_view record) = 0;
 };
 
 struct SqliteOptions {
-  bool create = false;  // make a new store; kConflict if there is one
+  bool create = false;         // make a new store; kConflict if there is one
+  int wait_ms = 5000;          // how long to wait for another process that writes
+  std::int64_t max_pages = 0;  // growth beyond so many pages of 4096 bytes is kIo; 0: no limit
 };
 
 // `folder` holds store.sqlite and files/. kNotFound if there is no store and `create` is not set;

@@ -1,0 +1,50 @@
+// Proves that a store holds what it was given: recomputes the audit chain, each load's record and
+// row digest, each source file, property and name, and collects every mistake.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "base/progress.h"
+#include "store/canonical.h"
+#include "store/file_vault.h"
+#include "store/sqlite/fact_reader.h"
+
+namespace tongket::sqlite {
+
+class AuditVerifier {
+ public:
+  AuditVerifier(const Database& database, const FileVault& files)
+      : database_(database), files_(files) {}
+
+  // Everything is read in one transaction, which the caller holds.
+  Result<AuditReport> verify(Progress& progress, std::string_view noted_head);
+
+ private:
+  struct Seen {  // what the fact table holds of a load
+    RowsDigest digest;
+    std::int64_t rows = 0;
+    ObservationId first = 0;
+    ObservationId last = 0;
+  };
+
+  void mistake(std::string_view key, Args args);
+  Result<> read_facts(Progress& progress);
+  void check_fact(const Fact& fact, const std::map<std::int64_t, LoadRecord>& loads);
+  void check_rows(const LoadRecord& load);
+  void check_entries(const std::vector<AuditEntry>& entries);
+  Result<> check_files(Progress& progress);
+  Result<> check_properties(const std::vector<AuditEntry>& entries);
+  Result<> check_names();
+  Result<> check_pages();
+
+  const Database& database_;
+  const FileVault& files_;
+  AuditReport report_;
+  std::vector<LoadRecord> loads_;
+  std::map<std::int64_t, Seen> seen_;
+};
+
+}  // namespace tongket::sqlite

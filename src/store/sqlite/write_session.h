@@ -1,0 +1,51 @@
+// What the writer holds while its connection is open: prepared statements and what it remembers of
+// the database. All changes of a store pass through here, inside a transaction of the Writer.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "store/audit_chain.h"
+#include "store/sqlite/database.h"
+#include "store/sqlite/dictionary.h"
+#include "store/sqlite/load_writer.h"
+#include "store/sqlite/people.h"
+
+namespace tongket::sqlite {
+
+class WriteSession {
+ public:
+  static Result<std::unique_ptr<WriteSession>> open(Database database);
+
+  Result<LoadReceipt> append(const Load& load, std::string_view file_sha256, Progress& progress);
+  Result<> set_property(std::string_view name, std::string_view value);
+  Result<> erase_person(std::int64_t record);
+
+  Result<> begin();
+  Result<> commit();
+  void roll_back();
+  Result<> savepoint();
+  Result<> release();
+  // Takes back what was done since savepoint().
+  Result<> undo();
+  // False once SQLite has rolled back on its own.
+  [[nodiscard]] bool in_transaction() const { return database_.in_transaction(); }
+  Result<> empty_log();
+
+ private:
+  WriteSession(Database database, Dictionary dictionary, LoadWriter loads);
+  void forget();
+
+  Database database_;
+  Dictionary dictionary_;
+  LoadWriter loads_;
+  People people_;
+  std::int64_t data_version_ = 0;
+};
+
+// Adds an entry to the audit chain; what the entry tells is given, the rest is computed.
+Result<> add_audit_entry(const Database& database, AuditEntry entry);
+std::string now_text();
+
+}  // namespace tongket::sqlite

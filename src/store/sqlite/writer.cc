@@ -1,0 +1,88 @@
+#include "store/sqlite/writer.h"
+
+#include <utility>
+
+namespace tongket::sqlite {
+
+Writer::Writer(std::unique_ptr<WriteSession> session)
+    : session_(std::move(session)), thread_([this] { loop(); }) {}
+
+Writer::~Writer() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_one();
+  thread_.join();
+}
+
+Result<> Writer::run(Work work, AfterCommit after) {
+  Job job{.work = std::move(work), .after = after};
+  std::unique_lock lock(mutex_);
+  queue_.push_back(&job);
+  wake_.notify_one();
+  job.answer.wait(lock, [&] { return job.answered; });
+  return std::move(job.outcome);
+}
+
+void Writer::loop() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+    if (queue_.empty()) return;
+    const std::vector<Job*> jobs = std::exchange(queue_, {});
+    lock.unlock();
+    commit_together(jobs);
+    lock.lock();
+    for (Job* job : jobs) {
+      job->answered = true;
+      job->answer.notify_one();  // under the lock: the job lives on its caller's stack
+    }
+  }
+}
+
+void Writer::commit_together(std::span<Job* const> jobs) {
+  if (Result<> begun = session_->begin(); !begun) {
+    session_->roll_back();
+    for (Job* job : jobs) job->outcome = begun;
+    return;
+  }
+  for (Job* job : jobs) {
+    job->outcome = run_in_savepoint(*job);
+    if (!session_->in_transaction()) break;
+  }
+  Result<> committed = fail(ErrorCode::kIo, "store.io");
+  if (session_->in_transaction()) committed = session_->commit();
+  if (committed) {
+    after_commit(jobs);
+    return;
+  }
+  session_->roll_back();
+  if (jobs.size() > 1) {
+    commit_alone(jobs);
+  } else if (jobs.front()->outcome) {
+    jobs.front()->outcome = committed;
+  }
+}
+
+void Writer::commit_alone(std::span<Job* const> jobs) {
+  for (std::size_t i = 0; i < jobs.size(); ++i) commit_together(jobs.subspan(i, 1));
+}
+
+void Writer::after_commit(std::span<Job* const> jobs) {
+  for (Job* job : jobs) {
+    if (job->after == AfterCommit::kEmptyLog && job->outcome) {
+      job->outcome = session_->empty_log();
+    }
+  }
+}
+
+Result<> Writer::run_in_savepoint(Job& job) {
+  TK_CHECK(session_->savepoint());
+  Result<> outcome = job.work(*session_);
+  if (outcome) return session_->release();
+  if (session_->in_transaction()) TK_CHECK(session_->undo());
+  return outcome;
+}
+
+}  // namespace tongket::sqlite
