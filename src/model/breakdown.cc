@@ -9,9 +9,9 @@ namespace {
 
 bool is_name(std::string_view text) {
   return !text.empty() && text.size() <= 80 && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '-' || c == '_' || c == '+' || c == '.';
-         });
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '+' || c == '.';
+  });
 }
 
 std::vector<Breakdown::Part> parts_of(std::string_view text) {
@@ -77,7 +77,8 @@ Breakdown Breakdown::without(std::string_view dimension) const {
 }
 
 const Code* CodeList::find(std::string_view id) const {
-  const auto it = std::find_if(codes.begin(), codes.end(), [&](const Code& c) { return c.id == id; });
+  const auto it =
+      std::find_if(codes.begin(), codes.end(), [&](const Code& c) { return c.id == id; });
   return it == codes.end() ? nullptr : &*it;
 }
 

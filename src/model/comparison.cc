@@ -60,6 +60,11 @@ bool is_preliminary(ObsStatus status) {
          status == ObsStatus::kProvisional || status == ObsStatus::kImputed;
 }
 
+// A break in the series says nothing about how final its value is.
+ObsStatus vintage(ObsStatus status) {
+  return status == ObsStatus::kBreak ? ObsStatus::kNormal : status;
+}
+
 // Same place in the year: the base begins and ends on the same day and month, years apart.
 bool same_span(const TimePeriod& a, const TimePeriod& b) {
   if (a.is_undated() || b.is_undated()) return false;
@@ -74,11 +79,26 @@ Conditions conditions_of(ComparisonKind kind, const Operands& o) {
   const bool against_plan = b.key.scenario != Scenario::kActual;
   Conditions out;
   out.estimated = is_preliminary(a.status) || (!against_plan && is_preliminary(b.status));
-  out.other_vintage = !against_plan && a.status != b.status;
-  out.other_span = !against_plan && kind != ComparisonKind::kShare &&
-                   !same_span(a.key.period, b.key.period);
+  out.other_vintage = !against_plan && vintage(a.status) != vintage(b.status);
+  out.other_span =
+      !against_plan && kind != ComparisonKind::kShare && !same_span(a.key.period, b.key.period);
   out.series_break = a.status == ObsStatus::kBreak;
   return out;
+}
+
+// What accrues over a year that is not over. A wanted amount may be reached early. An allowed
+// amount is kept only when the year ends, but may be used up for good before. `percent` is mirrored
+// where less is better.
+Result<Assessment> assess_part_year(const Attainment& attainment, const Decimal& percent,
+                                    const AssessmentRules& rules) {
+  TK_TRY(const Decimal expected, expected_progress(attainment.period, 4));
+  if (attainment.direction == Direction::kLessIsBetter) {
+    if (percent < rules.reaches_from) return Assessment::kFallsShort;
+    return attainment.percent <= expected ? Assessment::kOnTrack : Assessment::kBehind;
+  }
+  if (percent > rules.exceeds_above) return Assessment::kExceeds;
+  if (percent >= rules.reaches_from) return Assessment::kReaches;
+  return percent >= expected ? Assessment::kOnTrack : Assessment::kBehind;
 }
 
 }  // namespace
@@ -109,6 +129,9 @@ Result<Interval> possible_results(ComparisonKind kind, const Interval& current,
   switch (kind) {
     case ComparisonKind::kGrowth:
     case ComparisonKind::kOverPlan: {
+      if (!base.low() || base.low()->at.sign() < 0) {
+        return undecidable("comparison.base_not_positive");
+      }
       TK_TRY(const Interval ratio, divide(current, base));
       return subtract(ratio.shifted(2), Interval::point(Decimal::of(100)));
     }
@@ -184,14 +207,12 @@ Result<Assessment> assess(const Attainment& attainment, const AssessmentRules& r
   // Where less is better, 90% of the allowed amount is as good as 110% of a wanted one.
   TK_TRY(const Decimal mirrored, subtract(Decimal::of(200), attainment.percent));
   const Decimal percent = less ? mirrored : attainment.percent;
-  if (percent > rules.exceeds_above) return Assessment::kExceeds;
-  if (percent >= rules.reaches_from) return Assessment::kReaches;
   const bool accrues =
       attainment.kind == IndicatorKind::kFlow || attainment.kind == IndicatorKind::kCount;
-  if (accrues && !less && attainment.period.is_part_year()) {
-    TK_TRY(const Decimal expected, expected_progress(attainment.period, 4));
-    return percent >= expected ? Assessment::kOnTrack : Assessment::kBehind;
-  }
+  if (accrues && attainment.period.is_part_year())
+    return assess_part_year(attainment, percent, rules);
+  if (percent > rules.exceeds_above) return Assessment::kExceeds;
+  if (percent >= rules.reaches_from) return Assessment::kReaches;
   return percent >= rules.near_from ? Assessment::kNear : Assessment::kFallsShort;
 }
 

@@ -71,8 +71,9 @@ struct Operands {
   const Fact& base;
 };
 
-// kUndecidable: an operand has no number, the base is zero (or negative, for growth), the units of
-// measure differ. kOverflow: the result does not fit.
+// kUndecidable: an operand has no number, the base is zero or may be within what is printed
+// ("under 100"), or it is negative, for growth; the units of measure differ. kOverflow: the result
+// does not fit.
 Result<Comparison> compare(ComparisonKind kind, const Operands& operands, int decimals);
 
 // The result that the given ranges of the operands allow.
@@ -90,7 +91,7 @@ Result<Decimal> mean(const std::vector<Decimal>& values, int decimals);
 // skipped ("1, 2, 2, 4"). kNeither ranks as more is better.
 std::vector<int> ranks(const std::vector<Decimal>& values, Direction direction);
 
-// Thresholds of a pack, in % of the plan (of the expected progress, for a part-year).
+// Thresholds of a pack, in % of the whole plan.
 struct AssessmentRules {
   Decimal exceeds_above = Decimal::of(100);
   Decimal reaches_from = Decimal::of(100);
@@ -102,8 +103,9 @@ std::string_view to_code(Assessment assessment);  // "exceeds", "reaches", ...
 
 // Judges an attainment in %. A whole year: exceeds, reaches, near, falls short; a part-year:
 // exceeds or reaches if the whole plan is reached already, else on track or behind the expected
-// progress (flows only; a stock is judged against the whole plan). Where less is better the sides
-// are swapped.
+// progress (flows and counts only; a stock is judged against the whole plan). Where less is better
+// the sides are swapped: 90% of what is allowed is as good as 110% of what is wanted, and in a
+// part-year nothing is kept for good, only on track, behind, or used up (falls short).
 struct Attainment {
   Decimal percent;
   TimePeriod period;

@@ -21,10 +21,17 @@ bool before(const Fact& a, const Fact& b) {
   return stands_before(a, b);
 }
 
+// nullopt if neither an as-of date nor the period tells.
+std::optional<Date> counted_on(const Fact& fact) {
+  const ObservationKey& key = fact.observation.key;
+  if (!key.as_of && key.period.is_undated()) return std::nullopt;
+  return fact.observation.reference_day();
+}
+
 template <typename Order>
 std::span<const Fact> range_of(const std::vector<Fact>& facts, Order order) {
-  const auto first = std::partition_point(facts.begin(), facts.end(),
-                                          [&](const Fact& f) { return order(f) < 0; });
+  const auto first =
+      std::partition_point(facts.begin(), facts.end(), [&](const Fact& f) { return order(f) < 0; });
   const auto last =
       std::partition_point(first, facts.end(), [&](const Fact& f) { return order(f) <= 0; });
   return {first, last};
@@ -56,9 +63,8 @@ std::span<const Fact> FactIndex::indicator(std::string_view code) const {
 }
 
 std::span<const Fact> FactIndex::series(const ObservationKey& any_of_it) const {
-  return range_of(facts_, [&](const Fact& f) {
-    return series_of(f.observation.key) <=> series_of(any_of_it);
-  });
+  return range_of(
+      facts_, [&](const Fact& f) { return series_of(f.observation.key) <=> series_of(any_of_it); });
 }
 
 std::vector<const Fact*> FactIndex::any_as_of(const ObservationKey& key) const {
@@ -75,7 +81,7 @@ std::vector<const Fact*> FactIndex::any_as_of(const ObservationKey& key) const {
     const bool exact_a = a->observation.key.as_of == key.as_of;
     const bool exact_b = b->observation.key.as_of == key.as_of;
     if (exact_a != exact_b) return exact_a;
-    return a->observation.key.as_of > b->observation.key.as_of;
+    return counted_on(*a) > counted_on(*b);
   });
   return out;
 }

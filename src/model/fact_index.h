@@ -27,7 +27,8 @@ class FactIndex {
   [[nodiscard]] std::span<const Fact> indicator(std::string_view code) const;
   // All versions of one series (everything of the key but period and as-of), by period.
   [[nodiscard]] std::span<const Fact> series(const ObservationKey& any_of_it) const;
-  // Facts for a key whatever the as-of date: the given one first if present, then the latest.
+  // Standing facts for a key whatever the as-of date: the given one first if present, then from the
+  // latest; no as-of date is the end of the period.
   [[nodiscard]] std::vector<const Fact*> any_as_of(const ObservationKey& key) const;
   // Keys' standing facts, one each, in the order of all().
   void each_standing(const std::function<void(const Fact&)>& visit) const;

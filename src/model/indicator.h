@@ -20,7 +20,7 @@ enum class Disclosure { kPublic, kInternal, kRestricted };
 enum class Frequency { kIrregular, kYear, kHalf, kQuarter, kMonth };
 
 std::optional<IndicatorKind> indicator_kind_from_code(std::string_view code);  // "flow", "stock"...
-std::optional<Direction> direction_from_code(std::string_view code);      // "more", "less", "neither"
+std::optional<Direction> direction_from_code(std::string_view code);  // "more", "less", "neither"
 std::optional<Aggregation> aggregation_from_code(std::string_view code);  // "none", "sum", ...
 std::optional<Tier> tier_from_code(std::string_view code);                // "core", "mention"
 std::optional<Disclosure> disclosure_from_code(std::string_view code);    // "public", ...
@@ -28,7 +28,17 @@ std::optional<Frequency> frequency_from_code(std::string_view code);      // "ye
 std::string_view to_code(IndicatorKind kind);
 
 // What dimension a unit of measure counts in; values of different classes are never compared.
-enum class UnitClass { kCurrency, kPercent, kCount, kRate, kRank, kScore, kRatio, kPhysical, kTime };
+enum class UnitClass {
+  kCurrency,
+  kPercent,
+  kCount,
+  kRate,
+  kRank,
+  kScore,
+  kRatio,
+  kPhysical,
+  kTime
+};
 std::optional<UnitClass> unit_class_from_code(std::string_view code);
 
 struct UnitOfMeasure {

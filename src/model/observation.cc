@@ -95,9 +95,7 @@ Result<Interval> Observation::loose() const {
   return interval.shifted(mult);
 }
 
-Date Observation::reference_day() const {
-  return key.as_of ? *key.as_of : key.period.last_day();
-}
+Date Observation::reference_day() const { return key.as_of ? *key.as_of : key.period.last_day(); }
 
 bool stands_before(const Fact& a, const Fact& b) {
   // Loads that a person or a unit made later correct earlier ones; imputed values never do.
@@ -105,8 +103,8 @@ bool stands_before(const Fact& a, const Fact& b) {
   const bool imputed_b = b.observation.status == ObsStatus::kImputed;
   const auto rank = [](const Fact& f, bool imputed) {
     const Observation& o = f.observation;
-    return std::make_tuple(!imputed, f.load, finality(o.status),
-                           o.qualifier == Qualifier::kExact, significant_digits(o), -f.version);
+    return std::make_tuple(!imputed, f.load, finality(o.status), o.qualifier == Qualifier::kExact,
+                           significant_digits(o), -f.version);
   };
   return rank(a, imputed_a) > rank(b, imputed_b);
 }

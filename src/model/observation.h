@@ -42,6 +42,10 @@ std::string_view to_code(ObsStatus status);
 std::optional<ObsStatus> obs_status_from_code(std::string_view code);
 bool has_number(ObsStatus status);  // all but M and _Z
 
+// The powers of ten that a number may be printed in; loaders refuse others.
+constexpr int kMinMult = -27;
+constexpr int kMaxMult = 27;
+
 struct ObservationKey {
   std::string indicator;
   std::string org;
@@ -61,10 +65,10 @@ struct Observation {
   Qualifier qualifier = Qualifier::kExact;
   Decimal value;                      // as printed; meaningless unless has_number(status)
   std::optional<Decimal> value_high;  // upper end of a range, in the same scale of printing
-  int mult = 0;                       // the power of ten that the number is printed in
-  std::string source;                 // document that it was taken from
-  std::int64_t source_line = 0;       // line of the loaded file; 0 if unknown
-  std::string label;                  // what the source called it, if it says so
+  int mult = 0;        // the power of ten that the number is printed in, kMinMult to kMaxMult
+  std::string source;  // document that it was taken from
+  std::int64_t source_line = 0;  // line of the loaded file; 0 if unknown
+  std::string label;             // what the source called it, if it says so
   std::string note;
 
   // The number with its multiplier applied: 34293 mult 9 -> 34293000000000.
@@ -88,9 +92,10 @@ struct Fact {
   Observation observation;
 };
 
-// Does `a` stand before `b`, both versions of one key? A later load stands before an earlier one. Within one
-// load (a document that prints a value several times) the more final vintage stands (A, P, E, F),
-// then a number without qualifier, then the one with more printed digits, then the first.
+// Does `a` stand before `b`, both versions of one key? What was reported stands before what was
+// imputed, whenever that was; then a later load before an earlier one. Within one load (a document
+// that prints a value several times) the more final vintage stands (A, P, E, F, none), then a
+// number without qualifier, then the one with more printed digits, then the first.
 bool stands_before(const Fact& a, const Fact& b);
 
 }  // namespace tongket

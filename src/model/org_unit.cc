@@ -1,7 +1,5 @@
-// Idea: an id stands for changing borders, so borders are never stored; they are walked. Going from
-// one day to another, a set of (unit, weight) is carried over the events between them: a merge
-// replaces its parts by the whole (or, going back, the whole by its parts), a split divides by its
-// weights. What cannot be divided makes the question undecidable, and the answer says which event.
+// Idea: a unit's times of existence are worked out once, from what its definition and the events
+// tell; names, parents and responsibility are followed along the events at each question.
 #include "model/org_unit.h"
 
 #include <algorithm>
@@ -10,8 +8,6 @@
 
 namespace tongket {
 namespace {
-
-using Weights = std::map<std::string, Decimal, std::less<>>;
 
 constexpr std::array<std::pair<OrgEventKind, std::string_view>, 7> kKindCodes{{
     {OrgEventKind::kOpen, "open"},
@@ -34,141 +30,63 @@ Error event_error(std::string_view key, const OrgEvent& event, std::string_view 
                {"found", std::string(id)}});
 }
 
-Error undecidable(std::string_view key, std::string_view id, Date day) {
-  return fail(ErrorCode::kUndecidable, key,
-              {{"unit", std::string(id)}, {"date", day.to_string()}});
-}
-
-Result<> accumulate(Weights& weights, const std::string& id, const Decimal& weight) {
-  const auto [it, fresh] = weights.try_emplace(id, weight);
-  if (fresh) return done();
-  TK_TRY(it->second, add(it->second, weight));
-  return done();
-}
-
-// Takes the weight of `id` out of the set; nullopt if it is not in it.
-std::optional<Decimal> taken(Weights& weights, const std::string& id) {
-  const auto it = weights.find(id);
-  if (it == weights.end()) return std::nullopt;
-  const Decimal out = it->second;
-  weights.erase(it);
-  return out;
-}
-
-bool ends_unit(const OrgEvent& event, const OrgUnit& unit) {
-  switch (event.kind) {
-    case OrgEventKind::kClose:
-      return has(event.from, unit.id) || (!event.level.empty() && event.level == unit.kind);
-    case OrgEventKind::kMerge:
-    case OrgEventKind::kSplit:
-    case OrgEventKind::kRename:
-      return has(event.from, unit.id) && !has(event.to, unit.id);
-    case OrgEventKind::kOpen:
-    case OrgEventKind::kReparent:
-    case OrgEventKind::kTransfer:
-      return false;
-  }
-  TK_ASSERT(false);
-}
-
-bool begins_unit(const OrgEvent& event, const OrgUnit& unit) {
-  switch (event.kind) {
-    case OrgEventKind::kOpen:
-      return has(event.to, unit.id) || has(event.from, unit.id);
-    case OrgEventKind::kMerge:
-    case OrgEventKind::kSplit:
-    case OrgEventKind::kRename:
-      return has(event.to, unit.id) && !has(event.from, unit.id);
-    case OrgEventKind::kClose:
-    case OrgEventKind::kReparent:
-    case OrgEventKind::kTransfer:
-      return false;
-  }
-  TK_ASSERT(false);
-}
-
-Result<> step_forward(Weights& at, const OrgEvent& event, const OrgHistory& history) {
-  switch (event.kind) {
-    case OrgEventKind::kMerge:
-    case OrgEventKind::kRename: {
-      std::vector<Decimal> moved;
-      for (const std::string& id : event.from) {
-        if (const auto weight = taken(at, id)) moved.push_back(*weight);
-      }
-      for (const Decimal& weight : moved) TK_CHECK(accumulate(at, event.to.front(), weight));
-      return done();
-    }
-    case OrgEventKind::kSplit: {
-      const auto weight = taken(at, event.from.front());
-      if (!weight) return done();
-      if (event.weights.empty()) {
-        return undecidable("org.split_without_weights", event.from.front(), event.date);
-      }
-      for (std::size_t i = 0; i < event.to.size(); ++i) {
-        TK_TRY(const Decimal share, multiply(*weight, event.weights[i]));
-        TK_CHECK(accumulate(at, event.to[i], share));
-      }
-      return done();
-    }
-    case OrgEventKind::kClose:
-      for (const auto& [id, weight] : at) {
-        const OrgUnit* unit = history.find(id);
-        if (ends_unit(event, *unit)) {
-          return undecidable("org.ended_without_successor", id, event.date);
-        }
-      }
-      return done();
-    case OrgEventKind::kOpen:
-    case OrgEventKind::kReparent:
-    case OrgEventKind::kTransfer:
-      return done();
-  }
-  TK_ASSERT(false);
-}
-
-Result<> split_backward(Weights& at, const OrgEvent& event) {
-  std::vector<std::optional<Decimal>> found;
-  for (const std::string& id : event.to) found.push_back(taken(at, id));
-  const bool none = std::none_of(found.begin(), found.end(), [](const auto& w) { return w; });
-  if (none) return done();
-  const std::string& whole = event.from.front();
-  const bool all_alike = std::all_of(found.begin(), found.end(), [&](const auto& w) {
-    return w && *w == *found.front();
-  });
-  if (all_alike) return accumulate(at, whole, *found.front());
-  if (event.weights.empty()) return undecidable("org.split_without_weights", whole, event.date);
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (!found[i]) continue;
-    TK_TRY(const Decimal share, multiply(*found[i], event.weights[i]));
-    TK_CHECK(accumulate(at, whole, share));
-  }
-  return done();
-}
-
-Result<> step_backward(Weights& at, const OrgEvent& event) {
-  if (event.kind == OrgEventKind::kSplit) return split_backward(at, event);
-  if (event.kind != OrgEventKind::kMerge && event.kind != OrgEventKind::kRename) return done();
-  const auto weight = taken(at, event.to.front());
-  if (!weight) return done();
-  for (const std::string& id : event.from) TK_CHECK(accumulate(at, id, *weight));
-  return done();
-}
-
-std::vector<OrgHistory::Share> to_shares(const Weights& weights) {
-  std::vector<OrgHistory::Share> out;
-  for (const auto& [id, weight] : weights) out.push_back({id, weight});
-  return out;
-}
-
 Result<> check_split_weights(const OrgEvent& event) {
   if (event.weights.empty()) return done();
   DecimalSum sum;
   for (const Decimal& weight : event.weights) sum.add(weight);
   TK_TRY(const Decimal total, sum.total());
-  if (event.weights.size() != event.to.size() || total != Decimal::of(1)) {
+  const bool negative = std::any_of(event.weights.begin(), event.weights.end(),
+                                    [](const Decimal& w) { return w.sign() < 0; });
+  if (event.weights.size() != event.to.size() || total != Decimal::of(1) || negative) {
     return event_error("org.bad_weights", event, event.from.front());
   }
   return done();
+}
+
+bool has_shape_of_kind(const OrgEvent& event) {
+  const std::size_t from = event.from.size();
+  const std::size_t to = event.to.size();
+  switch (event.kind) {
+    case OrgEventKind::kOpen:
+      return to > 0;
+    case OrgEventKind::kClose:
+      return from > 0 || !event.level.empty();
+    case OrgEventKind::kRename:
+      return from == 1 && to == 1;
+    case OrgEventKind::kReparent:
+      return from > 0 && to == 1;
+    case OrgEventKind::kMerge:
+      return from > 1 && to == 1;
+    case OrgEventKind::kSplit:
+      return from == 1 && to > 1;
+    case OrgEventKind::kTransfer:
+      return from > 0 && to == 1 && !event.fields.empty();
+  }
+  TK_ASSERT(false);
+}
+
+// The place of an event among those of its day; equal ones stay as they were listed.
+int turn(OrgEventKind kind) {
+  switch (kind) {
+    case OrgEventKind::kOpen:
+      return 0;
+    case OrgEventKind::kTransfer:
+      return 1;
+    case OrgEventKind::kRename:
+    case OrgEventKind::kReparent:
+    case OrgEventKind::kMerge:
+    case OrgEventKind::kSplit:
+      return 2;
+    case OrgEventKind::kClose:
+      return 3;
+  }
+  TK_ASSERT(false);
+}
+
+// Does `id` go on as another unit?
+bool goes_on_elsewhere(const OrgEvent& event, std::string_view id) {
+  return (event.kind == OrgEventKind::kMerge || event.kind == OrgEventKind::kRename) &&
+         has(event.from, id);
 }
 
 }  // namespace
@@ -192,58 +110,106 @@ Result<OrgHistory> OrgHistory::build(std::vector<OrgUnit> units, std::vector<Org
   out.units_ = std::move(units);
   out.events_ = std::move(events);
   std::stable_sort(out.events_.begin(), out.events_.end(),
-                   [](const OrgEvent& a, const OrgEvent& b) { return a.date < b.date; });
+                   [](const OrgEvent& a, const OrgEvent& b) {
+                     return std::pair(a.date, turn(a.kind)) < std::pair(b.date, turn(b.kind));
+                   });
   for (std::size_t i = 0; i < out.units_.size(); ++i) {
     if (!out.by_id_.emplace(out.units_[i].id, i).second) {
       return fail(ErrorCode::kInvalidInput, "org.duplicate", {{"found", out.units_[i].id}});
     }
   }
-  TK_CHECK(out.validate());
-  for (OrgUnit& unit : out.units_) {
-    for (const OrgEvent& event : out.events_) {
-      if (!unit.opened && begins_unit(event, unit)) unit.opened = event.date;
-      if (!unit.closed && ends_unit(event, unit)) unit.closed = event.date;
-    }
-  }
+  for (const OrgEvent& event : out.events_) TK_CHECK(out.check_event(event));
+  TK_CHECK(out.check_parents());
+  out.work_out_lives();
   return out;
 }
 
-Result<> OrgHistory::validate() const {
+Result<> OrgHistory::check_event(const OrgEvent& event) const {
+  for (const auto* side : {&event.from, &event.to}) {
+    std::set<std::string_view> seen;
+    for (const std::string& id : *side) {
+      if (find(id) == nullptr) return event_error("org.event_unknown_unit", event, id);
+      if (!seen.insert(id).second) return event_error("org.event_unit_twice", event, id);
+    }
+  }
+  if (!has_shape_of_kind(event)) return event_error("org.event_shape", event, "");
+  return check_split_weights(event);
+}
+
+Result<> OrgHistory::check_parents() const {
+  // A chain longer than the number of units has a loop.
+  const auto in_loop = [&](std::string_view id, const auto& above) {
+    std::string next(id);
+    for (std::size_t steps = 0; steps <= units_.size(); ++steps) {
+      next = above(next);
+      if (next.empty()) return false;
+    }
+    return true;
+  };
+  const auto loop = [](std::string_view id) {
+    return fail(ErrorCode::kInvalidInput, "org.parent_loop", {{"unit", std::string(id)}});
+  };
   for (const OrgUnit& unit : units_) {
     if (!unit.parent.empty() && find(unit.parent) == nullptr) {
       return fail(ErrorCode::kInvalidInput, "org.unknown_parent",
                   {{"unit", unit.id}, {"found", unit.parent}});
     }
-    // A parent chain longer than the number of units has a loop.
-    const OrgUnit* above = &unit;
-    for (std::size_t steps = 0; above != nullptr; ++steps) {
-      if (steps > units_.size()) {
-        return fail(ErrorCode::kInvalidInput, "org.parent_loop", {{"unit", unit.id}});
-      }
-      above = above->parent.empty() ? nullptr : find(above->parent);
+  }
+  for (const OrgUnit& unit : units_) {
+    if (in_loop(unit.id, [&](const std::string& id) { return find(id)->parent; })) {
+      return loop(unit.id);
     }
   }
   for (const OrgEvent& event : events_) {
-    for (const auto* side : {&event.from, &event.to}) {
-      std::set<std::string_view> seen;
-      for (const std::string& id : *side) {
-        if (find(id) == nullptr) return event_error("org.event_unknown_unit", event, id);
-        if (!seen.insert(id).second) return event_error("org.event_unit_twice", event, id);
-      }
+    if (event.kind != OrgEventKind::kReparent) continue;
+    const auto parent_then = [&](const std::string& id) { return stated_parent(id, event.date); };
+    for (const std::string& id : event.from) {
+      if (in_loop(id, parent_then)) return loop(id);
     }
-    const bool needs_one_to = event.kind == OrgEventKind::kMerge ||
-                              event.kind == OrgEventKind::kRename ||
-                              event.kind == OrgEventKind::kReparent ||
-                              event.kind == OrgEventKind::kTransfer;
-    const bool wrong_shape = (needs_one_to && (event.from.empty() || event.to.size() != 1)) ||
-                             (event.kind == OrgEventKind::kSplit &&
-                              (event.from.size() != 1 || event.to.size() < 2)) ||
-                             (event.kind == OrgEventKind::kClose && event.from.empty() &&
-                              event.level.empty());
-    if (wrong_shape) return event_error("org.event_shape", event, "");
-    TK_CHECK(check_split_weights(event));
   }
   return done();
+}
+
+void OrgHistory::work_out_lives() {
+  lives_.clear();
+  for (const OrgUnit& unit : units_) lives_.push_back({Life{unit.opened, std::nullopt}});
+  for (const OrgEvent& event : events_) {
+    const bool moves_only =
+        event.kind == OrgEventKind::kReparent || event.kind == OrgEventKind::kTransfer;
+    if (moves_only) continue;
+    for (const std::string& id : event.to) {
+      if (!has(event.from, id)) begin_life(by_id_.find(id)->second, event.date);
+    }
+    for (const std::string& id : event.from) {
+      if (!has(event.to, id)) end_life(by_id_.find(id)->second, event.date);
+    }
+    if (event.kind != OrgEventKind::kClose || event.level.empty()) continue;
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      if (units_[i].kind == event.level) end_life(i, event.date);
+    }
+  }
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    if (units_[i].closed) end_life(i, *units_[i].closed);
+    units_[i].opened = lives_[i].front().from;
+    units_[i].closed = lives_[i].back().to;
+  }
+}
+
+void OrgHistory::begin_life(std::size_t unit, Date day) {
+  if (units_[unit].closed && *units_[unit].closed <= day) end_life(unit, *units_[unit].closed);
+  Life& last = lives_[unit].back();
+  if (last.to) {
+    lives_[unit].push_back({day, std::nullopt});
+  } else if (!last.from) {
+    last.from = day;  // nothing tells of a time before
+  }
+}
+
+void OrgHistory::end_life(std::size_t unit, Date day) {
+  const std::optional<Date>& closed = units_[unit].closed;
+  Life& last = lives_[unit].back();
+  const bool lives = !last.to && (!last.from || *last.from <= day);
+  if (lives) last.to = closed && last.from <= closed ? std::min(day, *closed) : day;
 }
 
 const OrgUnit* OrgHistory::find(std::string_view id) const {
@@ -252,9 +218,12 @@ const OrgUnit* OrgHistory::find(std::string_view id) const {
 }
 
 bool OrgHistory::exists_on(std::string_view id, Date day) const {
-  const OrgUnit* unit = find(id);
-  return unit != nullptr && (!unit->opened || *unit->opened <= day) &&
-         (!unit->closed || day < *unit->closed);
+  const auto it = by_id_.find(id);
+  if (it == by_id_.end()) return false;
+  const std::vector<Life>& lives = lives_[it->second];
+  return std::any_of(lives.begin(), lives.end(), [&](const Life& life) {
+    return (!life.from || *life.from <= day) && (!life.to || day < *life.to);
+  });
 }
 
 std::string OrgHistory::name_vi(std::string_view id, Date day) const {
@@ -275,13 +244,26 @@ std::string OrgHistory::name_en(std::string_view id, Date day) const {
   return out;
 }
 
-std::string OrgHistory::parent(std::string_view id, Date day) const {
+std::string OrgHistory::stated_parent(std::string_view id, Date day) const {
   const OrgUnit* unit = find(id);
   if (unit == nullptr) return {};
   std::string out = unit->parent;
   for (const OrgEvent& event : events_) {
     if (event.date > day) break;
-    if (event.kind == OrgEventKind::kReparent && has(event.from, id)) out = event.to.front();
+    if (event.kind == OrgEventKind::kReparent && has(event.from, id)) {
+      out = event.to.front();
+    } else if (goes_on_elsewhere(event, out) && event.to.front() != id) {
+      out = event.to.front();
+    }
+  }
+  return out;
+}
+
+std::string OrgHistory::parent(std::string_view id, Date day) const {
+  std::string out = stated_parent(id, day);
+  for (std::size_t steps = 0; !out.empty() && !exists_on(out, day); ++steps) {
+    if (steps > units_.size()) return {};
+    out = stated_parent(out, day);
   }
   return out;
 }
@@ -306,43 +288,11 @@ std::string OrgHistory::responsible(std::string_view id, std::string_view field,
   std::string out(id);
   for (const OrgEvent& event : events_) {
     if (event.date > day) break;
-    if (event.kind == OrgEventKind::kTransfer && has(event.from, out) &&
-        has(event.fields, field)) {
-      out = event.to.front();
-    }
+    const bool passes_on =
+        event.kind == OrgEventKind::kTransfer && has(event.from, out) && has(event.fields, field);
+    if (passes_on || goes_on_elsewhere(event, out)) out = event.to.front();
   }
   return out;
-}
-
-Result<std::vector<OrgHistory::Share>> OrgHistory::successors(std::string_view id,
-                                                              Footing footing) const {
-  if (find(id) == nullptr) {
-    return fail(ErrorCode::kNotFound, "org.unknown", {{"found", std::string(id)}});
-  }
-  Weights weights{{std::string(id), Decimal::of(1)}};
-  for (const OrgEvent& event : events_) {
-    if (event.date <= footing.at || event.date > footing.of) continue;
-    TK_CHECK(step_forward(weights, event, *this));
-  }
-  return to_shares(weights);
-}
-
-Result<std::vector<OrgHistory::Share>> OrgHistory::composition(std::string_view id,
-                                                               Footing footing) const {
-  if (find(id) == nullptr) {
-    return fail(ErrorCode::kNotFound, "org.unknown", {{"found", std::string(id)}});
-  }
-  Weights weights{{std::string(id), Decimal::of(1)}};
-  for (auto it = events_.rbegin(); it != events_.rend(); ++it) {
-    if (it->date <= footing.at || it->date > footing.of) continue;
-    TK_CHECK(step_backward(weights, *it));
-  }
-  for (const auto& [part, weight] : weights) {
-    if (!exists_on(part, footing.at)) {
-      return undecidable("org.did_not_exist", part, footing.at);
-    }
-  }
-  return to_shares(weights);
 }
 
 }  // namespace tongket

@@ -4,6 +4,8 @@
 
 #include <charconv>
 
+#include "base/text.h"
+
 namespace tongket {
 namespace {
 
@@ -21,8 +23,7 @@ int number(std::string_view text) {
 }
 
 Error invalid(std::string_view text) {
-  return fail(ErrorCode::kInvalidInput, "period.invalid",
-              {{"found", std::string(text.substr(0, 40))}});
+  return fail(ErrorCode::kInvalidInput, "period.invalid", {{"found", excerpt(text, 40)}});
 }
 
 bool is_year(int year) { return year >= kFirstYear && year <= kLastYear; }
@@ -135,8 +136,17 @@ std::string TimePeriod::to_string() const {
 TimePeriod TimePeriod::years_later(int count) const {
   if (is_undated()) return *this;
   const Date start = start_.plus_months(12 * count);
-  if (kind_ == Kind::kDays) return days(start, last_day().plus_months(12 * count));
+  // Counted from 28 February, months that began on the 29th would end a day early.
+  const bool moved = start.day() != start_.day();
+  if (kind_ == Kind::kDays || moved) return days(start, last_day().plus_months(12 * count));
   return {kind_, start, count_};
+}
+
+// Counted from a day that the earlier month lacks (31 March less a month), a range would end too
+// early; then it is told in days.
+TimePeriod TimePeriod::ending_before(Date next, const TimePeriod& candidate) {
+  const Date last = next.plus_days(-1);
+  return candidate.last_day() == last ? candidate : days(candidate.first_day(), last);
 }
 
 TimePeriod TimePeriod::previous() const {
@@ -145,14 +155,14 @@ TimePeriod TimePeriod::previous() const {
       return *this;
     case Kind::kYear:
     case Kind::kYears:
-      return {kind_, start_.plus_months(-12 * count_), count_};
+      return ending_before(start_, {kind_, start_.plus_months(-12 * count_), count_});
     case Kind::kHalf:
       return {kind_, start_.plus_months(-6), count_};
     case Kind::kQuarter:
       return {kind_, start_.plus_months(-3), count_};
     case Kind::kMonth:
     case Kind::kMonths:
-      return {kind_, start_.plus_months(-count_), count_};
+      return ending_before(start_, {kind_, start_.plus_months(-count_), count_});
     case Kind::kDays:
       return {kind_, start_.plus_days(-count_), count_};
   }

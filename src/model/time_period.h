@@ -47,10 +47,12 @@ class TimePeriod {
   [[nodiscard]] std::string to_string() const;
 
   // The same span a year earlier: same start and end day, whatever the length in days. The year
-  // before 2024-01-01/P60D (to 29 February) ends on 28 February. Undated stays undated.
+  // before 2024-01-01/P60D (to 29 February) ends on 28 February; 2024-02-29/P1M is told in days
+  // there, from 28 February to 28 March. Undated stays undated.
   [[nodiscard]] TimePeriod year_before() const { return years_later(-1); }
   [[nodiscard]] TimePeriod years_later(int count) const;
-  // The period of the same kind right before; a range of months or days ends where this begins.
+  // The period of the same kind right before; a range ends where this begins, and is told in days
+  // if its months could not do that (before 2022-03-31/P1M: 28 February to 30 March).
   [[nodiscard]] TimePeriod previous() const;
   // The calendar year of the last day.
   [[nodiscard]] TimePeriod whole_year() const;
@@ -65,6 +67,7 @@ class TimePeriod {
 
  private:
   TimePeriod(Kind kind, Date start, int count) : start_(start), count_(count), kind_(kind) {}
+  static TimePeriod ending_before(Date next, const TimePeriod& candidate);
   Date start_;
   std::int32_t count_ = 0;  // years, months or days of a range; 1 otherwise
   Kind kind_ = Kind::kUndated;
