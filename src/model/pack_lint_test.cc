@@ -1,0 +1,113 @@
+#include "model/pack_lint.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/message.h"
+#include "model/pack_fixture.h"
+
+namespace tongket {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> lint_of(const PackTexts& texts) {
+  return lines_of(lint_pack(pack_files_of(texts)));
+}
+
+TEST(PackLint, ARightPackIsClean) { EXPECT_THAT(lint_of(right_pack()), IsEmpty()); }
+
+TEST(PackLint, BothPacksAreClean) {
+  for (const char* folder : {"packs/tttt", "tests/packs/truong-hoc"}) {
+    EXPECT_THAT(lines_of(lint_pack(std::filesystem::path(folder))), IsEmpty()) << folder;
+  }
+}
+
+TEST(PackLint, NamesInBothLanguages) {
+  EXPECT_THAT(
+      lint_of(changed("indicators/EDU.yaml", "{vi: Học sinh, en: Pupils}", "{vi: Học sinh}")),
+      ElementsAre("indicators/EDU.yaml:1:9 pack.lint.no_english_name EDU.PUPILS"));
+  EXPECT_THAT(lint_of(changed("indicators/EDU.yaml", "{vi: Học sinh, en: Pupils}", "{en: Pupils}")),
+              ElementsAre("indicators/EDU.yaml:2:9 yaml.missing_key"));
+  EXPECT_THAT(lint_of(changed("pack.yaml", "{vi: Nhỏ, en: Small}", "{vi: Nhỏ}")),
+              ElementsAre("pack.yaml:0:0 pack.lint.pack_without_english_name small"));
+  EXPECT_THAT(lint_of(changed("code_lists.yaml", "vi: Nam, en: Boys", "vi: Nam")),
+              ElementsAre("code_lists.yaml:7:12 pack.lint.no_english_name sex=boys"));
+  EXPECT_THAT(lint_of(changed("orgs.yaml", "{vi: Bắc, en: North}", "{vi: Bắc}")),
+              ElementsAre("orgs.yaml:6:10 pack.lint.no_english_name north"));
+  EXPECT_THAT(lint_of(changed("units_of_measure.yaml", "{vi: tỷ, en: bn}", "{vi: tỷ}")),
+              ElementsAre("units_of_measure.yaml:4:7 pack.lint.half_named_multiplier 9"));
+  EXPECT_THAT(lint_of(changed("units_of_measure.yaml", "{0: {vi: người", "{3: {vi: người")),
+              ElementsAre("units_of_measure.yaml:1:7 pack.lint.no_plain_name PERS"));
+}
+
+TEST(PackLint, IdsOfTheirForm) {
+  EXPECT_THAT(lint_of(changed("indicators/EDU.yaml", "TRAIN.COST", "TRAIN.cost")),
+              ElementsAre("indicators/EDU.yaml:9:9 pack.lint.id_form TRAIN.cost"));
+  EXPECT_THAT(lint_of(changed("indicators/EDU.yaml", "TRAIN.COST", "TRAIN..COST")),
+              ElementsAre("indicators/EDU.yaml:9:9 pack.lint.id_form TRAIN..COST"));
+  EXPECT_THAT(lint_of(changed("indicators/EDU.yaml", "TRAIN.COST", "TRAIN")),
+              ElementsAre("indicators/EDU.yaml:9:9 pack.lint.id_form TRAIN"));
+  EXPECT_THAT(lint_of(changed("fields.yaml", "[EDU, TRAIN]", "[EDU, TRAIN, Sec]")),
+              ElementsAre("fields.yaml:3:26 pack.lint.id_form Sec"));
+}
+
+TEST(PackLint, TextInComposedForm) {
+  EXPECT_THAT(lint_of(changed("indicators/EDU.yaml", "Học sinh",
+                              "Ho\xCC\xA3"
+                              "c sinh")),
+              ElementsAre("indicators/EDU.yaml:2:0 pack.lint.not_nfc"));
+}
+
+TEST(PackLint, ValueFilesAreThere) {
+  PackTexts texts = right_pack();
+  texts.erase("values.csv");
+  EXPECT_THAT(lint_of(texts), ElementsAre("pack.yaml:6:18 pack.missing_file values.csv"));
+}
+
+TEST(PackLint, DefinitionsThatContradictThemselves) {
+  EXPECT_THAT(
+      lint_of(changed("indicators/EDU.yaml", "kind: stock", "kind: rank\n  aggregation: sum")),
+      ElementsAre("indicators/EDU.yaml:1:9 pack.lint.sum_of_ratios EDU.PUPILS"));
+  EXPECT_THAT(
+      lint_of(changed("indicators/EDU.yaml", "kind: stock", "kind: stock\n  synonyms: [Học sinh]")),
+      ElementsAre("indicators/EDU.yaml:1:9 pack.lint.synonym_twice Học sinh"));
+  EXPECT_THAT(lint_of(changed("indicators/EDU.yaml", "kind: stock",
+                              "kind: stock\n  rolls_up_to: EDU.PUPILS")),
+              ElementsAre("indicators/EDU.yaml:1:9 pack.lint.rolls_up_to_itself EDU.PUPILS"));
+  EXPECT_THAT(lint_of(changed("identities.yaml", "sex=boys", "sex=girls")),
+              ElementsAre("identities.yaml:1:7 pack.lint.term_twice EDU.PUPILS"));
+  EXPECT_THAT(
+      lint_of(changed("identities.yaml", "    - {code: EDU.PUPILS, breakdown: sex=boys}\n", "")),
+      ElementsAre("identities.yaml:1:7 pack.lint.one_part pupils"));
+  EXPECT_THAT(lint_of(changed("units_of_measure.yaml", "9: {vi: tỷ", "00: {vi: tỷ")),
+              ElementsAre("units_of_measure.yaml:4:7 pack.lint.multiplier_twice 0"));
+  EXPECT_THAT(lint_of(changed("rates.yaml", "- {",
+                              "- {from: USD, to: VND, first: 2022-12-31, last: 2023-06-30, "
+                              "rate: 24000}\n- {")),
+              ElementsAre("rates.yaml:0:0 pack.lint.two_rates"));
+}
+
+TEST(PackLint, MistakesOfLoadingComeToo) {
+  EXPECT_THAT(lint_of(changed("stated.csv", ",north,", ",nort,")),
+              Contains("stated.csv:2:17 pack.unknown nort [north]"));
+  EXPECT_THAT(lines_of(lint_pack(std::filesystem::path("tests/packs/nowhere"))),
+              ElementsAre("tests/packs/nowhere:0:0 pack.no_folder tests/packs/nowhere"));
+}
+
+TEST(PackLint, EveryMistakeHasATextInBothLanguages) {
+  for (const char* key :
+       {"pack.lint.no_english_name", "pack.lint.pack_without_english_name", "pack.lint.id_form",
+        "pack.lint.no_plain_name", "pack.lint.multiplier_twice", "pack.lint.half_named_multiplier",
+        "pack.lint.one_part", "pack.lint.sum_of_ratios", "pack.lint.synonym_twice",
+        "pack.lint.rolls_up_to_itself", "pack.lint.term_twice", "pack.lint.two_rates",
+        "pack.lint.not_nfc"}) {
+    EXPECT_TRUE(has_message(Language::kVietnamese, key)) << key;
+    EXPECT_TRUE(has_message(Language::kEnglish, key)) << key;
+  }
+}
+
+}  // namespace
+}  // namespace tongket

@@ -1,0 +1,172 @@
+// The packs that come with the program: what they hold, and their units in time.
+#include "model/pack.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/csv.h"
+#include "base/file.h"
+
+namespace tongket {
+namespace {
+
+using testing::ElementsAre;
+
+Pack loaded(const char* folder) {
+  Result<Pack> pack = load_pack(folder);
+  EXPECT_TRUE(pack.ok()) << folder;
+  return pack ? std::move(pack).value() : Pack();
+}
+
+const Pack& tttt() {
+  static const Pack kPack = loaded("packs/tttt");
+  return kPack;
+}
+
+const Pack& schools() {
+  static const Pack kPack = loaded("tests/packs/truong-hoc");
+  return kPack;
+}
+
+std::vector<std::string> shares(const Result<std::vector<OrgHistory::Share>>& result) {
+  if (!result) return {result.error().key};
+  std::vector<std::string> out;
+  for (const OrgHistory::Share& share : *result) {
+    out.push_back(share.id + " x " + share.weight.to_string());
+  }
+  return out;
+}
+
+std::size_t provinces_on(Date day) {
+  const auto& units = tttt().orgs.units();
+  return static_cast<std::size_t>(
+      std::count_if(units.begin(), units.end(), [&](const OrgUnit& unit) {
+        return unit.kind == "province" && tttt().orgs.exists_on(unit.id, day);
+      }));
+}
+
+TEST(SectorPack, HoldsTheWholeSector) {
+  const Pack& pack = tttt();
+  EXPECT_EQ(pack.id, "tttt");
+  EXPECT_EQ(pack.fields.size(), 9U);
+  EXPECT_EQ(pack.indicators.size(), 852U);  // 851 with values, one that is only compared
+  EXPECT_EQ(pack.orgs.units().size(), 172U);
+  EXPECT_EQ(pack.orgs.events().size(), 29U);
+  EXPECT_EQ(pack.stated.size(), 360U);
+  EXPECT_EQ(pack.units_of_measure.size(), 17U);
+  EXPECT_EQ(pack.value_files, std::vector<std::string>{"observations.csv"});
+}
+
+TEST(SectorPack, DefinesWhateverItsValuesUse) {
+  const Result<std::string> bytes = read_file("packs/tttt/observations.csv", 1 << 24);
+  ASSERT_TRUE(bytes.ok());
+  Result<CsvReader> reader = CsvReader::open(*bytes, "observations.csv");
+  ASSERT_TRUE(reader.ok());
+  std::set<std::string> codes;
+  std::size_t rows = 0;
+  for (CsvRecord record; reader->next(record).value_or(false); ++rows) {
+    const auto cell = [&](const char* name) { return record.field(*reader->column(name)); };
+    const Indicator* indicator = tttt().indicator(cell("code"));
+    ASSERT_NE(indicator, nullptr) << cell("code");
+    codes.insert(indicator->code);
+    EXPECT_EQ(indicator->field, cell("field"));
+    EXPECT_TRUE(indicator->allows_unit(cell("unit"))) << indicator->code;
+    EXPECT_NE(tttt().orgs.find(cell("org")), nullptr) << cell("org");
+    EXPECT_NE(tttt().source(cell("doc")), nullptr);
+    const Result<Breakdown> breakdown = Breakdown::parse(cell("breakdown"));
+    ASSERT_TRUE(breakdown.ok());
+    for (const Breakdown::Part& part : breakdown->parts()) {
+      const CodeList* list = tttt().code_list(part.dimension);
+      ASSERT_NE(list, nullptr) << part.dimension;
+      EXPECT_NE(list->find(part.code), nullptr) << part.dimension << "=" << part.code;
+    }
+  }
+  EXPECT_EQ(rows, 1876U);
+  EXPECT_EQ(codes.size(), 851U);
+}
+
+TEST(SectorPack, EveryFieldCodeBelongsToOneField) {
+  for (const Indicator& indicator : tttt().indicators) {
+    EXPECT_NE(tttt().field_of(indicator.field), nullptr) << indicator.code;
+  }
+  EXPECT_EQ(tttt().field_of("FREQ")->code, "TELE");
+  EXPECT_EQ(tttt().field_of("EINFO")->code, "PRESS");
+}
+
+TEST(SectorPack, UnitsHaveNamesByMultiplier) {
+  const UnitOfMeasure* dong = tttt().unit_of_measure("VND");
+  EXPECT_EQ(dong->name(9)->vi, "tỷ đồng");
+  EXPECT_EQ(dong->name(12)->vi, "nghìn tỷ đồng");
+  EXPECT_EQ(tttt().unit_of_measure("PER100")->name(0)->vi, "trên 100 dân");
+  EXPECT_EQ(tttt().unit_of_measure("PERS")->unit_class,
+            tttt().unit_of_measure("COUNT")->unit_class);
+}
+
+TEST(SectorPack, SixtyThreeProvincesBecameThirtyFour) {
+  EXPECT_EQ(provinces_on(Date::of(2023, 1, 1)), 63U);
+  EXPECT_EQ(provinces_on(Date::of(2025, 6, 30)), 63U);
+  EXPECT_EQ(provinces_on(Date::of(2025, 7, 1)), 34U);
+}
+
+TEST(SectorPack, ValuesOfOldProvincesAddUpToTheNewOne) {
+  const OrgHistory::Footing today{Date::of(2025, 12, 31), Date::of(2022, 12, 31)};
+  EXPECT_THAT(shares(tttt().orgs.composition("phutho", today)),
+              ElementsAre("hoabinh x 1", "phutho x 1", "vinhphuc x 1"));
+  EXPECT_THAT(shares(tttt().orgs.composition("hanoi", today)), ElementsAre("hanoi x 1"));
+  EXPECT_THAT(shares(tttt().orgs.successors("vinhphuc", today)), ElementsAre("phutho x 1"));
+  EXPECT_EQ(tttt().orgs.name_en("thuathienhue", Date::of(2024, 12, 31)),
+            "Department of Information and Communications of Thua Thien Hue");
+  EXPECT_EQ(tttt().orgs.name_en("thuathienhue", Date::of(2025, 1, 1)),
+            "Department of Information and Communications of Hue");
+}
+
+TEST(SectorPack, TheFieldsOfTheMinistryWentToThree) {
+  const OrgHistory& orgs = tttt().orgs;
+  const Date before = Date::of(2025, 2, 28);
+  const Date after = Date::of(2025, 3, 1);
+  EXPECT_TRUE(orgs.exists_on("mic", before));
+  EXPECT_FALSE(orgs.exists_on("mic", after));
+  EXPECT_EQ(orgs.responsible("mic", "SEC", before), "mic");
+  EXPECT_EQ(orgs.responsible("mic", "SEC", after), "mps");
+  EXPECT_EQ(orgs.responsible("mic", "TELE", after), "most");
+  EXPECT_EQ(orgs.responsible("mic", "PRESS", after), "mocst");
+  EXPECT_EQ(orgs.parent("mic-cvt", before), "mic");
+  EXPECT_EQ(orgs.parent("vnpost-parent", before), "vnpost");
+}
+
+TEST(SecondPack, IsOfAnotherSector) {
+  EXPECT_EQ(schools().indicators.size(), 9U);
+  EXPECT_EQ(schools().indicator("TELE.REV"), nullptr);
+  EXPECT_EQ(schools().assessment.exceeds_above, Decimal::of(105));
+  EXPECT_EQ(schools().indicator("FIN.BUDGET")->decimals, 1);
+  EXPECT_EQ(schools().indicator("FIN.BUDGET")->disclosure, Disclosure::kInternal);
+  EXPECT_EQ(schools().indicator("EDU.INTERNET_RATE")->successor->code, "EDU.BROADBAND_RATE");
+  EXPECT_FALSE(schools().indicator("EDU.BROADBAND_RATE")->valid_on(Date::of(2021, 12, 31)));
+}
+
+TEST(SecondPack, ItsDistrictsMergeAndSplit) {
+  const OrgHistory& orgs = schools().orgs;
+  const Date old = Date::of(2022, 12, 31);
+  EXPECT_THAT(shares(orgs.composition("bac", {Date::of(2023, 12, 31), old})),
+              ElementsAre("bac x 1", "tay x 1"));
+  EXPECT_THAT(shares(orgs.composition("dong-ha", {Date::of(2023, 12, 31), old})),
+              ElementsAre("dong x 0.6"));
+  EXPECT_THAT(shares(orgs.composition("nam-hai", {Date::of(2024, 1, 1), old})),
+              ElementsAre("org.split_without_weights"));
+  EXPECT_EQ(orgs.name_vi("bac", Date::of(2023, 7, 1)), "Huyện Bắc Tây");
+}
+
+TEST(SecondPack, RatesAreDated) {
+  EXPECT_EQ(schools().rate("USD", "VND", Date::of(2022, 12, 31)).value(), Decimal::of(23500));
+  EXPECT_EQ(schools().rate("VND", "VND", Date::of(2019, 1, 1)).value(), Decimal::of(1));
+  const Result<Decimal> other = schools().rate("USD", "VND", Date::of(2023, 1, 1));
+  ASSERT_FALSE(other.ok());
+  EXPECT_EQ(other.error().code, ErrorCode::kUndecidable);
+  EXPECT_FALSE(schools().rate("VND", "USD", Date::of(2022, 12, 31)).ok());
+}
+
+}  // namespace
+}  // namespace tongket
