@@ -144,7 +144,7 @@ class SheetRows final : public SheetVisitor {
     const bool go_on = columns_.empty() ? take_header(row) : take_values(row);
     if (go_on) return done();
     stopped_ = true;
-    return fail(ErrorCode::kInvalidInput, "read.more_mistakes");  // only ends the stream
+    return Error{};  // only ends the stream
   }
 
   Result<> reached(std::uint64_t done_bytes, std::uint64_t total) override {
