@@ -242,7 +242,10 @@ std::vector<Finding> check_stated(const Pack& pack, const FactIndex& facts) {
     const Indicator* indicator = pack.indicator(s.indicator);
     if (indicator == nullptr) continue;
     const Facts current = current_values(facts, *indicator, s);
-    const Facts base = base_values(facts, *indicator, s);
+    // What is a percentage already is no part of a whole: the share is the value itself, and what
+    // it was computed from is not told.
+    const bool share_of_rate = s.kind == ComparisonKind::kShare && is_rate(pack, current);
+    const Facts base = share_of_rate ? Facts() : base_values(facts, *indicator, s);
     Judgement judged = judge(s, s.kind, current, base);
     const auto other = other_label(s.kind);
     if (judged.verdict == Verdict::kContradicted && other && is_rate(pack, current) &&

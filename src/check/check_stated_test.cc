@@ -118,6 +118,17 @@ TEST(CheckStated, RankAndShare) {
             kContradicted);
 }
 
+TEST(CheckStated, AShareThatIsAPercentageItselfIsNotDividedAgain) {
+  EXPECT_EQ(judged({{"EDU.RATE", "2022", "93", "PERCENT"},
+                    {.indicator = "EDU.RATE",
+                     .period = "2022",
+                     .value = "90",
+                     .unit = "PERCENT",
+                     .breakdown = "level=primary"}},
+                   {"EDU.RATE", "share_pct", "90", "2022", "level=primary"}),
+            kUndecidable);
+}
+
 TEST(CheckStated, WithoutAnOperandItIsUndecidable) {
   EXPECT_EQ(judged({{"EDU.PUPILS", "2022", "5"}}, {"EDU.PUPILS", "yoy_pct", "3"}), kUndecidable);
   EXPECT_EQ(judged({{"EDU.PUPILS", "2021", "0"}, {"EDU.PUPILS", "2022", "5"}},
