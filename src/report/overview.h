@@ -1,5 +1,5 @@
-// The leader's page: one self-contained HTML file (styles, font, script inside; no network) with, for
-// each field, its indicators of a period: value, same period of last year, plan, comparisons,
+// The leader's page: one self-contained HTML file (styles, font, script inside; no network) with,
+// for each field, its indicators of a period: value, same period of last year, plan, comparisons,
 // sparkline, status, findings. Each number carries the id of its observation and shows source and
 // operands on hover and on focus.
 //
@@ -20,8 +20,8 @@ namespace tongket {
 struct OverviewOptions {
   TimePeriod period;
   Language language = Language::kVietnamese;
-  std::string made_at;   // time stamp of the data, as printed
-  std::string data_head; // head of the audit chain, shortened, for the footer
+  std::string made_at;    // time stamp of the data, as printed
+  std::string data_head;  // head of the audit chain, shortened, for the footer
 };
 
 // kNotFound if the facts have no value of the period.

@@ -1,0 +1,298 @@
+// Every printed number is a <data> element: its value in machine form, the observation it comes
+// from (data-obs) or the operands it is computed from (data-tip, data-operands), reachable by
+// keyboard.
+#include "report/page.h"
+
+namespace tongket {
+namespace {
+
+constexpr std::string_view kNoBreakSpace = "\u00a0";
+
+std::string joined_ids(const std::vector<ObservationId>& ids) {
+  std::string out;
+  for (const ObservationId id : ids) out += (out.empty() ? "" : " ") + std::to_string(id);
+  return out;
+}
+
+std::string source_words(const Page& page, const std::string& id, std::int64_t line) {
+  const SourceDocument* source = page.pack.source(id);
+  const bool vietnamese = page.language() == Language::kVietnamese;
+  std::string out = source == nullptr ? id : (vietnamese ? source->title_vi : source->title_en);
+  if (line > 0) out += page.say("report.tip.line", {{"line", std::to_string(line)}});
+  return out;
+}
+
+void add_value_tip(Page& page, const Fact& fact) {
+  const std::string id = std::to_string(fact.id);
+  if (page.tips.has(id)) return;
+  const Observation& o = fact.observation;
+  const Language language = page.language();
+  const Indicator* indicator = page.pack.indicator(o.key.indicator);
+  const Date day = o.key.period.is_undated() ? Date() : o.reference_day();
+  Tips::Lines lines;
+  std::string name = indicator == nullptr ? o.key.indicator : indicator_words(*indicator, language);
+  if (!o.key.breakdown.is_total()) {
+    name += ": " + breakdown_words(page.pack, o.key.breakdown, language);
+  }
+  lines.emplace_back("", name);
+  if (has_number(o.status)) {
+    lines.emplace_back(page.say("report.tip.value"), value_words(page.pack, o, language).whole());
+  }
+  lines.emplace_back(page.say("report.tip.org"), org_words(page.pack, o.key.org, day, language));
+  lines.emplace_back(page.say("report.tip.period"),
+                     sentence_case(period_words(o.key.period, language)));
+  if (o.key.as_of) {
+    lines.emplace_back(page.say("report.tip.as_of"), date_words(*o.key.as_of, language));
+  }
+  const std::string scenario =
+      o.key.scenario == Scenario::kActual
+          ? status_words(o.status, language)
+          : page.say("report.scenario." + std::string(to_code(o.key.scenario)));
+  lines.emplace_back(page.say("report.tip.status"), scenario);
+  if (!qualifier_words(o.qualifier, language).empty()) {
+    lines.emplace_back(page.say("report.tip.qualifier"), qualifier_words(o.qualifier, language));
+  }
+  if (!o.source.empty()) {
+    lines.emplace_back(page.say("report.tip.source"), source_words(page, o.source, o.source_line));
+  }
+  lines.emplace_back(
+      page.say("report.tip.record"),
+      page.say("report.tip.record_text", {{"id", id}, {"version", std::to_string(fact.version)}}));
+  const auto doubt = page.doubts.find(fact.id);
+  if (doubt != page.doubts.end()) lines.emplace_back(page.say("report.tip.doubt"), doubt->second);
+  page.tips.add(id, lines);
+}
+
+std::string range_words(const Page& page, const Interval& range) {
+  const auto bound = [&](const std::optional<Bound>& at, Rounding rounding) -> std::string {
+    if (!at) return "\u221e";
+    const Result<Decimal> shown = at->at.rescaled(std::min(at->at.scale(), 3), rounding);
+    return number_words(shown.value_or(at->at), page.language());
+  };
+  return page.say("report.tip.range_text", {{"low", bound(range.low(), Rounding::kFloor)},
+                                            {"high", bound(range.high(), Rounding::kCeiling)}});
+}
+
+std::string condition_words(const Page& page, const Conditions& conditions) {
+  std::string out;
+  const auto add = [&](bool holds, std::string_view key) {
+    if (holds) out += (out.empty() ? "" : "; ") + page.say(key);
+  };
+  add(conditions.estimated, "report.condition.estimated");
+  add(conditions.other_vintage && !conditions.estimated, "report.condition.other_vintage");
+  add(conditions.other_span, "report.condition.other_span");
+  add(conditions.series_break, "report.condition.series_break");
+  return out;
+}
+
+// The tooltip of a number that no observation holds; returns its id.
+std::string add_derived_tip(Page& page, const Derived& number, const std::string& text) {
+  const std::string id = "c" + std::to_string(++page.next_id);
+  Tips::Lines lines;
+  lines.emplace_back("", sentence_case(text));
+  lines.emplace_back(page.say("report.tip.how"),
+                     page.say("report.formula." + std::string(to_code(number.kind))));
+  if (number.stated != nullptr) {
+    lines.emplace_back(page.say("report.tip.origin"), page.say("report.tip.stated"));
+    lines.emplace_back(page.say("report.tip.source"), source_words(page, number.stated->source, 0));
+  }
+  if (number.computed) {
+    for (const ObservationId operand : number.computed->operands) {
+      const auto found = page.by_id.find(operand);
+      if (found == page.by_id.end()) continue;
+      const Observation& o = found->second->observation;
+      std::string when = o.key.scenario == Scenario::kActual
+                             ? period_words(o.key.period, page.language())
+                             : page.say("report.scenario." + std::string(to_code(o.key.scenario)));
+      if (o.key.as_of) when += ", " + date_words(*o.key.as_of, page.language());
+      lines.emplace_back(sentence_case(when),
+                         value_words(page.pack, o, page.language()).whole() +
+                             page.say("report.tip.operand", {{"id", std::to_string(operand)}}));
+    }
+    if (number.kind != ComparisonKind::kRank) {
+      lines.emplace_back(page.say("report.tip.range"),
+                         range_words(page, number.computed->possible));
+    }
+    const std::string conditions = condition_words(page, number.computed->conditions);
+    if (!conditions.empty()) lines.emplace_back(page.say("report.tip.condition"), conditions);
+  }
+  page.tips.add(id, lines);
+  return id;
+}
+
+void open_derived(Page& page, const Derived& number, const std::string& text) {
+  const std::string tip = add_derived_tip(page, number, text);
+  page.html.open("data", {{"class", "n c"},
+                          {"value", number.amount.to_string()},
+                          {"tabindex", "0"},
+                          {"data-tip", tip},
+                          {"data-obs", number.computed ? joined_ids(number.computed->operands)
+                                                       : std::string("0")}});
+}
+
+std::string_view sense_class(Sense sense) {
+  switch (sense) {
+    case Sense::kGood:
+      return "good";
+    case Sense::kBad:
+      return "bad";
+    case Sense::kNeutral:
+      return "flat";
+  }
+  TK_ASSERT(false);
+}
+
+// Up, down or level, as a shape: the colour only repeats it.
+void write_arrow(Html& html, int moved) {
+  const std::string_view path =
+      moved > 0 ? "M5 1 9 8H1Z" : (moved < 0 ? "M5 9 1 2H9Z" : "M1 4H9V6H1Z");
+  html.open("svg", {{"class", "arrow"}, {"viewBox", "0 0 10 10"}, {"aria-hidden", "true"}});
+  html.empty("path", {{"d", path}});
+  html.close();
+}
+
+int movement_of(const Derived& number) {
+  if (number.kind == ComparisonKind::kMultiple) {
+    return number.amount > Decimal::of(1) ? 1 : (number.amount < Decimal::of(1) ? -1 : 0);
+  }
+  if (number.kind == ComparisonKind::kLevel) {
+    return number.amount > Decimal::of(100) ? 1 : (number.amount < Decimal::of(100) ? -1 : 0);
+  }
+  return number.amount.sign();
+}
+
+bool is_estimated(const Derived& number) {
+  return number.computed && number.computed->conditions.estimated;
+}
+
+std::string base_note(const Page& page, const Row& row) {
+  const Derived& number = row.change->number;
+  if (number.stated != nullptr) return page.say("report.as_stated");
+  if (number.computed && number.computed->conditions.other_span) {
+    return page.say("report.against",
+                    {{"base", period_words(number.base_period, page.language())}});
+  }
+  return {};
+}
+
+}  // namespace
+
+void write_value(Page& page, const Fact& fact, UnitShown unit) {
+  add_value_tip(page, fact);
+  const Observation& o = fact.observation;
+  Html& html = page.html;
+  const std::string id = std::to_string(fact.id);
+  if (!has_number(o.status)) {
+    html.element("span", {{"class", "n none"}, {"tabindex", "0"}, {"data-obs", id}},
+                 status_words(o.status, page.language()));
+    return;
+  }
+  const ValueWords words = value_words(page.pack, o, page.language());
+  const bool doubted = page.contradicted.contains(fact.id);
+  const bool imputed = o.status == ObsStatus::kImputed;
+  html.open("data", {{"class", doubted ? "n doubt" : (imputed ? "n imputed" : "n")},
+                     {"value", o.amount().to_string()},
+                     {"tabindex", "0"},
+                     {"data-obs", id}});
+  if (!words.before.empty()) {
+    html.element("i", {}, words.before).text(kNoBreakSpace);
+  }
+  html.text(words.digits);
+  if (words.unit == "%") html.text("%");
+  if (doubted) {
+    html.element("b", {{"class", "mark"}, {"aria-hidden", "true"}}, "!");
+    html.element("span", {{"class", "vh"}}, page.say("report.doubt"));
+  }
+  html.close();
+  if (unit == UnitShown::kInline && !words.unit.empty() && words.unit != "%") {
+    html.text(" ").element("span", {{"class", "u"}}, words.unit);
+  }
+}
+
+std::string change_text(const Page& page, const Derived& number) {
+  const int moved = movement_of(number);
+  const std::string_view key_end = moved == 0 ? "same" : (moved > 0 ? "up" : "down");
+  const bool itself =
+      number.kind == ComparisonKind::kMultiple || number.kind == ComparisonKind::kLevel;
+  const Decimal shown = itself ? number.amount : number.amount.magnitude();
+  std::string key = "report.change." + std::string(to_code(number.kind));
+  if (!itself) key = moved == 0 ? "report.change.same" : key + "." + std::string(key_end);
+  std::string out = page.say(key, {{"amount", number_words(shown, page.language())}});
+  if (number.approximate) out = page.say("report.change.about", {{"change", out}});
+  if (is_estimated(number)) out = page.say("report.change.estimated", {{"change", out}});
+  return out;
+}
+
+std::string attainment_text(const Page& page, const Derived& number) {
+  const std::string amount = number_words(number.amount.magnitude(), page.language());
+  if (number.kind == ComparisonKind::kOverPlan) {
+    return page.say(number.amount.sign() < 0 ? "report.plan.below" : "report.plan.over",
+                    {{"amount", amount}});
+  }
+  return amount + "%";
+}
+
+void write_change(Page& page, const Row& row) {
+  const Derived& number = row.change->number;
+  const std::string text = change_text(page, number);
+  Html& html = page.html;
+  html.open("span", {{"class", "chg " + std::string(sense_class(row.change->sense))}});
+  write_arrow(html, movement_of(number));
+  open_derived(page, number, text);
+  html.text(text).close();
+  const std::string note = base_note(page, row);
+  if (!note.empty()) html.text(" ").element("small", {}, note);
+  html.close();
+}
+
+void write_plan_bar(Page& page, const Row& row) {
+  const PlanState& plan = *row.plan;
+  if (!plan.percent) return;
+  // Tenths of a pixel on a track of 100.0 for 125% of the plan.
+  const auto position = [](const Decimal& percent) {
+    const Result<Decimal> scaled = percent.rescaled(0, Rounding::kHalfUp);
+    const std::int64_t whole = scaled ? scaled->coefficient() : 0;
+    const std::int64_t clipped = std::min<std::int64_t>(std::max<std::int64_t>(whole, 0), 125);
+    return std::to_string(clipped * 8 / 10) + "." + std::to_string(clipped * 8 % 10);
+  };
+  const Decimal percent = plan.percent->kind == ComparisonKind::kOverPlan
+                              ? add(Decimal::of(100), plan.percent->amount).value_or(Decimal())
+                              : plan.percent->amount;
+  Html& html = page.html;
+  const std::string state =
+      plan.assessment ? std::string(to_code(*plan.assessment)) : std::string("none");
+  html.open("svg", {{"class", "bar " + state},
+                    {"viewBox", "0 0 100 10"},
+                    {"preserveAspectRatio", "none"},
+                    {"aria-hidden", "true"}});
+  html.empty("rect", {{"class", "track"}, {"y", "2"}, {"width", "100"}, {"height", "6"}});
+  html.empty("rect",
+             {{"class", "fill"}, {"y", "2"}, {"width", position(percent)}, {"height", "6"}});
+  html.empty("rect", {{"class", "goal"}, {"x", "79.4"}, {"width", "1.2"}, {"height", "10"}});
+  if (plan.expected) {
+    html.empty("rect", {{"class", "expected"},
+                        {"x", position(*plan.expected)},
+                        {"width", "1.2"},
+                        {"height", "10"}});
+  }
+  html.close();
+}
+
+void write_attainment(Page& page, const Row& row) {
+  const PlanState& plan = *row.plan;
+  Html& html = page.html;
+  if (plan.percent) {
+    const std::string text = attainment_text(page, *plan.percent);
+    open_derived(page, *plan.percent, text);
+    html.text(text).close().text(" ");
+  }
+  if (plan.assessment) {
+    const std::string code(to_code(*plan.assessment));
+    html.element("span", {{"class", "st " + code}}, page.say("report.assessment." + code));
+  }
+  if (plan.percent && plan.percent->stated != nullptr) {
+    html.text(" ").element("small", {}, page.say("report.as_stated"));
+  }
+}
+
+}  // namespace tongket

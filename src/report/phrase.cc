@@ -1,0 +1,205 @@
+#include "report/phrase.h"
+
+#include <array>
+
+#include "base/number_text.h"
+
+namespace tongket {
+namespace {
+
+constexpr std::string_view kMinus = "\u2212";
+constexpr std::string_view kEnDash = "\u2013";
+
+std::string two_digits(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+
+std::string month_words(Date day) {
+  return two_digits(day.month()) + "/" + std::to_string(day.year());
+}
+
+std::string months_words(const TimePeriod& period, Language language) {
+  const Date first = period.first_day();
+  const Date last = period.last_day();
+  const int count = (last.year() - first.year()) * 12 + static_cast<int>(last.month()) -
+                    static_cast<int>(first.month()) + 1;
+  if (first.month() == 1 && first.year() == last.year() && first.day() == 1) {
+    return message(language, "report.period.months",
+                   {{"count", std::to_string(count)}, {"year", std::to_string(first.year())}});
+  }
+  return message(language, "report.period.month_range",
+                 {{"first", month_words(first)}, {"last", month_words(last)}});
+}
+
+std::string days_words(const TimePeriod& period, Language language) {
+  const Date first = period.first_day();
+  const bool from_new_year = first == Date::of(first.year(), 1, 1);
+  const bool same_year = first.year() == period.last_day().year();
+  return message(
+      language, from_new_year && same_year ? "report.period.to_date" : "report.period.days",
+      {{"first", date_words(first, language)}, {"last", date_words(period.last_day(), language)}});
+}
+
+std::string years_words(const TimePeriod& period, Language language) {
+  const Date first = period.first_day();
+  const Date last = period.last_day();
+  if (first.month() != 1) return days_words(period, language);
+  return message(language, "report.period.years",
+                 {{"first", std::to_string(first.year())}, {"last", std::to_string(last.year())}});
+}
+
+std::string unit_name(const Pack& pack, const std::string& unit, int mult, Language language) {
+  const UnitOfMeasure* measure = pack.unit_of_measure(unit);
+  if (measure == nullptr) return unit;
+  if (measure->unit_class == UnitClass::kPercent) return "%";
+  const UnitOfMeasure::Name* name = measure->name(mult);
+  if (name == nullptr) return {};
+  return language == Language::kVietnamese ? name->vi : name->en;
+}
+
+bool has_unit_name(const Pack& pack, const std::string& unit, int mult) {
+  const UnitOfMeasure* measure = pack.unit_of_measure(unit);
+  return measure != nullptr && measure->name(mult) != nullptr;
+}
+
+struct Scaled {
+  const Pack& pack;
+  const std::string& unit;
+  int mult;
+  // A multiplier without a name of its own is written out in digits.
+  [[nodiscard]] int shown_mult() const { return has_unit_name(pack, unit, mult) ? mult : 0; }
+};
+
+}  // namespace
+
+std::string date_words(Date day, Language language) {
+  return message(language, "report.date",
+                 {{"day", two_digits(day.day())},
+                  {"month", two_digits(day.month())},
+                  {"year", std::to_string(day.year())}});
+}
+
+std::string period_words(const TimePeriod& period, Language language) {
+  using Kind = TimePeriod::Kind;
+  if (period.is_undated()) return message(language, "report.period.undated");
+  constexpr std::array<std::string_view, 5> kRoman{"", "I", "II", "III", "IV"};
+  const Date first = period.first_day();
+  const std::string year = std::to_string(first.year());
+  switch (period.kind()) {
+    case Kind::kYear:
+      return message(language, "report.period.year", {{"year", year}});
+    case Kind::kHalf:
+      return message(language, first.month() == 1 ? "report.period.half_1" : "report.period.half_2",
+                     {{"year", year}});
+    case Kind::kQuarter:
+      return message(language, "report.period.quarter",
+                     {{"quarter", std::string(kRoman.at((first.month() + 2) / 3))},
+                      {"number", std::to_string((first.month() + 2) / 3)},
+                      {"year", year}});
+    case Kind::kMonth:
+      return message(language, "report.period.month", {{"month", month_words(first)}});
+    case Kind::kYears:
+      return years_words(period, language);
+    case Kind::kMonths:
+      return months_words(period, language);
+    case Kind::kDays:
+      return days_words(period, language);
+    case Kind::kUndated:
+      break;
+  }
+  TK_ASSERT(false);
+}
+
+std::string sentence_case(std::string text) {
+  constexpr std::string_view kSmallDStroke = "\u0111";
+  if (text.starts_with(kSmallDStroke)) return "\u0110" + text.substr(kSmallDStroke.size());
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  }
+  return text;
+}
+
+std::string number_words(const Decimal& value, Language language) {
+  const std::string text = number_text(value, language);
+  return text.starts_with('-') ? std::string(kMinus) + text.substr(1) : text;
+}
+
+std::string status_words(ObsStatus status, Language language) {
+  return message(language, "report.status." + std::string(to_code(status)));
+}
+
+std::string qualifier_words(Qualifier qualifier, Language language) {
+  if (qualifier == Qualifier::kExact || qualifier == Qualifier::kRange) return {};
+  return message(language, "report.qualifier." + std::string(to_code(qualifier)));
+}
+
+std::string ValueWords::whole() const {
+  std::string out = before.empty() ? digits : before + " " + digits;
+  if (unit.empty()) return out;
+  return out + (unit == "%" ? "" : " ") + unit;
+}
+
+ValueWords value_words(const Pack& pack, const Observation& observation, Language language) {
+  TK_ASSERT(has_number(observation.status));
+  const Scaled scaled{pack, observation.key.unit, observation.mult};
+  const int mult = scaled.shown_mult();
+  const auto digits = [&](const Decimal& value) {
+    return number_words(value.shifted(observation.mult - mult), language);
+  };
+  ValueWords out;
+  out.digits = digits(observation.value);
+  if (observation.value_high) out.digits += std::string(kEnDash) + digits(*observation.value_high);
+  out.before = qualifier_words(observation.qualifier, language);
+  const std::string mark = "report.mark." + std::string(to_code(observation.status));
+  if (has_message(language, mark)) {
+    const std::string word = message(language, mark);
+    out.before = out.before.empty() ? word : word + " " + out.before;
+  }
+  const UnitOfMeasure* measure = pack.unit_of_measure(observation.key.unit);
+  if (measure != nullptr && measure->unit_class == UnitClass::kRank) {
+    const std::string place = message(language, "report.mark.rank");
+    out.before = out.before.empty() ? place : out.before + " " + place;
+  }
+  out.unit = unit_name(pack, observation.key.unit, mult, language);
+  return out;
+}
+
+ValueWords amount_words(const Pack& pack, const Observation& like, const Decimal& amount,
+                        Language language) {
+  const int mult = Scaled{pack, like.key.unit, like.mult}.shown_mult();
+  return {{},
+          number_words(amount.shifted(-mult), language),
+          unit_name(pack, like.key.unit, mult, language)};
+}
+
+std::string org_words(const Pack& pack, const std::string& org, Date day, Language language) {
+  if (pack.orgs.find(org) == nullptr) return org;
+  return language == Language::kVietnamese ? pack.orgs.name_vi(org, day)
+                                           : pack.orgs.name_en(org, day);
+}
+
+std::string breakdown_words(const Pack& pack, const Breakdown& breakdown, Language language) {
+  const bool vietnamese = language == Language::kVietnamese;
+  std::string out;
+  for (const Breakdown::Part& part : breakdown.parts()) {
+    const CodeList* list = pack.code_list(part.dimension);
+    const Code* code = list == nullptr ? nullptr : list->find(part.code);
+    std::string name(part.code);
+    if (code != nullptr) {
+      name = vietnamese ? code->name_vi : code->name_en;
+    } else if (const OrgUnit* org = pack.orgs.find(part.code); org != nullptr) {
+      name = vietnamese ? org->name_vi : org->name_en;
+    }
+    out += (out.empty() ? "" : ", ") + name;
+  }
+  return out;
+}
+
+std::string indicator_words(const Indicator& indicator, Language language) {
+  return language == Language::kVietnamese || indicator.name_en.empty() ? indicator.name_vi
+                                                                        : indicator.name_en;
+}
+
+std::string field_words(const Field& field, Language language) {
+  return language == Language::kVietnamese || field.name_en.empty() ? field.name_vi : field.name_en;
+}
+
+}  // namespace tongket

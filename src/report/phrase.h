@@ -1,0 +1,47 @@
+// Words for people: periods, dates, statuses, qualifiers, printed values, comparisons. Texts come
+// from locales/report.*.yaml; here only the choice of the text is made.
+//
+//   period_words(p, Language::kVietnamese)       // "10 thang nam 2022"
+//   value_words(pack, observation, language)     // {"tren", "500", "ho so"}
+#pragma once
+
+#include <string>
+
+#include "base/message.h"
+#include "model/comparison.h"
+#include "model/observation.h"
+#include "model/pack.h"
+
+namespace tongket {
+
+std::string period_words(const TimePeriod& period, Language language);
+std::string date_words(Date day, Language language);
+// The first letter (ASCII, or one of the Vietnamese letters that our texts begin with) as capital.
+std::string sentence_case(std::string text);
+
+// A number as people write it, with a true minus sign.
+std::string number_words(const Decimal& value, Language language);
+
+std::string status_words(ObsStatus status, Language language);
+std::string qualifier_words(Qualifier qualifier, Language language);  // empty for exact
+
+// A value taken apart, so that the digits of a column stand under each other.
+struct ValueWords {
+  std::string before;  // "uoc", "tren", "khoang"; empty for a plain number
+  std::string digits;
+  std::string unit;  // may be empty
+  [[nodiscard]] std::string whole() const;
+};
+// The observation must have a number. Its multiplier stays as printed.
+ValueWords value_words(const Pack& pack, const Observation& observation, Language language);
+
+// A number of the observation's unit and multiplier, e.g. a median.
+ValueWords amount_words(const Pack& pack, const Observation& like, const Decimal& amount,
+                        Language language);
+
+std::string org_words(const Pack& pack, const std::string& org, Date day, Language language);
+std::string breakdown_words(const Pack& pack, const Breakdown& breakdown, Language language);
+std::string indicator_words(const Indicator& indicator, Language language);
+std::string field_words(const Field& field, Language language);
+
+}  // namespace tongket
