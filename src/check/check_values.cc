@@ -52,8 +52,13 @@ void check_versions(std::span<const Fact> versions, std::vector<Finding>& out) {
     if (agree(standing.observation, other.observation, true)) {
       finding.severity = Severity::kLow;
       finding.certainty = Certainty::kPossible;
+    } else if (plan && !one_source) {
+      finding.severity = Severity::kLow;  // plans change from report to report
+    } else if (standing.observation.qualifier == Qualifier::kExact &&
+               other.observation.qualifier == Qualifier::kExact) {
+      finding.severity = Severity::kHigh;
     } else {
-      finding.severity = plan && !one_source ? Severity::kLow : Severity::kHigh;
+      finding.certainty = Certainty::kLikely;  // "over 15 thousand" may be said of 19,509
     }
     finding.key = one_source ? "check.two_values_one_source" : "check.two_values_two_sources";
     finding.args = {{"first", printed_text(standing.observation)},

@@ -41,6 +41,30 @@ TEST(CheckValues, RoundedAndPreciseFormsOfOneValueAgree) {
             Lines{"two_values low possible north 2021 check.two_values_one_source"});
 }
 
+TEST(CheckValues, AVagueNumberIsNeverCertainlyWrong) {
+  EXPECT_EQ(value_lines({{"EDU.PUPILS", "2021", "19509"},
+                         {.indicator = "EDU.PUPILS",
+                          .period = "2021",
+                          .value = "15",
+                          .qualifier = Qualifier::kOver,
+                          .mult = 3}}),
+            Lines{"two_values medium likely north 2021 check.two_values_one_source"});
+}
+
+TEST(CheckValues, APlanMayChangeFromReportToReport) {
+  EXPECT_EQ(value_lines({{.indicator = "EDU.PUPILS",
+                          .period = "2023",
+                          .value = "71",
+                          .scenario = Scenario::kPlan},
+                         {.indicator = "EDU.PUPILS",
+                          .period = "2023",
+                          .value = "93",
+                          .scenario = Scenario::kPlan,
+                          .source = "late",
+                          .load = 2}}),
+            Lines{"two_values low certain north 2023 check.two_values_two_sources"});
+}
+
 TEST(CheckValues, TwoSourcesDisagree) {
   EXPECT_EQ(value_lines({{"EDU.PUPILS", "2021", "1201"},
                          {.indicator = "EDU.PUPILS",

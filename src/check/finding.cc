@@ -44,7 +44,11 @@ std::string_view to_code(Certainty certainty) {
 
 std::string printed_text(const Observation& observation) {
   if (!has_number(observation.status)) return std::string(to_code(observation.status));
-  std::string out = observation.value.to_string();
+  std::string out;
+  if (observation.qualifier != Qualifier::kExact && observation.qualifier != Qualifier::kRange) {
+    out = std::string(to_code(observation.qualifier)) + " ";
+  }
+  out += observation.value.to_string();
   if (observation.value_high) out += ".." + observation.value_high->to_string();
   if (observation.mult != 0) out += "e" + std::to_string(observation.mult);
   return out + " " + observation.key.unit;

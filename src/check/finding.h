@@ -56,7 +56,8 @@ struct Finding {
   [[nodiscard]] std::string text(Language language) const { return message(language, key, args); }
 };
 
-// The number as printed, in machine form: "3893595e9 VND", "70..90 PERCENT".
+// The number as printed, in machine form: "3893595e9 VND", "over 26e9 USD",
+// "70..90 PERCENT".
 std::string printed_text(const Observation& observation);
 
 Evidence evidence_of(std::string role, const Fact& fact);
