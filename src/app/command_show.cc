@@ -5,32 +5,13 @@
 
 #include "app/commands.h"
 #include "app/data_folder.h"
-#include "base/number_text.h"
 #include "base/text.h"
 #include "check/check.h"
 #include "model/fact_index.h"
+#include "model/value_text.h"
 
 namespace tongket {
 namespace {
-
-// As people read it: the language's separators, the unit's name, the qualifier in words.
-std::string value_for_people(const Pack& pack, const Observation& o, Language language) {
-  if (!has_number(o.status)) {
-    return message(language, "status." + std::string(to_code(o.status)));
-  }
-  std::string out = number_text(o.value, language);
-  if (o.value_high) out += " - " + number_text(*o.value_high, language);
-  if (o.qualifier != Qualifier::kExact && o.qualifier != Qualifier::kRange) {
-    out = message(language, "qualifier." + std::string(to_code(o.qualifier))) + " " + out;
-  }
-  const UnitOfMeasure* unit = pack.unit_of_measure(o.key.unit);
-  const UnitOfMeasure::Name* name = unit == nullptr ? nullptr : unit->name(o.mult);
-  if (name != nullptr) {
-    return out + " " + (language == Language::kVietnamese ? name->vi : name->en);
-  }
-  if (o.mult != 0) out += fmt::format(" x10^{}", o.mult);
-  return out + " " + o.key.unit;
-}
 
 Table facts_table(const std::vector<const Fact*>& facts, const Pack& pack, const Options& options) {
   Table out{{{"id", true},
@@ -63,7 +44,7 @@ Table facts_table(const std::vector<const Fact*>& facts, const Pack& pack, const
                                  o.key.breakdown.to_string(),
                                  o.key.as_of ? o.key.as_of->to_string() : ""};
     if (for_people) {
-      row.push_back(value_for_people(pack, o, options.language));
+      row.push_back(value_text(pack, o, options.language));
     } else {
       row.push_back(number ? o.value.to_string() : "");
       row.push_back(o.value_high ? o.value_high->to_string() : "");
@@ -107,8 +88,8 @@ Lines trace_lines(const Pack& pack, const Fact& fact, const LoadInfo& load,
       {"as_of", o.key.as_of ? o.key.as_of->to_string() : ""},
       {"scenario", std::string(to_code(o.key.scenario))},
       {"breakdown", o.key.breakdown.to_string()},
-      {"value", options.format == Format::kText ? value_for_people(pack, o, options.language)
-                                                : printed_text(o)},
+      {"value",
+       options.format == Format::kText ? value_text(pack, o, options.language) : printed_text(o)},
       {"status", std::string(to_code(o.status))},
       {"qualifier", std::string(to_code(o.qualifier))},
       {"version", std::to_string(fact.version)},

@@ -37,6 +37,7 @@ const Catalog& catalog(Language language) {
 }
 
 std::string argument(Language language, const Arg& arg) {
+  if (language == Language::kEnglish && !arg.english.empty()) return arg.english;
   if (arg.value.starts_with('#')) {
     const Result<Decimal> number = Decimal::parse(std::string_view(arg.value).substr(1));
     if (number) return number_text(*number, language);

@@ -37,9 +37,11 @@ struct Place {
   std::int64_t column = 0;
 };
 
+// `english` replaces `value` in English texts, for words that are data (names of a pack).
 struct Arg {
   std::string name;
   std::string value;
+  std::string english = {};
 };
 using Args = std::vector<Arg>;
 

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "check/check.h"
+#include "model/value_text.h"
 
 namespace tongket {
 namespace {
@@ -37,7 +38,8 @@ void check_pair(const Pack& pack, const Fact& a, const Fact& b, std::vector<Find
   if (a.observation.key.period.is_undated()) return;
   Finding finding = finding_about(FindingKind::kCurrency, a);
   finding.evidence.push_back(evidence_of("other", b));
-  finding.args = {{"first", printed_text(a.observation)}, {"second", printed_text(b.observation)}};
+  finding.args = {value_argument("first", pack, a.observation),
+                  value_argument("second", pack, b.observation)};
   const Result<Decimal> rate =
       pack.rate(a.observation.key.unit, b.observation.key.unit, a.observation.reference_day());
   const Result<bool> same = rate ? agree_by_rate(a, b, *rate) : Result<bool>(rate.error());

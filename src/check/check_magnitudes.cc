@@ -6,6 +6,7 @@
 #include <array>
 
 #include "check/check.h"
+#include "model/value_text.h"
 
 namespace tongket {
 namespace {
@@ -47,15 +48,15 @@ using Series = std::vector<const Fact*>;
 
 Decimal size_of(const Fact& fact) { return fact.observation.amount().magnitude(); }
 
-void report(const Fact& value, const Fact& neighbour, std::vector<Finding>& out) {
+void report(const Pack& pack, const Fact& value, const Fact& neighbour, std::vector<Finding>& out) {
   const int power = slip(size_of(value), size_of(neighbour));
   Finding finding = finding_about(FindingKind::kMagnitude, value);
   finding.evidence.push_back(evidence_of("other", neighbour));
   finding.severity = power != 0 ? Severity::kHigh : Severity::kLow;
   finding.certainty = power != 0 ? Certainty::kLikely : Certainty::kPossible;
   finding.key = power != 0 ? "check.unit_slip" : "check.jump";
-  finding.args = {{"value", printed_text(value.observation)},
-                  {"other", printed_text(neighbour.observation)},
+  finding.args = {value_argument("value", pack, value.observation),
+                  value_argument("other", pack, neighbour.observation),
                   {"period", neighbour.observation.key.period.to_string()},
                   {"factor", "#" + Decimal::of(1, power > 0 ? -power : power).to_string()}};
   out.push_back(std::move(finding));
@@ -63,7 +64,7 @@ void report(const Fact& value, const Fact& neighbour, std::vector<Finding>& out)
 
 // A value that jumps against both neighbours is the odd one; where only two disagree it is the
 // later.
-void check_one(const Series& series, std::vector<Finding>& out) {
+void check_one(const Pack& pack, const Series& series, std::vector<Finding>& out) {
   std::vector<bool> after(series.size());  // does i jump against i - 1?
   for (std::size_t i = 1; i < series.size(); ++i) {
     after[i] = jumps(size_of(*series[i]), size_of(*series[i - 1]));
@@ -78,7 +79,7 @@ void check_one(const Series& series, std::vector<Finding>& out) {
     }
   }
   for (std::size_t i = 0; i < series.size(); ++i) {
-    if (odd[i]) report(*series[i], *series[i == 0 ? 1 : i - 1], out);
+    if (odd[i]) report(pack, *series[i], *series[i == 0 ? 1 : i - 1], out);
   }
 }
 
@@ -112,7 +113,7 @@ std::vector<Finding> check_magnitudes(const Pack& pack, const FactIndex& facts) 
           alike.push_back(series[j]);
           if (j != i) series[j] = nullptr;
         }
-        check_one(alike, out);
+        check_one(pack, alike, out);
       }
       series.clear();
     };

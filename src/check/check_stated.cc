@@ -166,6 +166,15 @@ std::optional<ComparisonKind> other_label(ComparisonKind kind) {
   return std::nullopt;
 }
 
+// No more decimals than anybody reads, and still all that the range allows.
+Interval rounded_outward(const Interval& range, int decimals) {
+  std::optional<Bound> low = range.low();
+  std::optional<Bound> high = range.high();
+  if (low) low->at = low->at.rescaled(decimals, Rounding::kFloor).value_or(low->at);
+  if (high) high->at = high->at.rescaled(decimals, Rounding::kCeiling).value_or(high->at);
+  return {low, high};
+}
+
 Finding about(const StatedComparison& s, const Judgement& judged) {
   Finding out;
   out.subject = key_of(s);
@@ -179,15 +188,19 @@ Finding about(const StatedComparison& s, const Judgement& judged) {
       out.evidence.push_back(evidence_of("base", *judged.pair->base));
     }
   }
-  if (judged.possible) out.evidence.push_back({"computed", 0, judged.possible->to_string()});
+  if (judged.possible) {
+    const int decimals = std::max(s.stated.scale(), 0) + 2;
+    out.evidence.push_back(
+        {"computed", 0, rounded_outward(*judged.possible, decimals).to_string()});
+  }
   out.args = {{"stated", "#" + s.stated.to_string()},
               {"comparison", "@comparison." + std::string(to_code(s.kind))}};
   return out;
 }
 
-// The middle of what the operands allow, with one decimal more than the stated number.
+// What the operands give, with one decimal more than the stated number.
 void add_computed(const StatedComparison& s, const Judgement& judged, Finding& finding) {
-  const int decimals = std::max(s.stated.scale(), 0) + 2;
+  const int decimals = std::max(s.stated.scale(), 0) + 1;
   if (!judged.pair || judged.pair->base == nullptr) {
     if (judged.pair) {
       finding.args.push_back(

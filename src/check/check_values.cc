@@ -2,6 +2,7 @@
 // key. A later value of the same source is a correction and a later vintage is progress; neither
 // is a defect. Two sources that disagree are, and so is one document that contradicts itself.
 #include "check/check.h"
+#include "model/value_text.h"
 
 namespace tongket {
 namespace {
@@ -39,7 +40,7 @@ bool may_differ(const Fact& standing, const Fact& other) {
   return a.key.scenario == Scenario::kActual && a.status != b.status;  // another vintage
 }
 
-void check_versions(std::span<const Fact> versions, std::vector<Finding>& out) {
+void check_versions(const Pack& pack, std::span<const Fact> versions, std::vector<Finding>& out) {
   const Fact& standing = versions.front();
   if (!has_number(standing.observation.status)) return;
   for (const Fact& other : versions.subspan(1)) {
@@ -61,10 +62,10 @@ void check_versions(std::span<const Fact> versions, std::vector<Finding>& out) {
       finding.certainty = Certainty::kLikely;  // "over 15 thousand" may be said of 19,509
     }
     finding.key = one_source ? "check.two_values_one_source" : "check.two_values_two_sources";
-    finding.args = {{"first", printed_text(standing.observation)},
-                    {"second", printed_text(other.observation)},
-                    {"first_source", standing.observation.source},
-                    {"second_source", other.observation.source}};
+    finding.args = {value_argument("first", pack, standing.observation),
+                    value_argument("second", pack, other.observation),
+                    source_argument("first_source", pack, standing.observation.source),
+                    source_argument("second_source", pack, other.observation.source)};
     out.push_back(std::move(finding));
     return;
   }
@@ -79,7 +80,7 @@ std::vector<Finding> check_values(const Pack& pack, const FactIndex& facts) {
     std::size_t last = first + 1;
     while (last < all.size() && all[last].observation.key == all[first].observation.key) ++last;
     check_share(pack, all[first], out);
-    if (last - first > 1) check_versions(all.subspan(first, last - first), out);
+    if (last - first > 1) check_versions(pack, all.subspan(first, last - first), out);
     first = last;
   }
   return out;

@@ -37,7 +37,7 @@ std::string_view to_code(Certainty certainty);
 
 // One value that the finding rests on.
 struct Evidence {
-  std::string role;               // "value", "base", "plan", "total", "part", "stated", "other"
+  std::string role;               // "value", "base", "total", "part", "other", "stated", "computed"
   ObservationId observation = 0;  // 0: not an observation (a stated number, a computed range)
   std::string text;               // the number as printed, or the range, in machine form
 };
