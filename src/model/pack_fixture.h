@@ -17,34 +17,34 @@ inline PackTexts right_pack() {
   return {
       {"pack.yaml",
        "id: small\n"
-       "name: {vi: Nhỏ, en: Small}\n"
+       "name: {vi: Nho, en: Small}\n"
        "nation: land\n"
        "sources:\n"
-       "  - {id: book, title: {vi: Sách, en: Book}, date: 2023-01-20}\n"
+       "  - {id: book, title: {vi: Sach, en: Book}, date: 2023-01-20}\n"
        "files: {values: [values.csv], stated: [stated.csv]}\n"},
-      {"fields.yaml", "- code: EDU\n  name: {vi: Dạy, en: Teaching}\n  includes: [EDU, TRAIN]\n"},
+      {"fields.yaml", "- code: EDU\n  name: {vi: Day, en: Teaching}\n  includes: [EDU, TRAIN]\n"},
       {"units_of_measure.yaml",
-       "- id: PERS\n  class: count\n  names: {0: {vi: người, en: persons}}\n"
-       "- id: VND\n  class: currency\n  names: {0: {vi: đồng, en: dong}, 9: {vi: tỷ, en: bn}}\n"
+       "- id: PERS\n  class: count\n  names: {0: {vi: nguoi, en: persons}}\n"
+       "- id: VND\n  class: currency\n  names: {0: {vi: dong, en: dong}, 9: {vi: ty, en: bn}}\n"
        "- id: USD\n  class: currency\n  names: {0: {vi: USD, en: USD}}\n"},
       {"code_lists.yaml",
-       "- dimension: sex\n  name: {vi: Giới, en: Sex}\n  exhaustive: true\n  exclusive: true\n"
+       "- dimension: sex\n  name: {vi: Gioi, en: Sex}\n  exhaustive: true\n  exclusive: true\n"
        "  codes:\n"
-       "    - {id: girls, vi: Nữ, en: Girls}\n"
+       "    - {id: girls, vi: Nu, en: Girls}\n"
        "    - {id: boys, vi: Nam, en: Boys}\n"},
       {"orgs.yaml",
        "kinds:\n"
-       "  - {id: nation, vi: Nước, en: Nation}\n"
-       "  - {id: province, vi: Tỉnh, en: Province}\n"
+       "  - {id: nation, vi: Nuoc, en: Nation}\n"
+       "  - {id: province, vi: Tinh, en: Province}\n"
        "units:\n"
-       "  - {id: land, name: {vi: Nước, en: Land}, kind: nation}\n"
-       "  - {id: north, name: {vi: Bắc, en: North}, kind: province, parent: land}\n"
+       "  - {id: land, name: {vi: Nuoc, en: Land}, kind: nation}\n"
+       "  - {id: north, name: {vi: Bac, en: North}, kind: province, parent: land}\n"
        "  - {id: south, name: {vi: Nam, en: South}, kind: province, parent: land}\n"},
       {"org_events.yaml", "- {date: 2024-01-01, kind: merge, from: [north, south], to: [north]}\n"},
       {"indicators/EDU.yaml",
-       "- code: EDU.PUPILS\n  name: {vi: Học sinh, en: Pupils}\n  units: [PERS]\n  kind: stock\n"
-       "- code: EDU.COST\n  name: {vi: Chi phí, en: Cost}\n  units: [VND, USD]\n  kind: flow\n"
-       "- code: TRAIN.COST\n  name: {vi: Đào tạo, en: Training}\n  units: [VND]\n  kind: flow\n"},
+       "- code: EDU.PUPILS\n  name: {vi: Hoc sinh, en: Pupils}\n  units: [PERS]\n  kind: stock\n"
+       "- code: EDU.COST\n  name: {vi: Chi phi, en: Cost}\n  units: [VND, USD]\n  kind: flow\n"
+       "- code: TRAIN.COST\n  name: {vi: Dao tao, en: Training}\n  units: [VND]\n  kind: flow\n"},
       {"identities.yaml",
        "- id: pupils\n"
        "  total: {code: EDU.PUPILS}\n"

@@ -25,7 +25,7 @@ struct Part {
 };
 
 const std::vector<Part>& parts() {
-  static const std::vector<Part> kParts{
+  static const std::vector<Part> all{
       {"pack.yaml", read_pack_head, true, {Thing::kSource}},
       {"fields.yaml", read_fields, true, {Thing::kField}},
       {"units_of_measure.yaml", read_units_of_measure, true, {Thing::kUnitOfMeasure}},
@@ -34,7 +34,7 @@ const std::vector<Part>& parts() {
       {"rates.yaml", read_rates, false, {}},
       {"collections.yaml", read_collections, false, {}},
   };
-  return kParts;
+  return all;
 }
 
 constexpr std::string_view kOrgs = "orgs.yaml";

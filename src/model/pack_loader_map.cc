@@ -82,9 +82,9 @@ std::string MapReader::text(std::string_view key, Need need) {
 }
 
 const std::vector<Yaml>& MapReader::list(std::string_view key, Need need) {
-  static const std::vector<Yaml> kNone;
+  static const std::vector<Yaml> none;
   const Yaml* value = at(key, need);
-  if (value == nullptr) return kNone;
+  if (value == nullptr) return none;
   if (value->kind() != Yaml::Kind::kList) {
     reading_.mistakes.add(value->error("yaml.expected_list", {{"expected", std::string(key)}}));
   }

@@ -50,6 +50,7 @@ void judge_event(const OrgEvent& event, const Place& place, Mistakes& mistakes) 
   std::set<std::string> ids(event.from.begin(), event.from.end());
   ids.insert(event.to.begin(), event.to.end());
   std::vector<OrgUnit> units;
+  units.reserve(ids.size());
   for (const std::string& id : ids) units.push_back({.id = id});
   Result<OrgHistory> alone = OrgHistory::build(std::move(units), {event});
   if (alone) return;

@@ -27,7 +27,7 @@ TEST(PackLoader, ARightPackHasNoMistakes) {
 TEST(PackLoader, ReadsWhatStandsThere) {
   const Result<Pack> pack = finished_pack(read_pack(pack_files_of(right_pack())));
   ASSERT_TRUE(pack.ok());
-  EXPECT_EQ(pack->name_vi, "Nhỏ");
+  EXPECT_EQ(pack->name_vi, "Nho");
   EXPECT_EQ(pack->sources.at(0).date->to_string(), "2023-01-20");
   EXPECT_EQ(pack->field_of("TRAIN")->code, "EDU");
   EXPECT_EQ(pack->field_of("SEC"), nullptr);

@@ -22,13 +22,13 @@ Pack loaded(const char* folder) {
 }
 
 const Pack& tttt() {
-  static const Pack kPack = loaded("packs/tttt");
-  return kPack;
+  static const Pack pack = loaded("packs/tttt");
+  return pack;
 }
 
 const Pack& schools() {
-  static const Pack kPack = loaded("tests/packs/truong-hoc");
-  return kPack;
+  static const Pack pack = loaded("tests/packs/truong-hoc");
+  return pack;
 }
 
 std::vector<std::string> shares(const Result<std::vector<OrgHistory::Share>>& result) {
