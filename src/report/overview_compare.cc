@@ -53,17 +53,29 @@ std::optional<Derived> computed_change(UnitClass unit_class, const Operands& ope
   return growth;
 }
 
+enum class Against { kYearBefore, kPlan };
+
+// Is the base of a statement the one that the page's column speaks of? A plan of several years is
+// not; where the source does not tell, growth is meant against the year before.
+bool base_fits(const StatedComparison& stated, const ObservationKey& key, Against against) {
+  const TimePeriod& base = stated.base_period;
+  if (against == Against::kPlan) {
+    return base.is_undated() || base == key.period || base == key.period.whole_year();
+  }
+  const bool growth =
+      stated.kind == ComparisonKind::kGrowth || stated.kind == ComparisonKind::kDifference;
+  return base == key.period.year_before() || (growth && base.is_undated());
+}
+
 const StatedComparison* stated_as(const Pack& pack, const ObservationKey& key,
-                                  const std::vector<ComparisonKind>& kinds, bool against_plan) {
+                                  const std::vector<ComparisonKind>& kinds, Against against) {
+  if (key.period.is_undated()) return nullptr;
   for (const ComparisonKind kind : kinds) {
     for (const StatedComparison& stated : pack.stated) {
       const bool same = stated.kind == kind && stated.indicator == key.indicator &&
                         stated.org == key.org && stated.breakdown == key.breakdown &&
                         stated.period == key.period;
-      const bool growth = kind == ComparisonKind::kGrowth || kind == ComparisonKind::kDifference;
-      const bool base_fits = against_plan || stated.base_period == key.period.year_before() ||
-                             (growth && stated.base_period.is_undated());
-      if (same && base_fits) return &stated;
+      if (same && base_fits(stated, key, against)) return &stated;
     }
   }
   return nullptr;
@@ -125,7 +137,7 @@ std::optional<Change> change_of(const Pack& pack, const Indicator& indicator, co
         stated_as(pack, value.observation.key,
                   {ComparisonKind::kGrowth, ComparisonKind::kDifference, ComparisonKind::kMultiple,
                    ComparisonKind::kLevel},
-                  false);
+                  Against::kYearBefore);
     if (stated != nullptr) number = derived_from(*stated);
   }
   if (!number) return std::nullopt;
@@ -147,7 +159,7 @@ std::optional<PlanState> plan_state_of(const Pack& pack, const Indicator& indica
   if (!out.percent) {
     const StatedComparison* stated =
         stated_as(pack, value.observation.key,
-                  {ComparisonKind::kAttainment, ComparisonKind::kOverPlan}, true);
+                  {ComparisonKind::kAttainment, ComparisonKind::kOverPlan}, Against::kPlan);
     if (stated != nullptr) out.percent = derived_from(*stated);
   }
   if (!out.percent) return plan == nullptr ? std::nullopt : std::optional(out);

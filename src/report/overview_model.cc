@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "report/overview_rows.h"
 
@@ -25,20 +26,37 @@ void each_row(Overview& overview, const std::function<void(Row&)>& visit) {
   for (FieldPart& part : overview.fields) {
     each_row(part.core, visit);
     each_row(part.mentions, visit);
+    each_row(part.units, visit);
   }
+}
+
+// Indicators in the order of their field's own list of codes, then as the pack lists them.
+std::vector<const Indicator*> ordered(const Pack& pack) {
+  std::vector<const Indicator*> out;
+  for (const Indicator& indicator : pack.indicators) out.push_back(&indicator);
+  const auto place = [&](const Indicator* indicator) {
+    const Field* field = pack.field_of(indicator->field);
+    if (field == nullptr) return std::ptrdiff_t{0};
+    return std::find(field->includes.begin(), field->includes.end(), indicator->field) -
+           field->includes.begin();
+  };
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const auto* a, const auto* b) { return place(a) < place(b); });
+  return out;
 }
 
 std::vector<FieldPart> parts_of(const Pack& pack, const FactIndex& facts,
                                 const TimePeriod& period) {
   std::vector<FieldPart> out(pack.fields.size() + 1);
   for (std::size_t i = 0; i < pack.fields.size(); ++i) out[i].field = &pack.fields[i];
-  for (const Indicator& indicator : pack.indicators) {
-    IndicatorRows made = indicator_rows(pack, facts, indicator, period);
-    const Field* field = pack.field_of(indicator.field);
+  for (const Indicator* indicator : ordered(pack)) {
+    IndicatorRows made = indicator_rows(pack, facts, *indicator, period);
+    const Field* field = pack.field_of(indicator->field);
     FieldPart& part =
         field == nullptr ? out.back() : out[static_cast<std::size_t>(field - pack.fields.data())];
-    std::vector<Row>& rows = indicator.tier == Tier::kCore ? part.core : part.mentions;
+    std::vector<Row>& rows = indicator->tier == Tier::kCore ? part.core : part.mentions;
     std::move(made.rows.begin(), made.rows.end(), std::back_inserter(rows));
+    std::move(made.units.begin(), made.units.end(), std::back_inserter(part.units));
     std::move(made.spreads.begin(), made.spreads.end(), std::back_inserter(part.spreads));
   }
   for (FieldPart& part : out) {
@@ -75,6 +93,8 @@ void assign_findings(Overview& overview, const std::vector<Finding>& findings) {
   std::set<const Finding*> shown;
   const auto add = [&](Row& row, const std::vector<const Finding*>& some) {
     for (const Finding* finding : some) {
+      // That a stated rate cannot be computed again, the row says itself.
+      if (finding->kind == FindingKind::kStatedUndecidable) continue;
       const bool known =
           std::find(row.findings.begin(), row.findings.end(), finding) != row.findings.end();
       if (!known) row.findings.push_back(finding);
@@ -103,7 +123,7 @@ bool is_fall(const Row& row) {
   return row.change->number.amount.sign() < 0;
 }
 
-void count_row(Overview& overview, FieldPart& part, const Row& row) {
+void count_row(Overview& overview, FieldPart& part, const Row& row, const std::string& nation) {
   Counts& counts = overview.counts;
   if (row.plan) {
     ++counts.with_plan;
@@ -112,26 +132,29 @@ void count_row(Overview& overview, FieldPart& part, const Row& row) {
   if (row.plan && row.plan->assessment && is_off_plan(*row.plan->assessment)) {
     ++counts.off_plan;
     ++part.off_plan;
-    overview.off_plan.push_back(&row);
   }
-  if (row.indicator->tier == Tier::kCore && is_fall(row)) {
+  if (row.plan && row.plan->assessment && is_below_plan(*row.plan->assessment)) {
+    overview.below_plan.push_back(&row);
+  }
+  if (row.key.org == nation && row.indicator->tier == Tier::kCore && is_fall(row)) {
     ++counts.fell;
     overview.fell.push_back(&row);
   }
 }
 
-void count(Overview& overview) {
+void count(Overview& overview, const std::string& nation) {
   std::set<const Indicator*> reported;
   for (FieldPart& part : overview.fields) {
     std::set<const Finding*> findings;
     for (const Spread& spread : part.spreads) reported.insert(spread.indicator);
     const auto visit = [&](Row& row) {
       if (row.value != nullptr) reported.insert(row.indicator);
-      count_row(overview, part, row);
+      count_row(overview, part, row, nation);
       findings.insert(row.findings.begin(), row.findings.end());
     };
     each_row(part.core, visit);
     each_row(part.mentions, visit);
+    each_row(part.units, visit);
     part.findings =
         static_cast<int>(std::count_if(findings.begin(), findings.end(), [](const Finding* f) {
           return f->severity != Severity::kInfo;
@@ -152,9 +175,12 @@ Decimal attained(const Row& row) {
   return add(Decimal::of(100), percent.amount).value_or(percent.amount);
 }
 
-void order_lists(Overview& overview) {
-  std::stable_sort(overview.off_plan.begin(), overview.off_plan.end(),
-                   [](const Row* a, const Row* b) { return attained(*a) < attained(*b); });
+void order_lists(Overview& overview, const std::string& nation) {
+  const auto place = [&](const Row& row) {
+    return std::tuple(row.key.org != nation, !is_off_plan(*row.plan->assessment), attained(row));
+  };
+  std::stable_sort(overview.below_plan.begin(), overview.below_plan.end(),
+                   [&](const Row* a, const Row* b) { return place(*a) < place(*b); });
   std::stable_sort(overview.fell.begin(), overview.fell.end(), [](const Row* a, const Row* b) {
     return a->change->number.amount.magnitude() > b->change->number.amount.magnitude();
   });
@@ -211,6 +237,10 @@ void choose_headlines(const Pack& pack, Overview& overview) {
 
 }  // namespace
 
+bool is_below_plan(Assessment assessment) {
+  return is_off_plan(assessment) || assessment == Assessment::kNear;
+}
+
 bool is_off_plan(Assessment assessment) {
   return assessment == Assessment::kFallsShort || assessment == Assessment::kBehind;
 }
@@ -221,11 +251,11 @@ Result<Overview> make_overview(const Pack& pack, const FactIndex& facts,
   out.period = period;
   out.fields = parts_of(pack, facts, period);
   assign_findings(out, findings);
-  count(out);
+  count(out, pack.nation);
   if (out.counts.reported == 0) {
     return fail(ErrorCode::kNotFound, "report.no_values", {{"period", period.to_string()}});
   }
-  order_lists(out);
+  order_lists(out, pack.nation);
   choose_headlines(pack, out);
   return out;
 }

@@ -62,12 +62,15 @@ struct Spread {
   Breakdown breakdown;
   std::vector<const Fact*> ranked;
   Decimal median;  // multiplier applied
+  const Fact* middle =
+      nullptr;  // that has the median, or the one above it if two lie in the middle
 };
 
 struct FieldPart {
   const Field* field = nullptr;  // nullptr: indicators that no field of the pack includes
   std::vector<Row> core;
   std::vector<Row> mentions;
+  std::vector<Row> units;       // other units, where a value compares with a base or a plan
   std::vector<Spread> spreads;  // by count of units, largest first
   int with_plan = 0;
   int off_plan = 0;
@@ -94,14 +97,15 @@ struct Overview {
 
   TimePeriod period;
   std::vector<FieldPart> fields;
-  std::vector<const Row*> headlines;     // all of these point into `fields`
-  std::vector<const Row*> off_plan;      // falls short or behind, farthest from the plan first
-  std::vector<const Row*> fell;          // moved the wrong way, farthest first
+  std::vector<const Row*> headlines;   // all of these point into `fields`
+  std::vector<const Row*> below_plan;  // falls short or behind, then near; the nation before units
+  std::vector<const Row*> fell;        // moved the wrong way, farthest first
   std::vector<const Finding*> findings;  // about the period, worst first
   Counts counts;
 };
 
-bool is_off_plan(Assessment assessment);
+bool is_off_plan(Assessment assessment);    // falls short or behind
+bool is_below_plan(Assessment assessment);  // or near
 
 // kNotFound if the facts have no value of the period. `findings` must outlive the result.
 Result<Overview> make_overview(const Pack& pack, const FactIndex& facts,

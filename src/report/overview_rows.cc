@@ -105,27 +105,29 @@ std::optional<Row> tree_of(std::vector<Row> rows, const RowMaker& maker, const s
   return top;
 }
 
-Decimal median_of(const std::vector<Decimal>& sorted) {
-  const std::size_t middle = sorted.size() / 2;
-  if (sorted.size() % 2 == 1) return sorted[middle];
-  const Decimal& a = sorted[middle - 1];
-  const Decimal& b = sorted[middle];
-  const Result<Decimal> between = mean({a, b}, std::max(a.scale(), b.scale()) + 1);
-  return between.value_or(a);
+// Of two values in the middle the mean, with one decimal more only if it needs one.
+Decimal mean_of_middle(const Decimal& a, const Decimal& b) {
+  const int scale = std::max(a.scale(), b.scale());
+  const Result<Decimal> fine = mean({a, b}, scale + 1);
+  if (!fine) return a;
+  const Result<Decimal> coarse = fine->rescaled(scale, Rounding::kHalfUp);
+  return coarse && *coarse == *fine ? *coarse : *fine;
 }
 
 void rank_spread(Spread& spread) {
+  std::vector<const Fact*>& ranked = spread.ranked;
   const bool less = spread.indicator->direction == Direction::kLessIsBetter;
-  std::stable_sort(spread.ranked.begin(), spread.ranked.end(), [&](const Fact* a, const Fact* b) {
+  std::stable_sort(ranked.begin(), ranked.end(), [&](const Fact* a, const Fact* b) {
     const Decimal x = a->observation.amount();
     const Decimal y = b->observation.amount();
     return less ? x < y : x > y;
   });
-  std::vector<Decimal> amounts;
-  for (const Fact* fact : spread.ranked) amounts.push_back(fact->observation.amount());
-  std::sort(amounts.begin(), amounts.end(),
-            [](const Decimal& a, const Decimal& b) { return a < b; });
-  spread.median = median_of(amounts);
+  const std::size_t half = ranked.size() / 2;
+  spread.middle = ranked[half];
+  spread.median = spread.middle->observation.amount();
+  if (ranked.size() % 2 == 0) {
+    spread.median = mean_of_middle(ranked[half - 1]->observation.amount(), spread.median);
+  }
 }
 
 }  // namespace
@@ -133,6 +135,7 @@ void rank_spread(Spread& spread) {
 IndicatorRows indicator_rows(const Pack& pack, const FactIndex& facts, const Indicator& indicator,
                              const TimePeriod& period) {
   const RowMaker maker{pack, indicator, period};
+  IndicatorRows out;
   std::map<std::string, std::vector<Row>> own;
   std::map<std::pair<Breakdown, std::string>, Spread> spreads;
   for (const auto& [place, measured] : group_series(facts, indicator)) {
@@ -143,13 +146,14 @@ IndicatorRows indicator_rows(const Pack& pack, const FactIndex& facts, const Ind
     }
     const Fact* value = choose_value(measured.actual, indicator.kind, period);
     if (value == nullptr || !has_number(value->observation.status)) continue;
+    std::optional<Row> row = maker.make(place, measured);
+    if (row && row->compares()) out.units.push_back(std::move(*row));
     Spread& spread = spreads[{place.breakdown, place.unit}];
     spread.indicator = &indicator;
     spread.breakdown = place.breakdown;
     spread.ranked.push_back(value);
   }
 
-  IndicatorRows out;
   const auto take = [&](const std::string& org) {
     std::optional<Row> row = tree_of(std::move(own[org]), maker, org);
     if (row) out.rows.push_back(std::move(*row));

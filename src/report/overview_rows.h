@@ -1,6 +1,6 @@
 // Builds the rows and spreads of one indicator for a period. The nation's and the ministry's own
 // values become rows, breakdowns and further units of measure their parts; the values of all other
-// units become spreads.
+// units become spreads, and rows of their own where they compare with a base or a plan.
 #pragma once
 
 #include <vector>
@@ -11,6 +11,7 @@ namespace tongket {
 
 struct IndicatorRows {
   std::vector<Row> rows;
+  std::vector<Row> units;  // of other units, where a value compares with something
   std::vector<Spread> spreads;
 };
 

@@ -33,7 +33,7 @@ Page::Page(const Pack& pack_, const FactIndex& facts_, const Overview& overview_
     for (const Evidence& evidence : finding->evidence) {
       if (!is_doubted(evidence)) continue;
       contradicted.insert(evidence.observation);
-      doubts.emplace(evidence.observation, sentence_case(finding->text(options.language)));
+      doubts.emplace(evidence.observation, sentence_case(finding_words(*this, *finding)));
     }
   }
 }

@@ -50,14 +50,25 @@ void write_value(Page& page, const Fact& fact, UnitShown unit);
 void write_change(Page& page, const Row& row);
 void write_attainment(Page& page, const Row& row);
 void write_plan_bar(Page& page, const Row& row);
+void write_plan_note(Page& page, const Row& row);  // even pace; that a source states it
 std::string change_text(const Page& page, const Derived& number);
 std::string attainment_text(const Page& page, const Derived& number);
 
 // page_findings.cc
+std::string finding_words(const Page& page, const Finding& finding);
 std::string finding_subject(const Page& page, const Finding& finding);
 void write_finding(Page& page, const Finding& finding);  // text and operands
 std::string finding_tip(Page& page, const Row& row);     // id of the tooltip
 std::string evidence_label(const Page& page, const Evidence& evidence);
+
+// page_table.cc
+// The count of findings as a button that unfolds them; returns the id of what it unfolds, empty
+// without findings.
+std::string write_badge(Page& page, const Row& row);
+void write_finding_list(Page& page, const Row& row);
+void write_table(Page& page, std::string_view caption, const std::vector<const Row*>& rows);
+// The rows of an indicator must stand together.
+void write_unit_table(Page& page, std::string_view caption, const std::vector<const Row*>& rows);
 
 // page_frame.cc, page_summary.cc, page_field.cc, page_units.cc
 void write_head(Page& page);
@@ -67,6 +78,7 @@ void write_summary(Page& page);
 void write_field(Page& page, const FieldPart& part, std::size_t number);
 void write_history(Page& page, const Row& row);  // sparkline
 void write_row_list(Page& page, const std::vector<const Row*>& rows);
+void write_org_label(Page& page, const Row& row);  // nothing for the nation
 void write_spreads(Page& page, const FieldPart& part);
 void write_foot(Page& page);
 

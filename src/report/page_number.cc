@@ -281,17 +281,32 @@ void write_plan_bar(Page& page, const Row& row) {
 void write_attainment(Page& page, const Row& row) {
   const PlanState& plan = *row.plan;
   Html& html = page.html;
+  const std::string code = plan.assessment ? std::string(to_code(*plan.assessment)) : std::string();
   if (plan.percent) {
     const std::string text = attainment_text(page, *plan.percent);
+    const bool says_itself = plan.percent->kind == ComparisonKind::kOverPlan && plan.assessment;
+    if (says_itself) html.open("span", {{"class", "st " + code}});
     open_derived(page, *plan.percent, text);
-    html.text(text).close().text(" ");
+    html.text(text).close();
+    if (says_itself) {
+      html.close();
+      return;
+    }
+    html.text(" ");
   }
   if (plan.assessment) {
-    const std::string code(to_code(*plan.assessment));
     html.element("span", {{"class", "st " + code}}, page.say("report.assessment." + code));
   }
+}
+
+void write_plan_note(Page& page, const Row& row) {
+  const PlanState& plan = *row.plan;
   if (plan.percent && plan.percent->stated != nullptr) {
-    html.text(" ").element("small", {}, page.say("report.as_stated"));
+    page.html.text(" ").element("small", {}, page.say("report.as_stated"));
+  }
+  if (plan.expected) {
+    page.html.text(" ").element(
+        "small", {}, page.say("report.expected", {{"percent", "#" + plan.expected->to_string()}}));
   }
 }
 

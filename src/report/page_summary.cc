@@ -8,7 +8,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 5;
+constexpr std::size_t kShown = 5;  // items of a list before the rest is folded away
 
 const FieldPart* part_of(const Page& page, const Row& row) {
   for (const FieldPart& part : page.overview.fields) {
@@ -40,6 +40,7 @@ void write_headline(Page& page, const Row& row) {
     write_plan_bar(page, row);
     html.element("span", {{"class", "lbl"}}, page.say("report.of_plan")).text(" ");
     write_attainment(page, row);
+    write_plan_note(page, row);
     html.close();
   }
   write_history(page, row);
@@ -86,7 +87,10 @@ void write_block(Page& page, const Block& block, const std::function<void(std::s
 }
 
 void write_item_head(Page& page, const Row& row) {
-  page.html.element("a", {{"class", "nm"}, {"href", "#" + row_id(row)}}, row_name(page, row));
+  Html& html = page.html;
+  html.open("a", {{"class", "nm"}, {"href", "#" + row_id(row)}}).text(row_name(page, row));
+  write_org_label(page, row);
+  html.close();
 }
 
 void write_off_plan(Page& page, const Row& row) {
@@ -100,6 +104,7 @@ void write_off_plan(Page& page, const Row& row) {
   }
   html.close().open("span", {{"class", "ln"}});
   write_attainment(page, row);
+  write_plan_note(page, row);
   html.close();
   write_plan_bar(page, row);
 }
@@ -138,9 +143,9 @@ void write_summary(Page& page) {
   for (const Row* row : overview.headlines) write_headline(page, *row);
   html.close().line();
   html.open("div", {{"class", "blocks"}}).line();
-  write_block(page,
-              {"off-plan", "report.off_plan", "report.off_plan.none", overview.off_plan.size()},
-              [&](std::size_t i) { write_off_plan(page, *overview.off_plan[i]); });
+  write_block(
+      page, {"off-plan", "report.below_plan", "report.below_plan.none", overview.below_plan.size()},
+      [&](std::size_t i) { write_off_plan(page, *overview.below_plan[i]); });
   write_block(page, {"fell", "report.fell", "report.fell.none", overview.fell.size()},
               [&](std::size_t i) { write_fall(page, *overview.fell[i]); });
   write_block(page,

@@ -1,13 +1,16 @@
-// Figures of single units. What several units report becomes one line (count, highest, median,
+// Figures of single units. What several units report becomes one row (count, highest, median,
 // lowest) that unfolds to the ranking; what only one or two report stands under the unit's name.
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include "report/page.h"
 
 namespace tongket {
 namespace {
 
-constexpr std::size_t kSpreadFrom = 3;
+constexpr std::size_t kSpreadFrom = 3;     // units
+constexpr std::size_t kSpreadsShown = 12;  // the rest is folded away
 
 std::string spread_name(const Page& page, const Spread& spread) {
   std::string out = indicator_words(*spread.indicator, page.language());
@@ -62,35 +65,73 @@ void write_ranking(Page& page, const Spread& spread) {
   html.close().close();
 }
 
+// The unit at one end and its value.
 void write_end(Page& page, std::string_view key, const Fact& fact) {
   Html& html = page.html;
-  html.open("span", {{"class", "end"}});
-  html.element("span", {{"class", "role"}}, page.say(key)).text(" ");
-  html.element("span", {{"class", "on"}}, org_of(page, fact)).text(" ");
+  html.open("td", {{"class", "e"}, {"data-l", page.say(key)}});
   write_value(page, fact, UnitShown::kInline);
-  html.close();
+  html.text(" ").element("small", {}, org_of(page, fact)).close();
 }
 
 void write_spread(Page& page, const Spread& spread) {
   Html& html = page.html;
-  const Fact& best = *spread.ranked.front();
-  const Fact& worst = *spread.ranked.back();
-  html.open("div", {{"class", "spread"}}).open("p", {{"class", "hd"}});
+  const auto by_amount = [](const Fact* a, const Fact* b) {
+    return a->observation.amount() < b->observation.amount();
+  };
+  const auto [lowest, highest] =
+      std::minmax_element(spread.ranked.begin(), spread.ranked.end(), by_amount);
+  const std::string target = "s" + std::to_string(++page.next_id);
+  html.open("tbody", {{"class", "g"}}).open("tr").open("th", {{"scope", "row"}});
   html.element("span", {{"class", "nm"}}, spread_name(page, spread)).text(" ");
   html.element("code", {}, spread.indicator->code).close();
-  html.open("p", {{"class", "ends"}});
-  write_end(page, "report.spread.first", best);
-  html.open("span", {{"class", "end"}});
-  html.element("span", {{"class", "role"}}, page.say("report.spread.median")).text(" ");
-  html.element("span", {{"class", "med"}},
-               amount_words(page.pack, best.observation, spread.median, page.language()).whole());
+  html.open("td", {{"class", "k"}, {"data-l", page.say("report.spread.units")}});
+  html.open("button", {{"type", "button"}, {"aria-expanded", "false"}, {"aria-controls", target}});
+  html.text(page.count("report.spread.all", spread.ranked.size())).close().close();
+  write_end(page, "report.spread.highest", **highest);
+  html.open("td", {{"class", "m"}, {"data-l", page.say("report.spread.median")}});
+  if (spread.ranked.size() % 2 == 1) {
+    write_value(page, *spread.middle, UnitShown::kInline);
+  } else {
+    html.text(amount_words(page.pack, spread.middle->observation, spread.median, page.language())
+                  .whole());
+  }
   html.close();
-  write_end(page, "report.spread.last", worst);
-  html.close();
-  html.open("details");
-  html.element("summary", {}, page.count("report.spread.all", spread.ranked.size()));
+  write_end(page, "report.spread.lowest", **lowest);
+  html.close().open("tr", {{"class", "fold"}, {"id", target}}).open("td", {{"colspan", "5"}});
   write_ranking(page, spread);
+  html.close().close().close().line();
+}
+
+void write_spread_table(Page& page, const FieldPart& part,
+                        const std::vector<const Spread*>& spreads) {
+  Html& html = page.html;
+  html.open("table", {{"class", "cmp spreads"}});
+  html.element("caption", {}, page.say("report.by_unit") + ": " + field_name(page, part));
+  html.open("thead").open("tr");
+  const auto column = [&](std::string_view name, std::string_view key) {
+    html.element("th", {{"scope", "col"}, {"class", name}}, page.say(key));
+  };
+  column("i", "report.column.indicator");
+  column("k", "report.spread.units");
+  column("e", "report.spread.highest");
+  column("m", "report.spread.median");
+  column("e", "report.spread.lowest");
   html.close().close().line();
+  for (const Spread* spread : spreads) write_spread(page, *spread);
+  html.close().line();
+}
+
+void write_more_spreads(Page& page, const FieldPart& part,
+                        const std::vector<const Spread*>& spreads) {
+  Html& html = page.html;
+  const std::string id = "s" + std::to_string(++page.next_id);
+  html.open(
+      "button",
+      {{"type", "button"}, {"class", "more"}, {"aria-expanded", "false"}, {"aria-controls", id}});
+  html.text(page.count("report.show_more", spreads.size())).close();
+  html.open("div", {{"class", "fold"}, {"id", id}});
+  write_spread_table(page, part, spreads);
+  html.close().line();
 }
 
 using ByOrg = std::map<std::string, std::vector<std::pair<const Spread*, const Fact*>>>;
@@ -117,9 +158,24 @@ void write_single_units(Page& page, const ByOrg& orgs, std::size_t values) {
   html.close().close().line();
 }
 
+// Rows that compare, those of one indicator together.
+void write_compared_units(Page& page, const FieldPart& part) {
+  if (part.units.empty()) return;
+  std::vector<const Row*> rows;
+  for (const Row& row : part.units) rows.push_back(&row);
+  Html& html = page.html;
+  html.open("details", {{"class", "compared"}});
+  html.element("summary", {}, page.count("report.units_compared", rows.size()));
+  write_unit_table(page, page.say("report.units_caption", {{"field", field_name(page, part)}}),
+                   rows);
+  html.close().line();
+}
+
 }  // namespace
 
 void write_spreads(Page& page, const FieldPart& part) {
+  std::set<const Fact*> compared;
+  for (const Row& row : part.units) compared.insert(row.value);
   std::vector<const Spread*> wide;
   ByOrg orgs;
   std::size_t values = 0;
@@ -129,16 +185,19 @@ void write_spreads(Page& page, const FieldPart& part) {
       continue;
     }
     for (const Fact* fact : spread.ranked) {
+      if (compared.contains(fact)) continue;
       orgs[org_of(page, *fact)].emplace_back(&spread, fact);
       ++values;
     }
   }
   if (!wide.empty()) {
+    const std::size_t shown = std::min(wide.size(), kSpreadsShown);
+    const auto middle = wide.begin() + static_cast<std::ptrdiff_t>(shown);
     page.html.element("h3", {}, page.say("report.by_unit")).line();
-    page.html.open("div", {{"class", "spreads"}}).line();
-    for (const Spread* spread : wide) write_spread(page, *spread);
-    page.html.close().line();
+    write_spread_table(page, part, {wide.begin(), middle});
+    if (middle != wide.end()) write_more_spreads(page, part, {middle, wide.end()});
   }
+  write_compared_units(page, part);
   if (!orgs.empty()) write_single_units(page, orgs, values);
 }
 
