@@ -6,6 +6,9 @@ add_custom_target(bench)
 if(TONGKET_FUZZ)
   return()
 endif()
+if(TARGET tongket)
+  add_dependencies(bench tongket)  # bench/load_bench.cc runs it
+endif()
 find_package(benchmark QUIET)
 
 function(tongket_bench source)

@@ -533,7 +533,8 @@ TEST_P(StoreContract, OneNameHasOneRecord) {
   reopen();
   append({});
   std::vector<std::string> records;
-  for (const LoadInfo& info : store_->loads().value()) records.push_back(info.actor_record);
+  const std::vector<LoadInfo> loads = store_->loads().value();
+  for (const LoadInfo& info : loads) records.push_back(info.actor_record);
   EXPECT_EQ(records, (std::vector<std::string>{"person/1", "person/2", "person/1", "person/1"}));
 }
 

@@ -81,7 +81,18 @@ bool Statement::is_null(int column) const {
   return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
 }
 
+Result<std::optional<std::int64_t>> first_integer(Statement& query) {
+  TK_TRY(const bool row, query.step());
+  if (!row) return std::optional<std::int64_t>();
+  const std::int64_t out = query.integer(0);
+  query.reset();
+  return std::optional<std::int64_t>(out);
+}
+
 Result<Database> Database::open(const std::filesystem::path& path, OpenMode mode) {
+  // Counting its own memory costs SQLite a lock with every allocation. Only the first call counts.
+  static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(configured);
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                     (mode == OpenMode::kCreate ? SQLITE_OPEN_CREATE : 0);
   sqlite3* handle = nullptr;

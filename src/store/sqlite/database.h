@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -45,6 +46,9 @@ class Statement {
   };
   std::unique_ptr<sqlite3_stmt, Finalize> handle_;
 };
+
+// The first value that a bound query gives, if it gives one; the query is left reset.
+Result<std::optional<std::int64_t>> first_integer(Statement& query);
 
 enum class OpenMode { kReadWrite, kCreate };
 

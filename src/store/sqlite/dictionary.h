@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,6 +22,41 @@ Result<std::optional<std::int64_t>> find_text(const Database& database, std::str
 Result<std::optional<std::int64_t>> find_period(const Database& database, const TimePeriod& period);
 Result<std::optional<std::int64_t>> find_series(const Database& database,
                                                 const ObservationKey& key);
+
+// A table with an id column: finds the row of a value or adds it under the next id.
+class IdTable {
+ public:
+  struct Sql {
+    std::string_view find;  // the value in ?1, ?2, ...; gives the id
+    std::string_view add;   // the same, and the id as last parameter
+    std::string_view last;  // the highest id
+  };
+  static Result<IdTable> open(const Database& database, const Sql& sql);
+
+  // `bind` binds the value to a statement and returns how many parameters that took.
+  template <typename Bind>
+  Result<std::int64_t> find_or_add(const Bind& bind) {
+    bind(find_);
+    TK_TRY(const std::optional<std::int64_t> found, first_integer(find_));
+    if (found) return *found;
+    if (!last_id_) {
+      TK_TRY(last_id_, first_integer(last_));
+    }
+    add_.bind(bind(add_) + 1, ++*last_id_);
+    TK_CHECK(add_.run());
+    return *last_id_;
+  }
+  void forget() { last_id_.reset(); }
+
+ private:
+  IdTable(Statement find, Statement add, Statement last)
+      : find_(std::move(find)), add_(std::move(add)), last_(std::move(last)) {}
+
+  Statement find_;
+  Statement add_;
+  Statement last_;
+  std::optional<std::int64_t> last_id_;
+};
 
 // Finds ids and makes new ones. Only for the writer, within its transaction.
 class Dictionary {
@@ -55,15 +91,14 @@ class Dictionary {
     std::size_t operator()(const SeriesKey& key) const;
   };
 
-  Dictionary(Statement find_text, Statement add_text, Statement find_period, Statement add_period,
-             Statement find_series, Statement add_series);
+  Dictionary(IdTable texts, IdTable periods, IdTable series)
+      : text_table_(std::move(texts)),
+        period_table_(std::move(periods)),
+        series_table_(std::move(series)) {}
 
-  Statement find_text_;
-  Statement add_text_;
-  Statement find_period_;
-  Statement add_period_;
-  Statement find_series_;
-  Statement add_series_;
+  IdTable text_table_;
+  IdTable period_table_;
+  IdTable series_table_;
   std::unordered_map<std::string, std::int64_t, TextHash, std::equal_to<>> texts_;
   std::unordered_map<TimePeriod, std::int64_t, PeriodHash> periods_;
   std::unordered_map<SeriesKey, std::int64_t, SeriesHash> series_;

@@ -62,10 +62,7 @@ Result<std::vector<PlannedRow>> LoadPlanner::plan(std::span<const Observation> r
                                                   Dictionary& dictionary, Progress& progress) {
   rows_ = rows;
   planned_.assign(rows.size(), {});
-  TK_TRY(const bool found, last_series_.step());
-  TK_ASSERT(found);
-  const std::int64_t last_known_series = last_series_.integer(0);
-  last_series_.reset();
+  TK_TRY(const std::optional<std::int64_t> last_series, first_integer(last_series_));
   TK_CHECK(resolve(dictionary, progress));
 
   std::vector<Key> keys;
@@ -77,7 +74,7 @@ Result<std::vector<PlannedRow>> LoadPlanner::plan(std::span<const Observation> r
   for (auto first = keys.begin(); first != keys.end();) {
     const auto last = std::find_if(first, keys.end(),
                                    [&](const Key& key) { return key.series != first->series; });
-    TK_CHECK(number_series({first, last}, first->series > last_known_series));
+    TK_CHECK(number_series({first, last}, first->series > last_series.value()));
     first = last;
   }
   rows_ = {};

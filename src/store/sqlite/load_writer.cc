@@ -6,14 +6,6 @@
 namespace tongket::sqlite {
 namespace {
 
-Result<std::int64_t> number(Statement& query) {
-  TK_TRY(const bool row, query.step());
-  TK_ASSERT(row);
-  const std::int64_t out = query.integer(0);
-  query.reset();
-  return out;
-}
-
 void bind_decimal(Statement& statement, int index, const Decimal* value) {
   if (value == nullptr) {
     statement.bind_null(index);
@@ -53,8 +45,8 @@ Result<LoadWriter> LoadWriter::open(const Database& database) {
 
 Result<LoadReceipt> LoadWriter::write(const Load& load, LoadRecord& record, Dictionary& dictionary,
                                       Progress& progress) {
-  TK_TRY(const std::int64_t last_load, number(last_load_));
-  record.load = last_load + 1;
+  TK_TRY(const std::optional<std::int64_t> last_load, first_integer(last_load_));
+  record.load = last_load.value() + 1;
   TK_TRY(const LoadReceipt receipt, write_rows(load.rows, record.load, dictionary, progress));
   record.first = receipt.first;
   record.last = receipt.last;
@@ -68,7 +60,8 @@ Result<LoadReceipt> LoadWriter::write(const Load& load, LoadRecord& record, Dict
 Result<LoadReceipt> LoadWriter::write_rows(const std::vector<Observation>& rows, std::int64_t load,
                                            Dictionary& dictionary, Progress& progress) {
   TK_TRY(const std::vector<PlannedRow> planned, planner_.plan(rows, dictionary, progress));
-  TK_TRY(const ObservationId last, number(last_fact_));
+  TK_TRY(const std::optional<ObservationId> found, first_integer(last_fact_));
+  const ObservationId last = found.value();
   LoadReceipt receipt;
   receipt.load = load;
   RowsDigest digest;

@@ -41,7 +41,6 @@ CREATE TABLE series(
   id INTEGER PRIMARY KEY, indicator INTEGER NOT NULL, org INTEGER NOT NULL,
   breakdown INTEGER NOT NULL, unit INTEGER NOT NULL, scenario TEXT NOT NULL) STRICT;
 CREATE UNIQUE INDEX series_key ON series(indicator, org, breakdown, unit, scenario);
-CREATE INDEX series_org ON series(org);
 CREATE TABLE period(id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE fact(
   id INTEGER PRIMARY KEY, series INTEGER NOT NULL, period INTEGER NOT NULL,
