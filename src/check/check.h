@@ -32,6 +32,7 @@ std::vector<Finding> check_all(const Pack& pack, const FactIndex& facts, const C
                                Progress& progress = Progress::none());
 
 // The single checks; each looks at all facts.
+std::vector<Finding> check_known(const Pack& pack, const FactIndex& facts);   // as check_row
 std::vector<Finding> check_values(const Pack& pack, const FactIndex& facts);  // share, two values
 std::vector<Finding> check_currencies(const Pack& pack, const FactIndex& facts);  // dated rates
 std::vector<Finding> check_identities(const Pack& pack,

@@ -90,4 +90,16 @@ std::vector<Finding> check_row(const Pack& pack, const Observation& row) {
   return out;
 }
 
+std::vector<Finding> check_known(const Pack& pack, const FactIndex& facts) {
+  std::vector<Finding> out;
+  facts.each_standing([&](const Fact& fact) {
+    for (Finding& finding : check_row(pack, fact.observation)) {
+      finding.place = {};
+      finding.evidence.push_back(evidence_of("value", fact));
+      out.push_back(std::move(finding));
+    }
+  });
+  return out;
+}
+
 }  // namespace tongket

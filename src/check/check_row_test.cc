@@ -51,5 +51,13 @@ TEST(CheckRow, AUnitThatNoLongerExistsIsPointedAtButNotRefused) {
             Lines{});
 }
 
+TEST(CheckKnown, WhatTheStoreHoldsIsLookedAtAgain) {
+  const FactIndex facts =
+      facts_of({{.indicator = "EDU.PUPILS", .period = "2022", .value = "1", .org = "old"}});
+  const auto found = check_known(school_pack(), facts);
+  EXPECT_EQ(lines(found), Lines{"unknown_unit medium certain old 2022 check.org_not_then"});
+  EXPECT_EQ(found.at(0).evidence.at(0).observation, 1);
+}
+
 }  // namespace
 }  // namespace tongket
