@@ -116,6 +116,7 @@ TEST(Decimal, TellsWhatDoesNotFit) {
   EXPECT_EQ(out.error().code, ErrorCode::kOverflow);
   EXPECT_EQ(out.error().args.at(0).value, "9223372036854775808");
   EXPECT_FALSE(subtract(Decimal::of(-kMax), Decimal::of(1)));
+  EXPECT_EQ(subtract(Decimal::of(1 - kMax), Decimal::of(1)).value(), Decimal::of(-kMax));
   EXPECT_FALSE(multiply(Decimal::of(kMax), Decimal::of(2)));
   EXPECT_FALSE(add(Decimal::of(1, -40), Decimal::of(1, 40)));
   EXPECT_FALSE(Decimal::of(1).rescaled(19, Rounding::kHalfUp));
@@ -191,14 +192,25 @@ TEST(DecimalSum, TakesTheFinestScale) {
   EXPECT_EQ(sum.total().value().to_string(), "5001.25");
 }
 
+// Twice kMax x 10^19 wraps around in 128 bits; what is added then would bring the wrapped number to
+// zero.
 TEST(DecimalSum, NeverForgetsAnOverflow) {
+  __extension__ using Wrapping = unsigned __int128;
+  constexpr Wrapping kPower = 10'000'000'000'000'000'000ULL;  // 10^19
+  const Wrapping missing = Wrapping{0} - Wrapping{kMax} * kPower * 2;
   DecimalSum sum;
-  sum.add(Decimal::of(1, -40));
-  sum.add(Decimal::of(1, 40));
-  sum.add(Decimal::of(-1, -40));
+  sum.add(Decimal::of(0, 19));
+  sum.add(Decimal::of(kMax));
+  sum.add(Decimal::of(kMax));
+  sum.add(Decimal::of(kMax));
+  sum.add(Decimal::of(static_cast<std::int64_t>(missing / kPower - kMax)));
+  const Wrapping half = missing % kPower / 2;
+  sum.add(Decimal::of(static_cast<std::int64_t>(half), 19));
+  sum.add(Decimal::of(static_cast<std::int64_t>(missing % kPower - half), 19));
   const Result<Decimal> total = sum.total();
   ASSERT_FALSE(total);
   EXPECT_EQ(total.error().code, ErrorCode::kOverflow);
+  EXPECT_EQ(total.error().args.at(0).value, "... + " + std::to_string(kMax));
 }
 
 // --- against long arithmetic on digits -----------------------------------------------------------

@@ -29,8 +29,7 @@ struct Bound {
 class Interval {
  public:
   Interval() = default;  // everything
-  Interval(std::optional<Bound> low, std::optional<Bound> high)
-      : low_(std::move(low)), high_(std::move(high)) {}
+  Interval(std::optional<Bound> low, std::optional<Bound> high) : low_(low), high_(high) {}
   static Interval point(const Decimal& value) { return {Bound{value, true}, Bound{value, true}}; }
 
   [[nodiscard]] const std::optional<Bound>& low() const { return low_; }

@@ -278,6 +278,7 @@ TEST(Assess, FollowsTheRulesOfThePack) {
 TEST(Assess, JudgesAPartYearByTheExpectedProgress) {
   EXPECT_EQ(assessed("49.59", "2023-S1"), "on_track");
   EXPECT_EQ(assessed("49.58", "2023-S1"), "behind");
+  EXPECT_EQ(assessed("50", "2024-01-01/P183D"), "on_track");  // half of 366 days
   EXPECT_EQ(assessed("49.58", "2023-S1", Direction::kMoreIsBetter, IndicatorKind::kCount),
             "behind");
   EXPECT_EQ(assessed("100", "2023-S1"), "reaches");
@@ -304,6 +305,7 @@ TEST(Assess, DoesNotPraiseAnAllowanceBeforeTheYearIsOver) {
   EXPECT_EQ(assessed("40", "2023-S1", kLess), "on_track");
   EXPECT_EQ(assessed("49.58", "2023-S1", kLess), "on_track");
   EXPECT_EQ(assessed("49.6", "2023-S1", kLess), "behind");
+  EXPECT_EQ(assessed("50", "2024-01-01/P183D", kLess), "on_track");
   EXPECT_EQ(assessed("100", "2023-S1", kLess), "behind");
   EXPECT_EQ(assessed("100.1", "2023-S1", kLess), "falls_short");
 }

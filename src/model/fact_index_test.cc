@@ -30,11 +30,13 @@ Fact fact(ObservationId id, const ObservationKey& of, std::int64_t load = 1, int
 template <typename Facts>
 std::vector<ObservationId> ids(const Facts& facts) {
   std::vector<ObservationId> out;
+  out.reserve(facts.size());
   for (const Fact& f : facts) out.push_back(f.id);
   return out;
 }
 std::vector<ObservationId> ids(const std::vector<const Fact*>& facts) {
   std::vector<ObservationId> out;
+  out.reserve(facts.size());
   for (const Fact* f : facts) out.push_back(f->id);
   return out;
 }

@@ -125,7 +125,8 @@ TEST(StandsBefore, ThenWithoutQualifierThenMoreDigitsThenTheFirst) {
 
 rc::Gen<Fact> facts() {
   return rc::gen::apply(
-      [](std::int64_t load, int version, ObsStatus status, bool qualified, std::string value) {
+      [](std::int64_t load, int version, ObsStatus status, bool qualified,
+         const std::string& value) {
         Fact out = fact(load, version, status, value);
         if (qualified) out.observation.qualifier = Qualifier::kOver;
         return out;

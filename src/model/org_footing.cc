@@ -74,6 +74,7 @@ Result<> step_forward(Weights& at, const OrgEvent& event, const OrgHistory& hist
 
 Result<> split_backward(Weights& at, const OrgEvent& event) {
   std::vector<std::optional<Decimal>> found;
+  found.reserve(event.to.size());
   for (const std::string& id : event.to) found.push_back(taken(at, id));
   const bool none = std::none_of(found.begin(), found.end(), [](const auto& w) { return w; });
   if (none) return done();

@@ -279,10 +279,10 @@ TEST(Responsible, FollowsMergersAfterTheTransfersOfTheDay) {
 // --- like for like -------------------------------------------------------------------------------
 
 const OrgHistory& merged_provinces() {
-  static const OrgHistory kHistory =
+  static const OrgHistory made =
       history({"hagiang", "tuyenquang", "hanoi"},
               {event("2025-07-01", Kind::kMerge, {"hagiang", "tuyenquang"}, {"tuyenquang"})});
-  return kHistory;
+  return made;
 }
 
 TEST(LikeForLike, AMergerAddsUpThePartsAlsoWhereOneKeepsItsId) {
@@ -363,6 +363,7 @@ TEST(LikeForLike, ANewIdIsFollowed) {
 
 TEST(LikeForLike, NothingComesAfterAnEndNorBeforeABeginning) {
   std::vector<OrgUnit> list = units({"a", "b", "c"});
+  list[2].opened = day("2005-01-01");
   list[2].closed = day("2015-01-01");
   const OrgHistory h = OrgHistory::build(list, {event("2010-01-01", Kind::kOpen, {}, {"b"}),
                                                 event("2012-01-01", Kind::kClose, {"a"}, {}),
@@ -372,6 +373,8 @@ TEST(LikeForLike, NothingComesAfterAnEndNorBeforeABeginning) {
   EXPECT_EQ(successors(h, "a", "2009-01-01", "2015-01-01"), "org.ended_without_successor");
   EXPECT_EQ(successors(h, "c", "2009-01-01", "2016-01-01"), "org.did_not_exist");
   EXPECT_EQ(composition(h, "b", "2011-01-01", "2009-01-01"), "org.did_not_exist");
+  EXPECT_EQ(composition(h, "c", "2011-01-01", "2004-01-01"), "org.did_not_exist");
+  EXPECT_EQ(composition(h, "c", "2011-01-01", "2005-01-01"), "c");
   // It came back, but that is another beginning.
   EXPECT_EQ(composition(h, "a", "2015-01-01", "2009-01-01"), "org.did_not_exist");
   EXPECT_EQ(composition(h, "a", "2011-01-01", "2009-01-01"), "a");

@@ -197,11 +197,11 @@ TEST(PeriodOrder, IsByStartThenEndThenKind) {
   const std::vector<std::string> expected{"",        "2021-12-01/P3M", "2022-M01", "2022-Q1",
                                           "2022-S1", "2022-01-01/P6M", "2022",     "2022-M02"};
   std::vector<TimePeriod> periods;
-  for (const std::string& text : expected) periods.push_back(period(text));
-  std::reverse(periods.begin(), periods.end());
+  std::transform(expected.rbegin(), expected.rend(), std::back_inserter(periods), period);
   std::sort(periods.begin(), periods.end());
   std::vector<std::string> sorted;
-  for (const TimePeriod& p : periods) sorted.push_back(p.to_string());
+  std::transform(periods.begin(), periods.end(), std::back_inserter(sorted),
+                 [](const TimePeriod& p) { return p.to_string(); });
   EXPECT_EQ(sorted, expected);
   EXPECT_NE(period("2022"), period("2022-01-01/P1Y"));
   EXPECT_EQ(TimePeriod() <=> TimePeriod(), std::strong_ordering::equal);
