@@ -209,10 +209,11 @@ struct Candidate {
   int weight;
 };
 
-// Weightiest first; of equal weight the larger amount, as a total tells more than its parts.
+// Weightiest first; of equal weight and unit the larger amount, as a total tells more than its
+// parts.
 bool leads_before(const Candidate& a, const Candidate& b) {
   if (a.weight != b.weight) return a.weight > b.weight;
-  if (a.row->key.unit != b.row->key.unit) return false;
+  if (a.row->key.unit != b.row->key.unit) return a.row->key.unit > b.row->key.unit;
   return a.row->value->observation.amount() > b.row->value->observation.amount();
 }
 

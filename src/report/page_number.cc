@@ -301,13 +301,13 @@ void write_attainment(Page& page, const Row& row) {
 
 void write_plan_note(Page& page, const Row& row) {
   const PlanState& plan = *row.plan;
-  if (plan.percent && plan.percent->stated != nullptr) {
-    page.html.text(" ").element("small", {}, page.say("report.as_stated"));
-  }
+  std::string note;
+  if (plan.percent && plan.percent->stated != nullptr) note = page.say("report.as_stated");
   if (plan.expected) {
-    page.html.text(" ").element(
-        "small", {}, page.say("report.expected", {{"percent", "#" + plan.expected->to_string()}}));
+    if (!note.empty()) note += " \u00b7 ";
+    note += page.say("report.expected", {{"percent", "#" + plan.expected->to_string()}});
   }
+  if (!note.empty()) page.html.text(" ").element("small", {}, note);
 }
 
 }  // namespace tongket

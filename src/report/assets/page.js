@@ -52,8 +52,10 @@
     };
     addEventListener("hashchange", reveal);
     if (location.hash) reveal();
+    // Browsers that do not open these on paper by style.
     addEventListener("beforeprint", () => {
-      for (const part of document.querySelectorAll("details.mentions")) part.open = true;
+      const folded = document.querySelectorAll("details.mentions, details.compared");
+      for (const part of folded) part.open = true;
     });
   }
 

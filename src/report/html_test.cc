@@ -1,0 +1,50 @@
+#include "report/html.h"
+
+#include <gtest/gtest.h>
+
+namespace tongket {
+namespace {
+
+TEST(Html, ClosesInOrderAndWritesAttributes) {
+  Html html;
+  html.open("p", {{"class", "lead"}, {"hidden", ""}}).text("một ").element("b", {}, "hai").close();
+  html.empty("br");
+  EXPECT_EQ(html.take(), "<p class=\"lead\" hidden>một <b>hai</b></p><br/>");
+}
+
+TEST(Html, OutsideTextNeverBecomesMarkup) {
+  const std::string hostile = "\"><script>alert('x')</script>&amp;";
+  Html html;
+  html.element("p", {{"title", hostile}}, hostile);
+  const std::string out = html.take();
+  EXPECT_EQ(out.find("<script"), std::string::npos);
+  EXPECT_EQ(out.find('\''), std::string::npos);
+  EXPECT_NE(out.find("&amp;amp;"), std::string::npos);
+  EXPECT_EQ(out.substr(0, 16), "<p title=\"&quot;");
+}
+
+TEST(Html, AnElementLeftOpenIsOurBug) {
+  EXPECT_DEATH(
+      {
+        Html html;
+        html.open("p");
+        const std::string out = html.take();
+      },
+      "");
+  EXPECT_DEATH(Html().close(), "");
+}
+
+TEST(Base64, TheVectorsOfTheStandard) {  // RFC 4648, section 10
+  EXPECT_EQ(base64(""), "");
+  EXPECT_EQ(base64("f"), "Zg==");
+  EXPECT_EQ(base64("fo"), "Zm8=");
+  EXPECT_EQ(base64("foo"), "Zm9v");
+  EXPECT_EQ(base64("foob"), "Zm9vYg==");
+  EXPECT_EQ(base64("fooba"), "Zm9vYmE=");
+  EXPECT_EQ(base64("foobar"), "Zm9vYmFy");
+  EXPECT_EQ(base64("\xFF\xFE\x00\x80"), "//4=") << "ends at the zero byte of the literal";
+  EXPECT_EQ(base64(std::string_view("\xFB\xFF\x00", 3)), "+/8A");
+}
+
+}  // namespace
+}  // namespace tongket
