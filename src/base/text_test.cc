@@ -32,8 +32,8 @@ TEST(Text, ComposesAndFolds) {
 RC_GTEST_PROP(Text, NormalFormIsStable, ()) {
   std::string text;
   for (const int part : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 6))) {
-    static const std::vector<std::string> kParts{"a", "\xCC\x81", "\xCC\xA3", "ệ", "đ", "\xCC\x82"};
-    text += kParts[static_cast<std::size_t>(part)];
+    static const std::vector<std::string> parts{"a", "\xCC\x81", "\xCC\xA3", "ệ", "đ", "\xCC\x82"};
+    text += parts[static_cast<std::size_t>(part)];
   }
   const std::string once = to_nfc(text);
   RC_ASSERT(to_nfc(once) == once);

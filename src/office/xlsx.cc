@@ -107,6 +107,7 @@ Result<const XlsxWorkbook::Sheet*> XlsxWorkbook::choose(
   if (it != sheets_.end() && !it->part.empty()) return &*it;
   if (!name) return fail(ErrorCode::kInvalidInput, "office.xlsx_no_sheet", {}, {file_, 0, 0});
   std::vector<std::string> names;
+  names.reserve(sheets_.size());
   for (const Sheet& sheet : sheets_) names.push_back(sheet.name);
   return fail(
       ErrorCode::kNotFound, "office.xlsx_sheet_unknown",

@@ -3,7 +3,8 @@
 // A number is the text of a binary double: 12.7 may stand there as 12.699999999999999 and 1500 as
 // 1.5E+3. Spreadsheets promise 15 significant digits, so a longer number is rounded to 15, half up,
 // and the zeros that this leaves behind the point are dropped; an exponent is written out. A number
-// of at most 15 digits without exponent stays as it is written.
+// of at most 15 digits without exponent stays as it is written. A sheet does not keep zeros behind
+// the point (98982.30 becomes 98982.3); who needs them formats the cell as text.
 //
 //   spreadsheet_decimal("12.699999999999999")   // "12.7"
 //   spreadsheet_date("44885", DateSystem::k1900)   // 2022-11-20

@@ -12,7 +12,6 @@ namespace tongket {
 namespace {
 
 using testing::ZipBuilder;
-using testing::ZipQuirks;
 
 std::string error_of(const std::string& bytes, ZipLimits limits = {}) {
   const Result<ZipArchive> zip = ZipArchive::open(bytes, "a.zip", limits);

@@ -30,6 +30,7 @@ std::optional<std::size_t> known_column(std::string_view name) {
 
 std::vector<std::string> all_names() {
   std::vector<std::string> out;
+  out.reserve(kColumns.size());
   for (const ColumnRule& rule : kColumns) out.emplace_back(rule.name);
   return out;
 }
