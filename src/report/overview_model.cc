@@ -45,6 +45,20 @@ std::vector<const Indicator*> ordered(const Pack& pack) {
   return out;
 }
 
+// What many units are compared by comes first; the rows of an indicator stay together.
+void gather_by_indicator(std::vector<Row>& rows) {
+  std::map<const Indicator*, std::size_t> count;
+  for (const Row& row : rows) ++count[row.indicator];
+  std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+    return count[a.indicator] > count[b.indicator];
+  });
+  std::map<const Indicator*, std::size_t> place;
+  for (const Row& row : rows) place.emplace(row.indicator, place.size());
+  std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+    return place[a.indicator] < place[b.indicator];
+  });
+}
+
 std::vector<FieldPart> parts_of(const Pack& pack, const FactIndex& facts,
                                 const TimePeriod& period) {
   std::vector<FieldPart> out(pack.fields.size() + 1);
@@ -60,6 +74,7 @@ std::vector<FieldPart> parts_of(const Pack& pack, const FactIndex& facts,
     std::move(made.spreads.begin(), made.spreads.end(), std::back_inserter(part.spreads));
   }
   for (FieldPart& part : out) {
+    gather_by_indicator(part.units);
     std::stable_sort(part.spreads.begin(), part.spreads.end(), [](const auto& a, const auto& b) {
       return a.ranked.size() > b.ranked.size();
     });
@@ -177,7 +192,7 @@ Decimal attained(const Row& row) {
 
 void order_lists(Overview& overview, const std::string& nation) {
   const auto place = [&](const Row& row) {
-    return std::tuple(row.key.org != nation, !is_off_plan(*row.plan->assessment), attained(row));
+    return std::tuple(!is_off_plan(*row.plan->assessment), row.key.org != nation, attained(row));
   };
   std::stable_sort(overview.below_plan.begin(), overview.below_plan.end(),
                    [&](const Row* a, const Row* b) { return place(*a) < place(*b); });

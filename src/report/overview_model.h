@@ -97,9 +97,9 @@ struct Overview {
 
   TimePeriod period;
   std::vector<FieldPart> fields;
-  std::vector<const Row*> headlines;   // all of these point into `fields`
-  std::vector<const Row*> below_plan;  // falls short or behind, then near; the nation before units
-  std::vector<const Row*> fell;        // moved the wrong way, farthest first
+  std::vector<const Row*> headlines;     // all of these point into `fields`
+  std::vector<const Row*> below_plan;    // falls short or behind, then near; each the nation first
+  std::vector<const Row*> fell;          // moved the wrong way, farthest first
   std::vector<const Finding*> findings;  // about the period, worst first
   Counts counts;
 };

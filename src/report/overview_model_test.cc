@@ -206,16 +206,25 @@ TEST(OverviewModel, ManyUnitsBecomeASpread) {
                            {"READ.VISITS", "2022", "40", "COUNT", "mid"},
                            {"READ.VISITS", "2022", "25", "COUNT", "south"},
                            {"READ.VISITS", "2021", "50", "COUNT", "mid"},
+                           {"CARD.NEW", "2022", "4", "COUNT", "north"},
+                           {"CARD.NEW", "2021", "4", "COUNT", "north"},
+                           {"CARD.NEW", "2022", "5", "COUNT", "mid"},
+                           {"CARD.NEW", "2021", "4", "COUNT", "mid"},
                            {"SHOP.COST", "2022", "4", "VND", "north"},
                            {"SHOP.COST", "2022", "3", "VND", "mid"}}),
             "== READ\n"
+            "unit CARD.NEW mid | 5 | 4 | yoy_pct 25.0 good\n"
+            "unit CARD.NEW north | 4 | 4 | yoy_pct 0.0 neutral\n"
             "unit READ.VISITS mid | 40 | 50 | yoy_pct -20.0 bad\n"
             "spread READ.VISITS of 3, first mid, median 25\n"
+            "spread CARD.NEW of 2, first mid, median 4.5\n"
             "== SHOP\n"
             "spread SHOP.COST of 2, first mid, median 3.5\n");
 }
 
 TEST(OverviewModel, WhatLeadsAndWhatIsOff) {
+  Given town_plan = plan("SHOP.BOOKS", "2022", "100");
+  town_plan.org = "north";
   const FactIndex facts = facts_of({{"READ.VISITS", "2021", "100"},
                                     {"READ.VISITS", "2022", "60"},
                                     plan("READ.VISITS", "2022", "100"),
@@ -223,7 +232,9 @@ TEST(OverviewModel, WhatLeadsAndWhatIsOff) {
                                     plan("READ.SHARE", "2022", "100", "PERCENT"),
                                     {"SHOP.COST", "2021", "10", "VND"},
                                     {"SHOP.COST", "2022", "9", "VND"},
-                                    {"CARD.NEW", "2022", "7"}});
+                                    {"CARD.NEW", "2022", "7"},
+                                    {"SHOP.BOOKS", "2022", "70", "COUNT", "north"},
+                                    town_plan});
   const Result<Overview> made = make_overview(library_pack(), facts, {}, period("2022"));
   ASSERT_TRUE(made);
   const auto codes = [](const std::vector<const Row*>& rows) {
@@ -232,11 +243,12 @@ TEST(OverviewModel, WhatLeadsAndWhatIsOff) {
     return out;
   };
   EXPECT_EQ(codes(made->headlines), "READ.VISITS SHOP.COST READ.SHARE ");
-  EXPECT_EQ(codes(made->below_plan), "READ.VISITS READ.SHARE ");
+  EXPECT_EQ(codes(made->below_plan), "READ.VISITS SHOP.BOOKS READ.SHARE ")
+      << "what is off before what is near, the nation before a town";
   EXPECT_EQ(codes(made->fell), "READ.VISITS ");
-  EXPECT_EQ(made->counts.reported, 4);
-  EXPECT_EQ(made->counts.with_plan, 2);
-  EXPECT_EQ(made->counts.off_plan, 1);
+  EXPECT_EQ(made->counts.reported, 5);
+  EXPECT_EQ(made->counts.with_plan, 3);
+  EXPECT_EQ(made->counts.off_plan, 2);
 }
 
 TEST(OverviewModel, FindingsGoToTheirRowsAndOtherYearsStayAway) {

@@ -105,9 +105,9 @@ std::optional<Row> tree_of(std::vector<Row> rows, const RowMaker& maker, const s
   return top;
 }
 
-// Of two values in the middle the mean, with one decimal more only if it needs one.
+// Of two values in the middle the mean, with one digit more than the coarser of them where needed.
 Decimal mean_of_middle(const Decimal& a, const Decimal& b) {
-  const int scale = std::max(a.scale(), b.scale());
+  const int scale = std::min(a.scale(), b.scale());
   const Result<Decimal> fine = mean({a, b}, scale + 1);
   if (!fine) return a;
   const Result<Decimal> coarse = fine->rescaled(scale, Rounding::kHalfUp);

@@ -106,9 +106,11 @@ void write_evidence(Page& page, const Evidence& evidence) {
 }  // namespace
 
 std::string evidence_label(const Page& page, const Evidence& evidence) {
-  const std::string key = "report.evidence." + evidence.role;
-  std::string out = has_message(page.language(), key) ? page.say(key) : evidence.role;
   const auto found = page.by_id.find(evidence.observation);
+  const bool is_plan =
+      found != page.by_id.end() && found->second->observation.key.scenario == Scenario::kPlan;
+  const std::string key = "report.evidence." + (is_plan ? "plan" : evidence.role);
+  std::string out = has_message(page.language(), key) ? page.say(key) : evidence.role;
   if (found == page.by_id.end()) return out;
   const ObservationKey& fact_key = found->second->observation.key;
   if (fact_key.as_of) {
