@@ -247,8 +247,9 @@ MUTATIONS = [
     ("org: parent of the past", ORG, "event.kind == OrgEventKind::kReparent && has(event.from, id)",
      "false"),
     ("org: a merged parent stays", ORG,
-     "} else if (goes_on_elsewhere(event, out) && event.to.front() != id) {",
-     "} else if (false) {"),
+     "if (moves || parent_goes_on) out", "if (moves) out"),
+    ("org: a unit becomes its own parent", ORG,
+     "goes_on_elsewhere(event, out) && event.to.front() != id", "goes_on_elsewhere(event, out)"),
     ("org: any field passes on", ORG, "has(event.fields, field);", "true;"),
 ]
 

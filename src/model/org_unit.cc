@@ -250,11 +250,9 @@ std::string OrgHistory::stated_parent(std::string_view id, Date day) const {
   std::string out = unit->parent;
   for (const OrgEvent& event : events_) {
     if (event.date > day) break;
-    if (event.kind == OrgEventKind::kReparent && has(event.from, id)) {
-      out = event.to.front();
-    } else if (goes_on_elsewhere(event, out) && event.to.front() != id) {
-      out = event.to.front();
-    }
+    const bool moves = event.kind == OrgEventKind::kReparent && has(event.from, id);
+    const bool parent_goes_on = goes_on_elsewhere(event, out) && event.to.front() != id;
+    if (moves || parent_goes_on) out = event.to.front();
   }
   return out;
 }
