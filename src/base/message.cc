@@ -101,7 +101,7 @@ std::string describe(const Error& error, Language language) {
   std::string out = place_text(error.place) + message(language, error.key, error.args);
   for (const Arg& arg : error.args) {
     if (arg.name == "suggestion" && !arg.value.empty()) {
-      out += " " + message(language, "suggestion", {{"suggestion", arg.value}});
+      out += ". " + message(language, "suggestion", {{"suggestion", arg.value}});
     }
   }
   for (const Error& further : error.also) out += "\n" + describe(further, language);

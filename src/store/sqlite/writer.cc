@@ -51,7 +51,8 @@ void Writer::commit_together(std::span<Job* const> jobs) {
     job->outcome = run_in_savepoint(*job);
     if (!session_->in_transaction()) break;
   }
-  Result<> committed = fail(ErrorCode::kIo, "store.io");
+  Result<> committed =
+      fail(ErrorCode::kIo, "store.io", {{"reason", "SQLite ended the transaction"}});
   if (session_->in_transaction()) committed = session_->commit();
   if (committed) {
     after_commit(jobs);
