@@ -82,7 +82,8 @@ Digest RowsDigest::finish() {
 }
 
 std::int64_t day_number(const std::optional<Date>& day) {
-  return day ? std::int64_t{day->year()} * 10000 + day->month() * 100 + day->day() : 0;
+  if (!day) return 0;
+  return (std::int64_t{day->year()} * 100 + day->month()) * 100 + day->day();
 }
 
 Result<std::optional<Date>> day_from_number(std::int64_t number) {

@@ -121,7 +121,7 @@ void expect_whole_loads(const FactStore& store) {
 TEST(KillTest, AKilledLoadIsStoredWholeOrNotAtAll) {
   if (const char* loader = std::getenv(kFolderVariable)) return load_until_killed(loader);
   const char* wanted = std::getenv("TONGKET_KILLS");
-  const int kills = wanted == nullptr ? 10 : std::atoi(wanted);
+  const long kills = wanted == nullptr ? 10 : std::strtol(wanted, nullptr, 10);
   const unsigned seed = std::random_device()();
   std::mt19937 random(seed);
   SCOPED_TRACE("seed " + std::to_string(seed));
@@ -129,7 +129,7 @@ TEST(KillTest, AKilledLoadIsStoredWholeOrNotAtAll) {
   std::unique_ptr<TestFolder> folder;
   std::size_t before = 0;
   int in_the_middle = 0;  // kills while a load was under way
-  for (int i = 0; i < kills && !::testing::Test::HasFailure(); ++i) {
+  for (long i = 0; i < kills && !::testing::Test::HasFailure(); ++i) {
     SCOPED_TRACE("kill " + std::to_string(i));
     if (i % 5 == 0) {  // the work of a check grows with the store
       folder = std::make_unique<TestFolder>();
@@ -152,7 +152,7 @@ TEST(KillTest, AKilledLoadIsStoredWholeOrNotAtAll) {
     before = found;
   }
   RecordProperty("in_the_middle", in_the_middle);
-  std::printf("%d of %d kills hit a load that was under way\n", in_the_middle, kills);
+  std::printf("%d of %ld kills hit a load that was under way\n", in_the_middle, kills);
   EXPECT_GT(in_the_middle, 0);
 }
 

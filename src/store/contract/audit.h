@@ -50,6 +50,7 @@ TEST_P(StoreContract, OneNameHasOneRecord) {
   append({});
   std::vector<std::string> records;
   const std::vector<LoadInfo> loads = store_->loads().value();
+  records.reserve(loads.size());
   for (const LoadInfo& info : loads) records.push_back(info.actor_record);
   EXPECT_EQ(records, (std::vector<std::string>{"person/1", "person/2", "person/1", "person/1"}));
 }

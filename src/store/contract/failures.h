@@ -14,6 +14,7 @@ TEST_P(StoreContract, ManyThreadsLoadAtTheSameTime) {
   constexpr int kLoads = 20;
   std::atomic<int> failed = 0;
   std::vector<std::thread> threads;
+  threads.reserve(8);
   for (int t = 0; t < kThreads; ++t) {
     threads.emplace_back([&, t] {
       for (int i = 0; i < kLoads; ++i) {
@@ -39,8 +40,7 @@ TEST_P(StoreContract, ManyThreadsLoadAtTheSameTime) {
 }
 
 TEST_P(StoreContract, ACancelledLoadLeavesNothing) {
-  std::vector<Observation> rows;
-  for (int i = 0; i < 500; ++i) rows.push_back(make_row({.org = "new" + std::to_string(i)}));
+  std::vector<Observation> rows = rows_of_units(500);
   append({make_row()});
   CancelAt whole(1 << 30);
   ASSERT_TRUE(store_->append(make_load(rows), whole).ok());
@@ -63,8 +63,7 @@ TEST_P(StoreContract, AFullDiskLeavesNothingAndTheStoreGoesOn) {
   append({make_row()});
   store_.reset();
   store_ = backend_->open_nearly_full().value();
-  std::vector<Observation> many;
-  for (int i = 0; i < 30000; ++i) many.push_back(make_row({.org = "org" + std::to_string(i)}));
+  const std::vector<Observation> many = rows_of_units(30000);
   const Result<LoadReceipt> refused = store_->append(make_load(many), Progress::none());
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::kIo);
@@ -81,11 +80,11 @@ TEST_P(StoreContract, AFullDiskLeavesNothingAndTheStoreGoesOn) {
 TEST_P(StoreContract, AFullDiskStopsOnlyTheLoadThatDoesNotFit) {
   store_.reset();
   store_ = backend_->open_nearly_full().value();
-  std::vector<Observation> many;
-  for (int i = 0; i < 30000; ++i) many.push_back(make_row({.org = "org" + std::to_string(i)}));
+  const std::vector<Observation> many = rows_of_units(30000);
   std::atomic<int> stored = 0;
   std::atomic<int> refused = 0;
   std::vector<std::thread> threads;
+  threads.reserve(8);
   for (int t = 0; t < 6; ++t) {
     threads.emplace_back([&, t] {
       Load load = make_load(t % 3 == 0 ? many : std::vector<Observation>{make_row()});

@@ -54,6 +54,12 @@ inline Observation make_row(const RowOptions& options = {}) {
   return out;
 }
 
+inline std::vector<Observation> rows_of_units(std::size_t count) {
+  std::vector<Observation> out(count, make_row());
+  for (std::size_t i = 0; i < count; ++i) out[i].key.org = "unit" + std::to_string(i);
+  return out;
+}
+
 inline Load make_load(std::vector<Observation> rows) {
   Load out;
   out.rows = std::move(rows);
