@@ -175,7 +175,7 @@ do_run() {  # build, make demo data in build/demo, print the two demo reports
   build release tongket
   local tongket=build/release/tongket fresh=build/demo.new period out
   rm -rf "$fresh"
-  "$tongket" init "$fresh" --pack packs/tttt ||
+  "$tongket" init "$fresh" --pack packs/tttt >/dev/null ||
     die "the demo data could not be made" "the message above names file and line in packs/tttt"
   rm -rf build/demo
   mv "$fresh" build/demo
