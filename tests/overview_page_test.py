@@ -15,7 +15,7 @@ MAX_BYTES = 1_500_000
 def node():
     """Node from .tools/, where ./do puts it; ./do test has it on the path."""
     found = shutil.which("node", path=str(ROOT / ".tools" / "bin"))
-    found = found or next(iter(glob.glob(str(ROOT / ".tools/node_modules/node-linux-*/bin/node"))), None)
+    found = found or next(iter(glob.glob(str(ROOT / ".tools/node_modules/node-*/bin/node"))), None)
     assert found, "no Node for the browser test; mend: ./do setup test"
     return found
 

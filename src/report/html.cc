@@ -44,7 +44,7 @@ Html& Html::element(std::string_view tag, Attributes attributes, std::string_vie
   return open(tag, attributes).text(text).close();
 }
 
-Html& Html::empty(std::string_view tag, Attributes attributes) {
+Html& Html::single(std::string_view tag, Attributes attributes) {
   start(tag, attributes);
   out_ += "/>";
   return *this;

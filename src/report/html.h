@@ -25,8 +25,8 @@ class Html {
   Html& close();  // the element opened last
   Html& text(std::string_view text);
   Html& element(std::string_view tag, Attributes attributes, std::string_view text);
-  Html& empty(std::string_view tag, Attributes attributes = {});  // br, meta, rect, ...
-  Html& trusted(std::string_view markup);                         // our own assets
+  Html& single(std::string_view tag, Attributes attributes = {});  // br, meta, rect, ...
+  Html& trusted(std::string_view markup);                          // our own assets
   Html& line();  // a line break between blocks, so that the file can be read and compared
 
   [[nodiscard]] std::string take();  // everything must be closed

@@ -8,7 +8,7 @@ namespace {
 TEST(Html, ClosesInOrderAndWritesAttributes) {
   Html html;
   html.open("p", {{"class", "lead"}, {"hidden", ""}}).text("một ").element("b", {}, "hai").close();
-  html.empty("br");
+  html.single("br");
   EXPECT_EQ(html.take(), "<p class=\"lead\" hidden>một <b>hai</b></p><br/>");
 }
 

@@ -33,6 +33,7 @@ void each_row(Overview& overview, const std::function<void(Row&)>& visit) {
 // Indicators in the order of their field's own list of codes, then as the pack lists them.
 std::vector<const Indicator*> ordered(const Pack& pack) {
   std::vector<const Indicator*> out;
+  out.reserve(pack.indicators.size());
   for (const Indicator& indicator : pack.indicators) out.push_back(&indicator);
   const auto place = [&](const Indicator* indicator) {
     const Field* field = pack.field_of(indicator->field);

@@ -32,10 +32,11 @@ Groups group_series(const FactIndex& facts, const Indicator& indicator) {
   for (Series& series : series_of(facts, indicator.code)) {
     const ObservationKey& key = series.front()->observation.key;
     Measured& measured = out[{key.org, key.breakdown, key.unit}];
-    if (key.scenario == Scenario::kActual)
+    if (key.scenario == Scenario::kActual) {
       measured.actual = std::move(series);
-    else if (key.scenario == Scenario::kPlan)
+    } else if (key.scenario == Scenario::kPlan) {
       measured.plans = std::move(series);
+    }
   }
   return out;
 }

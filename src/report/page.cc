@@ -24,9 +24,9 @@ bool is_doubted(const Evidence& evidence) {
 
 }  // namespace
 
-Page::Page(const Pack& pack_, const FactIndex& facts_, const Overview& overview_,
-           const OverviewOptions& options_)
-    : pack(pack_), facts(facts_), overview(overview_), options(options_) {
+Page::Page(const Pack& sector, const FactIndex& index, const Overview& chosen,
+           const OverviewOptions& asked)
+    : pack(sector), facts(index), overview(chosen), options(asked) {
   for (const Fact& fact : facts.all()) by_id.emplace(fact.id, &fact);
   for (const Finding* finding : overview.findings) {
     if (finding->severity < Severity::kMedium || !contradicts(finding->kind)) continue;
@@ -60,7 +60,7 @@ std::string field_name(const Page& page, const FieldPart& part) {
 }
 
 std::string row_name(const Page& page, const Row& row) {
-  const std::string name = indicator_words(*row.indicator, page.language());
+  std::string name = indicator_words(*row.indicator, page.language());
   if (row.key.breakdown.is_total()) return name;
   return name + ": " + breakdown_words(page.pack, row.key.breakdown, page.language());
 }

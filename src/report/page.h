@@ -16,8 +16,8 @@
 namespace tongket {
 
 struct Page {
-  Page(const Pack& pack_, const FactIndex& facts_, const Overview& overview_,
-       const OverviewOptions& options_);
+  Page(const Pack& sector, const FactIndex& index, const Overview& chosen,
+       const OverviewOptions& asked);
 
   const Pack& pack;
   const FactIndex& facts;

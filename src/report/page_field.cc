@@ -94,6 +94,7 @@ void write_field(Page& page, const FieldPart& part, std::size_t number) {
     (compares_anywhere(row) ? compared : others).push_back(&row);
   }
   std::vector<const Row*> mentions;
+  mentions.reserve(part.mentions.size());
   for (const Row& row : part.mentions) mentions.push_back(&row);
 
   html.open("section", {{"class", "field"}, {"id", id}, {"aria-labelledby", id + "-h"}});

@@ -165,7 +165,7 @@ void write_finding(Page& page, const Finding& finding) {
 }
 
 std::string finding_tip(Page& page, const Row& row) {
-  const std::string id = "f" + std::to_string(++page.next_id);
+  std::string id = "f" + std::to_string(++page.next_id);
   Tips::Lines lines;
   lines.emplace_back("", page.count("report.findings", row.findings.size()));
   for (const Finding* finding : row.findings) {

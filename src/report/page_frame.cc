@@ -102,10 +102,10 @@ void write_head(Page& page) {
                              csp_hash(style) + "; script-src " + csp_hash(script) +
                              "; base-uri 'none'; form-action 'none'";
   html.open("head").line();
-  html.empty("meta", {{"charset", "utf-8"}}).line();
-  html.empty("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy}}).line();
-  html.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-  html.line().empty("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
+  html.single("meta", {{"charset", "utf-8"}}).line();
+  html.single("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy}}).line();
+  html.single("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
+  html.line().single("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
   html.line().element("title", {}, title_of(page)).line();
   html.open("style").trusted(style).close().line();
   html.open("script").trusted(script).close().line();
@@ -124,7 +124,7 @@ void write_masthead(Page& page) {
   html.element("p", {{"class", "kind"}}, page.say("report.kind"));
   html.open("button", {{"type", "button"}, {"id", "theme"}, {"aria-pressed", "false"}});
   html.open("svg", {{"viewBox", "0 0 16 16"}, {"aria-hidden", "true"}});
-  html.empty("path", {{"d", "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 1.6a5.4 5.4 0 0 1 0 10.8Z"}});
+  html.single("path", {{"d", "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 1.6a5.4 5.4 0 0 1 0 10.8Z"}});
   html.close().element("span", {}, page.say("report.dark")).close().close();
   html.open("h1").text(name).text(" ");
   html.element("span", {}, sentence_case(period_words(page.overview.period, page.language())));

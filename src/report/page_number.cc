@@ -87,7 +87,7 @@ std::string condition_words(const Page& page, const Conditions& conditions) {
 
 // The tooltip of a number that no observation holds; returns its id.
 std::string add_derived_tip(Page& page, const Derived& number, const std::string& text) {
-  const std::string id = "c" + std::to_string(++page.next_id);
+  std::string id = "c" + std::to_string(++page.next_id);
   Tips::Lines lines;
   lines.emplace_back("", sentence_case(text));
   lines.emplace_back(page.say("report.tip.how"),
@@ -147,7 +147,7 @@ void write_arrow(Html& html, int moved) {
   const std::string_view path =
       moved > 0 ? "M5 1 9 8H1Z" : (moved < 0 ? "M5 9 1 2H9Z" : "M1 4H9V6H1Z");
   html.open("svg", {{"class", "arrow"}, {"viewBox", "0 0 10 10"}, {"aria-hidden", "true"}});
-  html.empty("path", {{"d", path}});
+  html.single("path", {{"d", path}});
   html.close();
 }
 
@@ -265,15 +265,15 @@ void write_plan_bar(Page& page, const Row& row) {
                     {"viewBox", "0 0 100 10"},
                     {"preserveAspectRatio", "none"},
                     {"aria-hidden", "true"}});
-  html.empty("rect", {{"class", "track"}, {"y", "2"}, {"width", "100"}, {"height", "6"}});
-  html.empty("rect",
-             {{"class", "fill"}, {"y", "2"}, {"width", position(percent)}, {"height", "6"}});
-  html.empty("rect", {{"class", "goal"}, {"x", "79.4"}, {"width", "1.2"}, {"height", "10"}});
+  html.single("rect", {{"class", "track"}, {"y", "2"}, {"width", "100"}, {"height", "6"}});
+  html.single("rect",
+              {{"class", "fill"}, {"y", "2"}, {"width", position(percent)}, {"height", "6"}});
+  html.single("rect", {{"class", "goal"}, {"x", "79.4"}, {"width", "1.2"}, {"height", "10"}});
   if (plan.expected) {
-    html.empty("rect", {{"class", "expected"},
-                        {"x", position(*plan.expected)},
-                        {"width", "1.2"},
-                        {"height", "10"}});
+    html.single("rect", {{"class", "expected"},
+                         {"x", position(*plan.expected)},
+                         {"width", "1.2"},
+                         {"height", "10"}});
   }
   html.close();
 }

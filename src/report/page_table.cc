@@ -176,7 +176,7 @@ void write_header(Page& page, const Columns& columns, std::string_view caption) 
 std::string write_badge(Page& page, const Row& row) {
   if (row.findings.empty()) return {};
   const std::string tip = finding_tip(page, row);
-  const std::string target = "x" + tip;
+  std::string target = "x" + tip;
   const std::string severity(to_code(row.findings.front()->severity));
   page.html.text(" ").open("button", {{"type", "button"},
                                       {"class", "badge " + severity},

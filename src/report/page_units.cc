@@ -48,6 +48,7 @@ void write_ranking(Page& page, const Spread& spread) {
   }
   html.close().close().open("tbody");
   std::vector<Decimal> amounts;
+  amounts.reserve(spread.ranked.size());
   for (const Fact* fact : spread.ranked) amounts.push_back(fact->observation.amount());
   const std::vector<int> places = ranks(amounts, spread.indicator->direction);
   for (std::size_t i = 0; i < spread.ranked.size(); ++i) {
@@ -59,7 +60,7 @@ void write_ranking(Page& page, const Spread& spread) {
     html.close().open("td", {{"class", "w"}});
     html.open("svg",
               {{"viewBox", "0 0 100 6"}, {"preserveAspectRatio", "none"}, {"aria-hidden", "true"}});
-    html.empty("rect", {{"width", bar_width(fact, spread)}, {"height", "6"}});
+    html.single("rect", {{"width", bar_width(fact, spread)}, {"height", "6"}});
     html.close().close().close();
   }
   html.close().close();
@@ -162,6 +163,7 @@ void write_single_units(Page& page, const ByOrg& orgs, std::size_t values) {
 void write_compared_units(Page& page, const FieldPart& part) {
   if (part.units.empty()) return;
   std::vector<const Row*> rows;
+  rows.reserve(part.units.size());
   for (const Row& row : part.units) rows.push_back(&row);
   Html& html = page.html;
   html.open("details", {{"class", "compared"}});

@@ -34,14 +34,14 @@ int height_of(const Decimal& value, const Decimal& low, const Decimal& high) {
 
 void draw_run(Html& html, const std::vector<Point>& run) {
   if (run.size() == 1) {
-    html.empty("circle", {{"cx", tenths(run[0].x)}, {"cy", tenths(run[0].y)}, {"r", "1.3"}});
+    html.single("circle", {{"cx", tenths(run[0].x)}, {"cy", tenths(run[0].y)}, {"r", "1.3"}});
     return;
   }
   std::string points;
   for (const Point& point : run) {
     points += (points.empty() ? "" : " ") + tenths(point.x) + "," + tenths(point.y);
   }
-  html.empty("polyline", {{"points", points}});
+  html.single("polyline", {{"points", points}});
 }
 
 }  // namespace
@@ -70,8 +70,8 @@ void draw_sparkline(Html& html, const std::vector<std::optional<Decimal>>& value
     run.push_back(last);
   }
   if (!run.empty()) draw_run(html, run);
-  html.empty("circle",
-             {{"class", "last"}, {"cx", tenths(last.x)}, {"cy", tenths(last.y)}, {"r", "2.4"}});
+  html.single("circle",
+              {{"class", "last"}, {"cx", tenths(last.x)}, {"cy", tenths(last.y)}, {"r", "2.4"}});
   html.close();
 }
 

@@ -32,10 +32,11 @@ std::string Tips::json() const {
   json.end_object().end_object();
   std::string out;
   for (const char c : json.take()) {
-    if (c == '<')
+    if (c == '<') {
       out += "\\u003c";
-    else
+    } else {
       out += c;
+    }
   }
   return out;
 }

@@ -12,7 +12,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const { chromium } = createRequire(path.join(root, ".tools", "package.json"))("playwright-core");
 
-const WIDTHS = [1600, 1321, 1241, 1240, 1001, 1000, 500, 360];  // and both sides of each change of layout
+// The widest, the narrowest, and both sides of the changes of layout.
+const WIDTHS = [1600, 1321, 1241, 1240, 1001, 1000, 500, 360];
 
 // Everything below runs inside the page.
 
