@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Do the tests notice when the arithmetic is wrong? Applies small mistakes, one at a time.
 
-    tools/mutate.py                       all mutations, about ten minutes on two cores
+    tools/mutate.py                       all mutations: minutes at first, one with a warm ccache
     tools/mutate.py --only rounding shift those whose name contains one of the words
     tools/mutate.py --list                names and places, nothing is built
 
