@@ -7,7 +7,6 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <spawn.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -31,6 +30,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kPack = "packs/tttt";
 constexpr int kRuns = 3;
+constexpr const char* kIndex =
+    "CREATE UNIQUE INDEX fact_key ON facts(code, org, breakdown, period, as_of, scenario, unit)";
 
 std::string env_or(const char* name, const char* other) {
   const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): one thread
@@ -148,13 +149,12 @@ void load_beside_import(benchmark::State& state) {
   }
   std::array<double, kRuns> import{};
   std::array<double, kRuns> load{};
+  const std::string import_command = ".import " + csv + " facts";
   for (auto unused : state) {
     for (std::size_t i = 0; i < kRuns; ++i) {
       const std::string database = folder.path / fmt::format("import{}.sqlite", i);
       const std::string data = folder.path / fmt::format("data{}", i);
-      const auto imported = timed({"sqlite3", database, ".mode csv", ".import " + csv + " facts",
-                                   "CREATE UNIQUE INDEX fact_key ON facts(code, org, breakdown, "
-                                   "period, as_of, scenario, unit)"});
+      const auto imported = timed({"sqlite3", database, ".mode csv", import_command, kIndex});
       const bool made = run({program, "init", data, "--pack", kPack});
       const auto loaded = timed({program, "load", data, csv});
       if (!imported || !made || !loaded) {
