@@ -197,8 +197,8 @@ TEST(PackLoader, EveryMistakeHasATextInBothLanguages) {
   const auto mistakes =
       read_pack(pack_files_of(changed("pack.yaml", "nation: land", "nation: lan"))).mistakes;
   EXPECT_EQ(describe(mistakes.sorted().at(0), Language::kVietnamese),
-            "pack.yaml:3:9: không biết đơn vị lan; hãy sửa lại mã hoặc khai báo thêm Có phải ý bạn "
-            "là land?");
+            "pack.yaml:3:9: không biết đơn vị lan; hãy sửa lại mã hoặc khai báo thêm. Có phải ý "
+            "bạn là land?");
 }
 
 TEST(PackLoader, AFolderThatIsNotThere) {
