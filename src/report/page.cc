@@ -69,7 +69,9 @@ std::string time_note(const Page& page, const Row& row) {
   if (row.value == nullptr || !row.other_time) return {};
   const ObservationKey& key = row.value->observation.key;
   if (key.as_of) {
-    return page.say("report.as_of", {{"date", date_words(*key.as_of, page.language())}});
+    const bool accrues = row.indicator->kind == IndicatorKind::kFlow;
+    return page.say(accrues ? "report.to_day" : "report.as_of",
+                    {{"date", date_words(*key.as_of, page.language())}});
   }
   return period_words(key.period, page.language());
 }

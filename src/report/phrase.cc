@@ -109,8 +109,12 @@ std::string period_words(const TimePeriod& period, Language language) {
 }
 
 std::string sentence_case(std::string text) {
-  constexpr std::string_view kSmallDStroke = "\u0111";
-  if (text.starts_with(kSmallDStroke)) return "\u0110" + text.substr(kSmallDStroke.size());
+  // d with stroke, u with horn
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kLetters{
+      {{"\u0111", "\u0110"}, {"\u01b0", "\u01af"}}};
+  for (const auto& [small, capital] : kLetters) {
+    if (text.starts_with(small)) return std::string(capital) + text.substr(small.size());
+  }
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
   }

@@ -32,6 +32,7 @@ TEST(Phrase, PeriodsInWords) {
 TEST(Phrase, SentencesBeginWithACapital) {
   EXPECT_EQ(sentence_case("năm 2022"), "Năm 2022");
   EXPECT_EQ(sentence_case("đạt"), "Đạt");
+  EXPECT_EQ(sentence_case("ước tăng"), "Ước tăng");
   EXPECT_EQ(sentence_case("10 tháng"), "10 tháng");
   EXPECT_EQ(sentence_case(""), "");
 }
