@@ -183,17 +183,7 @@ Result<Exit> run_audit_verify(const Options& options) {
   AuditReport report;
   {
     TerminalProgress progress(options.language);
-    TK_TRY(report, data.store->verify_audit(progress));
-  }
-  if (!options.head.empty()) {
-    TK_TRY(const std::vector<AuditEntry> entries, data.store->audit_entries());
-    const bool known = std::any_of(entries.begin(), entries.end(), [&](const AuditEntry& entry) {
-      return entry.hash == options.head;
-    });
-    if (!known) {
-      report.mistakes.push_back(
-          fail(ErrorCode::kCorrupt, "app.head_not_in_chain", {{"found", options.head}}));
-    }
+    TK_TRY(report, data.store->verify_audit(progress, options.head));
   }
   if (!report.mistakes.empty()) {
     print_mistakes(report.mistakes, options);

@@ -59,11 +59,10 @@ Result<Exit> run_load(const Options& options) {
                            pending[i].file.bytes()};
     load.actor = author_of(options);
     load.reason = options.reason;
-    const auto count = static_cast<std::int64_t>(load.rows.size());
     TK_TRY(const LoadReceipt receipt, data.store->append(std::move(load), progress));
     out.rows.push_back({options.files[i], std::to_string(receipt.load),
-                        std::to_string(count - receipt.unchanged),
-                        std::to_string(receipt.unchanged), hex(receipt.rows_digest)});
+                        std::to_string(receipt.rows), std::to_string(receipt.unchanged),
+                        hex(receipt.rows_digest)});
   }
   fmt::print("{}", render(out, options.format, options.language));
   return Exit::kDone;

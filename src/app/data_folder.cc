@@ -84,9 +84,8 @@ Result<InitReceipt> load_pack_values(const Pack& pack, FactStore& store, const I
       load.rows = std::move(rows);
       load.file = SourceFile{name, table.media_type, file.bytes()};
       load.actor = request.actor;
-      const auto count = static_cast<std::int64_t>(load.rows.size());
       TK_TRY(const LoadReceipt stored, store.append(std::move(load), progress));
-      receipt.rows += count - stored.unchanged;
+      receipt.rows += stored.rows;
       ++receipt.loads;
     }
   }

@@ -1,7 +1,7 @@
 // Jumps within a series. A unit slip (ty for trieu) multiplies a value by 10^3, 10^6 or 10^9: taken
-// back by that power it lies within a factor of three of its neighbours. Any other jump of twenty
-// times or more is pointed at as possible. Rates and ranks are left alone: they move freely or
-// within bounds of their own.
+// back by that power it lies within a factor of three of its neighbours, or of its plan. Any other
+// jump of twenty times or more is pointed at as possible. Rates and ranks are left alone: they move
+// freely or within bounds of their own.
 #include <algorithm>
 #include <array>
 
@@ -83,6 +83,20 @@ void check_one(const Pack& pack, const Series& series, std::vector<Finding>& out
   }
 }
 
+// A value and the plan of its own period: told apart by a power of ten, one of them is a slip.
+void check_against_plan(const Pack& pack, const FactIndex& facts, const Fact& value,
+                        std::vector<Finding>& out) {
+  ObservationKey key = value.observation.key;
+  key.scenario = Scenario::kPlan;
+  key.as_of.reset();
+  const Fact* plan = facts.standing(key);
+  if (plan == nullptr || !has_number(plan->observation.status) ||
+      plan->observation.value.is_zero() || slip(size_of(value), size_of(*plan)) == 0) {
+    return;
+  }
+  report(pack, value, *plan, out);
+}
+
 // Periods of one kind and length: only these can be set side by side.
 bool comparable(const Fact& a, const Fact& b) {
   const TimePeriod& p = a.observation.key.period;
@@ -126,6 +140,7 @@ std::vector<Finding> check_magnitudes(const Pack& pack, const FactIndex& facts) 
       }
       if (!series.empty() && !same_series(series.back()->observation.key, o.key)) flush();
       series.push_back(&fact);
+      check_against_plan(pack, facts, fact, out);
     }
     flush();
   }

@@ -90,6 +90,19 @@ TEST(CheckMagnitudes, GrowthIsNoSlip) {
             Lines{"magnitude low possible north 2022 check.jump"});
 }
 
+TEST(CheckMagnitudes, ThePlanOfThePeriodTellsTooWhereThereIsNoOtherValue) {
+  const auto against_plan = [](std::string plan) {
+    return magnitude_lines({{"EDU.PUPILS", "2022", "1180"},
+                            {.indicator = "EDU.PUPILS",
+                             .period = "2022",
+                             .value = plan,
+                             .scenario = Scenario::kPlan}});
+  };
+  EXPECT_EQ(against_plan("1.2"), Lines{"magnitude high likely north 2022 check.unit_slip"});
+  EXPECT_EQ(against_plan("900"), Lines{});
+  EXPECT_EQ(against_plan("40"), Lines{});
+}
+
 TEST(CheckMagnitudes, PeriodsOfOtherLengthAreNotCompared) {
   EXPECT_EQ(magnitude_lines({{"EDU.PUPILS", "2021", "100000"}, {"EDU.PUPILS", "2022-M01", "90"}}),
             Lines{});
