@@ -29,6 +29,7 @@ Result<Exit> run_init(const Options& options) {
   TerminalProgress progress(options.language);
   TK_TRY(const InitReceipt receipt,
          init_data_folder({options.data, options.pack, author_of(options)}, progress));
+  progress.wipe();
   const Table table{{{"folder"}, {"rows", true}, {"loads", true}, {"stated", true}},
                     {{options.data, std::to_string(receipt.rows), std::to_string(receipt.loads),
                       std::to_string(receipt.stated)}}};
@@ -64,6 +65,7 @@ Result<Exit> run_load(const Options& options) {
                         std::to_string(receipt.rows), std::to_string(receipt.unchanged),
                         hex(receipt.rows_digest)});
   }
+  progress.wipe();
   fmt::print("{}", render(out, options.format, options.language));
   return Exit::kDone;
 }

@@ -41,6 +41,7 @@ Result<Exit> run_report(const Options& options) {
   const std::vector<Finding> findings = check_all(data.pack, facts, scope, progress);
   TK_TRY(const std::string page, overview_page(data.pack, facts, findings, overview));
   TK_CHECK(write_file_atomically(options.out, page));
+  progress.wipe();
   const Table table{{{"file"}, {"bytes", true}}, {{options.out, std::to_string(page.size())}}};
   fmt::print("{}", render(table, options.format, options.language));
   return Exit::kDone;

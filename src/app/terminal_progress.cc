@@ -25,8 +25,13 @@ TerminalProgress::TerminalProgress(Language language)
 }
 
 TerminalProgress::~TerminalProgress() {
-  if (drawn_) fmt::print(stderr, "\r{:{}}\r", "", kWidth + 50);
+  wipe();
   std::signal(SIGINT, SIG_DFL);
+}
+
+void TerminalProgress::wipe() {
+  if (drawn_) fmt::print(stderr, "\r{:{}}\r", "", kWidth + 50);
+  drawn_ = false;
 }
 
 void TerminalProgress::report(const char* step, std::uint64_t completed, std::uint64_t total) {

@@ -16,6 +16,7 @@ class TerminalProgress final : public Progress {
 
   void report(const char* step, std::uint64_t completed, std::uint64_t total) override;
   [[nodiscard]] bool cancelled() const override;
+  void wipe();  // takes the bar off the screen, before anything else is printed
 
  private:
   Language language_;
