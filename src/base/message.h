@@ -1,4 +1,5 @@
-// Texts for people, from locales/<module>.vi.yaml and .en.yaml (flat maps of key to text, embedded).
+// Texts for people, from locales/<module>.vi.yaml and .en.yaml (flat maps of key to text,
+// embedded).
 // "{found}" in a text stands for the argument of that name.
 //
 //   message(Language::kVietnamese, "csv.nul", {})
@@ -19,8 +20,8 @@ std::optional<Language> language_from_code(std::string_view code);  // "vi", "en
 std::string_view to_code(Language language);
 
 // The text of a key; the key itself with its arguments if the locale lacks it. An argument whose
-// value begins with '@' is itself a key and is replaced by that key's text; one that begins with '#'
-// is a number in machine form and is written as the language writes numbers.
+// value begins with '@' is itself a key and is replaced by that key's text; one that begins with
+// '#' is a number in machine form and is written as the language writes numbers.
 std::string message(Language language, std::string_view key, const Args& args = {});
 bool has_message(Language language, std::string_view key);
 

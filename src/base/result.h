@@ -110,8 +110,8 @@ inline Result<> done() { return Result<>(std::monostate{}); }
 
 #define TK_CONCAT_INNER(a, b) a##b
 #define TK_CONCAT(a, b) TK_CONCAT_INNER(a, b)
-#define TK_TRY_AS(name, decl, expr)     \
-  auto name = (expr);                   \
+#define TK_TRY_AS(name, decl, expr)          \
+  auto name = (expr);                        \
   if (!name) return std::move(name.error()); \
   decl = std::move(name).value()
 
@@ -119,8 +119,8 @@ inline Result<> done() { return Result<>(std::monostate{}); }
 #define TK_TRY(decl, expr) TK_TRY_AS(TK_CONCAT(tk_result_, __LINE__), decl, expr)
 
 // Evaluates `expr` for its effect, or returns its error.
-#define TK_CHECK(expr)                                       \
-  do {                                                       \
+#define TK_CHECK(expr)                                                               \
+  do {                                                                               \
     if (auto tk_checked = (expr); !tk_checked) return std::move(tk_checked.error()); \
   } while (false)
 

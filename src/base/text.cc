@@ -168,8 +168,7 @@ std::string excerpt(std::string_view text, std::size_t max_bytes) {
   return out;
 }
 
-std::optional<std::string> nearest(std::string_view text,
-                                   std::span<const std::string> candidates) {
+std::optional<std::string> nearest(std::string_view text, std::span<const std::string> candidates) {
   constexpr std::size_t kMaxLength = 200;
   if (text.empty() || text.size() > kMaxLength || first_invalid_utf8(text)) return std::nullopt;
   const std::string wanted = fold(text);

@@ -48,8 +48,8 @@ class Events {
 };
 
 bool is_plain_null(const yaml_event_t& event, std::string_view text) {
-  return event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE && (text.empty() || text == "~" ||
-                                                                text == "null");
+  return event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+         (text.empty() || text == "~" || text == "null");
 }
 
 }  // namespace
@@ -230,8 +230,8 @@ Result<Yaml> parse_yaml(std::string_view bytes, std::string file, YamlLimits lim
                 {{"limit", std::to_string(limits.max_bytes)}}, {file, 0, 0});
   }
   if (const auto bad = first_invalid_utf8(bytes)) {
-    const auto line = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(*bad),
-                                 '\n');
+    const auto line =
+        std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(*bad), '\n');
     return fail(ErrorCode::kInvalidInput, "yaml.encoding", {{"found", "UTF-8"}},
                 {file, line + 1, 0});
   }
