@@ -30,10 +30,11 @@ Table facts_table(const std::vector<const Fact*>& facts, const Pack& pack, const
              {"version", true}},
             {}};
   const bool for_people = options.format == Format::kText;
-  if (for_people)
+  if (for_people) {
     std::erase_if(out.columns, [](const Column& c) {
       return c.key == "value_hi" || c.key == "mult" || c.key == "unit" || c.key == "qualifier";
     });
+  }
   for (const Fact* fact : facts) {
     const Observation& o = fact->observation;
     const bool number = has_number(o.status);
@@ -129,6 +130,7 @@ Result<> print_context(const DataFolder& data, const Fact& fact, const Options& 
   TK_TRY(const std::vector<Fact> versions, data.store->versions(fact.observation.key));
   if (versions.size() > 1) {
     std::vector<const Fact*> list;
+    list.reserve(versions.size());
     for (const Fact& version : versions) list.push_back(&version);
     fmt::print("\n{}\n{}", message(options.language, "app.versions"),
                render(facts_table(list, data.pack, options), options.format, options.language));

@@ -1,8 +1,7 @@
 #include "app/data_folder.h"
 
-#include <stdlib.h>
-
 #include <cerrno>
+#include <cstdlib>
 #include <map>
 
 #include "base/file.h"
@@ -66,6 +65,7 @@ std::vector<std::vector<Observation>> by_document(const Pack& pack, std::vector<
     groups[{date, row.source}].push_back(std::move(row));
   }
   std::vector<std::vector<Observation>> out;
+  out.reserve(groups.size());
   for (auto& [key, group] : groups) out.push_back(std::move(group));
   return out;
 }

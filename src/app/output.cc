@@ -46,6 +46,7 @@ std::string as_text(const Table& table, Language language) {
 
 std::string as_csv(const Table& table) {
   std::vector<std::string> head;
+  head.reserve(table.columns.size());
   for (const Column& column : table.columns) head.push_back(column.key);
   std::string out = csv_line(head);
   for (const auto& row : table.rows) out += csv_line(row);
@@ -60,11 +61,9 @@ std::string as_json(const Table& table) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       json.key(table.columns[i].key);
       const Result<Decimal> number = Decimal::parse(row[i]);
-      if (!table.columns[i].numeric) {
-        json.text(row[i]);
-      } else if (number) {
+      if (table.columns[i].numeric && number) {
         json.number(*number);
-      } else if (row[i].empty()) {
+      } else if (table.columns[i].numeric && row[i].empty()) {
         json.null();
       } else {
         json.text(row[i]);

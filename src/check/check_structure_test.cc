@@ -21,7 +21,7 @@ TEST(CheckIdentities, DeclaredSum) {
 
 TEST(CheckIdentities, RoundingIsNoBreak) {
   // 0.6 + 0.6 thousand may be 1.1 to 1.3 thousand.
-  const auto rows = [](std::string total) {
+  const auto rows = [](const std::string& total) {
     return std::vector<Row>{
         {.indicator = "EDU.PUPILS", .period = "2021", .value = total, .mult = 3},
         {.indicator = "EDU.GIRLS", .period = "2021", .value = "0.6", .mult = 3},
@@ -91,7 +91,7 @@ TEST(CheckMagnitudes, GrowthIsNoSlip) {
 }
 
 TEST(CheckMagnitudes, ThePlanOfThePeriodTellsTooWhereThereIsNoOtherValue) {
-  const auto against_plan = [](std::string plan) {
+  const auto against_plan = [](const std::string& plan) {
     return magnitude_lines({{"EDU.PUPILS", "2022", "1180"},
                             {.indicator = "EDU.PUPILS",
                              .period = "2022",
