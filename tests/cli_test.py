@@ -87,6 +87,8 @@ class Reading(WithData):
     def test_unknown_code_is_a_usage_error_with_a_suggestion(self):
         _, err = tongket("show", self.data, "--indicator", "TELE.REVV", "--lang", "en", expect=2)
         self.assertIn("Did you mean TELE.REV?", err)
+        _, err = tongket("check", self.data, "--period", "2022-S9", "--lang", "en", expect=2)
+        self.assertIn("2022-S1", err)
         _, err = tongket("check", self.data, "--org", "hanoii", expect=2)
         self.assertIn("hanoi?", err)
 

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <map>
 
+#include "app/arguments.h"
 #include "app/commands.h"
 #include "app/data_folder.h"
 #include "app/terminal_progress.h"
 #include "base/file.h"
-#include "base/text.h"
 #include "check/check.h"
 #include "model/fact_index.h"
 #include "model/pack_lint.h"
@@ -22,18 +22,11 @@ constexpr std::size_t kMaxShownMistakes = 100;
 Result<CheckScope> scope_of(const Options& options, const Pack& pack) {
   CheckScope scope;
   if (!options.period.empty()) {
-    TK_TRY(scope.period, TimePeriod::parse(options.period));
+    TK_TRY(scope.period, period_argument(options.period));
   }
-  if (!options.org.empty() && pack.orgs.find(options.org) == nullptr) {
-    return fail(ErrorCode::kUsage, "app.unknown_org",
-                {{"found", excerpt(options.org, 80)},
-                 {"suggestion", nearest(options.org, pack.org_ids()).value_or("")}});
-  }
+  TK_CHECK(known_org(pack, options.org));
   scope.org = options.org;
-  scope.today = local_date(std::chrono::system_clock::now());
-  if (!options.today.empty()) {
-    TK_TRY(scope.today, parse_date(options.today));
-  }
+  TK_TRY(scope.today, day_argument(options.today));
   return scope;
 }
 

@@ -1,6 +1,7 @@
 // report: writes a page from the store.
 #include <fmt/format.h>
 
+#include "app/arguments.h"
 #include "app/commands.h"
 #include "app/data_folder.h"
 #include "app/terminal_progress.h"
@@ -25,9 +26,9 @@ Result<Exit> run_report(const Options& options) {
     return fail(ErrorCode::kUsage, "app.unknown_out_format",
                 {{"found", options.out}, {"expected", ".html"}});
   }
-  TK_TRY(const DataFolder data, open_data_folder(options.data));
   OverviewOptions overview;
-  TK_TRY(overview.period, TimePeriod::parse(options.period));
+  TK_TRY(overview.period, period_argument(options.period));
+  TK_TRY(const DataFolder data, open_data_folder(options.data));
   overview.language = options.language;
   TK_TRY(const std::vector<LoadInfo> loads, data.store->loads());
   if (!loads.empty()) overview.made_at = loads.back().recorded_at;

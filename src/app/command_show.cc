@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
+#include "app/arguments.h"
 #include "app/commands.h"
 #include "app/data_folder.h"
-#include "base/text.h"
 #include "check/check.h"
 #include "model/fact_index.h"
 #include "model/value_text.h"
@@ -59,12 +59,6 @@ Table facts_table(const std::vector<const Fact*>& facts, const Pack& pack, const
     out.rows.push_back(std::move(row));
   }
   return out;
-}
-
-Error unknown(std::string_view key, const std::string& found,
-              const std::vector<std::string>& known) {
-  return fail(ErrorCode::kUsage, key,
-              {{"found", excerpt(found, 80)}, {"suggestion", nearest(found, known).value_or("")}});
 }
 
 using Lines = std::vector<std::pair<std::string, std::string>>;
@@ -155,15 +149,11 @@ Result<> print_context(const DataFolder& data, const Fact& fact, const Options& 
 
 Result<Exit> run_show(const Options& options) {
   TK_TRY(const DataFolder data, open_data_folder(options.data));
-  if (data.pack.indicator(options.indicator) == nullptr) {
-    return unknown("app.unknown_indicator", options.indicator, data.pack.indicator_codes());
-  }
-  if (!options.org.empty() && data.pack.orgs.find(options.org) == nullptr) {
-    return unknown("app.unknown_org", options.org, data.pack.org_ids());
-  }
+  TK_CHECK(known_indicator(data.pack, options.indicator));
+  TK_CHECK(known_org(data.pack, options.org));
   FactQuery query{.indicator = options.indicator, .org = options.org};
   if (!options.period.empty()) {
-    TK_TRY(query.period, TimePeriod::parse(options.period));
+    TK_TRY(query.period, period_argument(options.period));
   }
   TK_TRY(std::vector<Fact> found, data.store->find(query));
   const FactIndex facts(std::move(found));

@@ -74,6 +74,17 @@ void check_breakdown(const Pack& pack, const Observation& row, std::vector<Findi
   }
 }
 
+void check_validity(const Indicator& indicator, const Observation& row, std::vector<Finding>& out) {
+  if (row.key.period.is_undated() || indicator.valid_on(row.reference_day())) return;
+  Finding finding = about_row(FindingKind::kSeriesBreak, row);
+  finding.severity = Severity::kMedium;
+  finding.key = "check.indicator_not_then";
+  finding.args = {{"found", indicator.code},
+                  {"date", row.reference_day().to_string()},
+                  {"suggestion", indicator.successor ? indicator.successor->code : ""}};
+  out.push_back(std::move(finding));
+}
+
 }  // namespace
 
 std::vector<Finding> check_row(const Pack& pack, const Observation& row) {
@@ -84,6 +95,7 @@ std::vector<Finding> check_row(const Pack& pack, const Observation& row) {
                           row.key.indicator, pack.indicator_codes()));
   } else {
     check_unit(pack, *indicator, row, out);
+    check_validity(*indicator, row, out);
   }
   check_org(pack, row, out);
   if (!row.key.breakdown.is_total()) check_breakdown(pack, row, out);

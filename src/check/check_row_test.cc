@@ -51,6 +51,14 @@ TEST(CheckRow, AUnitThatNoLongerExistsIsPointedAtButNotRefused) {
             Lines{});
 }
 
+TEST(CheckRow, AnIndicatorOutsideItsValidityIsPointedAt) {
+  Pack pack = school_pack();
+  pack.indicators[0].valid_to = Date::of(2021, 12, 31);
+  EXPECT_EQ(lines(check_row(pack, observation({"EDU.PUPILS", "2021", "1"}))), Lines{});
+  EXPECT_EQ(lines(check_row(pack, observation({"EDU.PUPILS", "2022", "1"}))),
+            Lines{"series_break medium certain north 2022 check.indicator_not_then"});
+}
+
 TEST(CheckKnown, WhatTheStoreHoldsIsLookedAtAgain) {
   const FactIndex facts =
       facts_of({{.indicator = "EDU.PUPILS", .period = "2022", .value = "1", .org = "old"}});

@@ -1,0 +1,44 @@
+#include "app/arguments.h"
+
+#include "base/text.h"
+
+namespace tongket {
+namespace {
+
+constexpr std::size_t kShown = 80;
+
+template <typename T>
+Result<T> as_usage(Result<T> parsed) {
+  if (!parsed) parsed.error().code = ErrorCode::kUsage;
+  return parsed;
+}
+
+Error unknown(std::string_view key, const std::string& found,
+              const std::vector<std::string>& known) {
+  return fail(
+      ErrorCode::kUsage, key,
+      {{"found", excerpt(found, kShown)}, {"suggestion", nearest(found, known).value_or("")}});
+}
+
+}  // namespace
+
+Result<TimePeriod> period_argument(const std::string& text) {
+  return as_usage(TimePeriod::parse(text));
+}
+
+Result<Date> day_argument(const std::string& text) {
+  if (text.empty()) return local_date(std::chrono::system_clock::now());
+  return as_usage(parse_date(text));
+}
+
+Result<> known_org(const Pack& pack, const std::string& id) {
+  if (id.empty() || pack.orgs.find(id) != nullptr) return done();
+  return unknown("app.unknown_org", id, pack.org_ids());
+}
+
+Result<> known_indicator(const Pack& pack, const std::string& code) {
+  if (code.empty() || pack.indicator(code) != nullptr) return done();
+  return unknown("app.unknown_indicator", code, pack.indicator_codes());
+}
+
+}  // namespace tongket
