@@ -118,10 +118,11 @@ inline Result<> done() { return Result<>(std::monostate{}); }
 // Declares `decl` from the value of `expr`, or returns its error.
 #define TK_TRY(decl, expr) TK_TRY_AS(TK_CONCAT(tk_result_, __LINE__), decl, expr)
 
-// Evaluates `expr` for its effect, or returns its error.
-#define TK_CHECK(expr)                                                               \
-  do {                                                                               \
-    if (auto tk_checked = (expr); !tk_checked) return std::move(tk_checked.error()); \
+// Evaluates `expr` for its effect, or returns its error. May stand inside another one's argument.
+#define TK_CHECK_AS(name, expr)                                    \
+  do {                                                             \
+    if (auto name = (expr); !name) return std::move(name.error()); \
   } while (false)
+#define TK_CHECK(expr) TK_CHECK_AS(TK_CONCAT(tk_checked_, __COUNTER__), expr)
 
 }  // namespace tongket
