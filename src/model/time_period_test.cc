@@ -72,7 +72,9 @@ TEST(ParsePeriod, RefusesEverythingElse) {
                            " 2022"}) {
     const Result<TimePeriod> out = TimePeriod::parse(text);
     EXPECT_FALSE(out) << text;
-    if (!out) EXPECT_EQ(out.error().key, "period.invalid");
+    if (!out) {
+      EXPECT_EQ(out.error().key, "period.invalid");
+    }
   }
 }
 
