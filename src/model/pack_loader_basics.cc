@@ -92,6 +92,19 @@ void read_code(const Yaml& node, CodeList& list, PackDraft& draft) {
   list.codes.push_back(std::move(code));
 }
 
+// A pack stands by itself: what it names lies in its own folder.
+std::vector<Placed> own_files(std::vector<Placed> names, PackDraft& draft) {
+  std::erase_if(names, [&](const Placed& file) {
+    const bool own = file.text.find('/') == std::string::npos && !file.text.starts_with('.');
+    if (!own) {
+      draft.mistakes.add(
+          fail(ErrorCode::kInvalidInput, "pack.foreign_file", {{"found", file.text}}, file.place));
+    }
+    return !own;
+  });
+  return names;
+}
+
 }  // namespace
 
 void read_pack_head(const Yaml& root, PackDraft& draft) {
@@ -106,8 +119,8 @@ void read_pack_head(const Yaml& root, PackDraft& draft) {
   if (const Yaml* rules = reader.at("assessment")) read_assessment(*rules, draft);
   if (const Yaml* node = reader.at("files")) {
     MapReader files(*node, {"values", "stated"}, draft);
-    draft.value_files = files.texts("values");
-    draft.stated_files = files.texts("stated");
+    draft.value_files = own_files(files.texts("values"), draft);
+    draft.stated_files = own_files(files.texts("stated"), draft);
   }
   for (const Placed& file : draft.value_files) pack.value_files.push_back(file.text);
 }

@@ -201,6 +201,16 @@ TEST(PackLoader, EveryMistakeHasATextInBothLanguages) {
             "bạn là land?");
 }
 
+TEST(PackLoader, AFileOutsideThePackIsRefused) {
+  for (const std::string name : {"../values.csv", "/etc/passwd", "..", "sub/values.csv"}) {
+    const auto mistakes =
+        read_pack(pack_files_of(changed("pack.yaml", "values.csv", name))).mistakes.sorted();
+    ASSERT_FALSE(mistakes.empty()) << name;
+    EXPECT_EQ(mistakes.at(0).key, "pack.foreign_file") << name;
+    EXPECT_EQ(mistakes.at(0).place.line, 6) << name;
+  }
+}
+
 TEST(PackLoader, AFolderThatIsNotThere) {
   const Result<Pack> pack = load_pack("tests/packs/nowhere");
   ASSERT_FALSE(pack.ok());
