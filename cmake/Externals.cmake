@@ -4,7 +4,7 @@
 #
 # To add one: a line here, its package in ./do (setup), its licence in THIRD_PARTY.md.
 
-# name | pkg-config module | Debian package
+# name | pkg-config module, or - and a header if there are only headers | Debian package
 set(TONGKET_EXTERNALS
   "fmt      | fmt       | libfmt-dev"
   "icu-uc   | icu-uc    | libicu-dev"
@@ -14,7 +14,9 @@ set(TONGKET_EXTERNALS
   "sqlite3  | sqlite3   | libsqlite3-dev"
   "libzip   | libzip    | libzip-dev"
   "expat    | expat     | libexpat1-dev"
-  "CLI11    | -         | libcli11-dev")
+  "xlsxwriter      | xlsxwriter                         | libxlsxwriter-dev"
+  "LibreOfficeKit  | -LibreOfficeKit/LibreOfficeKit.hxx | libreofficekit-dev"
+  "CLI11           | -CLI/CLI.hpp                       | libcli11-dev")
 
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
@@ -34,8 +36,8 @@ function(tongket_external name out)
     list(GET line 1 module)
     list(GET line 2 package)
     add_library(external_${name} INTERFACE)
-    if(module STREQUAL "-")  # headers only; they stand in /usr/include
-      find_path(TONGKET_${name}_HEADERS NAMES CLI/CLI.hpp)
+    if(module MATCHES "^-(.+)$")  # headers only; they stand in /usr/include
+      find_path(TONGKET_${name}_HEADERS NAMES ${CMAKE_MATCH_1})
       if(NOT TONGKET_${name}_HEADERS)
         message(FATAL_ERROR "${name} not found. Mend: ./do setup run  (package ${package})")
       endif()
