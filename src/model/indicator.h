@@ -68,10 +68,14 @@ struct Indicator {
   std::string name_en;
   std::string field;               // code of the pack's list
   std::vector<std::string> units;  // ids of units of measure, the usual one first
+  // What a count counts, printed behind the number ("enterprises"); empty for other units.
+  std::string counted_vi;
+  std::string counted_en;
   IndicatorKind kind = IndicatorKind::kCount;
   Direction direction = Direction::kNeither;
   Aggregation aggregation = Aggregation::kNone;
   Tier tier = Tier::kMention;
+  bool headline = false;  // among the few of its field that are looked at first
   Disclosure disclosure = Disclosure::kPublic;
   Frequency frequency = Frequency::kIrregular;
   std::optional<int> decimals;  // how many to print; absent: as reported

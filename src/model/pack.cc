@@ -31,6 +31,10 @@ const SourceDocument* Pack::source(std::string_view source) const {
   return found(sources, source, &SourceDocument::id);
 }
 
+const ReportDefinition* Pack::report(std::string_view report) const {
+  return found(reports, report, &ReportDefinition::id);
+}
+
 const Field* Pack::field_of(std::string_view code) const {
   for (const Field& field : fields) {
     if (std::find(field.includes.begin(), field.includes.end(), code) != field.includes.end()) {

@@ -17,6 +17,8 @@
 #include "model/comparison.h"
 #include "model/indicator.h"
 #include "model/org_unit.h"
+#include "model/report_definition.h"
+#include "model/work_item.h"
 
 namespace tongket {
 
@@ -28,12 +30,20 @@ struct SourceDocument {
   std::optional<Date> date;
 };
 
+// A part of a field as reports divide it: some of the field's finer codes under one name.
+struct Topic {
+  std::vector<std::string> codes;
+  std::string name_vi;
+  std::string name_en;
+};
+
 // A field of the sector, and the finer codes of the data that belong to it.
 struct Field {
   std::string code;
   std::string name_vi;
   std::string name_en;
   std::vector<std::string> includes;  // field codes of indicators and units, `code` among them
+  std::vector<Topic> topics;          // in the order of reports; empty: the field is one
 };
 
 // 1 unit of `from` = `rate` units of `to`, on each day of [first, last].
@@ -90,12 +100,18 @@ class Pack {
   std::vector<Code> org_kinds;  // nation, ministry, province, ...
   OrgHistory orgs;
   std::vector<std::string> value_files;  // relative to the folder
+  std::vector<ReportDefinition> reports;
+  std::map<Language, PhraseBook> phrases;
+  std::vector<Narrative> narratives;
+  std::vector<WorkItem> tasks;
+  std::vector<LegalDocument> documents;
 
   // Looked up by id or code; nullptr if there is none.
   [[nodiscard]] const Indicator* indicator(std::string_view code) const;
   [[nodiscard]] const UnitOfMeasure* unit_of_measure(std::string_view unit) const;
   [[nodiscard]] const CodeList* code_list(std::string_view dimension) const;
   [[nodiscard]] const SourceDocument* source(std::string_view source) const;
+  [[nodiscard]] const ReportDefinition* report(std::string_view report) const;
   // The field whose `includes` names the code; nullptr if none does.
   [[nodiscard]] const Field* field_of(std::string_view code) const;
   // Units of `to` for one unit of `from` on a day; kUndecidable if no dated rate covers it.

@@ -15,6 +15,15 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxBytes = std::size_t{16} << 20;
 constexpr std::string_view kIndicatorFolder = "indicators/";
+constexpr std::string_view kNarrativeFolder = "narratives/";
+constexpr std::string_view kReportFolder = "reports/";
+
+void read_vietnamese_phrases(const Yaml& root, PackDraft& draft) {
+  read_phrases(root, Language::kVietnamese, draft);
+}
+void read_english_phrases(const Yaml& root, PackDraft& draft) {
+  read_phrases(root, Language::kEnglish, draft);
+}
 
 // A kind of definition file: who reads it, and what its absence leaves in doubt.
 struct Part {
@@ -33,6 +42,9 @@ const std::vector<Part>& parts() {
       {"identities.yaml", read_identities, false, {}},
       {"rates.yaml", read_rates, false, {}},
       {"collections.yaml", read_collections, false, {}},
+      {"reports.yaml", read_reports, false, {Thing::kReport}},
+      {"phrases.vi.yaml", read_vietnamese_phrases, false, {}},
+      {"phrases.en.yaml", read_english_phrases, false, {}},
   };
   return all;
 }
@@ -40,8 +52,8 @@ const std::vector<Part>& parts() {
 constexpr std::string_view kOrgs = "orgs.yaml";
 constexpr std::string_view kOrgEvents = "org_events.yaml";
 
-bool is_yaml_in_indicators(std::string_view name) {
-  return name.starts_with(kIndicatorFolder) && name.ends_with(".yaml");
+bool is_yaml_in(std::string_view folder, std::string_view name) {
+  return name.starts_with(folder) && name.ends_with(".yaml");
 }
 
 // The file's document; nullopt, and a mistake if need be, when there is none to read.
@@ -80,7 +92,7 @@ void read_org_files(const PackFiles& files, PackDraft& draft) {
 void read_indicator_files(const PackFiles& files, PackDraft& draft) {
   bool any = false;
   for (const std::string& name : files.names) {
-    if (!is_yaml_in_indicators(name)) continue;
+    if (!is_yaml_in(kIndicatorFolder, name)) continue;
     any = true;
     const auto root = document(files, name, Need::kRequired, draft);
     if (root) {
@@ -96,6 +108,18 @@ void read_indicator_files(const PackFiles& files, PackDraft& draft) {
                           {files.path(std::string(kIndicatorFolder)), 0, 0}));
 }
 
+void read_table(const PackFiles& files, const std::string& name,
+                void (*read)(const std::string& bytes, const std::string& file, PackDraft& draft),
+                PackDraft& draft) {
+  if (!files.has(name)) return;
+  const Result<std::string> bytes = files.read(name);
+  if (bytes) {
+    read(*bytes, files.path(name), draft);
+  } else {
+    draft.mistakes.add(bytes.error());
+  }
+}
+
 void read_stated_files(const PackFiles& files, PackDraft& draft) {
   for (const Placed& name : draft.stated_files) {
     if (!files.has(name.text)) {
@@ -103,12 +127,15 @@ void read_stated_files(const PackFiles& files, PackDraft& draft) {
           fail(ErrorCode::kInvalidInput, "pack.missing_file", {{"found", name.text}}, name.place));
       continue;
     }
-    const Result<std::string> bytes = files.read(name.text);
-    if (bytes) {
-      read_stated(*bytes, files.path(name.text), draft);
-    } else {
-      draft.mistakes.add(bytes.error());
-    }
+    read_table(files, name.text, read_stated, draft);
+  }
+}
+
+void read_narrative_files(const PackFiles& files, PackDraft& draft) {
+  for (const std::string& name : files.names) {
+    if (!is_yaml_in(kNarrativeFolder, name)) continue;
+    const auto root = document(files, name, Need::kRequired, draft);
+    if (root) read_narratives(*root, draft);
   }
 }
 
@@ -136,7 +163,9 @@ std::vector<std::string> PackFiles::definitions() const {
     const bool known = name == kOrgs || name == kOrgEvents ||
                        std::any_of(parts().begin(), parts().end(),
                                    [&](const Part& part) { return part.name == name; });
-    if (known || is_yaml_in_indicators(name)) out.push_back(name);
+    if (known || is_yaml_in(kIndicatorFolder, name) || is_yaml_in(kNarrativeFolder, name)) {
+      out.push_back(name);
+    }
   }
   return out;
 }
@@ -150,7 +179,9 @@ Result<PackFiles> pack_files_in(const fs::path& folder) {
   PackFiles files;
   files.folder = folder;
   list_files(folder, "", files.names);
-  list_files(folder / kIndicatorFolder, std::string(kIndicatorFolder), files.names);
+  for (const std::string_view part : {kIndicatorFolder, kNarrativeFolder, kReportFolder}) {
+    list_files(folder / part, std::string(part), files.names);
+  }
   std::sort(files.names.begin(), files.names.end());
   files.read = [folder](const std::string& name) { return read_file(folder / name, kMaxBytes); };
   return files;
@@ -181,6 +212,9 @@ PackDraft read_pack(const PackFiles& files) {
   read_org_files(files, draft);
   read_indicator_files(files, draft);
   read_stated_files(files, draft);
+  read_narrative_files(files, draft);
+  read_table(files, "tasks.csv", read_tasks, draft);
+  read_table(files, "documents.csv", read_documents, draft);
   draft.registry.resolve(draft.mistakes);
   draft.pack.index();
   return draft;

@@ -3,7 +3,7 @@
 //   pack.yaml              id, name, nation, sources [id, title, date],
 //                          assessment [exceeds_above, reaches_from, near_from], files [values,
 //                          stated]
-//   fields.yaml            code, name, includes
+//   fields.yaml            code, name, includes, topics [codes, name]
 //   units_of_measure.yaml  id, class, names {multiplier: {vi, en}}
 //   code_lists.yaml        dimension, name, exhaustive, exclusive, codes [id, vi, en]
 //   rates.yaml             from, to, first, last, rate
@@ -92,6 +92,24 @@ void read_code(const Yaml& node, CodeList& list, PackDraft& draft) {
   list.codes.push_back(std::move(code));
 }
 
+void read_topic(const Yaml& node, Field& field, PackDraft& draft) {
+  MapReader reader(node, {"codes", "name"}, draft);
+  Topic topic;
+  for (const Placed& code : reader.texts("codes", Need::kRequired)) {
+    const auto& in = field.includes;
+    if (std::find(in.begin(), in.end(), code.text) == in.end()) {
+      draft.mistakes.add(fail(
+          ErrorCode::kInvalidInput, "pack.topic_outside_field",
+          {{"found", code.text}, {"suggestion", nearest(code.text, in).value_or("")}}, code.place));
+    }
+    topic.codes.push_back(code.text);
+  }
+  const Names name = reader.names("name");
+  topic.name_vi = name.vi;
+  topic.name_en = name.en;
+  field.topics.push_back(std::move(topic));
+}
+
 // A pack stands by itself: what it names lies in its own folder.
 std::vector<Placed> own_files(std::vector<Placed> names, PackDraft& draft) {
   std::erase_if(names, [&](const Placed& file) {
@@ -127,7 +145,7 @@ void read_pack_head(const Yaml& root, PackDraft& draft) {
 
 void read_fields(const Yaml& root, PackDraft& draft) {
   for (const Yaml& item : items_of(root, draft.mistakes)) {
-    MapReader reader(item, {"code", "name", "includes"}, draft);
+    MapReader reader(item, {"code", "name", "includes", "topics"}, draft);
     Field field;
     const std::optional<Placed> code = reader.placed("code");
     for (const Placed& included : reader.texts("includes")) {
@@ -145,6 +163,7 @@ void read_fields(const Yaml& root, PackDraft& draft) {
     const Names name = reader.names("name");
     field.name_vi = name.vi;
     field.name_en = name.en;
+    for (const Yaml& topic : reader.list("topics")) read_topic(topic, field, draft);
     draft.pack.fields.push_back(std::move(field));
   }
 }

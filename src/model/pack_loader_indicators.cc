@@ -1,7 +1,7 @@
 // Indicators and identities. Keys of an indicator: code, name, field, units, kind, direction,
-// aggregation, tier, disclosure, frequency, decimals, level, rolls_up_to, legal_basis, owner,
-// synonyms, valid_from, valid_to, successor [code, from, factor], may_exceed_whole. Keys of an
-// identity: id, total, parts; of each term: code, breakdown, negative.
+// aggregation, tier, headline, counted, disclosure, frequency, decimals, level, rolls_up_to,
+// legal_basis, owner, synonyms, valid_from, valid_to, successor [code, from, factor],
+// may_exceed_whole. Keys of an identity: id, total, parts; of each term: code, breakdown, negative.
 #include <array>
 
 #include "model/pack_loader.h"
@@ -71,7 +71,8 @@ Indicator read_indicator(const Yaml& node, PackDraft& draft) {
                    {"code",      "name",        "field",       "units",       "kind",
                     "direction", "aggregation", "tier",        "disclosure",  "frequency",
                     "decimals",  "level",       "rolls_up_to", "legal_basis", "owner",
-                    "synonyms",  "valid_from",  "valid_to",    "successor",   "may_exceed_whole"},
+                    "synonyms",  "valid_from",  "valid_to",    "successor",   "may_exceed_whole",
+                    "headline",  "counted"},
                    draft);
   Indicator indicator;
   read_code_and_field(reader, indicator, draft);
@@ -79,7 +80,11 @@ Indicator read_indicator(const Yaml& node, PackDraft& draft) {
   indicator.name_vi = name.vi;
   indicator.name_en = name.en;
   indicator.units = reader.references("units", Thing::kUnitOfMeasure, Need::kRequired);
+  const Names counted = reader.names("counted", Need::kOptional);
+  indicator.counted_vi = counted.vi;
+  indicator.counted_en = counted.en;
   read_classification(reader, indicator);
+  indicator.headline = reader.yes("headline");
   if (reader.at("decimals") != nullptr) {
     const int decimals = reader.integer("decimals", 0);
     if (decimals < 0 || decimals > kMaxDecimals) {

@@ -52,8 +52,9 @@ enum class Thing {
   kSource,
   kIdentity,
   kCollection,
+  kReport,
 };
-constexpr std::size_t kThings = 10;
+constexpr std::size_t kThings = 11;
 std::string_view message_key(Thing thing);  // "pack.thing.field", ...
 
 class Registry {
