@@ -14,6 +14,8 @@ set(TONGKET_EXTERNALS
   "sqlite3  | sqlite3   | libsqlite3-dev"
   "libzip   | libzip    | libzip-dev"
   "expat    | expat     | libexpat1-dev"
+  "pugixml  | pugixml   | libpugixml-dev"
+  "zlib     | zlib      | zlib1g-dev"
   "xlsxwriter      | xlsxwriter                         | libxlsxwriter-dev"
   "LibreOfficeKit  | -LibreOfficeKit/LibreOfficeKit.hxx | libreofficekit-dev"
   "CLI11           | -CLI/CLI.hpp                       | libcli11-dev")
