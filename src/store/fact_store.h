@@ -19,15 +19,9 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "model/observation.h"
+#include "store/source_file.h"
 
 namespace tongket {
-
-// Bytes that values were taken from, kept under their SHA-256.
-struct SourceFile {
-  std::string name;        // as the user called it, without folder
-  std::string media_type;  // "text/csv", ...
-  std::string_view bytes;
-};
 
 // One load or edit: all of it is stored, or nothing.
 struct Load {
@@ -112,9 +106,10 @@ class FactStore {
   virtual Result<std::string> property(std::string_view name) const = 0;
 
   virtual Result<std::vector<AuditEntry>> audit_entries() const = 0;
-  // Recomputes the chain, each load's row digest and each file's digest, and names each mistake. A
-  // head that was noted down earlier (AuditReport::head) must still be a hash of the chain; without
-  // one, a chain and its facts that were cut off together cannot be told from a younger store.
+  // Recomputes the chain, each load's row digest and each file's
+  // digest, and names each mistake. A head that was noted down earlier (AuditReport::head) must
+  // still be a hash of the chain; without one, a chain and its facts that were cut off together
+  // cannot be told from a younger store.
   virtual Result<AuditReport> verify_audit(Progress& progress,
                                            std::string_view noted_head = {}) const = 0;
 
