@@ -11,7 +11,9 @@
 namespace tongket {
 namespace {
 
-constexpr int kLineHeight = 420;  // 1/100 mm of a 10 pt line
+constexpr int kLineHeight = 380;  // 1/100 mm, of digits of 10 pt
+constexpr int kTextLine = 430;    // a whole line of 10 pt
+constexpr int kLineMark = 1400;   // a piece of line in the legend
 constexpr int kBetween = 100;     // 1/100 mm kept free between two labels
 
 // 1/1000 of the type size.
@@ -22,11 +24,6 @@ int letter_width(char c) {
   if (c >= 'A' && c <= 'Z') return 690;
   return 500;
 }
-
-struct Plot {
-  int width;  // 1/100 mm
-  int height;
-};
 
 int widest_label(const Chart& chart) {
   int widest = 0;
@@ -44,24 +41,49 @@ int widest_label(const Chart& chart) {
 
 int widest_category(const Chart& chart) {
   int widest = 0;
-  for (const std::string& name : chart.categories) {
-    widest = std::max(widest, text_width(name, kTextPoints));
+  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+    for (const std::string& line : category_lines(chart, i)) {
+      widest = std::max(widest, text_width(line, kTextPoints));
+    }
   }
   return widest;
 }
 
-// The chart less title, legend, axis labels and unit, roughly.
-Plot plot_of(const Chart& chart) {
-  const int width = chart.size.width_mm * 100;
-  const int height = chart.size.height_mm * 100;
-  const int names = chart.kind == ChartKind::kBar ? std::min(widest_category(chart), width * 2 / 5)
-                                                  : widest_label(chart);
-  const int unit = chart.value_title.empty() ? 0 : kLineHeight + kBetween;
-  const int title = chart.title.empty() ? 0 : 2 * kLineHeight;
-  const int legend = chart.series.size() > 1 ? 2 * kLineHeight : 0;
-  const bool lying = chart.kind == ChartKind::kBar;
-  return {std::max(1, width - names - 600 - (lying ? 0 : unit)),
-          std::max(1, height - title - legend - 2 * kLineHeight - (lying ? unit : 0))};
+bool lies(const Chart& chart) { return chart.kind == ChartKind::kBar; }
+
+// Programs set the entries in columns of one width.
+int legend_height(const Chart& chart) {
+  if (chart.series.size() < 2) return 0;
+  int widest = 0;
+  for (const ChartSeries& series : chart.series) {
+    widest = std::max(widest, text_width(series.name, kTextPoints));
+  }
+  const int mark = chart.kind == ChartKind::kLine ? kLineMark : kLineHeight;
+  const int in_row = std::max(1, chart.size.width_mm * 80 / (widest + mark + 2 * kBetween));
+  const int rows = (static_cast<int>(chart.series.size()) + in_row - 1) / in_row;
+  return rows * kTextLine + 2 * kBetween;
+}
+
+PlotFrame frame_of(const Chart& chart, LabelTurn turn) {
+  const int titles = static_cast<int>(title_lines(chart).size());
+  const int unit = chart.value_title.empty() ? 0 : kTextLine + kBetween;
+  const int top = 250 + titles * (kTextLine + 30) +
+                  (turn == LabelTurn::kUpright ? widest_label(chart) + kBetween : kTextLine);
+  const int left = 200 + (lies(chart) ? 0 : unit);
+  const int right = lies(chart) && turn != LabelTurn::kNone ? widest_label(chart) / 2 + 200 : 300;
+  const int bottom = 100 + legend_height(chart) + (lies(chart) ? unit : 0);
+  return {left, top, std::max(1, chart.size.width_mm * 100 - left - right),
+          std::max(1, chart.size.height_mm * 100 - top - bottom)};
+}
+
+// Between the axes, where bars and lines stand.
+int inner_width(const Chart& chart) {
+  const int names = lies(chart) ? widest_category(chart) : widest_label(chart);
+  return std::max(1, frame_of(chart, LabelTurn::kAcross).width - names - kBetween);
+}
+
+int inner_height(const Chart& chart) {
+  return std::max(1, frame_of(chart, LabelTurn::kAcross).height - kTextLine - kBetween);
 }
 
 // Between the middles of neighbouring bars.
@@ -99,7 +121,7 @@ std::size_t last_reported(const Chart& chart) {
 
 LabelPlan plan_of_lines(const Chart& chart) {
   const std::size_t count = chart.categories.size();
-  const int pitch = plot_of(chart).width / static_cast<int>(count);
+  const int pitch = inner_width(chart) / static_cast<int>(count);
   const bool crowded = widest_label(chart) + kBetween > pitch;
   const std::size_t last = last_reported(chart);
   LabelPlan plan{LabelTurn::kAcross, {}};
@@ -151,15 +173,27 @@ std::vector<std::string> wrapped(std::string_view text, LineWidth line) {
   return lines;
 }
 
+std::vector<std::string> title_lines(const Chart& chart) {
+  return wrapped(chart.title, {chart.size.width_mm * 72, kTitlePoints});
+}
+
+std::vector<std::string> category_lines(const Chart& chart, std::size_t category) {
+  const int width = chart.size.width_mm * 100;
+  if (lies(chart)) return wrapped(chart.categories[category], {width * 35 / 100, kTextPoints});
+  const int share = (width - 2500) / static_cast<int>(chart.categories.size());
+  return wrapped(chart.categories[category], {share, kTextPoints});
+}
+
+PlotFrame plot_frame(const Chart& chart) { return frame_of(chart, label_plan(chart).turn); }
+
 LabelPlan label_plan(const Chart& chart) {
   if (chart.labels == ChartLabels::kHidden) return {};
   if (chart.kind == ChartKind::kLine) return plan_of_lines(chart);
-  const Plot plot = plot_of(chart);
-  if (chart.kind == ChartKind::kBar) {
-    return {bar_pitch(chart, plot.height) < kLineHeight ? LabelTurn::kNone : LabelTurn::kAcross,
-            {}};
+  if (lies(chart)) {
+    const int pitch = bar_pitch(chart, inner_height(chart));
+    return {pitch < kLineHeight ? LabelTurn::kNone : LabelTurn::kAcross, {}};
   }
-  const int pitch = bar_pitch(chart, plot.width);
+  const int pitch = bar_pitch(chart, inner_width(chart));
   if (widest_label(chart) + kBetween <= pitch) return {LabelTurn::kAcross, {}};
   return {pitch < kLineHeight ? LabelTurn::kNone : LabelTurn::kUpright, {}};
 }
@@ -203,12 +237,12 @@ Result<std::int64_t> share_of_axis(const ValueAxis& axis, const Decimal& value) 
 const SeriesStyle& series_style(std::size_t series) {
   static constexpr std::array<SeriesStyle, kMaxSeries> kStyles{{
       {"1F4E79", "", "1F4E79", "solid", "circle"},
-      {"5B9BD5", "wdUpDiag", "C55A11", "dash", "square"},
+      {"2E75B6", "dkUpDiag", "C55A11", "dash", "square"},
       {"BDD7EE", "", "375623", "sysDot", "triangle"},
       {"C55A11", "dkHorz", "7F7F7F", "dashDot", "diamond"},
       {"7F7F7F", "", "7030A0", "lgDash", "x"},
       {"375623", "lgCheck", "000000", "lgDashDotDot", "star"},
-      {"F2F2F2", "", "2E75B6", "sysDash", "plus"},
+      {"FFFFFF", "", "2E75B6", "sysDash", "plus"},
       {"000000", "dkDnDiag", "806000", "lgDashDot", "dash"},
   }};
   TK_ASSERT(series < kStyles.size());

@@ -32,6 +32,10 @@ struct LineWidth {
 // Broken at spaces into lines that fit; a longer word keeps a line for itself.
 std::vector<std::string> wrapped(std::string_view text, LineWidth line);
 
+// Title and category names as they are printed.
+std::vector<std::string> title_lines(const Chart& chart);
+std::vector<std::string> category_lines(const Chart& chart, std::size_t category);
+
 enum class LabelTurn { kNone, kAcross, kUpright };
 enum class LabelSide { kNone, kAbove, kBelow };
 
@@ -44,6 +48,16 @@ struct LabelPlan {
 // Where labels fit without touching each other: beside bars across, else upright, else nowhere; of
 // crowded lines only the last points. The chart must pass check_chart().
 LabelPlan label_plan(const Chart& chart);
+
+// Where the plot stands in the chart, in 1/100 mm from the left upper corner: its axis labels
+// included, title, unit and legend not, and with room above for the labels of the highest columns.
+struct PlotFrame {
+  int left;
+  int top;
+  int width;
+  int height;
+};
+PlotFrame plot_frame(const Chart& chart);
 
 struct ValueAxis {
   Decimal low;

@@ -42,17 +42,15 @@ std::string solid_line(std::string_view colour, int width_emu) {
 }
 
 struct TitleText {
-  std::string_view text;
+  std::vector<std::string> lines;  // broken here, because not every program breaks them itself
   int points;
   std::string_view bold;
-  int width;  // 1/100 mm
   int rotation = 0;
 };
 
-// Lines are broken here, because not every program breaks them itself.
 std::string title_xml(const TitleText& title) {
   std::string lines;
-  for (const std::string& line : wrapped(title.text, {title.width, title.points})) {
+  for (const std::string& line : title.lines) {
     lines += fmt::format("<a:p><a:pPr>{}</a:pPr><a:r>{}<a:t>{}</a:t></a:r></a:p>",
                          character_properties("defRPr", title.points, title.bold),
                          character_properties("rPr", title.points, title.bold), xml_text(line));
@@ -109,9 +107,10 @@ class Writer {
            R"(xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">)"
            R"(<c:roundedCorners val="0"/><c:chart>)";
     if (!chart_.title.empty()) {
-      out_ += title_xml({chart_.title, kTitlePoints, "1", chart_.size.width_mm * 90});
+      out_ += title_xml({title_lines(chart_), kTitlePoints, "1"});
     }
-    add(R"(<c:autoTitleDeleted val="{}"/><c:plotArea><c:layout/>)", chart_.title.empty() ? 1 : 0);
+    add(R"(<c:autoTitleDeleted val="{}"/><c:plotArea>)", chart_.title.empty() ? 1 : 0);
+    write_frame();
     write_plot();
     write_category_axis();
     write_value_axis();
@@ -134,6 +133,21 @@ class Writer {
   }
   [[nodiscard]] bool is_line() const { return chart_.kind == ChartKind::kLine; }
   [[nodiscard]] bool is_bar() const { return chart_.kind == ChartKind::kBar; }
+
+  // In thousandths of the chart, the axis labels included.
+  void write_frame() {
+    const PlotFrame frame = plot_frame(chart_);
+    const int width = chart_.size.width_mm * 100;
+    const int height = chart_.size.height_mm * 100;
+    const auto share = [](int part, int whole) {
+      return Decimal::of(std::int64_t{part} * 1000 / whole, 3).to_string();
+    };
+    add(R"(<c:layout><c:manualLayout><c:layoutTarget val="outer"/><c:xMode val="edge"/>)"
+        R"(<c:yMode val="edge"/><c:x val="{}"/><c:y val="{}"/><c:w val="{}"/><c:h val="{}"/>)"
+        R"(</c:manualLayout></c:layout>)",
+        share(frame.left, width), share(frame.top, height), share(frame.width, width),
+        share(frame.height, height));
+  }
 
   void write_plot() {
     if (is_line()) {
@@ -178,9 +192,15 @@ class Writer {
     add(R"(<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${}</c:f><c:strCache><c:ptCount val="{}"/>)",
         count + 1, count);
     for (std::size_t i = 0; i < count; ++i) {
-      add(R"(<c:pt idx="{}"><c:v>{}</c:v></c:pt>)", i, xml_text(chart_.categories[i]));
+      add(R"(<c:pt idx="{}"><c:v>{}</c:v></c:pt>)", i, xml_text(shown_category(i)));
     }
     out_ += "</c:strCache></c:strRef></c:cat>";
+  }
+
+  // Beside lying bars broken here; below columns every program does it.
+  [[nodiscard]] std::string shown_category(std::size_t category) const {
+    if (!is_bar()) return chart_.categories[category];
+    return fmt::format("{}", fmt::join(category_lines(chart_, category), "\n"));
   }
 
   // Bars: the same for all. Lines: one by one, because the side changes from point to point.
@@ -226,9 +246,11 @@ class Writer {
         R"(</c:majorGridlines>)",
         zero_limit(), is_bar() ? "b" : "l", solid_line(kGrid, 6350));
     if (!chart_.value_title.empty()) {
-      const int along = is_bar() ? chart_.size.width_mm : chart_.size.height_mm;
-      out_ +=
-          title_xml({chart_.value_title, kTextPoints, "0", along * 60, is_bar() ? 0 : -5'400'000});
+      const TitleText unit{.lines = std::vector<std::string>{chart_.value_title},
+                           .points = kTextPoints,
+                           .bold = "0",
+                           .rotation = is_bar() ? 0 : -5'400'000};
+      out_ += title_xml(unit);
     }
     add(R"(<c:numFmt formatCode="{}" sourceLinked="0"/><c:majorTickMark val="none"/>)"
         R"(<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/>)"
