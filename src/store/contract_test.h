@@ -9,3 +9,4 @@
 #include "store/contract/failures.h"
 #include "store/contract/loads.h"
 #include "store/contract/repetition.h"
+#include "store/contract/reports.h"

@@ -23,6 +23,8 @@
 
 namespace tongket {
 
+class ReportArchive;  // store/report_archive.h
+
 // One load or edit: all of it is stored, or nothing.
 struct Load {
   std::vector<Observation> rows;
@@ -70,7 +72,7 @@ struct FactQuery {
 struct AuditEntry {
   std::int64_t sequence = 0;
   std::string recorded_at;
-  std::string action;    // "init", "load", "set", "erase"
+  std::string action;    // "init", "migrate", "load", "set", "erase"; store/report_records.h
   std::string subject;   // what it was done to: "store", "load/3", "property/pack", "person/1"
   std::string detail;    // canonical JSON; personal fields only as keyed digests
   std::string previous;  // hash of the entry before, hex; empty for the first
@@ -105,8 +107,11 @@ class FactStore {
   virtual Result<> set_property(std::string_view name, std::string_view value) = 0;
   virtual Result<std::string> property(std::string_view name) const = 0;
 
+  // What reports leave behind, in the same file and audit chain; lives as long as the store.
+  virtual ReportArchive& reports() = 0;
+
   virtual Result<std::vector<AuditEntry>> audit_entries() const = 0;
-  // Recomputes the chain, each load's row digest and each file's
+  // Recomputes the chain, each load's row digest, each record of the report archive and each file's
   // digest, and names each mistake. A head that was noted down earlier (AuditReport::head) must
   // still be a hash of the chain; without one, a chain and its facts that were cut off together
   // cannot be told from a younger store.

@@ -164,7 +164,8 @@ class ReportArchive {
   virtual Result<std::vector<TextVersion>> text_history(const TextKey& key) const = 0;
 
   // Keeps what was asked for, all or nothing; ids in the order given. kNotFound for an unknown
-  // edition or observation; kInvalidInput for what is not UTF-8.
+  // edition or observation; kOverflow beyond kMaxNarrativeBytes; kInvalidInput for what is not
+  // UTF-8.
   virtual Result<std::vector<ChangeId>> add_changes(std::span<const NewFigureChange> changes,
                                                     std::string_view author) = 0;
   // By id; without a state, all.

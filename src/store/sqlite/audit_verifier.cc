@@ -4,6 +4,7 @@
 #include <set>
 
 #include "store/sqlite/people.h"
+#include "store/sqlite/report_verifier.h"
 #include "store/sqlite/steps.h"
 
 namespace tongket::sqlite {
@@ -32,6 +33,7 @@ Result<AuditReport> AuditVerifier::verify(Progress& progress, std::string_view n
   check_entries(entries);
   TK_CHECK(check_files(progress));
   TK_CHECK(check_properties(entries));
+  TK_CHECK(check_reports(entries, progress));
   TK_CHECK(check_names());
   TK_CHECK(check_pages());
   return std::move(report_);
@@ -166,16 +168,27 @@ Result<> AuditVerifier::check_properties(const std::vector<AuditEntry>& entries)
   return done();
 }
 
-// As long as a person is not erased, the name must give the digest that the loads carry.
+Result<> AuditVerifier::check_reports(const std::vector<AuditEntry>& entries, Progress& progress) {
+  ReportVerifier reports(
+      {.database = database_, .files = files_, .mistake = [this](std::string_view key, Args args) {
+         mistake(key, std::move(args));
+       }});
+  TK_CHECK(reports.verify(entries, progress));
+  signatures_ = reports.signatures();
+  return done();
+}
+
+// As long as a person is not erased, the name must give the digest that the records carry.
 Result<> AuditVerifier::check_names() {
-  for (const LoadRecord& load : loads_) {
-    if (load.actor == 0) continue;
-    const Result<Person> person = read_person(database_, load.actor);
+  for (const LoadRecord& load : loads_) signatures_.insert({load.actor, load.actor_hmac});
+  for (const Signature& signature : signatures_) {
+    if (signature.person == 0) continue;
+    const Result<Person> person = read_person(database_, signature.person);
     const Result<std::optional<std::string>> name =
         person ? read_name(database_, *person) : Result<std::optional<std::string>>(person.error());
-    const bool good = name && (!*name || person->hmac(**name) == load.actor_hmac);
+    const bool good = name && (!*name || person->hmac(**name) == signature.hmac);
     if (!good) {
-      mistake("store.audit.person_changed", {{"record", person_subject(load.actor)}});
+      mistake("store.audit.person_changed", {{"record", person_subject(signature.person)}});
     }
   }
   return done();

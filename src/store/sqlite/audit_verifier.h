@@ -1,15 +1,18 @@
 // Proves that a store holds what it was given: recomputes the audit chain, each load's record and
-// row digest, each source file, property and name, and collects every mistake.
+// row digest, each source file, property and name, and what reports left behind, and collects every
+// mistake.
 #pragma once
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string_view>
 #include <vector>
 
 #include "base/progress.h"
 #include "store/canonical.h"
 #include "store/file_vault.h"
+#include "store/report_records.h"
 #include "store/sqlite/fact_reader.h"
 
 namespace tongket::sqlite {
@@ -37,6 +40,7 @@ class AuditVerifier {
   void check_entries(const std::vector<AuditEntry>& entries);
   Result<> check_files(Progress& progress);
   Result<> check_properties(const std::vector<AuditEntry>& entries);
+  Result<> check_reports(const std::vector<AuditEntry>& entries, Progress& progress);
   Result<> check_names();
   Result<> check_pages();
 
@@ -45,6 +49,7 @@ class AuditVerifier {
   AuditReport report_;
   std::vector<LoadRecord> loads_;
   std::map<std::int64_t, Seen> seen_;
+  std::set<Signature> signatures_;  // each name with its digest, to be proven
 };
 
 }  // namespace tongket::sqlite

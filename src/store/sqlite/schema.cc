@@ -1,4 +1,4 @@
-// The file store.sqlite, format 1. PRAGMA application_id is 0x544F4B45 ("TOKE"), user_version the
+// The file store.sqlite, format 2. PRAGMA application_id is 0x544F4B45 ("TOKE"), user_version the
 // format. Integers refer to `text` (0 is the empty text), `series`, `period` and `load` by id; days
 // are YYYYMMDD, 0 for none; codes of scenario, status and qualifier are those of the model; digests
 // are SHA-256 in hex.
@@ -21,13 +21,31 @@
 //                   overwritten in place, so no copy of a key is left behind in free space
 //   personal_value  record -> person, field, nonce, ciphertext, tag (store/secret_box.h)
 //
-// Facts, loads, files, texts, series, periods and the audit are append-only: triggers abort
-// changes. What a fact refers to is not declared as foreign keys, which would cost a look-up each
-// for every row; verify_audit() finds a dangling one.
+// Since format 2, what reports leave behind (store/report_archive.h); texts stand in the rows:
+//
+//   edition         id, template, period, kind, issue_number, issue_year ('' and 0 for a draft),
+//                   load (0: before the first), recorded_at, actor -> person, actor_hmac, file ->
+//                   source_file ('': not kept), file_name, media_type, manifest_sha256 ('': none),
+//                   manifest_size before packing
+//   manifest        edition, packed: as sqlite/report_packing.h gives it
+//   pruned_manifest edition, prune: number of the audit entry prune/N, pruned_at
+//   narrative       id, template, period, section, version, status, text, origin -> edition (0:
+//                   none), recorded_at, actor -> person, actor_hmac
+//   change          id, observation -> fact (0: none), slot, printed, stated, edition,
+//                   recorded_at, actor -> person, actor_hmac
+//   decision        change, decision, recorded_at, actor -> person, actor_hmac
+//
+// Facts, loads, files, texts, series, periods, the audit and all of format 2 are append-only:
+// triggers abort changes. Only a draft's manifest may be deleted. What a fact refers to is not
+// declared as foreign keys, which would cost a look-up each for every row; verify_audit() finds a
+// dangling one.
 #include "store/sqlite/schema.h"
 
 #include <array>
 #include <string>
+
+#include "base/json.h"
+#include "store/sqlite/write_session.h"
 
 namespace tongket::sqlite {
 namespace {
@@ -82,14 +100,85 @@ CREATE TRIGGER audit_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'ap
 CREATE TRIGGER audit_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 )sql";
 
-constexpr std::array<Migration, 1> kMigrations{{{1, kFormat1}}};
+constexpr const char* kFormat2 = R"sql(
+CREATE TABLE edition(
+  id INTEGER PRIMARY KEY, template TEXT NOT NULL, period TEXT NOT NULL, kind TEXT NOT NULL,
+  issue_number TEXT NOT NULL, issue_year INTEGER NOT NULL, load INTEGER NOT NULL,
+  recorded_at TEXT NOT NULL, actor INTEGER NOT NULL, actor_hmac TEXT NOT NULL,
+  file TEXT NOT NULL, file_name TEXT NOT NULL, media_type TEXT NOT NULL,
+  manifest_sha256 TEXT NOT NULL, manifest_size INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX edition_issue ON edition(template, issue_year, issue_number)
+  WHERE kind = 'issued';
+CREATE TABLE manifest(edition INTEGER PRIMARY KEY, packed BLOB NOT NULL) STRICT;
+CREATE TABLE pruned_manifest(
+  edition INTEGER PRIMARY KEY, prune INTEGER NOT NULL, pruned_at TEXT NOT NULL) STRICT;
+CREATE TABLE narrative(
+  id INTEGER PRIMARY KEY, template TEXT NOT NULL, period TEXT NOT NULL, section TEXT NOT NULL,
+  version INTEGER NOT NULL, status TEXT NOT NULL, text TEXT NOT NULL, origin INTEGER NOT NULL,
+  recorded_at TEXT NOT NULL, actor INTEGER NOT NULL, actor_hmac TEXT NOT NULL) STRICT;
+CREATE UNIQUE INDEX narrative_key ON narrative(template, period, section, version);
+CREATE TABLE change(
+  id INTEGER PRIMARY KEY, observation INTEGER NOT NULL, slot TEXT NOT NULL,
+  printed TEXT NOT NULL, stated TEXT NOT NULL, edition INTEGER NOT NULL,
+  recorded_at TEXT NOT NULL, actor INTEGER NOT NULL, actor_hmac TEXT NOT NULL) STRICT;
+CREATE TABLE decision(
+  change INTEGER PRIMARY KEY, decision TEXT NOT NULL, recorded_at TEXT NOT NULL,
+  actor INTEGER NOT NULL, actor_hmac TEXT NOT NULL) STRICT;
 
-Result<> apply(Database& database, const Migration& step) {
-  const std::string closing = "PRAGMA application_id = " + std::to_string(kApplicationId) +
-                              "; PRAGMA user_version = " + std::to_string(step.format) + "; COMMIT";
+CREATE TRIGGER edition_update BEFORE UPDATE ON edition
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER edition_delete BEFORE DELETE ON edition
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER manifest_update BEFORE UPDATE ON manifest
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER manifest_delete BEFORE DELETE ON manifest
+  WHEN (SELECT kind FROM edition WHERE id = OLD.edition) IS NOT 'draft'
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER pruned_manifest_update BEFORE UPDATE ON pruned_manifest
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER pruned_manifest_delete BEFORE DELETE ON pruned_manifest
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER narrative_update BEFORE UPDATE ON narrative
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER narrative_delete BEFORE DELETE ON narrative
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER change_update BEFORE UPDATE ON change
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER change_delete BEFORE DELETE ON change
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER decision_update BEFORE UPDATE ON decision
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER decision_delete BEFORE DELETE ON decision
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+)sql";
+
+constexpr std::array<Migration, 2> kMigrations{{{1, kFormat1}, {2, kFormat2}}};
+
+// A store that exists tells in its audit that its format was changed; a new one begins later.
+Result<> note(Database& database, std::int64_t from, std::int64_t to) {
+  if (from == 0) return done();
+  JsonWriter json;
+  json.begin_object().key("from").integer(from).key("to").integer(to).end_object();
+  return add_audit_entry(
+      database,
+      {.recorded_at = now_text(), .action = "migrate", .subject = "store", .detail = json.take()});
+}
+
+// Within the step's transaction: another process may have applied the step in the meantime.
+Result<> apply_once(Database& database, const Migration& step, std::int64_t started_at) {
+  TK_TRY(const std::int64_t format, database.integer("PRAGMA user_version"));
+  if (format >= step.format) return done();
+  TK_CHECK(database.execute(step.sql));
+  const std::string stamp = "PRAGMA application_id = " + std::to_string(kApplicationId) +
+                            "; PRAGMA user_version = " + std::to_string(step.format);
+  TK_CHECK(database.execute(stamp.c_str()));
+  return note(database, started_at == 0 ? 0 : format, step.format);
+}
+
+Result<> apply(Database& database, const Migration& step, std::int64_t started_at) {
   TK_CHECK(database.execute("BEGIN IMMEDIATE"));
-  Result<> applied = database.execute(step.sql);
-  if (applied) applied = database.execute(closing.c_str());
+  Result<> applied = apply_once(database, step, started_at);
+  if (applied) applied = database.execute("COMMIT");
   if (!applied && database.in_transaction()) TK_CHECK(database.execute("ROLLBACK"));
   return applied;
 }
@@ -116,7 +205,7 @@ Result<std::int64_t> format_of(const Database& database, const std::filesystem::
 
 Result<> migrate(Database& database, std::int64_t format, std::span<const Migration> steps) {
   for (const Migration& step : steps) {
-    if (step.format > format) TK_CHECK(apply(database, step));
+    if (step.format > format) TK_CHECK(apply(database, step, format));
   }
   return done();
 }

@@ -22,7 +22,8 @@ std::int64_t current_format();
 // kCorrupt if the file is no store of ours or of a format that this program does not know.
 Result<std::int64_t> format_of(const Database& database, const std::filesystem::path& path);
 
-// Applies the steps above `format`; a step that fails leaves the file as it was before it.
+// Applies the steps above `format` (0: a new file); a step that fails leaves the file as it was
+// before it. Each step on an existing store leaves an audit entry, in its transaction.
 Result<> migrate(Database& database, std::int64_t format, std::span<const Migration> steps);
 
 }  // namespace tongket::sqlite

@@ -20,10 +20,21 @@ class SchemaTest : public ::testing::Test {
   static std::int64_t format(const Database& database) {
     return database.integer("PRAGMA user_version").value();
   }
+  static std::string told(const Database& database) {
+    return database
+        .text(
+            "SELECT coalesce(group_concat(action || ' ' || subject || ' ' || detail), '') "
+            "FROM audit")
+        .value();
+  }
   TestFolder folder_;
 };
 
-constexpr Migration kSteps[] = {{1, "CREATE TABLE t1(x)"}, {2, "CREATE TABLE t2(x)"}};
+constexpr Migration kSteps[] = {
+    {1,
+     "CREATE TABLE t1(x); CREATE TABLE audit(sequence, recorded_at, action, subject, detail, "
+     "previous, hash)"},
+    {2, "CREATE TABLE t2(x)"}};
 
 TEST_F(SchemaTest, AppliesEachStepOnce) {
   Database database = make();
@@ -34,6 +45,24 @@ TEST_F(SchemaTest, AppliesEachStepOnce) {
   EXPECT_EQ(tables(database), "t1,t2");
   EXPECT_EQ(format(database), 2);
   ASSERT_TRUE(migrate(database, 2, kSteps).ok());
+  EXPECT_EQ(told(database), R"(migrate store {"from":1,"to":2})");
+}
+
+// Two processes that open an old store at the same time both see format 1.
+TEST_F(SchemaTest, AStepThatAnotherProcessAppliedIsNotAppliedAgain) {
+  Database database = make();
+  ASSERT_TRUE(migrate(database, 0, std::span(kSteps).first(1)).ok());
+  Database other = folder_.database();
+  ASSERT_TRUE(migrate(other, 1, kSteps).ok());
+  ASSERT_TRUE(migrate(database, 1, kSteps).ok());
+  EXPECT_EQ(format(database), 2);
+  EXPECT_EQ(told(database), R"(migrate store {"from":1,"to":2})");
+}
+
+TEST_F(SchemaTest, ANewFileBeginsWithoutEntries) {
+  Database database = make();
+  ASSERT_TRUE(migrate(database, 0, kSteps).ok());
+  EXPECT_EQ(told(database), "");
 }
 
 TEST_F(SchemaTest, AStepThatFailsLeavesTheFileAsItWas) {

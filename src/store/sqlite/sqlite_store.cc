@@ -13,6 +13,7 @@
 #include "store/sqlite/fact_reader.h"
 #include "store/sqlite/people.h"
 #include "store/sqlite/reader_pool.h"
+#include "store/sqlite/report_archive.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/writer.h"
 
@@ -41,7 +42,8 @@ class SqliteStore final : public FactStore {
   SqliteStore(const std::filesystem::path& folder, std::unique_ptr<WriteSession> session)
       : files_(folder / "files"),
         readers_(folder / kFileName),
-        writer_(std::make_unique<sqlite::Writer>(std::move(session))) {}
+        writer_(std::make_unique<sqlite::Writer>(std::move(session))),
+        reports_({.files = files_, .readers = readers_, .writer = *writer_}) {}
 
   Result<LoadReceipt> append(Load load, Progress& progress) override;
   Result<std::vector<Fact>> find(const FactQuery& query) const override;
@@ -52,6 +54,7 @@ class SqliteStore final : public FactStore {
   Result<std::string> file_bytes(std::string_view sha256_hex) const override;
   Result<> set_property(std::string_view name, std::string_view value) override;
   Result<std::string> property(std::string_view name) const override;
+  ReportArchive& reports() override { return reports_; }
   Result<std::vector<AuditEntry>> audit_entries() const override;
   Result<AuditReport> verify_audit(Progress& progress, std::string_view noted_head) const override;
   Result<> erase_person(std::string_view record) override;
@@ -60,6 +63,7 @@ class SqliteStore final : public FactStore {
   FileVault files_;
   mutable sqlite::ReaderPool readers_;
   std::unique_ptr<sqlite::Writer> writer_;
+  sqlite::SqliteReportArchive reports_;
 };
 
 Result<LoadReceipt> SqliteStore::append(Load load, Progress& progress) {

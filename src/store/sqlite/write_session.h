@@ -11,6 +11,7 @@
 #include "store/sqlite/dictionary.h"
 #include "store/sqlite/load_writer.h"
 #include "store/sqlite/people.h"
+#include "store/sqlite/report_writer.h"
 
 namespace tongket::sqlite {
 
@@ -21,6 +22,9 @@ class WriteSession {
   Result<LoadReceipt> append(const Load& load, std::string_view file_sha256, Progress& progress);
   Result<> set_property(std::string_view name, std::string_view value);
   Result<> erase_person(std::int64_t record);
+
+  // For changes of the report archive, within the transaction.
+  ReportWriter reports() { return {database_, people_}; }
 
   Result<> begin();
   Result<> commit();
