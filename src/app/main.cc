@@ -10,6 +10,7 @@
 #include <string>
 
 #include "app/commands.h"
+#include "office/pdf_export.h"
 
 namespace {
 
@@ -209,6 +210,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (tongket::is_pdf_worker(argc, argv)) return tongket::pdf_worker_main(argc, argv);
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {  // out of memory, a library's exception not foreseen
