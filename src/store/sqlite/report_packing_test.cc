@@ -39,9 +39,9 @@ TEST(ReportPacking, MakesRepetitionShort) {
 }
 
 TEST(ReportPacking, FarMatchesAreNotTaken) {
-  for (const int gap : {65000, 65500, 65531, 65532, 70000}) {
+  for (const unsigned gap : {65000U, 65500U, 65531U, 65532U, 70000U}) {
     std::string bytes = "a phrase that stands twice";
-    for (int i = 0; i < gap; ++i) bytes += static_cast<char>((i * i >> 3) ^ i >> 9);
+    for (unsigned i = 0; i < gap; ++i) bytes += static_cast<char>((i * i >> 3) ^ i >> 9);
     bytes += "a phrase that stands twice, far away";
     EXPECT_EQ(unpack(pack(bytes), bytes.size()), bytes) << gap;
   }
