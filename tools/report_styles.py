@@ -1,0 +1,169 @@
+"""The styles of the reports' Word templates (report_templates.py), by Decree 30/2020/NĐ-CP.
+
+A line of STYLES is: id | name in Word | based on | next | properties. Names that Word knows ("heading
+1") it shows in its own language. Properties, sizes in points, lengths in mm:
+
+    size=14 b i caps grey          characters
+    left= right= centre both       alignment
+    first=12.5 in-left= in-right=  indents         before= after= line=1.15|exact:2   spacing
+    keep (with next) together newpage level=1 (in the navigation)
+    rule-top rule-box              borders
+"""
+
+FONT = "Times New Roman"
+STYLES = """
+Normal          | Normal             |          |          |
+BodyText        | Body Text          | Normal   |          | both first=12.5 after=6 line=1.15
+ListDash        | List Dash          | BodyText |          |
+Heading1        | heading 1          | Normal   | BodyText | b caps centre before=18 after=6 line=1.15 keep together level=1
+Heading2        | heading 2          | Normal   | BodyText | b caps both first=12.5 before=12 after=6 line=1.15 keep together level=2
+Heading3        | heading 3          | Normal   | BodyText | b both first=12.5 before=6 after=6 line=1.15 keep together level=3
+Heading4        | heading 4          | Normal   | BodyText | b both first=12.5 before=6 after=6 line=1.15 keep together level=4
+Heading5        | heading 5          | Normal   | BodyText | b i both first=12.5 before=6 after=6 line=1.15 keep together level=5
+Caption         | caption            | Normal   | TableTag | size=13 b centre before=6 after=3 keep together
+TableTag        | Nơi đặt bảng       | Normal   | BodyText | size=13 centre after=6
+Figure          | Nơi đặt biểu đồ    | Normal   | BodyText | size=13 centre before=6 after=6 together
+TableText       | Chữ trong bảng     | Normal   |          | size=12 before=2 after=2
+TableHead       | Đầu bảng           | TableText |         | b centre keep
+TableNumber     | Số trong bảng      | TableText |         | right
+Superior        | Cơ quan chủ quản   | Normal   | Agency   | size=13 caps centre
+Agency          | Tên cơ quan        | Normal   |          | size=13 b caps centre
+AgencyRule      | Kẻ dưới tên cơ quan | Normal  |          | size=2 centre in-left=20 in-right=20 before=2 line=exact:4 rule-top
+Nation          | Quốc hiệu          | Normal   | Motto    | size=13 b centre
+Motto           | Tiêu ngữ           | Normal   |          | size=14 b centre
+MottoRule       | Kẻ dưới tiêu ngữ   | Normal   |          | size=2 centre in-left=17.8 in-right=17.8 before=2 line=exact:4 rule-top
+DocNumber       | Số ký hiệu         | Normal   |          | size=13 centre before=6
+PlaceDate       | Địa danh, ngày tháng | Normal |          | size=13 i centre before=6
+DocType         | Tên loại văn bản   | Normal   | Subject  | b caps centre before=24 keep
+Subject         | Trích yếu          | Normal   |          | b centre keep
+SubjectRule     | Kẻ dưới trích yếu  | Normal   | BodyText | size=2 centre in-left=50 in-right=50 before=3 after=12 line=exact:4 rule-top
+Draft           | Dấu dự thảo        | Normal   |          | size=13 b centre in-left=80 after=8 rule-box
+Demo            | Cảnh báo số liệu mẫu | Normal |          | size=13 b i centre
+Secrecy         | Dấu chỉ mức độ mật | Normal   |          | size=14 b caps centre in-right=120 after=8 rule-box
+Signer          | Chức vụ người ký   | Normal   | SignerName | b caps centre before=6
+SignerName      | Họ tên người ký    | Normal   |          | b centre before=72
+RecipientsHead  | Nơi nhận           | Normal   | Recipients | size=12 b i before=6
+Recipients      | Danh sách nơi nhận | Normal   |          | size=11
+AfterTable      | Sau khối chữ ký    | Normal   |          | size=2 line=exact:2
+AppendixNumber  | Số phụ lục         | Normal   | AppendixTitle | b centre newpage keep together level=1
+AppendixTitle   | Tên phụ lục        | Normal   | AppendixNote | b caps centre keep together
+AppendixNote    | Chú dẫn phụ lục    | Normal   | BodyText | i centre after=12
+TagLine         | Dòng điều khiển    | Normal   |          | size=9 grey
+Header          | header             | Normal   |          | size=13 centre
+FootnoteText    | footnote text      | Normal   |          | size=11 both
+"""
+BORDER = 'w:val="single" w:sz="{}" w:space="{}" w:color="000000"'
+
+
+def twips(mm):
+    return round(float(mm) * 1440 / 25.4)
+
+
+def points(value, unit):
+    return round(float(value) * unit)
+
+
+def characters(words):
+    """In the order of the schema."""
+    out = ""
+    if "b" in words:
+        out += "<w:b/><w:bCs/>"
+    if "i" in words:
+        out += "<w:i/><w:iCs/>"
+    if "caps" in words:
+        out += "<w:caps/>"
+    if "grey" in words:
+        out += '<w:color w:val="7F7F7F"/>'
+    if "size" in words:
+        size = points(words["size"], 2)
+        out += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return f"<w:rPr>{out}</w:rPr>" if out else ""
+
+
+def borders(words):
+    if "rule-top" in words:
+        return f'<w:pBdr><w:top {BORDER.format(6, 1)}/></w:pBdr>'
+    if "rule-box" in words:
+        sides = "".join(f"<w:{side} {BORDER.format(6, 4)}/>"
+                        for side in ("top", "left", "bottom", "right"))
+        return f"<w:pBdr>{sides}</w:pBdr>"
+    return ""
+
+
+def spacing(words):
+    out = "".join(f' w:{key}="{points(words[key], 20)}"'
+                  for key in ("before", "after") if key in words)
+    rule, _, exact = words.get("line", "").partition(":")
+    if exact:
+        out += f' w:line="{points(exact, 20)}" w:lineRule="exact"'
+    elif rule:
+        out += f' w:line="{points(rule, 240)}" w:lineRule="auto"'
+    return f"<w:spacing{out}/>" if out else ""
+
+
+def indents(words):
+    names = {"in-left": "left", "in-right": "right", "first": "firstLine"}
+    out = "".join(f' w:{name}="{twips(words[key])}"' for key, name in names.items() if key in words)
+    return f"<w:ind{out}/>" if out else ""
+
+
+def paragraphs(words):
+    """In the order of the schema."""
+    flags = {"keep": "<w:keepNext/>", "together": "<w:keepLines/>",
+             "newpage": "<w:pageBreakBefore/>"}
+    out = "".join(xml for key, xml in flags.items() if key in words)
+    out += borders(words) + spacing(words) + indents(words)
+    for key, value in (("right", "right"), ("centre", "center"), ("both", "both")):
+        if key in words:
+            out += f'<w:jc w:val="{value}"/>'
+    if "level" in words:
+        out += f'<w:outlineLvl w:val="{int(words["level"]) - 1}"/>'
+    return f"<w:pPr>{out}</w:pPr>" if out else ""
+
+
+def style(line):
+    identifier, name, based, following, properties = (cell.strip() for cell in line.split("|"))
+    words = {word.partition("=")[0]: word.partition("=")[2] for word in properties.split()}
+    default = ' w:default="1"' if identifier == "Normal" else ""
+    custom = "" if name.isascii() and identifier != "ListDash" else ' w:customStyle="1"'
+    return (f'<w:style w:type="paragraph"{default}{custom} w:styleId="{identifier}">'
+            f'<w:name w:val="{name}"/>' +
+            (f'<w:basedOn w:val="{based}"/>' if based else "") +
+            (f'<w:next w:val="{following}"/>' if following else "") +
+            f"<w:qFormat/>{paragraphs(words)}{characters(words)}</w:style>")
+
+
+def table_styles():
+    grid = "".join(f"<w:{side} {BORDER.format(4, 0)}/>"
+                   for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    plain = ('<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+             '<w:left w:w="{0}" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+             '<w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>')
+    return ('<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+            '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+            f'<w:unhideWhenUsed/><w:tblPr>{plain.format(108)}</w:tblPr></w:style>'
+            '<w:style w:type="table" w:customStyle="1" w:styleId="TongKetTable">'
+            '<w:name w:val="Bảng số liệu"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
+            '<w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>'
+            '<w:rPr><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr>'
+            f'<w:tblPr><w:tblBorders>{grid}</w:tblBorders>'
+            '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
+            '</w:tblCellMar></w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
+            '<w:tblStylePr w:type="firstRow"><w:pPr><w:keepNext/><w:jc w:val="center"/></w:pPr>'
+            '<w:rPr><w:b/><w:bCs/></w:rPr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>'
+            '</w:tblStylePr></w:style>')
+
+
+def xml(namespace):
+    """word/styles.xml, without the XML declaration."""
+    fonts = " ".join(f'w:{kind}="{FONT}"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
+    return (f'<w:styles xmlns:w="{namespace}"><w:docDefaults><w:rPrDefault><w:rPr>'
+            f'<w:rFonts {fonts}/><w:sz w:val="28"/><w:szCs w:val="28"/>'
+            '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+            '<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>' +
+            "".join(style(line) for line in STYLES.strip().splitlines()) +
+            '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+            '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
+            '</w:style><w:style w:type="character" w:styleId="FootnoteReference">'
+            '<w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+            f'</w:style>{table_styles()}</w:styles>')
