@@ -67,9 +67,22 @@ int chart_decimals(const Chart& chart);
 // shows it with the separators of the reader's system. (Not "#,##0.##": it prints "12.".)
 std::string chart_number_format(const Chart& chart);
 
-// The chart part. `workbook_id` is the relationship, of the chart part, to the embedded workbook.
-// Fails as check_chart().
+// Where the chart's data stand: one row of names, then the values, without empty rows between.
+// Rows and columns count from 1.
+struct ChartSource {
+  std::string sheet = "Sheet1";
+  int header_row = 1;
+  int category_column = 1;
+  std::vector<int> series_columns = {};  // empty: those behind the categories
+};
+
+// The chart part. `workbook_id` is the relationship, of the chart part, to the embedded workbook
+// (chart_workbook()). Fails as check_chart().
 Result<std::string> chart_part_xml(const Chart& chart, std::string_view workbook_id);
+
+// The chart part of a chart inside a workbook, whose data stand on one of its sheets. Fails as
+// check_chart(); `series_columns` must be empty or name a column for each series.
+Result<std::string> chart_part_xml(const Chart& chart, const ChartSource& source);
 
 // The embedded workbook (.xlsx): categories in column A from row 2, one column for each series with
 // its name in row 1. The same chart gives the same bytes. Fails as check_chart().

@@ -93,8 +93,10 @@ constexpr std::string_view kShowNothing =
 
 class Writer {
  public:
-  Writer(const Chart& chart, std::string_view workbook_id)
+  Writer(const Chart& chart, const ChartSource& source, std::string_view workbook_id)
       : chart_(chart),
+        source_(source),
+        sheet_(xml_text(quoted_sheet(source.sheet))),
         workbook_id_(workbook_id),
         format_(xml_text(chart_number_format(chart))),
         plan_(label_plan(chart)) {}
@@ -120,10 +122,13 @@ class Writer {
           text_properties(kTextPoints));
     }
     add(R"(<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:solidFill>)"
-        R"(<a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>{})"
-        R"(<c:externalData r:id="{}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>)",
-        text_properties(kTextPoints), xml_text(workbook_id_));
-    return std::move(out_);
+        R"(<a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>{})",
+        text_properties(kTextPoints));
+    if (!workbook_id_.empty()) {
+      add(R"(<c:externalData r:id="{}"><c:autoUpdate val="0"/></c:externalData>)",
+          xml_text(workbook_id_));
+    }
+    return std::move(out_) + "</c:chartSpace>";
   }
 
  private:
@@ -166,18 +171,17 @@ class Writer {
 
   void write_series(std::size_t index) {
     const ChartSeries& series = chart_.series[index];
-    const std::string column = column_name(index);
-    add(R"(<c:ser><c:idx val="{0}"/><c:order val="{0}"/><c:tx><c:strRef><c:f>Sheet1!${1}$1</c:f>)"
+    add(R"(<c:ser><c:idx val="{0}"/><c:order val="{0}"/><c:tx><c:strRef><c:f>{1}</c:f>)"
         R"(<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{2}</c:v></c:pt></c:strCache>)"
         R"(</c:strRef></c:tx>)",
-        index, column, xml_text(series.name));
+        index, reference(column_of(index), source_.header_row, 1), xml_text(series.name));
     out_ += is_line() ? line_style(series_style(index)) : bar_style(series_style(index));
     write_labels(index);
     write_categories();
     const std::size_t count = series.values.size();
-    add(R"(<c:val><c:numRef><c:f>Sheet1!${0}$2:${0}${1}</c:f><c:numCache><c:formatCode>{2})"
-        R"(</c:formatCode><c:ptCount val="{3}"/>)",
-        column, count + 1, format_, count);
+    add(R"(<c:val><c:numRef><c:f>{}</c:f><c:numCache><c:formatCode>{})"
+        R"(</c:formatCode><c:ptCount val="{}"/>)",
+        reference(column_of(index), source_.header_row + 1, count), format_, count);
     for (std::size_t i = 0; i < count; ++i) {
       if (!series.values[i]) continue;
       add(R"(<c:pt idx="{}"><c:v>{}</c:v></c:pt>)", i, series.values[i]->to_string());
@@ -189,8 +193,8 @@ class Writer {
 
   void write_categories() {
     const std::size_t count = chart_.categories.size();
-    add(R"(<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${}</c:f><c:strCache><c:ptCount val="{}"/>)",
-        count + 1, count);
+    add(R"(<c:cat><c:strRef><c:f>{}</c:f><c:strCache><c:ptCount val="{}"/>)",
+        reference(source_.category_column, source_.header_row + 1, count), count);
     for (std::size_t i = 0; i < count; ++i) {
       add(R"(<c:pt idx="{}"><c:v>{}</c:v></c:pt>)", i, xml_text(shown_category(i)));
     }
@@ -274,14 +278,29 @@ class Writer {
     return negative && !positive ? R"(<c:max val="0"/>)" : "";
   }
 
-  // Column B holds the first series.
-  static std::string column_name(std::size_t series) {
-    std::string name = to_text(CellName{1, static_cast<int>(series) + 2});
+  [[nodiscard]] int column_of(std::size_t series) const {
+    if (!source_.series_columns.empty()) return source_.series_columns[series];
+    return source_.category_column + static_cast<int>(series) + 1;
+  }
+
+  // $B$2, or $B$2:$B$9 for several rows.
+  [[nodiscard]] std::string reference(int column, int first_row, std::size_t rows) const {
+    std::string name = to_text(CellName{1, column});
     name.pop_back();
-    return name;
+    std::string out = fmt::format("{}!${}${}", sheet_, name, first_row);
+    if (rows > 1) out += fmt::format(":${}${}", name, first_row + static_cast<int>(rows) - 1);
+    return out;
+  }
+
+  static std::string quoted_sheet(std::string_view name) {
+    std::string out = "'";
+    for (const char c : name) out += c == '\'' ? "''" : std::string(1, c);
+    return out + "'";
   }
 
   const Chart& chart_;
+  const ChartSource& source_;
+  std::string sheet_;  // as formulas name it, escaped
   std::string_view workbook_id_;
   std::string format_;
   LabelPlan plan_;
@@ -292,7 +311,14 @@ class Writer {
 
 Result<std::string> chart_part_xml(const Chart& chart, std::string_view workbook_id) {
   TK_CHECK(check_chart(chart));
-  return Writer(chart, workbook_id).write();
+  const ChartSource embedded;
+  return Writer(chart, embedded, workbook_id).write();
+}
+
+Result<std::string> chart_part_xml(const Chart& chart, const ChartSource& source) {
+  TK_CHECK(check_chart(chart));
+  TK_ASSERT(source.series_columns.empty() || source.series_columns.size() == chart.series.size());
+  return Writer(chart, source, "").write();
 }
 
 }  // namespace tongket

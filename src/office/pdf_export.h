@@ -24,7 +24,7 @@ namespace tongket {
 struct PdfOptions {
   Language language = Language::kVietnamese;  // separators of numbers in charts and fields
   std::chrono::seconds time_out{120};         // then the process is killed
-  std::uint64_t memory_bytes = std::uint64_t{6} << 30;  // address space; LibreOffice maps 2 GiB
+  std::uint64_t memory_bytes = std::uint64_t{4} << 30;  // address space
   std::uint64_t max_pdf_bytes = std::uint64_t{256} << 20;
   std::filesystem::path program = "/proc/self/exe";  // whose main() knows the worker
 };
