@@ -16,10 +16,10 @@ Normal          | Normal             |          |          |
 BodyText        | Body Text          | Normal   |          | both first=12.5 after=6 line=1.15
 ListDash        | List Dash          | BodyText |          |
 Heading1        | heading 1          | Normal   | BodyText | b caps centre before=18 after=6 line=1.15 keep together level=1
-Heading2        | heading 2          | Normal   | BodyText | b caps both first=12.5 before=12 after=6 line=1.15 keep together level=2
-Heading3        | heading 3          | Normal   | BodyText | b both first=12.5 before=6 after=6 line=1.15 keep together level=3
-Heading4        | heading 4          | Normal   | BodyText | b both first=12.5 before=6 after=6 line=1.15 keep together level=4
-Heading5        | heading 5          | Normal   | BodyText | b i both first=12.5 before=6 after=6 line=1.15 keep together level=5
+Heading2        | heading 2          | Normal   | BodyText | b caps first=12.5 before=12 after=6 line=1.15 keep together level=2
+Heading3        | heading 3          | Normal   | BodyText | b first=12.5 before=6 after=6 line=1.15 keep together level=3
+Heading4        | heading 4          | Normal   | BodyText | b first=12.5 before=6 after=6 line=1.15 keep together level=4
+Heading5        | heading 5          | Normal   | BodyText | b i first=12.5 before=6 after=6 line=1.15 keep together level=5
 Caption         | caption            | Normal   | TableTag | size=13 b centre before=6 after=3 keep together
 TableTag        | Nơi đặt bảng       | Normal   | BodyText | size=13 centre after=6
 Figure          | Nơi đặt biểu đồ    | Normal   | BodyText | size=13 centre before=6 after=6 together
