@@ -262,7 +262,8 @@ class Writer {
     TK_TRY(std::string part, chart_part_xml(placed.chart, source));
     lxw_chart* chart = workbook_add_chart(workbook_, LXW_CHART_COLUMN);
     if (chart == nullptr) return failed(LXW_ERROR_MEMORY_MALLOC_FAILED);
-    chart_add_series(chart, nullptr, "=placeholder!$A$1");
+    lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
+    chart_series_set_values(series, sheet->name, 0, 0, 0, 0);
     std::string alt_text = placed.alt_text;
     lxw_chart_options options{};
     const ChartSize& size = placed.chart.size;
