@@ -9,19 +9,36 @@
 #include "check/check.h"
 #include "model/fact_index.h"
 #include "report/overview.h"
+#include "report/print.h"
 
 namespace tongket {
 namespace {
 
 constexpr std::string_view kOverview = "tong-quan";
 
-}  // namespace
+Exit tell_written(const Options& options, std::size_t bytes) {
+  const Table table{{{"file"}, {"bytes", true}}, {{options.out, std::to_string(bytes)}}};
+  fmt::print("{}", render(table, options.format, options.language));
+  return Exit::kDone;
+}
 
-Result<Exit> run_report(const Options& options) {
-  if (options.template_name != kOverview) {
-    return fail(ErrorCode::kUsage, "app.unknown_template",
-                {{"found", options.template_name}, {"expected", std::string(kOverview)}});
+Result<Exit> print_official(const Options& options) {
+  const auto format = report_format_of(std::filesystem::path(options.out).extension());
+  if (!format) {
+    return fail(ErrorCode::kUsage, "app.unknown_out_format",
+                {{"found", options.out}, {"expected", ".docx, .pdf, .xlsx, .html"}});
   }
+  PrintRequest request;
+  request.report = options.template_name;
+  request.format = *format;
+  TK_TRY(request.period, period_argument(options.period));
+  TK_TRY(const DataFolder data, open_data_folder(options.data));
+  TK_TRY(const PrintedReport printed, print_report(data.pack, *data.store, request));
+  TK_CHECK(write_file_atomically(options.out, printed.bytes));
+  return tell_written(options, printed.bytes.size());
+}
+
+Result<Exit> print_overview(const Options& options) {
   if (std::filesystem::path(options.out).extension() != ".html") {
     return fail(ErrorCode::kUsage, "app.unknown_out_format",
                 {{"found", options.out}, {"expected", ".html"}});
@@ -43,9 +60,13 @@ Result<Exit> run_report(const Options& options) {
   TK_TRY(const std::string page, overview_page(data.pack, facts, findings, overview));
   TK_CHECK(write_file_atomically(options.out, page));
   progress.wipe();
-  const Table table{{{"file"}, {"bytes", true}}, {{options.out, std::to_string(page.size())}}};
-  fmt::print("{}", render(table, options.format, options.language));
-  return Exit::kDone;
+  return tell_written(options, page.size());
+}
+
+}  // namespace
+
+Result<Exit> run_report(const Options& options) {
+  return options.template_name == kOverview ? print_overview(options) : print_official(options);
 }
 
 }  // namespace tongket

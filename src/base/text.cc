@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -73,6 +74,22 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
     i += static_cast<std::size_t>(used);
   }
   return std::nullopt;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string out;
+  to_icu(text).toLower(icu::Locale::getRoot()).toUTF8String(out);
+  return out;
+}
+
+std::string capitalised(std::string_view text) {
+  icu::UnicodeString wide = to_icu(text);
+  if (wide.isEmpty()) return {};
+  const UChar32 first = wide.char32At(0);
+  wide.replace(0, U16_LENGTH(first), u_toupper(first));
+  std::string out;
+  wide.toUTF8String(out);
+  return out;
 }
 
 std::string to_nfc(std::string_view text) {

@@ -25,6 +25,10 @@ std::string to_nfc(std::string_view text);
 // Lower case without diacritics, d with stroke becomes d. For matching, never for showing.
 std::string fold(std::string_view text);
 
+std::string lower_case(std::string_view text);
+// The first letter as a capital; the rest as it is.
+std::string capitalised(std::string_view text);
+
 std::string_view trimmed(std::string_view text);  // without ASCII blanks at both ends
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string html_escaped(std::string_view text);

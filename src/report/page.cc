@@ -1,5 +1,7 @@
 #include "report/page.h"
 
+#include "base/text.h"
+
 namespace tongket {
 namespace {
 
@@ -33,7 +35,7 @@ Page::Page(const Pack& sector, const FactIndex& index, const Overview& chosen,
     for (const Evidence& evidence : finding->evidence) {
       if (!is_doubted(evidence)) continue;
       contradicted.insert(evidence.observation);
-      doubts.emplace(evidence.observation, sentence_case(finding_words(*this, *finding)));
+      doubts.emplace(evidence.observation, capitalised(finding_words(*this, *finding)));
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include "base/text.h"
 #include "report/page.h"
 
 namespace tongket {
@@ -148,7 +149,7 @@ void write_finding(Page& page, const Finding& finding) {
   const std::string severity(to_code(finding.severity));
   html.open("span", {{"class", "sev " + severity}});
   html.text(page.say("report.severity." + severity)).close().text(" ");
-  html.element("span", {{"class", "ft"}}, sentence_case(finding_words(page, finding)));
+  html.element("span", {{"class", "ft"}}, capitalised(finding_words(page, finding)));
   if (finding.evidence.empty()) return;
   // A sum may have dozens of parts; the first few show what it is made of.
   constexpr std::size_t kShown = 6;
@@ -170,7 +171,7 @@ std::string finding_tip(Page& page, const Row& row) {
   lines.emplace_back("", page.count("report.findings", row.findings.size()));
   for (const Finding* finding : row.findings) {
     lines.emplace_back(page.say("report.severity." + std::string(to_code(finding->severity))),
-                       sentence_case(finding_words(page, *finding)));
+                       capitalised(finding_words(page, *finding)));
   }
   page.tips.add(id, lines);
   return id;

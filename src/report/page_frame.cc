@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/digest.h"
+#include "base/text.h"
 #include "report/assets.h"
 #include "report/page.h"
 
@@ -127,7 +128,7 @@ void write_masthead(Page& page) {
   html.single("path", {{"d", "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 1.6a5.4 5.4 0 0 1 0 10.8Z"}});
   html.close().element("span", {}, page.say("report.dark")).close().close();
   html.open("h1").text(name).text(" ");
-  html.element("span", {}, sentence_case(period_words(page.overview.period, page.language())));
+  html.element("span", {}, capitalised(period_words(page.overview.period, page.language())));
   html.close();
   html.open("ul", {{"class", "facts"}});
   write_fact(page, "report.count.reported", counts.reported, "#fields");

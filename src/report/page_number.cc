@@ -1,6 +1,7 @@
 // Every printed number is a <data> element: its value in machine form, the observation it comes
 // from (data-obs) or the operands it is computed from (data-tip, data-operands), reachable by
 // keyboard.
+#include "base/text.h"
 #include "report/page.h"
 
 namespace tongket {
@@ -40,7 +41,7 @@ void add_value_tip(Page& page, const Fact& fact) {
   }
   lines.emplace_back(page.say("report.tip.org"), org_words(page.pack, o.key.org, day, language));
   lines.emplace_back(page.say("report.tip.period"),
-                     sentence_case(period_words(o.key.period, language)));
+                     capitalised(period_words(o.key.period, language)));
   if (o.key.as_of) {
     lines.emplace_back(page.say("report.tip.as_of"), date_words(*o.key.as_of, language));
   }
@@ -89,7 +90,7 @@ std::string condition_words(const Page& page, const Conditions& conditions) {
 std::string add_derived_tip(Page& page, const Derived& number, const std::string& text) {
   std::string id = "c" + std::to_string(++page.next_id);
   Tips::Lines lines;
-  lines.emplace_back("", sentence_case(text));
+  lines.emplace_back("", capitalised(text));
   lines.emplace_back(page.say("report.tip.how"),
                      page.say("report.formula." + std::string(to_code(number.kind))));
   if (number.stated != nullptr) {
@@ -105,7 +106,7 @@ std::string add_derived_tip(Page& page, const Derived& number, const std::string
                              ? period_words(o.key.period, page.language())
                              : page.say("report.scenario." + std::string(to_code(o.key.scenario)));
       if (o.key.as_of) when += ", " + date_words(*o.key.as_of, page.language());
-      lines.emplace_back(sentence_case(when),
+      lines.emplace_back(capitalised(when),
                          value_words(page.pack, o, page.language()).whole() +
                              page.say("report.tip.operand", {{"id", std::to_string(operand)}}));
     }

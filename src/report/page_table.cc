@@ -2,6 +2,7 @@
 // findings. Columns that no row of a table needs are left out.
 #include <algorithm>
 
+#include "base/text.h"
 #include "report/page.h"
 
 namespace tongket {
@@ -89,7 +90,7 @@ void write_value_cells(Page& page, const Row& row, const Columns& columns) {
   Html& html = page.html;
   html.element("td", {{"class", "u"}}, unit_of_row(page, row));
   html.open("td", {{"class", "v"},
-                   {"data-l", sentence_case(period_words(page.overview.period, page.language()))}});
+                   {"data-l", capitalised(period_words(page.overview.period, page.language()))}});
   if (row.value != nullptr) {
     write_value(page, *row.value, UnitShown::kNo);
     const std::string note = time_note(page, row);
@@ -158,7 +159,7 @@ void write_header(Page& page, const Columns& columns, std::string_view caption) 
   };
   column("i", page.say("report.column.indicator"));
   column("u", page.say("report.column.unit"));
-  column("v", sentence_case(period_words(page.overview.period, page.language())));
+  column("v", capitalised(period_words(page.overview.period, page.language())));
   if (columns.base) {
     column("b", page.say("report.column.base"));
     column("d", page.say("report.column.change"));

@@ -108,19 +108,6 @@ std::string period_words(const TimePeriod& period, Language language) {
   TK_ASSERT(false);
 }
 
-std::string sentence_case(std::string text) {
-  // d with stroke, u with horn
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kLetters{
-      {{"\u0111", "\u0110"}, {"\u01b0", "\u01af"}}};
-  for (const auto& [small, capital] : kLetters) {
-    if (text.starts_with(small)) return std::string(capital) + text.substr(small.size());
-  }
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  }
-  return text;
-}
-
 std::string number_words(const Decimal& value, Language language) {
   const std::string text = number_text(value, language);
   return text.starts_with('-') ? std::string(kMinus) + text.substr(1) : text;

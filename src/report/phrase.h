@@ -16,8 +16,6 @@ namespace tongket {
 
 std::string period_words(const TimePeriod& period, Language language);
 std::string date_words(Date day, Language language);
-// The first letter (ASCII, or one of the Vietnamese letters that our texts begin with) as capital.
-std::string sentence_case(std::string text);
 
 // A number as people write it, with a true minus sign.
 std::string number_words(const Decimal& value, Language language);

@@ -1,5 +1,6 @@
 #include "report/phrase.h"
 
+#include "base/text.h"
 #include "report/report_fixture.h"
 
 namespace tongket {
@@ -30,11 +31,11 @@ TEST(Phrase, PeriodsInWords) {
 }
 
 TEST(Phrase, SentencesBeginWithACapital) {
-  EXPECT_EQ(sentence_case("năm 2022"), "Năm 2022");
-  EXPECT_EQ(sentence_case("đạt"), "Đạt");
-  EXPECT_EQ(sentence_case("ước tăng"), "Ước tăng");
-  EXPECT_EQ(sentence_case("10 tháng"), "10 tháng");
-  EXPECT_EQ(sentence_case(""), "");
+  EXPECT_EQ(capitalised("năm 2022"), "Năm 2022");
+  EXPECT_EQ(capitalised("đạt"), "Đạt");
+  EXPECT_EQ(capitalised("ước tăng"), "Ước tăng");
+  EXPECT_EQ(capitalised("10 tháng"), "10 tháng");
+  EXPECT_EQ(capitalised(""), "");
 }
 
 std::string value(const Given& row, Language language = kVi) {

@@ -1,0 +1,42 @@
+// Composes a report: walks a template's tree and turns each tag into text, numbers, tables and
+// charts. A pure function of the template, the pack, the facts and what people edited before.
+//
+//   TK_TRY(const Document document, compose_report(input, report_template));
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/fact_index.h"
+#include "model/pack.h"
+#include "report/compose/document.h"
+#include "report/compose/template.h"
+
+namespace tongket {
+
+// What people made of a block in an edited file: its paragraphs, in which "{{slot}}" stands for a
+// number that lives on; or nothing, if they deleted it.
+struct EditedText {
+  bool dropped = false;
+  std::vector<std::string> paragraphs;
+};
+
+struct ComposeInput {
+  const Pack& pack;
+  const FactIndex& facts;
+  const ReportDefinition& definition;
+  TimePeriod period;
+  std::string number;        // of issue; empty for a draft
+  std::optional<Date> date;  // of issue
+  std::string data_at;       // when the data were last changed, in words
+  bool demo = false;         // demonstration figures may be printed
+  std::map<std::string, EditedText, std::less<>> edited = {};  // by place
+};
+
+// kNotFound if the pack has no phrases for the report's language; kInvalidInput with the paragraph
+// for a tag that names an unknown indicator, unit, field or appendix, or stands outside the loop
+// that it speaks of; kUsage if the period does not fit the report's cycle.
+Result<Document> compose_report(const ComposeInput& input, const ReportTemplate& report_template);
+
+}  // namespace tongket

@@ -1,0 +1,55 @@
+// Walks the tree of a template. Inline tags are words_of(), block tags are in composer_blocks.cc.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/compose/blocks.h"
+#include "report/compose/compose.h"
+
+namespace tongket {
+
+// What the loops around a tag stand at.
+struct LoopState {
+  Scope scope;
+  std::size_t field_index = 0;  // from 1; 0: outside such a loop
+  std::size_t topic_index = 0;
+  std::size_t org_index = 0;
+  std::string topic_name;
+};
+
+class Composer {
+ public:
+  Composer(const ComposeInput& input, Composition& composition,
+           const ReportTemplate& report_template)
+      : input_(input), c_(composition), template_(report_template) {}
+
+  Result<> walk(const std::vector<TemplateNode>& nodes, const LoopState& at);
+  // What an inline tag stands for.
+  Result<Spans> words_of(const PlacedTag& tag, const LoopState& at);
+
+ private:
+  Result<> copy(const TemplateNode& node, const LoopState& at);
+  Result<> each(const TemplateNode& node, const LoopState& at);
+  Result<> each_field(const TemplateNode& node, const LoopState& at);
+  Result<> each_topic(const TemplateNode& node, const LoopState& at);
+  Result<> each_org(const TemplateNode& node, const LoopState& at);
+  Result<> choose(const TemplateNode& node, const LoopState& at);
+  Result<bool> holds(const PlacedTag& condition, const LoopState& at);
+  // Appends what a block tag prints.
+  Result<> block(const PlacedTag& tag, std::size_t element, const LoopState& at);
+  Result<> narrative(const PlacedTag& tag, const Spot& spot);
+  Result<Selector> selector_of(const PlacedTag& tag) const;
+  Result<Scope> scope_of(const PlacedTag& tag, const Scope& around) const;
+  Result<Spans> about_indicator(const PlacedTag& tag, const LoopState& at);
+  Result<Spans> about_loop(const PlacedTag& tag, const LoopState& at);
+  // Puts what people edited in the place of the blocks from `first` on.
+  void apply_edits(std::size_t first);
+  [[nodiscard]] std::string section_of(const PlacedTag& tag, const Scope& scope) const;
+
+  const ComposeInput& input_;
+  Composition& c_;
+  const ReportTemplate& template_;
+};
+
+}  // namespace tongket

@@ -1,0 +1,206 @@
+// The block tags, and what people made of their blocks in edited files.
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "report/compose/composer.h"
+
+namespace tongket {
+namespace {
+
+std::size_t count_of(const std::string& text) {
+  std::size_t out = 0;
+  std::from_chars(text.data(), text.data() + text.size(), out);
+  return out;
+}
+
+Pick pick_of(const std::string& text) {
+  if (text == "headline") return Pick::kHeadline;
+  if (text == "core") return Pick::kCore;
+  return text == "mention" ? Pick::kMention : Pick::kAll;
+}
+
+Which which_of(const std::string& text, Which otherwise) {
+  if (text == "this") return Which::kThis;
+  if (text == "next") return Which::kNext;
+  if (text == "later") return Which::kLater;
+  if (text == "ahead") return Which::kAhead;
+  return text == "planned" ? Which::kPlanned : otherwise;
+}
+
+// The spans that an edited text stands for; nullopt if one of its numbers is no longer there.
+std::optional<Spans> spans_of(const std::string& text, const std::vector<PrintedNumber>& numbers,
+                              const std::map<std::string, std::size_t>& by_slot) {
+  Spans out;
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const std::size_t open = rest.find("{{");
+    const std::size_t close = open == std::string_view::npos ? open : rest.find("}}", open);
+    if (close == std::string_view::npos) {
+      append(out, {{std::string(rest), {}, {}, {}}});
+      break;
+    }
+    append(out, {{std::string(rest.substr(0, open)), {}, {}, {}}});
+    const auto found = by_slot.find(std::string(rest.substr(open + 2, close - open - 2)));
+    if (found == by_slot.end()) return std::nullopt;
+    append(out, {{numbers[found->second].text, found->second, {}, {}}});
+    rest.remove_prefix(close + 2);
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Scope> Composer::scope_of(const PlacedTag& tag, const Scope& around) const {
+  Scope out = around;
+  const std::string org = tag.tag.option("org");
+  if (!org.empty()) {
+    if (c_.pack.orgs.find(org) == nullptr) {
+      return fail_in(
+          tag.paragraph, "report.tag.unknown_org",
+          {{"found", org}, {"suggestion", nearest(org, c_.pack.org_ids()).value_or("")}});
+    }
+    out.org = org;
+  }
+  const std::string field = tag.tag.option("field");
+  if (field.empty()) return out;
+  const auto found = std::find_if(c_.pack.fields.begin(), c_.pack.fields.end(),
+                                  [&](const Field& each) { return each.code == field; });
+  if (found == c_.pack.fields.end()) {
+    return fail_in(tag.paragraph, "report.tag.unknown_field", {{"found", field}});
+  }
+  out.field = &*found;
+  out.topic = nullptr;
+  return out;
+}
+
+Result<Selector> Composer::selector_of(const PlacedTag& tag) const {
+  Selector out;
+  for (const std::string& code : tag.tag.words) {
+    const bool any = std::any_of(
+        c_.pack.indicators.begin(), c_.pack.indicators.end(), [&](const Indicator& indicator) {
+          return code.ends_with('*')
+                     ? indicator.code.starts_with(std::string_view(code).substr(0, code.size() - 1))
+                     : indicator.code == code;
+        });
+    if (!any) {
+      const auto near = nearest(code, c_.pack.indicator_codes());
+      return fail_in(tag.paragraph, "report.tag.unknown_indicator",
+                     {{"found", code}, {"suggestion", near.value_or("")}});
+    }
+    out.codes.push_back(code);
+  }
+  out.pick = pick_of(tag.tag.option("pick"));
+  out.which =
+      which_of(tag.tag.option("which"), tag.tag.name == "plans" ? Which::kAhead : Which::kThis);
+  out.again = tag.tag.option("again") == "yes";
+  out.max_items = count_of(tag.tag.option("max"));
+  out.min_points = count_of(tag.tag.option("points"));
+  return out;
+}
+
+Result<> Composer::block(const PlacedTag& tag, std::size_t element, const LoopState& at) {
+  const std::string& name = tag.tag.name;
+  Spot spot;
+  spot.source = element;
+  TK_TRY(spot.scope, scope_of(tag, at.scope));
+  if (name == "narrative") return narrative(tag, spot);
+  if (name == "tasks") {
+    TaskFilter filter;
+    for (const std::string_view kind : split(tag.tag.option("kind"), ',')) {
+      if (!kind.empty()) filter.kinds.emplace_back(kind);
+    }
+    filter.max_items = count_of(tag.tag.option("max"));
+    add_tasks(c_, spot, filter);
+    return done();
+  }
+  if (name == "documents") {
+    if (tag.tag.words.size() != 1) {
+      return fail_in(tag.paragraph, "report.tag.one_list", {{"found", name}});
+    }
+    add_documents(c_, spot, tag.tag.words.front());
+    return done();
+  }
+  TK_TRY(const Selector selector, selector_of(tag));
+  if (name == "sentences") add_sentences(c_, spot, selector);
+  if (name == "table") add_table(c_, spot, selector);
+  if (name == "plans") add_plans(c_, spot, selector);
+  if (name == "years") add_years(c_, spot, selector);
+  if (name == "charts") add_charts(c_, spot, selector);
+  return done();
+}
+
+std::string Composer::section_of(const PlacedTag& tag, const Scope& scope) const {
+  const std::string word = tag.tag.words.empty() ? std::string() : tag.tag.words.front();
+  if (scope.topic != nullptr) return scope.topic->codes.front() + "." + word;
+  return scope.field == nullptr ? word : scope.field->code + "." + word;
+}
+
+Result<> Composer::narrative(const PlacedTag& tag, const Spot& spot) {
+  if (tag.tag.words.size() != 1) {
+    return fail_in(tag.paragraph, "report.tag.one_section", {{"found", tag.tag.name}});
+  }
+  const std::string section = section_of(tag, spot.scope);
+  const auto edited = input_.edited.find("narrative/" + section);
+  std::vector<std::string> paragraphs;
+  if (edited != input_.edited.end()) {
+    paragraphs = edited->second.paragraphs;
+  } else {
+    for (const Narrative& text : c_.pack.narratives) {
+      const bool ours = text.report == input_.definition.narratives && text.period == c_.period() &&
+                        text.section == section;
+      if (ours) paragraphs.insert(paragraphs.end(), text.paragraphs.begin(), text.paragraphs.end());
+    }
+  }
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+    Block block;
+    block.origin = Block::Origin::kNarrative;
+    block.place = "narrative/" + section;
+    block.source = spot.source;
+    block.paragraph = paragraph_of({{paragraphs[i], {}, {}, {}}});
+    c_.document.blocks.push_back(std::move(block));
+  }
+  return done();
+}
+
+void Composer::apply_edits(std::size_t first) {
+  if (input_.edited.empty()) return;
+  std::vector<Block>& blocks = c_.document.blocks;
+  for (std::size_t i = first; i < blocks.size();) {
+    const auto found = input_.edited.find(blocks[i].place);
+    if (found == input_.edited.end() || blocks[i].origin == Block::Origin::kNarrative) {
+      ++i;
+      continue;
+    }
+    if (found->second.dropped) {
+      blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
+      continue;
+    }
+    std::map<std::string, std::size_t> by_slot;
+    for (const Span& span : blocks[i].paragraph.spans) {
+      if (span.number) by_slot[c_.document.numbers[*span.number].slot] = *span.number;
+    }
+    std::vector<Spans> edited;
+    for (const std::string& text : found->second.paragraphs) {
+      std::optional<Spans> spans = spans_of(text, c_.document.numbers, by_slot);
+      if (!spans) break;
+      edited.push_back(std::move(*spans));
+    }
+    const bool usable = !edited.empty() && edited.size() == found->second.paragraphs.size() &&
+                        blocks[i].kind == Block::Kind::kParagraph;
+    if (usable) {
+      const Block like = blocks[i];
+      blocks[i].paragraph = paragraph_of(std::move(edited.front()));
+      for (std::size_t k = 1; k < edited.size(); ++k) {
+        Block more = like;
+        more.paragraph = paragraph_of(std::move(edited[k]));
+        blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(i + k), std::move(more));
+      }
+      i += edited.size();
+    } else {
+      ++i;
+    }
+  }
+}
+
+}  // namespace tongket

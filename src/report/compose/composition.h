@@ -1,0 +1,40 @@
+// What the parts of the composer share while one report is made: the data, the wordings, the
+// document as far as it is written, and what it has printed.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "report/compose/document.h"
+#include "report/compose/said.h"
+#include "report/compose/selection.h"
+#include "report/compose/wording.h"
+
+namespace tongket {
+
+struct Composition {
+  const Pack& pack;
+  const FactIndex& facts;  // without imputed values, unless demonstration figures are wanted
+  const Wording& wording;
+  Document& document;
+  std::set<ObservationId> printed;
+  std::size_t turn = 0;  // sentences written, by which wordings vary
+
+  [[nodiscard]] Language language() const { return document.language; }
+  [[nodiscard]] const TimePeriod& period() const { return document.period; }
+  [[nodiscard]] SelectionInput input() const { return {pack, facts, document.period, printed}; }
+
+  // The digits of a value, known to the document and marked as printed. The observation must have a
+  // number.
+  Span value(const Fact& fact);
+  // Qualifier, digits and unit; words where there is no number.
+  Spans value_with_unit(const Fact& fact);
+  Span compared(const Said& said, const Fact& fact);
+};
+
+// "doanh nghiep" of a count, "ty dong", "%": what stands behind the digits, empty if nothing does.
+std::string unit_words(const Composition& composition, const Observation& observation);
+std::string slot_of(const ObservationKey& key);
+
+}  // namespace tongket

@@ -1,0 +1,102 @@
+// A composed report, before any file format: blocks of paragraphs, tables and charts in their
+// order, each with its place, and every printed number with the observations behind it. The writers
+// for Word, Excel and the web read nothing else, so that all of them say the same.
+//
+//   Document document = ...;                       // compose_report(), report/compose.h
+//   document.numbers[*span.number].text            // "52.300 ty dong", with its diacritics
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/comparison.h"
+#include "model/observation.h"
+#include "model/pack.h"
+#include "office/chart.h"
+
+namespace tongket {
+
+// A number as printed, and where it comes from.
+struct PrintedNumber {
+  enum class Kind {
+    kValue,     // one observation
+    kComputed,  // a comparison that we computed from its operands
+    kStated,    // a comparison that a source states and whose operands we lack
+  };
+  Kind kind = Kind::kValue;
+  // What is printed, the same in every edition: "POST.REV|VN|2022|actual|||VND", with
+  // "/yoy_pct:2021" for a comparison. By it an edited file is understood.
+  std::string slot;
+  std::string text;                          // as printed, without unit
+  std::vector<ObservationId> operands;       // the value, or the current value and its base
+  const StatedComparison* stated = nullptr;  // of the pack; for kStated, and where one was replaced
+};
+
+struct Span {
+  enum class Look { kPlain, kBold, kItalic };
+  std::string text;
+  std::optional<std::size_t> number;  // index into Document::numbers; text is that number's text
+  Look look = Look::kPlain;
+  std::string footnote;  // set behind the text
+};
+
+struct Paragraph {
+  enum class Align { kInherit, kLeft, kCenter, kRight, kBoth };
+  int level = 0;  // of a heading, 1 to 9; 0: body text
+  Align align = Align::kInherit;
+  std::vector<Span> spans;
+};
+
+struct Cell {
+  std::vector<Paragraph> paragraphs;
+  int columns = 1;  // how many it spans
+  bool header = false;
+  bool number = false;  // right-aligned digits
+};
+
+struct Grid {
+  std::vector<double> widths;  // shares of the text width, together 1; empty: equal
+  int header_rows = 0;         // repeated on each page
+  std::vector<std::vector<Cell>> rows;
+  bool layout = false;  // arranges texts of the template; no data table
+};
+
+struct Block {
+  enum class Kind {
+    kCopy,       // an element of the template with its tags filled in
+    kParagraph,  // text that a tag produced, in the format of the tag's paragraph
+    kTable,
+    kChart,
+    kEnd,  // what the template holds behind its text (section properties); nothing to print
+  };
+  enum class Origin { kTemplate, kSentence, kNarrative, kList, kTable, kChart };
+  Kind kind = Kind::kParagraph;
+  Origin origin = Origin::kTemplate;
+  // Where it stands, the same in every edition: "POST.results/POST.REV"; empty for kCopy.
+  std::string place;
+  std::size_t source = 0;  // element of the template's body that it comes from or is formatted by
+  std::string title;       // of a table or chart
+  Paragraph paragraph;     // kParagraph, and kCopy of a paragraph, as the web page shows it
+  Grid grid;               // kTable, and kCopy of a table
+  Chart chart;             // kChart
+  std::vector<std::size_t> chart_numbers;  // its values, in the order of the points
+  // kCopy: what stands for each tag of the element, in the order of the tags.
+  std::vector<std::vector<Span>> filled;
+};
+
+struct Document {
+  std::string report;  // id of its definition
+  TimePeriod period;
+  Language language = Language::kVietnamese;
+  std::string title;
+  bool draft = true;
+  std::string number;   // of an issued report
+  std::string data_at;  // when the data were last changed, RFC 3339
+  bool has_demo = false;
+  std::vector<Block> blocks;
+  std::vector<std::vector<Span>> around;  // for the tags of headers, footers and notes
+  std::vector<PrintedNumber> numbers;
+};
+
+}  // namespace tongket

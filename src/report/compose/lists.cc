@@ -1,0 +1,152 @@
+// What reports print beside values: tasks, and the appendices of legal documents.
+#include <algorithm>
+
+#include "report/compose/blocks.h"
+#include "report/phrase.h"
+
+namespace tongket {
+namespace {
+
+bool is_listed(const std::vector<std::string>& list, const std::string& what) {
+  return std::find(list.begin(), list.end(), what) != list.end();
+}
+
+bool is_open(const WorkItem& task) { return task.state != "done"; }
+
+struct Column {
+  std::string_view head;  // key of the pack's phrases
+  double width;
+  std::string (*text)(const Composition& c, const LegalDocument& document);
+};
+
+std::string date_text(const Composition& c, const std::optional<Date>& date) {
+  return date ? date_words(*date, c.language()) : std::string();
+}
+
+// A date as people write it; several, or none of the calendar, as they stand.
+std::string date_text(const Composition& c, const std::string& date) {
+  const Result<Date> parsed = parse_date(date);
+  return parsed ? date_words(*parsed, c.language()) : date;
+}
+
+const std::vector<Column>& columns() {
+  static const std::vector<Column> all{
+      {"documents.title", 0.5,
+       [](const Composition& c, const LegalDocument& d) {
+         const bool vi = c.language() == Language::kVietnamese;
+         const std::string& type = vi ? d.type_vi : d.type_en;
+         const std::string& title = vi ? d.title_vi : d.title_en;
+         return type.empty() ? title : type + ": " + title;
+       }},
+      {"documents.number", 0.16,
+       [](const Composition&, const LegalDocument& d) { return d.number; }},
+      {"documents.date", 0.14,
+       [](const Composition& c, const LegalDocument& d) { return date_text(c, d.date); }},
+      {"documents.submission", 0.2,
+       [](const Composition& c, const LegalDocument& d) {
+         const std::string date = date_text(c, d.submission_date);
+         if (d.submission_number.empty()) return date;
+         return date.empty() ? d.submission_number : d.submission_number + ", " + date;
+       }},
+      {"documents.lead_unit", 0.2,
+       [](const Composition& c, const LegalDocument& d) {
+         return c.pack.orgs.find(d.lead_unit) == nullptr
+                    ? d.lead_unit
+                    : org_words(c.pack, d.lead_unit, c.period().last_day(), c.language());
+       }},
+      {"documents.due", 0.14,
+       [](const Composition& c, const LegalDocument& d) { return date_text(c, d.due); }},
+  };
+  return all;
+}
+
+}  // namespace
+
+const SourceDocument* source_for(const Pack& pack, const TimePeriod& period) {
+  const SourceDocument* best = nullptr;
+  for (const SourceDocument& source : pack.sources) {
+    if (!source.date || *source.date < period.last_day()) continue;
+    if (best == nullptr || *source.date < *best->date) best = &source;
+  }
+  return best;
+}
+
+std::vector<const WorkItem*> tasks_of(const Composition& c, const Scope& scope,
+                                      const TaskFilter& filter) {
+  std::vector<const WorkItem*> out;
+  const SourceDocument* source = source_for(c.pack, c.period());
+  for (const WorkItem& task : c.pack.tasks) {
+    if (source == nullptr || task.source != source->id || !is_open(task)) continue;
+    const bool usual = task.kind != "target" && task.kind != "event";
+    if (filter.kinds.empty() ? !usual : !is_listed(filter.kinds, task.kind)) continue;
+    if (scope.field != nullptr && !is_listed(scope.field->includes, task.field)) continue;
+    if (scope.topic != nullptr && !is_listed(scope.topic->codes, task.field)) continue;
+    out.push_back(&task);
+    if (out.size() == filter.max_items) break;
+  }
+  return out;
+}
+
+void add_tasks(Composition& c, const Spot& spot, const TaskFilter& filter) {
+  for (const WorkItem* task : tasks_of(c, spot.scope, filter)) {
+    const bool vi = c.language() == Language::kVietnamese;
+    const Args args{{"title", vi ? task->title_vi : task->title_en},
+                    {"due", date_text(c, task->due)}};
+    Block block;
+    block.origin = Block::Origin::kList;
+    block.source = spot.source;
+    block.place = "task/" + std::to_string(task - c.pack.tasks.data());
+    block.paragraph = paragraph_of(
+        {{c.wording.text(task->due.empty() ? "task" : "task.due", args) + ".", {}, {}, {}}});
+    c.document.blocks.push_back(std::move(block));
+  }
+}
+
+std::vector<const LegalDocument*> documents_of(const Composition& c, const std::string& list) {
+  std::vector<const LegalDocument*> out;
+  const SourceDocument* source = source_for(c.pack, c.period());
+  for (const LegalDocument& document : c.pack.documents) {
+    if (source != nullptr && document.source == source->id && document.list == list) {
+      out.push_back(&document);
+    }
+  }
+  return out;
+}
+
+void add_documents(Composition& c, const Spot& spot, const std::string& list) {
+  const std::vector<const LegalDocument*> documents = documents_of(c, list);
+  if (documents.empty()) return;
+  // Only the columns that some document fills.
+  std::vector<const Column*> used;
+  double width = 0;
+  for (const Column& column : columns()) {
+    const bool any = std::any_of(documents.begin(), documents.end(), [&](const auto* document) {
+      return !column.text(c, *document).empty();
+    });
+    if (!any) continue;
+    used.push_back(&column);
+    width += column.width;
+  }
+  Block block;
+  block.kind = Block::Kind::kTable;
+  block.origin = Block::Origin::kTable;
+  block.source = spot.source;
+  block.place = "documents/" + list;
+  constexpr double kSequenceWidth = 0.07;
+  block.grid.header_rows = 1;
+  block.grid.widths.push_back(kSequenceWidth);
+  std::vector<Cell> head{head_cell(c.wording.text("documents.sequence"))};
+  for (const Column* column : used) {
+    head.push_back(head_cell(c.wording.text(column->head)));
+    block.grid.widths.push_back(column->width / width * (1 - kSequenceWidth));
+  }
+  block.grid.rows.push_back(std::move(head));
+  for (const LegalDocument* document : documents) {
+    std::vector<Cell> row{text_cell(std::to_string(block.grid.rows.size()))};
+    for (const Column* column : used) row.push_back(text_cell(column->text(c, *document)));
+    block.grid.rows.push_back(std::move(row));
+  }
+  c.document.blocks.push_back(std::move(block));
+}
+
+}  // namespace tongket

@@ -1,0 +1,130 @@
+#include "report/compose/tag.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/text.h"
+
+namespace tongket {
+namespace {
+
+using Names = std::vector<std::string>;
+
+struct Shape {
+  Tag::Kind kind;
+  Names names;
+  Names options;
+};
+
+const std::vector<Shape>& shapes() {
+  static const Names selecting{"pick", "which", "again", "max", "points", "org", "field"};
+  static const std::vector<Shape> all{
+      {Tag::Kind::kInline,
+       {"title", "period", "period.next", "year", "year.next", "year.last", "number", "day",
+        "month", "issue.year", "draft", "demo", "data.time", "field.name", "topic.name", "org.name",
+        "field.index", "topic.index", "org.index"},
+       {}},
+      {Tag::Kind::kInline,
+       {"name", "value", "change", "attainment"},
+       {"org", "breakdown", "scenario"}},
+      {Tag::Kind::kBlock, {"sentences", "table", "plans", "years", "charts"}, selecting},
+      {Tag::Kind::kBlock, {"narrative"}, {}},
+      {Tag::Kind::kBlock, {"tasks"}, {"kind", "max", "field"}},
+      {Tag::Kind::kBlock, {"documents"}, {}},
+      {Tag::Kind::kEach, {"each"}, {"kind"}},
+      {Tag::Kind::kIf, {"if"}, {}},
+      {Tag::Kind::kElse, {"else"}, {}},
+      {Tag::Kind::kEnd, {"end"}, {}},
+  };
+  return all;
+}
+
+const std::map<std::string, Names, std::less<>>& choices() {
+  static const std::map<std::string, Names, std::less<>> all{
+      {"pick", {"headline", "core", "mention", "all"}},
+      {"which", {"this", "next", "later", "ahead", "planned"}},
+      {"again", {"yes", "no"}},
+      {"scenario", {"actual", "plan", "target"}},
+  };
+  return all;
+}
+
+const Shape* shape_of(const std::string& name) {
+  for (const Shape& shape : shapes()) {
+    if (std::find(shape.names.begin(), shape.names.end(), name) != shape.names.end()) {
+      return &shape;
+    }
+  }
+  return nullptr;
+}
+
+Error unknown(std::string_view key, const std::string& found, const Names& known) {
+  return fail(ErrorCode::kInvalidInput, key,
+              {{"found", excerpt(found, 60)}, {"suggestion", nearest(found, known).value_or("")}});
+}
+
+bool is_count(const std::string& text) {
+  return !text.empty() && text.size() <= 4 &&
+         text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+Result<> check_option(const Shape& shape, const std::string& key, const std::string& value) {
+  const Names& known = shape.options;
+  if (std::find(known.begin(), known.end(), key) == known.end()) {
+    return unknown("report.tag.unknown_option", key, known);
+  }
+  const auto choice = choices().find(key);
+  if (choice != choices().end()) {
+    const Names& values = choice->second;
+    if (std::find(values.begin(), values.end(), value) == values.end()) {
+      return unknown("report.tag.unknown_value", key + "=" + value, values);
+    }
+  }
+  if ((key == "max" || key == "points") && !is_count(value)) {
+    return unknown("report.tag.not_a_count", key + "=" + value, {});
+  }
+  return done();
+}
+
+}  // namespace
+
+std::string Tag::option(std::string_view key) const {
+  const auto found = options.find(key);
+  return found == options.end() ? std::string() : found->second;
+}
+
+Result<Tag> parse_tag(std::string_view text) {
+  Names parts;
+  for (const std::string_view part : split(text, ' ')) {
+    if (!part.empty()) parts.emplace_back(part);
+  }
+  if (parts.empty()) return fail(ErrorCode::kInvalidInput, "report.tag.empty");
+  const Shape* shape = shape_of(parts.front());
+  if (shape == nullptr) {
+    Names known;
+    for (const Shape& each : shapes()) {
+      known.insert(known.end(), each.names.begin(), each.names.end());
+    }
+    return unknown("report.tag.unknown", parts.front(), known);
+  }
+  Tag tag;
+  tag.kind = shape->kind;
+  tag.name = parts.front();
+  // What follows "if" is a tag of its own, looked at there.
+  const bool condition = tag.kind == Tag::Kind::kIf;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const std::size_t equals = parts[i].find('=');
+    if (condition || equals == std::string::npos) {
+      tag.words.push_back(parts[i]);
+      continue;
+    }
+    const std::string key = parts[i].substr(0, equals);
+    const std::string value = parts[i].substr(equals + 1);
+    TK_CHECK(check_option(*shape, key, value));
+    tag.options[key] = value;
+  }
+  return tag;
+}
+
+}  // namespace tongket

@@ -1,0 +1,43 @@
+// Prints an official report from a store: template and data in, the bytes of a Word file, a PDF, a
+// workbook or a web page out, and the edition kept in the store's archive. An issued report pins
+// its bytes: asked for again, the same ones come out.
+//
+//   TK_TRY(const PrintedReport printed, print_report(pack, *store, request));
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/date.h"
+#include "base/progress.h"
+#include "model/pack.h"
+#include "store/fact_store.h"
+#include "store/report_archive.h"
+
+namespace tongket {
+
+enum class ReportFormat { kWord, kPdf, kExcel, kWeb };
+std::optional<ReportFormat> report_format_of(const std::string& extension);  // ".docx", ".pdf", ...
+
+struct PrintRequest {
+  std::string report;  // id of a definition
+  TimePeriod period;
+  ReportFormat format = ReportFormat::kWord;
+  std::string issue_number;        // empty: a draft
+  std::optional<Date> issue_date;  // of an issued report
+  std::string actor;
+  bool demo = false;
+};
+
+struct PrintedReport {
+  std::string bytes;
+  EditionId edition = 0;
+  std::size_t numbers = 0;  // printed
+  bool again = false;       // an issued edition printed once more
+};
+
+// kNotFound for a report that the pack does not define or whose template is not there; what
+// read_template() and compose_report() fail with; kConflict for an issue number in use.
+Result<PrintedReport> print_report(const Pack& pack, FactStore& store, const PrintRequest& request);
+
+}  // namespace tongket

@@ -1,0 +1,28 @@
+// Writes a composed report into its template: elements are copied with their tags replaced, block
+// tags become paragraphs, tables and charts in the format of the tag's paragraph. Bookmarks carry
+// what an edited file is understood by:
+//
+//   tke_<edition>        once, at the beginning: the edition (0: none was kept)
+//   tkb_<block>          around a block that a tag produced, by its position in Document::blocks
+//   tkn_<number>         around a printed number, by its position in Document::numbers
+//
+// Word and LibreOffice keep bookmarks through editing and saving.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "report/compose/document.h"
+#include "report/compose/template.h"
+
+namespace tongket {
+
+struct DocxOptions {
+  std::int64_t edition = 0;
+};
+
+// The template is used up: its elements are taken apart. kOverflow if the file would be too large.
+Result<std::string> write_docx(const Document& document, ReportTemplate report_template,
+                               const DocxOptions& options);
+
+}  // namespace tongket
