@@ -205,6 +205,7 @@ pugi::xml_document& DocxPackage::document() {
 
 std::vector<std::string> DocxPackage::part_names() const {
   std::vector<std::string> out;
+  out.reserve(parts_.size());
   for (const DocxPart& part : parts_) out.push_back(part.name);
   return out;
 }

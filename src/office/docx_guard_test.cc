@@ -181,7 +181,8 @@ TEST(DocxGuard, RefusesXmlThatIsMoreThanADocument) {
   EXPECT_EQ(refusal({.declaration = "\xEF\xBB\xBF<?xml version='1.0' encoding='utf-8'?>"}), "");
   EXPECT_EQ(refusal({.declaration = ""}), "");
   std::string deep;
-  for (int i = 0; i < 300; ++i) deep = "<w:sdt>" + deep + "</w:sdt>";
+  for (int i = 0; i < 300; ++i) deep += "<w:sdt>";
+  for (int i = 0; i < 300; ++i) deep += "</w:sdt>";
   EXPECT_EQ(refusal({.body = deep}), "office.xml_too_deep");
   DocxLimits limits;
   limits.max_xml_bytes = 3000;

@@ -8,7 +8,6 @@
 namespace tongket {
 namespace {
 
-using testing::Docx;
 using testing::open;
 using testing::p;
 using testing::xml_of;

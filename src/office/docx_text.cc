@@ -80,12 +80,10 @@ bool is_control(char c) {
 
 void append_text(pugi::xml_node run, std::string_view text) {
   std::string kept;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::string_view rest = text.substr(i);
-    if (rest.starts_with("\uFFFE") || rest.starts_with("\uFFFF"))
-      i += 2;
-    else if (!is_control(text[i]))
-      kept += text[i];
+  while (!text.empty()) {
+    const bool is_none = text.starts_with("\uFFFE") || text.starts_with("\uFFFF");
+    if (!is_none && !is_control(text.front())) kept += text.front();
+    text.remove_prefix(is_none ? 3 : 1);
   }
   if (kept.empty()) return;
   pugi::xml_node node = run.append_child("w:t");
