@@ -1,57 +1,66 @@
 """The styles of the reports' Word templates (report_templates.py), by Decree 30/2020/NĐ-CP.
 
-A line of STYLES is: id | name in Word | based on | next | properties. Names that Word knows ("heading
-1") it shows in its own language. Properties, sizes in points, lengths in mm:
+A line of STYLES is: id | name in Word | properties. Names that Word knows ("heading 1") it shows in
+its own language; the others are named like their ids ("Table Text,Chữ trong bảng"), since
+LibreOffice makes new ids of the names. Properties, sizes in points, lengths in mm:
 
+    base= next=                    styles: what it is like (Normal), what follows it
     size=14 b i caps grey          characters
-    left= right= centre both       alignment
-    first=12.5 in-left= in-right=  indents         before= after= line=1.15|exact:2   spacing
+    right centre both              alignment
+    first=12.5 in-left= in-right=  indents
+    before= after=                 spacing
+    line=1.15, line=exact:2        spacing of lines, in lines or points
     keep (with next) together newpage level=1 (in the navigation)
     rule-top rule-box              borders
 """
+import re
 
 FONT = "Times New Roman"
 STYLES = """
-Normal          | Normal             |          |          |
-BodyText        | Body Text          | Normal   |          | both first=12.5 after=6 line=1.15
-ListDash        | List Dash          | BodyText |          |
-Heading1        | heading 1          | Normal   | BodyText | b caps centre before=18 after=6 line=1.15 keep together level=1
-Heading2        | heading 2          | Normal   | BodyText | b caps first=12.5 before=12 after=6 line=1.15 keep together level=2
-Heading3        | heading 3          | Normal   | BodyText | b first=12.5 before=6 after=6 line=1.15 keep together level=3
-Heading4        | heading 4          | Normal   | BodyText | b first=12.5 before=6 after=6 line=1.15 keep together level=4
-Heading5        | heading 5          | Normal   | BodyText | b i first=12.5 before=6 after=6 line=1.15 keep together level=5
-Caption         | caption            | Normal   | TableTag | size=13 b centre before=6 after=3 keep together
-TableTag        | Nơi đặt bảng       | Normal   | BodyText | size=13 centre after=6
-Figure          | Nơi đặt biểu đồ    | Normal   | BodyText | size=13 centre before=6 after=6 together
-TableText       | Chữ trong bảng     | Normal   |          | size=12 before=2 after=2
-TableHead       | Đầu bảng           | TableText |         | b centre keep
-TableNumber     | Số trong bảng      | TableText |         | right
-Superior        | Cơ quan chủ quản   | Normal   | Agency   | size=13 caps centre
-Agency          | Tên cơ quan        | Normal   |          | size=13 b caps centre
-AgencyRule      | Kẻ dưới tên cơ quan | Normal  |          | size=2 centre in-left=20 in-right=20 before=2 line=exact:4 rule-top
-Nation          | Quốc hiệu          | Normal   | Motto    | size=13 b centre
-Motto           | Tiêu ngữ           | Normal   |          | size=14 b centre
-MottoRule       | Kẻ dưới tiêu ngữ   | Normal   |          | size=2 centre in-left=17.8 in-right=17.8 before=2 line=exact:4 rule-top
-DocNumber       | Số ký hiệu         | Normal   |          | size=13 centre before=6
-PlaceDate       | Địa danh, ngày tháng | Normal |          | size=13 i centre before=6
-DocType         | Tên loại văn bản   | Normal   | Subject  | b caps centre before=24 keep
-Subject         | Trích yếu          | Normal   |          | b centre keep
-SubjectRule     | Kẻ dưới trích yếu  | Normal   | BodyText | size=2 centre in-left=50 in-right=50 before=3 after=12 line=exact:4 rule-top
-Draft           | Dấu dự thảo        | Normal   |          | size=13 b centre in-left=80 after=8 rule-box
-Demo            | Cảnh báo số liệu mẫu | Normal |          | size=13 b i centre
-Secrecy         | Dấu chỉ mức độ mật | Normal   |          | size=14 b caps centre in-right=120 after=8 rule-box
-Signer          | Chức vụ người ký   | Normal   | SignerName | b caps centre before=6
-SignerName      | Họ tên người ký    | Normal   |          | b centre before=72
-RecipientsHead  | Nơi nhận           | Normal   | Recipients | size=12 b i before=6
-Recipients      | Danh sách nơi nhận | Normal   |          | size=11
-AfterTable      | Sau khối chữ ký    | Normal   |          | size=2 line=exact:2
-AppendixNumber  | Số phụ lục         | Normal   | AppendixTitle | b centre newpage keep together level=1
-AppendixTitle   | Tên phụ lục        | Normal   | AppendixNote | b caps centre keep together
-AppendixNote    | Chú dẫn phụ lục    | Normal   | BodyText | i centre after=12
-TagLine         | Dòng điều khiển    | Normal   |          | size=9 grey
-Header          | header             | Normal   |          | size=13 centre
-FootnoteText    | footnote text      | Normal   |          | size=11 both
+Normal         | Normal               |
+BodyText       | Body Text            | both first=12.5 before=6 line=1.15
+ListDash       | Gạch đầu dòng        | base=BodyText
+ClosingLine    | Câu kết              | base=BodyText keep together
+Heading1       | heading 1            | b caps centre before=18 line=1.15 keep level=1
+Heading2       | heading 2            | b caps first=12.5 before=12 line=1.15 keep level=2
+Heading3       | heading 3            | b first=12.5 before=8 line=1.15 keep level=3
+Heading4       | heading 4            | b first=12.5 before=8 line=1.15 keep level=4
+Heading5       | heading 5            | b i first=12.5 before=8 line=1.15 keep level=5
+Caption        | caption              | size=13 b centre before=8 after=3 keep together next=TableTag
+TableTag       | Nơi đặt bảng         | size=13 centre next=BodyText
+Figure         | Nơi đặt biểu đồ      | size=13 centre before=6 together next=BodyText
+TableText      | Chữ trong bảng       | size=12 before=2 after=2
+TableHead      | Đầu bảng             | base=TableText b centre keep
+TableNumber    | Số trong bảng        | base=TableText right
+Superior       | Cơ quan chủ quản     | size=13 caps centre next=Agency
+Agency         | Tên cơ quan          | size=13 b caps centre
+Rule           | Đường kẻ             | size=2 before=2 line=exact:4 rule-top
+AgencyRule     | Kẻ dưới tên cơ quan  | base=Rule in-left=20 in-right=20
+Nation         | Quốc hiệu            | size=13 b centre next=Motto
+Motto          | Tiêu ngữ             | size=14 b centre
+MottoRule      | Kẻ dưới tiêu ngữ     | base=Rule in-left=18.8 in-right=18.8
+DocNumber      | Số ký hiệu           | size=13 centre before=6
+PlaceDate      | Địa danh ngày tháng  | size=13 i centre before=6
+DocType        | Tên loại văn bản     | b caps centre before=24 keep next=Subject
+Subject        | Trích yếu            | b centre keep
+SubjectRule    | Kẻ dưới trích yếu    | base=Rule in-left=50 in-right=50 before=3 after=12 next=BodyText
+Draft          | Dấu dự thảo          | size=13 b centre in-left=75 in-right=1.5 after=8 rule-box
+Demo           | Cảnh báo số liệu mẫu | size=13 b i centre
+Secrecy        | Dấu chỉ mức độ mật   | size=14 b caps centre in-right=120 after=8 rule-box
+Signer         | Chức vụ người ký     | b caps centre before=6 next=SignerName
+SignerName     | Họ tên người ký      | b centre before=72
+RecipientsHead | Nơi nhận             | size=12 b i before=6 next=Recipients
+Recipients     | Danh sách nơi nhận   | size=11
+AfterTable     | Sau khối chữ ký      | size=2 line=exact:2
+AppendixNumber | Số phụ lục           | b centre newpage keep together level=1 next=AppendixTitle
+AppendixTitle  | Tên phụ lục          | b caps centre keep together next=AppendixNote
+AppendixNote   | Chú dẫn phụ lục      | i centre after=12 next=BodyText
+TagLine        | Dòng điều khiển      | size=9 grey
+Header         | header               | size=13 centre
+FootnoteText   | footnote text        | size=11 both
 """
+KNOWN_TO_WORD = {"Normal", "Body Text", "caption", "header", "footnote text"} | {
+    f"heading {level}" for level in range(1, 6)}
 BORDER = 'w:val="single" w:sz="{}" w:space="{}" w:color="000000"'
 
 
@@ -122,15 +131,22 @@ def paragraphs(words):
 
 
 def style(line):
-    identifier, name, based, following, properties = (cell.strip() for cell in line.split("|"))
+    identifier, name, properties = (cell.strip() for cell in line.split("|"))
     words = {word.partition("=")[0]: word.partition("=")[2] for word in properties.split()}
-    default = ' w:default="1"' if identifier == "Normal" else ""
-    custom = "" if name.isascii() and identifier != "ListDash" else ' w:customStyle="1"'
-    return (f'<w:style w:type="paragraph"{default}{custom} w:styleId="{identifier}">'
-            f'<w:name w:val="{name}"/>' +
-            (f'<w:basedOn w:val="{based}"/>' if based else "") +
-            (f'<w:next w:val="{following}"/>' if following else "") +
-            f"<w:qFormat/>{paragraphs(words)}{characters(words)}</w:style>")
+    if name in KNOWN_TO_WORD:
+        head = f'<w:name w:val="{name}"/>'
+    else:
+        apart = re.sub("(?<=[a-z])(?=[A-Z])", " ", identifier)
+        head = f'<w:name w:val="{apart}"/><w:aliases w:val="{name}"/>'
+    if identifier != "Normal":
+        head += f'<w:basedOn w:val="{words.get("base", "Normal")}"/>'
+    following = words.get("next", "BodyText" if identifier.startswith("Heading") else "")
+    if following:
+        head += f'<w:next w:val="{following}"/>'
+    marks = "" if name in KNOWN_TO_WORD else ' w:customStyle="1"'
+    marks += ' w:default="1"' if identifier == "Normal" else ""
+    return (f'<w:style w:type="paragraph"{marks} w:styleId="{identifier}">{head}<w:qFormat/>'
+            f"{paragraphs(words)}{characters(words)}</w:style>")
 
 
 def table_styles():
@@ -143,12 +159,14 @@ def table_styles():
             '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
             f'<w:unhideWhenUsed/><w:tblPr>{plain.format(108)}</w:tblPr></w:style>'
             '<w:style w:type="table" w:customStyle="1" w:styleId="TongKetTable">'
-            '<w:name w:val="Bảng số liệu"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
+            '<w:name w:val="Tong Ket Table"/><w:aliases w:val="Bảng số liệu"/>'
+            '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
             '<w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>'
             '<w:rPr><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr>'
             f'<w:tblPr><w:tblBorders>{grid}</w:tblBorders>'
             '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
-            '</w:tblCellMar></w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
+            '</w:tblCellMar></w:tblPr><w:trPr><w:cantSplit/></w:trPr>'
+            '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
             '<w:tblStylePr w:type="firstRow"><w:pPr><w:keepNext/><w:jc w:val="center"/></w:pPr>'
             '<w:rPr><w:b/><w:bCs/></w:rPr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>'
             '</w:tblStylePr></w:style>')

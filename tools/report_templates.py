@@ -32,6 +32,7 @@ signature. "#" begins a comment.
     p  body text             h1 ... h5  headings          app  "Phụ lục I", on a new page
     -  a line with a dash    cap  above a table           appt its title
     tab  a tag that prints a table    fig  a tag that prints charts    appn  in brackets below
+    end  the last sentence, on one page with the signature
 
 The layout is that of Decree 30/2020/NĐ-CP, appendix I. Everything that looks is a style, so that
 Word changes it in one place; report_styles.py lists them. The style "Dấu chỉ mức độ mật" is there
@@ -55,8 +56,8 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 STYLES = {"p": "BodyText", "-": "ListDash", "cap": "Caption", "tab": "TableTag", "fig": "Figure",
-          "app": "AppendixNumber", "appt": "AppendixTitle", "appn": "AppendixNote",
-          "draft": "Draft", "demo": "Demo"} | {f"h{i}": f"Heading{i}" for i in range(1, 6)}
+          "end": "ClosingLine", "app": "AppendixNumber", "appt": "AppendixTitle",
+          "appn": "AppendixNote"} | {f"h{i}": f"Heading{i}" for i in range(1, 6)}
 KEYS = ("file", "title", "agency", "number", "place", "subject", "signer")
 LEFT, RIGHT = 3515, 5557  # columns of head and signature; together the 160 mm between the margins
 
@@ -229,7 +230,8 @@ def parts(head, body):
             (f"{R}/styles", "styles.xml"), (f"{R}/settings", "settings.xml"),
             (f"{R}/header", "header1.xml")),
         "word/document.xml":
-            f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{SECTION}</w:body></w:document>',
+            f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{SECTION}</w:body>'
+            f'</w:document>',
         "word/header1.xml": f'<w:hdr xmlns:w="{W}">{PAGE_NUMBER}</w:hdr>',
         "word/settings.xml": SETTINGS,
         "word/styles.xml": report_styles.xml(W),
