@@ -107,7 +107,8 @@ Result<> Composer::block(const PlacedTag& tag, std::size_t element, const LoopSt
   if (name == "narrative") return narrative(tag, spot);
   if (name == "tasks") {
     TaskFilter filter;
-    for (const std::string_view kind : split(tag.tag.option("kind"), ',')) {
+    const std::string kinds = tag.tag.option("kind");
+    for (const std::string_view kind : split(kinds, ',')) {
       if (!kind.empty()) filter.kinds.emplace_back(kind);
     }
     filter.max_items = count_of(tag.tag.option("max"));

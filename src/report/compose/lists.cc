@@ -23,10 +23,15 @@ std::string date_text(const Composition& c, const std::optional<Date>& date) {
   return date ? date_words(*date, c.language()) : std::string();
 }
 
-// A date as people write it; several, or none of the calendar, as they stand.
+// A day, a month ("2023-12") or a period as people write it; whatever else as it stands.
 std::string date_text(const Composition& c, const std::string& date) {
-  const Result<Date> parsed = parse_date(date);
-  return parsed ? date_words(*parsed, c.language()) : date;
+  if (date.empty()) return date;
+  if (const Result<Date> day = parse_date(date)) return date_words(*day, c.language());
+  constexpr std::size_t kMonthLength = 7;
+  std::string period = date;
+  if (date.size() == kMonthLength && date[4] == '-' && date[5] <= '1') period.insert(5, "M");
+  const Result<TimePeriod> parsed = TimePeriod::parse(period);
+  return parsed ? period_words(*parsed, c.language()) : date;
 }
 
 const std::vector<Column>& columns() {

@@ -218,20 +218,20 @@ Spans sentence(Composition& c, const Item& item) {
 }
 
 void add_source_footnote(Composition& c, std::vector<Spans>& paragraphs) {
-  Span* first = nullptr;
+  Spans* first = nullptr;
   std::size_t stated = 0;
   std::size_t compared = 0;
   std::vector<std::string> names;
   std::set<std::string> sources;
   for (Spans& paragraph : paragraphs) {
-    for (Span& span : paragraph) {
+    for (const Span& span : paragraph) {
       if (!span.number) continue;
       const PrintedNumber& number = c.document.numbers[*span.number];
       if (number.kind == PrintedNumber::Kind::kValue) continue;
       ++compared;
       if (number.kind != PrintedNumber::Kind::kStated) continue;
       ++stated;
-      if (first == nullptr) first = &span;
+      if (first == nullptr) first = &paragraph;
       const Indicator* indicator = c.pack.indicator(number.stated->indicator);
       const std::string name = c.wording.within_sentence(indicator_words(*indicator, c.language()));
       if (names.empty() || names.back() != name) names.push_back(name);
@@ -244,7 +244,7 @@ void add_source_footnote(Composition& c, std::vector<Spans>& paragraphs) {
   for (const std::string& name : names) of += (of.empty() ? "" : "; ") + name;
   std::string from;
   for (const std::string& source : sources) from += (from.empty() ? "" : "; ") + source;
-  first->footnote = c.wording.text(stated == compared ? "footnote.stated" : "footnote.some",
+  first->back().footnote = c.wording.text(stated == compared ? "footnote.stated" : "footnote.some",
                                    {{"names", of}, {"source", from}});
 }
 

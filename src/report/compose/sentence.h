@@ -17,8 +17,8 @@ Spans comparison_words(Composition& composition, const Item& item, const Line& l
 // One comparison in words.
 Spans said_words(Composition& composition, const Said& said, const Fact& fact);
 
-// Puts one footnote behind the first number of `paragraphs` that is only stated; it names the
-// source and which comparisons it speaks of. Nothing if there is none.
+// Puts one footnote behind the first of `paragraphs` with a number that is only stated; it names
+// the source and which comparisons it speaks of. Nothing if there is none.
 void add_source_footnote(Composition& composition, std::vector<Spans>& paragraphs);
 
 }  // namespace tongket
