@@ -216,14 +216,13 @@ Result<ValueAxis> value_axis(const Chart& chart) {
     low = std::min(low.value_or(zero), zero);
     high = std::max(high.value_or(zero), zero);
   }
+  if (*low == *high) {
+    TK_TRY(high, add(*low, Decimal::of(1)));
+  }
   TK_TRY(range, subtract(*high, *low));
-  if (range.is_zero()) range = Decimal::of(1);
   TK_TRY(const Decimal step, step_for(range));
   TK_TRY(const Decimal from, whole_steps(*low, step, Rounding::kFloor));
-  TK_TRY(Decimal to, whole_steps(*high, step, Rounding::kCeiling));
-  if (from == to) {
-    TK_TRY(to, add(to, step));
-  }
+  TK_TRY(const Decimal to, whole_steps(*high, step, Rounding::kCeiling));
   return ValueAxis{from, to, step};
 }
 

@@ -26,6 +26,9 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
+// In the worker's environment: a program whose main() does not know the worker would else start
+// itself again and again.
+constexpr const char* kWithinWorker = "TONGKET_PDF_WORKER";
 constexpr std::size_t kLogBytes = 4000;  // of what LibreOffice says, the end
 
 Error broken(std::string_view key, Args args = {}) {
@@ -128,6 +131,7 @@ class Worker {
     std::vector<std::string> environment{
         "PATH=/usr/bin:/bin",
         "LANG=C.UTF-8",
+        std::string(kWithinWorker) + "=1",
         "SAL_USE_VCLPLUGIN=svp",
         "HOME=" + folder.string(),
         "TMPDIR=" + folder.string(),
@@ -263,6 +267,7 @@ std::optional<fs::path> find_libreoffice() {
 }
 
 Result<std::string> export_pdf(std::string_view document, const PdfOptions& options) {
+  TK_ASSERT(std::getenv(kWithinWorker) == nullptr);
   const std::optional<fs::path> office = find_libreoffice();
   if (!office) return fail(ErrorCode::kNotFound, "office.pdf_no_libreoffice");
   if (!document.starts_with("PK")) {  // LibreOffice would print any text

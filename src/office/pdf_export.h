@@ -26,7 +26,7 @@ struct PdfOptions {
   std::chrono::seconds time_out{120};         // then the process is killed
   std::uint64_t memory_bytes = std::uint64_t{4} << 30;  // address space
   std::uint64_t max_pdf_bytes = std::uint64_t{256} << 20;
-  std::filesystem::path program = "/proc/self/exe";  // whose main() knows the worker
+  std::filesystem::path program = "/proc/self/exe";  // its main() must know the worker, as above
 };
 
 // The folder of LibreOffice's libraries: $TONGKET_LIBREOFFICE if it is set, else where Debian and
