@@ -65,8 +65,7 @@ class Sandbox {
 
 // A program that does what a test needs in place of the worker; $1 is "pdf-worker", $2 the folder.
 fs::path program_of(const Sandbox& sandbox, std::string_view script) {
-  const fs::path file =
-      sandbox.folder().parent_path() / (sandbox.folder().filename().string() + ".sh");
+  fs::path file = sandbox.folder().parent_path() / (sandbox.folder().filename().string() + ".sh");
   std::ofstream(file) << "#!/bin/sh\n" << script << "\n";
   fs::permissions(file, fs::perms::owner_all);
   return file;

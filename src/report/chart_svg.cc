@@ -40,11 +40,11 @@ struct Box {
 
 class Drawing {
  public:
-  Drawing(const Chart& chart, Language language, std::string_view id, ValueAxis axis)
+  Drawing(const Chart& chart, Language language, std::string_view id, const ValueAxis& axis)
       : chart_(chart),
         language_(language),
         id_(id),
-        axis_(std::move(axis)),
+        axis_(axis),
         plan_(label_plan(chart)),
         decimals_(chart_decimals(chart)) {}
 
@@ -349,7 +349,7 @@ class Drawing {
 
 Result<std::string> chart_svg(const Chart& chart, Language language, std::string_view id) {
   TK_CHECK(check_chart(chart));
-  TK_TRY(ValueAxis axis, value_axis(chart));
+  TK_TRY(const ValueAxis axis, value_axis(chart));
   return Drawing(chart, language, id, axis).draw();
 }
 
