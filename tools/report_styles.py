@@ -1,8 +1,9 @@
 """The styles of the reports' Word templates (report_templates.py), by Decree 30/2020/NĐ-CP.
 
 A line of STYLES is: id | name in Word | properties. Names that Word knows ("heading 1") it shows in
-its own language; the others are named like their ids ("Table Text,Chữ trong bảng"), since
-LibreOffice makes new ids of the names. Properties, sizes in points, lengths in mm:
+its own language; the others are named like their ids ("Table Head,Đầu bảng"), since LibreOffice
+makes new ids of the names. Filled-in tables look for "TongKetTable" and "TongKet Table Text".
+Properties, sizes in points, lengths in mm:
 
     base= next=                    styles: what it is like (Normal), what follows it
     size=14 b i caps grey          characters
@@ -29,9 +30,9 @@ Heading5       | heading 5            | b i first=12.5 before=8 line=1.15 keep l
 Caption        | caption              | size=13 b centre before=8 after=3 keep together next=TableTag
 TableTag       | Nơi đặt bảng         | size=13 centre next=BodyText
 Figure         | Nơi đặt biểu đồ      | size=13 centre before=6 together next=BodyText
-TableText      | Chữ trong bảng       | size=12 before=2 after=2
-TableHead      | Đầu bảng             | base=TableText b centre keep
-TableNumber    | Số trong bảng        | base=TableText right
+TongKetTableText | Chữ trong bảng     | size=12 before=2 after=2
+TableHead      | Đầu bảng             | base=TongKetTableText b centre keep
+TableNumber    | Số trong bảng        | base=TongKetTableText right
 Superior       | Cơ quan chủ quản     | size=13 caps centre next=Agency
 Agency         | Tên cơ quan          | size=13 b caps centre
 Rule           | Đường kẻ             | size=2 before=2 line=exact:4 rule-top
@@ -136,7 +137,7 @@ def style(line):
     if name in KNOWN_TO_WORD:
         head = f'<w:name w:val="{name}"/>'
     else:
-        apart = re.sub("(?<=[a-z])(?=[A-Z])", " ", identifier)
+        apart = re.sub("(?<=[a-z])(?=[A-Z])(?!Ket)", " ", identifier)
         head = f'<w:name w:val="{apart}"/><w:aliases w:val="{name}"/>'
     if identifier != "Normal":
         head += f'<w:basedOn w:val="{words.get("base", "Normal")}"/>'
@@ -159,12 +160,12 @@ def table_styles():
             '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
             f'<w:unhideWhenUsed/><w:tblPr>{plain.format(108)}</w:tblPr></w:style>'
             '<w:style w:type="table" w:customStyle="1" w:styleId="TongKetTable">'
-            '<w:name w:val="Tong Ket Table"/><w:aliases w:val="Bảng số liệu"/>'
+            '<w:name w:val="TongKetTable"/><w:aliases w:val="Bảng số liệu"/>'
             '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
             '<w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>'
             '<w:rPr><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr>'
             f'<w:tblPr><w:tblBorders>{grid}</w:tblBorders>'
-            '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
+            '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/>'
             '</w:tblCellMar></w:tblPr><w:trPr><w:cantSplit/></w:trPr>'
             '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
             '<w:tblStylePr w:type="firstRow"><w:pPr><w:keepNext/><w:jc w:val="center"/></w:pPr>'
