@@ -29,7 +29,7 @@ Heading4       | heading 4            | b first=12.5 before=8 line=1.15 keep lev
 Heading5       | heading 5            | b i first=12.5 before=8 line=1.15 keep level=5
 Caption        | caption              | size=13 b centre before=8 after=3 keep together next=TableTag
 TableTag       | Nơi đặt bảng         | size=13 centre next=BodyText
-Figure         | Nơi đặt biểu đồ      | size=13 centre before=6 together next=BodyText
+Figure         | Nơi đặt biểu đồ      | size=13 centre before=6 next=BodyText
 TongKetTableText | Chữ trong bảng     | size=12 before=2 after=2
 TableHead      | Đầu bảng             | base=TongKetTableText b centre keep
 TableNumber    | Số trong bảng        | base=TongKetTableText right
