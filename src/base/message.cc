@@ -16,8 +16,8 @@ namespace {
 using Catalog = std::map<std::string, std::string, std::less<>>;
 
 // Each module brings its texts in locales/<module>.<language>.yaml.
-constexpr std::array<std::string_view, 8> kParts{"base", "model", "office", "store",
-                                                 "read", "check", "report", "app"};
+constexpr std::array<std::string_view, 9> kParts{"base",  "model",  "office", "store", "read",
+                                                 "check", "report", "demo",   "app"};
 
 Catalog load(Language language) {
   Catalog out;
