@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "check/check.h"
 #include "model/fact_index.h"
+#include "model/implied_base.h"
 #include "model/pack_lint.h"
 #include "read/value_table.h"
 
@@ -142,7 +143,8 @@ Result<Exit> run_check(const Options& options) {
   {
     TerminalProgress progress(options.language);
     TK_TRY(std::vector<Fact> facts, data.store->find({}));
-    findings = check_all(data.pack, FactIndex(std::move(facts)), scope, progress);
+    findings =
+        check_all(data.pack, with_implied_bases(data.pack, std::move(facts)), scope, progress);
     if (progress.cancelled()) return fail(ErrorCode::kCancelled, "app.cancelled");
   }
   std::map<Severity, std::size_t> counts;

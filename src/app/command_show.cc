@@ -7,7 +7,7 @@
 #include "app/commands.h"
 #include "app/data_folder.h"
 #include "check/check.h"
-#include "model/fact_index.h"
+#include "model/implied_base.h"
 #include "model/value_text.h"
 
 namespace tongket {
@@ -151,18 +151,22 @@ Result<Exit> run_show(const Options& options) {
   TK_TRY(const DataFolder data, open_data_folder(options.data));
   TK_CHECK(known_indicator(data.pack, options.indicator));
   TK_CHECK(known_org(data.pack, options.org));
-  FactQuery query{.indicator = options.indicator, .org = options.org};
+  std::optional<TimePeriod> period;
   if (!options.period.empty()) {
-    TK_TRY(query.period, period_argument(options.period));
+    TK_TRY(period, period_argument(options.period));
   }
-  TK_TRY(std::vector<Fact> found, data.store->find(query));
-  const FactIndex facts(std::move(found));
+  // What other periods imply for the one asked for belongs to the answer.
+  TK_TRY(std::vector<Fact> found,
+         data.store->find({.indicator = options.indicator, .org = options.org}));
+  const FactIndex facts = with_implied_bases(data.pack, std::move(found));
   std::vector<const Fact*> shown;
   if (options.all_versions) {
     for (const Fact& fact : facts.all()) shown.push_back(&fact);
   } else {
     facts.each_standing([&](const Fact& fact) { shown.push_back(&fact); });
   }
+  std::erase_if(
+      shown, [&](const Fact* fact) { return period && fact->observation.key.period != *period; });
   if (options.format == Format::kText) {
     const Indicator& indicator = *data.pack.indicator(options.indicator);
     const bool vietnamese = options.language == Language::kVietnamese;

@@ -6,7 +6,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::pair<FindingKind, std::string_view>, 15> kKinds{
+constexpr std::array<std::pair<FindingKind, std::string_view>, 16> kKinds{
     {{FindingKind::kUnknownCode, "unknown_code"},
      {FindingKind::kUnknownUnit, "unknown_unit"},
      {FindingKind::kUnitClass, "unit_class"},
@@ -18,6 +18,7 @@ constexpr std::array<std::pair<FindingKind, std::string_view>, 15> kKinds{
      {FindingKind::kStatedTruncated, "stated_truncated"},
      {FindingKind::kStatedContradicted, "stated_contradicted"},
      {FindingKind::kStatedLabel, "stated_label"},
+     {FindingKind::kImpliedBases, "implied_bases"},
      {FindingKind::kStatedUndecidable, "stated_undecidable"},
      {FindingKind::kSeriesBreak, "series_break"},
      {FindingKind::kMissing, "missing"},

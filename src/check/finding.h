@@ -24,6 +24,7 @@ enum class FindingKind {
   kStatedContradicted,  // a stated comparison that the values do not give
   kStatedLabel,         // stated as % but it is points, or the other way round
   kStatedUndecidable,   // a stated comparison without operands
+  kImpliedBases,        // two stated comparisons imply different bases
   kSeriesBreak,         // a comparison across a change of definition
   kMissing,             // expected and not reported
   kLate,                // reported after its due day

@@ -103,7 +103,7 @@ bool stands_before(const Fact& a, const Fact& b) {
   const bool imputed_b = b.observation.status == ObsStatus::kImputed;
   const auto rank = [](const Fact& f, bool imputed) {
     const Observation& o = f.observation;
-    return std::make_tuple(!imputed, f.load, finality(o.status), o.qualifier == Qualifier::kExact,
+    return std::make_tuple(!imputed, f.load, o.qualifier == Qualifier::kExact, finality(o.status),
                            significant_digits(o), -f.version);
   };
   return rank(a, imputed_a) > rank(b, imputed_b);

@@ -94,8 +94,8 @@ struct Fact {
 
 // Does `a` stand before `b`, both versions of one key? What was reported stands before what was
 // imputed, whenever that was; then a later load before an earlier one. Within one load (a document
-// that prints a value several times) the more final vintage stands (A, P, E, F, none), then a
-// number without qualifier, then the one with more printed digits, then the first.
+// that prints a value several times) a number without qualifier stands before "over 100", then the
+// more final vintage (A, P, E, F, none), then the one with more printed digits, then the first.
 bool stands_before(const Fact& a, const Fact& b);
 
 }  // namespace tongket

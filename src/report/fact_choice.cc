@@ -71,6 +71,8 @@ const Fact* choose_base(const Series& series, IndicatorKind kind, const Fact& va
   const TimePeriod wanted = value.observation.key.period.year_before();
   if (wanted.is_undated()) return nullptr;
   const Fact* found = choose_value(series, kind, wanted);
+  // What was implied by a comparison must not be compared with again.
+  if (found != nullptr && found->observation.status == ObsStatus::kImputed) return nullptr;
   if (found == nullptr || found->observation.key.period == wanted || !accrues(kind)) return found;
   return nullptr;
 }
@@ -80,6 +82,7 @@ const Fact* choose_plan(const Series& plans, const TimePeriod& period) {
     const Fact* found = nullptr;
     for (const Fact* fact : plans) {
       if (fact->observation.key.period != wanted) continue;
+      if (fact->observation.status == ObsStatus::kImputed) continue;
       if (found == nullptr || found->observation.key.as_of < fact->observation.key.as_of) {
         found = fact;
       }

@@ -1,6 +1,7 @@
 #include "report/compose/compose.h"
 
 #include "report/compose/composer.h"
+#include "report/compose/flatten.h"
 
 namespace tongket {
 namespace {
@@ -33,6 +34,8 @@ Result<Document> compose_report(const ComposeInput& input, const ReportTemplate&
   Composition composition{input.pack, input.facts, wording, document, {}, 0};
   Composer composer(input, composition, report_template);
   TK_CHECK(composer.walk(report_template.nodes, {}));
+  document.set_aside = composer.set_aside();
+  dress(report_template, document);
   for (const PlacedTag& tag : report_template.around) {
     TK_TRY(Spans words, composer.words_of(tag, {}));
     document.around.push_back(std::move(words));

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/fact_index.h"
@@ -16,11 +17,21 @@
 namespace tongket {
 
 // What people made of a block in an edited file: its paragraphs, in which "{{slot}}" stands for a
-// number that lives on; or nothing, if they deleted it.
+// number that lives on, or nothing, if they deleted it; and what they wrote beside it.
 struct EditedText {
-  bool dropped = false;
+  enum class Body {
+    kDefault,  // as the template and the pack say
+    kEdited,   // `paragraphs` instead
+    kDropped,
+  };
+  Body body = Body::kDefault;
   std::vector<std::string> paragraphs;
+  std::vector<std::string> before;  // paragraphs of their own, not for a narrative
+  std::vector<std::string> after;
 };
+// What a block of such paragraphs has behind the place of the block that it stands by.
+inline constexpr std::string_view kBeforePlace = "+before";
+inline constexpr std::string_view kAfterPlace = "+after";
 
 struct ComposeInput {
   const Pack& pack;

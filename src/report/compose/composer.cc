@@ -48,6 +48,8 @@ Result<> Composer::copy(const TemplateNode& node, const LoopState& at) {
     out.filled.push_back(std::move(words));
   }
   flatten(template_, element, out);
+  const bool only_tags = out.grid.rows.empty() && !element.tags.empty();
+  if (only_tags && trimmed(plain_text(out.paragraph.spans)).empty()) return done();
   c_.document.blocks.push_back(std::move(out));
   return done();
 }
@@ -104,26 +106,41 @@ Result<> Composer::each_topic(const TemplateNode& node, const LoopState& at) {
   return done();
 }
 
-// Units of one kind that exist at the end of the period and have something to print.
-Result<> Composer::each_org(const TemplateNode& node, const LoopState& at) {
-  const std::string kind = node.tag.tag.option("kind");
+// Units of one kind that have values for the period, within a loop over fields those of the field:
+// a unit that belongs to no field stands where it has values of that field.
+std::vector<std::string> Composer::orgs_of(const PlacedTag& tag, const Scope& scope) const {
+  const std::string kind = tag.tag.option("kind");
   std::set<std::string> reporting;
   for (const Fact& fact : c_.facts.all()) {
     const Observation& o = fact.observation;
     const bool dated = !o.key.period.is_undated() || o.key.as_of;
-    if (dated && c_.period().contains(o.reference_day())) reporting.insert(o.key.org);
+    if (!dated || !c_.period().contains(o.reference_day())) continue;
+    const OrgUnit* org = c_.pack.orgs.find(o.key.org);
+    if (org == nullptr || (!kind.empty() && org->kind != kind)) continue;
+    const Indicator* indicator = c_.pack.indicator(o.key.indicator);
+    const std::string& field =
+        org->field.empty() && indicator != nullptr ? indicator->field : org->field;
+    if (scope.field == nullptr || contains(scope.field->includes, field)) reporting.insert(org->id);
   }
+  std::vector<std::string> out;
+  for (const OrgUnit& org : c_.pack.orgs.units()) {
+    if (reporting.contains(org.id)) out.push_back(org.id);
+  }
+  return out;
+}
+
+Result<> Composer::each_org(const TemplateNode& node, const LoopState& at) {
   LoopState inside = at;
   inside.org_index = 0;
-  for (const OrgUnit& org : c_.pack.orgs.units()) {
-    if (!kind.empty() && org.kind != kind) continue;
-    const bool of_field =
-        at.scope.field == nullptr || contains(at.scope.field->includes, org.field);
-    if (!of_field || !reporting.contains(org.id)) continue;
-    inside.scope = {};
-    inside.scope.org = org.id;
+  for (const std::string& org : orgs_of(node.tag, at.scope)) {
+    const OrgUnit& unit = *c_.pack.orgs.find(org);
+    // What a unit of the field reports stands here whatever it is about; of another unit only what
+    // is about the field.
+    if (!unit.field.empty()) inside.scope = {};
+    inside.scope.org = org;
     ++inside.org_index;
     TK_CHECK(walk(node.body, inside));
+    inside.scope = at.scope;
   }
   return done();
 }
@@ -133,11 +150,23 @@ Result<> Composer::choose(const TemplateNode& node, const LoopState& at) {
   return walk(yes ? node.body : node.otherwise, at);
 }
 
+std::vector<std::string> Composer::set_aside() const {
+  std::vector<std::string> out;
+  for (const auto& [place, text] : input_.edited) {
+    if (!printed_edits_.contains(place)) out.push_back(place);
+  }
+  return out;
+}
+
 Result<bool> Composer::holds(const PlacedTag& condition, const LoopState& at) {
   const std::vector<std::string>& words = condition.tag.words;
   if (words.size() == 1 && words.front() == "draft") return c_.document.draft;
   if (words.size() == 1 && words.front() == "topics") {
     return at.scope.field != nullptr && !at.scope.field->topics.empty();
+  }
+  if (!words.empty() && words.front() == "orgs") {
+    PlacedTag orgs = condition;
+    return !orgs_of(orgs, at.scope).empty();
   }
   std::string text;
   for (const std::string& word : words) text += word + " ";
@@ -150,6 +179,7 @@ Result<bool> Composer::holds(const PlacedTag& condition, const LoopState& at) {
   PlacedTag tried{std::move(tag).value(), condition.paragraph, condition.run};
   const std::size_t blocks = c_.document.blocks.size();
   const std::size_t numbers = c_.document.numbers.size();
+  const std::size_t openings = c_.document.openings.size();
   const std::set<ObservationId> printed = c_.printed;
   const std::size_t turn = c_.turn;
   const bool demo = c_.document.has_demo;
@@ -158,6 +188,7 @@ Result<bool> Composer::holds(const PlacedTag& condition, const LoopState& at) {
   const bool any = c_.document.blocks.size() > blocks;
   c_.document.blocks.resize(blocks);
   c_.document.numbers.resize(numbers);
+  c_.document.openings.resize(openings);
   c_.printed = printed;
   c_.turn = turn;
   c_.document.has_demo = demo;

@@ -1,6 +1,7 @@
 // Walks the tree of a template. Inline tags are words_of(), block tags are in composer_blocks.cc.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ class Composer {
       : input_(input), c_(composition), template_(report_template) {}
 
   Result<> walk(const std::vector<TemplateNode>& nodes, const LoopState& at);
+  // Places of edited texts that were not printed.
+  [[nodiscard]] std::vector<std::string> set_aside() const;
   // What an inline tag stands for.
   Result<Spans> words_of(const PlacedTag& tag, const LoopState& at);
 
@@ -34,6 +37,7 @@ class Composer {
   Result<> each_field(const TemplateNode& node, const LoopState& at);
   Result<> each_topic(const TemplateNode& node, const LoopState& at);
   Result<> each_org(const TemplateNode& node, const LoopState& at);
+  [[nodiscard]] std::vector<std::string> orgs_of(const PlacedTag& tag, const Scope& scope) const;
   Result<> choose(const TemplateNode& node, const LoopState& at);
   Result<bool> holds(const PlacedTag& condition, const LoopState& at);
   // Appends what a block tag prints.
@@ -45,11 +49,16 @@ class Composer {
   Result<Spans> about_loop(const PlacedTag& tag, const LoopState& at);
   // Puts what people edited in the place of the blocks from `first` on.
   void apply_edits(std::size_t first);
+  // Appends the blocks of one place as people edited them.
+  void append_edited(std::vector<Block> blocks, const EditedText& text);
+  void append_added(const Block& like, std::string_view where,
+                    const std::vector<std::string>& texts);
   [[nodiscard]] std::string section_of(const PlacedTag& tag, const Scope& scope) const;
 
   const ComposeInput& input_;
   Composition& c_;
   const ReportTemplate& template_;
+  std::set<std::string> printed_edits_;  // places
 };
 
 }  // namespace tongket

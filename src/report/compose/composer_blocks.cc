@@ -1,6 +1,7 @@
 // The block tags, and what people made of their blocks in edited files.
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "base/text.h"
 #include "report/compose/composer.h"
@@ -142,10 +143,12 @@ Result<> Composer::narrative(const PlacedTag& tag, const Spot& spot) {
     return fail_in(tag.paragraph, "report.tag.one_section", {{"found", tag.tag.name}});
   }
   const std::string section = section_of(tag, spot.scope);
-  const auto edited = input_.edited.find("narrative/" + section);
+  const std::string place = "narrative/" + section;
+  const auto edited = input_.edited.find(place);
   std::vector<std::string> paragraphs;
-  if (edited != input_.edited.end()) {
+  if (edited != input_.edited.end() && edited->second.body != EditedText::Body::kDefault) {
     paragraphs = edited->second.paragraphs;
+    printed_edits_.insert(place);
   } else {
     for (const Narrative& text : c_.pack.narratives) {
       const bool ours = text.report == input_.definition.narratives && text.period == c_.period() &&
@@ -153,12 +156,13 @@ Result<> Composer::narrative(const PlacedTag& tag, const Spot& spot) {
       if (ours) paragraphs.insert(paragraphs.end(), text.paragraphs.begin(), text.paragraphs.end());
     }
   }
-  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+  if (paragraphs.empty()) c_.document.openings.push_back({place, c_.document.blocks.size()});
+  for (const std::string& paragraph : paragraphs) {
     Block block;
     block.origin = Block::Origin::kNarrative;
-    block.place = "narrative/" + section;
+    block.place = place;
     block.source = spot.source;
-    block.paragraph = paragraph_of({{paragraphs[i], {}, {}, {}}});
+    block.paragraph = paragraph_of({{paragraph, {}, {}, {}}});
     c_.document.blocks.push_back(std::move(block));
   }
   return done();
@@ -167,40 +171,70 @@ Result<> Composer::narrative(const PlacedTag& tag, const Spot& spot) {
 void Composer::apply_edits(std::size_t first) {
   if (input_.edited.empty()) return;
   std::vector<Block>& blocks = c_.document.blocks;
-  for (std::size_t i = first; i < blocks.size();) {
-    const auto found = input_.edited.find(blocks[i].place);
-    if (found == input_.edited.end() || blocks[i].origin == Block::Origin::kNarrative) {
-      ++i;
-      continue;
-    }
-    if (found->second.dropped) {
-      blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
-      continue;
-    }
-    std::map<std::string, std::size_t> by_slot;
-    for (const Span& span : blocks[i].paragraph.spans) {
-      if (span.number) by_slot[c_.document.numbers[*span.number].slot] = *span.number;
-    }
-    std::vector<Spans> edited;
-    for (const std::string& text : found->second.paragraphs) {
-      std::optional<Spans> spans = spans_of(text, c_.document.numbers, by_slot);
-      if (!spans) break;
-      edited.push_back(std::move(*spans));
-    }
-    const bool usable = !edited.empty() && edited.size() == found->second.paragraphs.size() &&
-                        blocks[i].kind == Block::Kind::kParagraph;
-    if (usable) {
-      const Block like = blocks[i];
-      blocks[i].paragraph = paragraph_of(std::move(edited.front()));
-      for (std::size_t k = 1; k < edited.size(); ++k) {
-        Block more = like;
-        more.paragraph = paragraph_of(std::move(edited[k]));
-        blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(i + k), std::move(more));
-      }
-      i += edited.size();
+  std::vector<Block> old(
+      std::make_move_iterator(blocks.begin() + static_cast<std::ptrdiff_t>(first)),
+      std::make_move_iterator(blocks.end()));
+  blocks.resize(first);
+  for (std::size_t i = 0; i < old.size();) {
+    std::vector<Block> of_place;
+    do of_place.push_back(std::move(old[i++]));
+    while (i < old.size() && old[i].place == of_place.front().place);
+    const auto found = input_.edited.find(of_place.front().place);
+    if (found == input_.edited.end()) {
+      std::move(of_place.begin(), of_place.end(), std::back_inserter(blocks));
     } else {
-      ++i;
+      append_edited(std::move(of_place), found->second);
     }
+  }
+  // A chart cannot stand beside one that was dropped.
+  for (std::size_t i = first; i < blocks.size(); ++i) {
+    const bool after_chart = i > first && blocks[i - 1].kind == Block::Kind::kChart;
+    blocks[i].beside = blocks[i].beside && after_chart;
+  }
+}
+
+void Composer::append_edited(std::vector<Block> of_place, const EditedText& text) {
+  const Block like = of_place.front();
+  const bool asks = text.body != EditedText::Body::kDefault;
+  const bool is_text = like.kind == Block::Kind::kParagraph;
+  std::vector<Block>& blocks = c_.document.blocks;
+  append_added(like, kBeforePlace, text.before);
+  std::vector<Spans> edited;
+  if (asks && is_text && like.origin != Block::Origin::kNarrative) {
+    std::map<std::string, std::size_t> by_slot;
+    for (const Block& block : of_place) {
+      for (const Span& span : block.paragraph.spans) {
+        if (span.number) by_slot.emplace(c_.document.numbers[*span.number].slot, *span.number);
+      }
+    }
+    for (const std::string& paragraph : text.paragraphs) {
+      std::optional<Spans> spans = spans_of(paragraph, c_.document.numbers, by_slot);
+      if (spans) edited.push_back(std::move(*spans));
+    }
+  }
+  const bool usable = !edited.empty() && edited.size() == text.paragraphs.size();
+  const bool dropped = text.body == EditedText::Body::kDropped;
+  if (!asks || usable || dropped) printed_edits_.insert(like.place);
+  if (usable) {
+    of_place.clear();
+    for (Spans& spans : edited) {
+      of_place.push_back(like);
+      of_place.back().paragraph = paragraph_of(std::move(spans));
+    }
+  }
+  if (!dropped) std::move(of_place.begin(), of_place.end(), std::back_inserter(blocks));
+  append_added(like, kAfterPlace, text.after);
+}
+
+void Composer::append_added(const Block& like, std::string_view where,
+                            const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) {
+    Block block;
+    block.origin = Block::Origin::kAdded;
+    block.place = like.place + std::string(where);
+    block.source = like.source;
+    block.paragraph = paragraph_of({{text, {}, {}, {}}});
+    c_.document.blocks.push_back(std::move(block));
   }
 }
 

@@ -3,6 +3,27 @@
 #include "report/phrase.h"
 
 namespace tongket {
+namespace {
+
+// What the number speaks of; the value itself is left to the caller.
+PrintedNumber number_about(const Composition& c, const Fact& fact) {
+  const ObservationKey& key = fact.observation.key;
+  PrintedNumber out;
+  out.key = key;
+  const Indicator* indicator = c.pack.indicator(key.indicator);
+  out.indicator = indicator == nullptr ? key.indicator : indicator_words(*indicator, c.language());
+  out.org = org_words(c.pack, key.org, c.period().last_day(), c.language());
+  out.period = period_words(key.period, c.language());
+  if (key.as_of) {
+    const std::string day =
+        message(c.language(), "report.as_of", {{"date", date_words(*key.as_of, c.language())}});
+    out.period = key.period.is_undated() ? day : out.period + ", " + day;
+  }
+  out.breakdown = breakdown_words(c.pack, key.breakdown, c.language());
+  return out;
+}
+
+}  // namespace
 
 std::string slot_of(const ObservationKey& key) {
   std::string out = key.indicator;
@@ -31,10 +52,14 @@ std::string unit_words(const Composition& composition, const Observation& observ
 
 Span Composition::value(const Fact& fact) {
   printed.insert(fact.id);
-  PrintedNumber number;
+  const ValueWords words = value_words(pack, fact.observation, language());
+  PrintedNumber number = number_about(*this, fact);
   number.slot = slot_of(fact.observation.key);
-  number.text = value_words(pack, fact.observation, language()).digits;
+  number.text = words.digits;
   number.operands = {fact.id};
+  number.value = words.value;
+  number.value_high = words.value_high;
+  number.unit = unit_words(*this, fact.observation);
   document.has_demo = document.has_demo || fact.observation.status == ObsStatus::kImputed;
   document.numbers.push_back(std::move(number));
   return {document.numbers.back().text, document.numbers.size() - 1, {}, {}};
@@ -55,15 +80,23 @@ Spans Composition::value_with_unit(const Fact& fact) {
   return out;
 }
 
-Span Composition::compared(const Said& said, const Fact& fact) {
-  PrintedNumber number;
+Span Composition::compared(const Said& said, const Fact& fact, SignShown sign) {
+  PrintedNumber number = number_about(*this, fact);
   number.kind = said.only_stated() ? PrintedNumber::Kind::kStated : PrintedNumber::Kind::kComputed;
   number.slot = slot_of(fact.observation.key) + "/" + std::string(to_code(said.kind)) + ":" +
                 said.base_period.to_string() + said.against.to_string();
   number.text = number_words(said.amount.magnitude(), language());
+  const bool moves =
+      said.kind == ComparisonKind::kGrowth || said.kind == ComparisonKind::kDifference;
+  if (sign == SignShown::kYes && moves && !said.amount.is_zero()) {
+    number.text.insert(0, said.amount.sign() < 0 ? "\u2212" : "+");
+  }
   number.operands = {said.current == nullptr ? fact.id : said.current->id};
   if (said.base != nullptr) number.operands.push_back(said.base->id);
   number.stated = said.stated;
+  number.comparison = said.kind;
+  number.value = said.amount;
+  number.unit = message(language(), "report.compared_in." + std::string(to_code(said.kind)));
   document.numbers.push_back(std::move(number));
   return {document.numbers.back().text, document.numbers.size() - 1, {}, {}};
 }

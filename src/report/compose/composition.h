@@ -13,6 +13,8 @@
 
 namespace tongket {
 
+enum class SignShown { kNo, kYes };  // words tell the direction, or the number does
+
 struct Composition {
   const Pack& pack;
   const FactIndex& facts;  // without imputed values, unless demonstration figures are wanted
@@ -30,7 +32,7 @@ struct Composition {
   Span value(const Fact& fact);
   // Qualifier, digits and unit; words where there is no number.
   Spans value_with_unit(const Fact& fact);
-  Span compared(const Said& said, const Fact& fact);
+  Span compared(const Said& said, const Fact& fact, SignShown sign = SignShown::kNo);
 };
 
 // "doanh nghiep" of a count, "ty dong", "%": what stands behind the digits, empty if nothing does.

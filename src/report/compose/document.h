@@ -31,6 +31,17 @@ struct PrintedNumber {
   std::string text;                          // as printed, without unit
   std::vector<ObservationId> operands;       // the value, or the current value and its base
   const StatedComparison* stated = nullptr;  // of the pack; for kStated, and where one was replaced
+  // For tables that compute with it and for readers who ask what it is; names in the report's
+  // language.
+  ObservationKey key;                        // of the value, or of the current value
+  std::optional<ComparisonKind> comparison;  // nullopt for kValue
+  Decimal value;                             // in `unit`; of a range its lower end; a fall is < 0
+  std::optional<Decimal> value_high;         // upper end of a range
+  std::string unit;                          // "ty dong", "%", with its diacritics; may be empty
+  std::string indicator;
+  std::string org;
+  std::string period;     // with the day of a stock
+  std::string breakdown;  // empty for a total
 };
 
 struct Span {
@@ -41,10 +52,22 @@ struct Span {
   std::string footnote;  // set behind the text
 };
 
-struct Paragraph {
+// How the template sets a paragraph, its styles followed.
+struct ParagraphLook {
   enum class Align { kInherit, kLeft, kCenter, kRight, kBoth };
-  int level = 0;  // of a heading, 1 to 9; 0: body text
+  enum class Frame { kNone, kRuleAbove, kBox };
   Align align = Align::kInherit;
+  Frame frame = Frame::kNone;
+  bool bold = false;
+  bool italic = false;
+  bool capitals = false;
+  bool with_next = false;  // stays with what follows, as the caption of a table does
+};
+
+struct Paragraph {
+  int level = 0;  // of a heading, 1 to 9; 0: body text
+  ParagraphLook look;
+  std::string before;  // what the template puts before the text of a tag: "- "
   std::vector<Span> spans;
 };
 
@@ -70,7 +93,7 @@ struct Block {
     kChart,
     kEnd,  // what the template holds behind its text (section properties); nothing to print
   };
-  enum class Origin { kTemplate, kSentence, kNarrative, kList, kTable, kChart };
+  enum class Origin { kTemplate, kSentence, kNarrative, kList, kTable, kChart, kAdded };
   Kind kind = Kind::kParagraph;
   Origin origin = Origin::kTemplate;
   // Where it stands, the same in every edition: "POST.results/POST.REV"; empty for kCopy.
@@ -80,9 +103,16 @@ struct Block {
   Paragraph paragraph;     // kParagraph, and kCopy of a paragraph, as the web page shows it
   Grid grid;               // kTable, and kCopy of a table
   Chart chart;             // kChart
+  bool beside = false;     // a chart that stands in the line of the one before
   std::vector<std::size_t> chart_numbers;  // its values, in the order of the points
   // kCopy: what stands for each tag of the element, in the order of the tags.
   std::vector<std::vector<Span>> filled;
+};
+
+// A section for a text that nobody has written yet: nothing is printed there.
+struct Opening {
+  std::string place;
+  std::size_t before = 0;  // the block that it stands before
 };
 
 struct Document {
@@ -97,6 +127,9 @@ struct Document {
   std::vector<Block> blocks;
   std::vector<std::vector<Span>> around;  // for the tags of headers, footers and notes
   std::vector<PrintedNumber> numbers;
+  std::vector<Opening> openings;
+  // Places of edited texts that could not be printed: their block or one of their numbers is gone.
+  std::vector<std::string> set_aside;
 };
 
 }  // namespace tongket

@@ -245,7 +245,7 @@ void add_source_footnote(Composition& c, std::vector<Spans>& paragraphs) {
   std::string from;
   for (const std::string& source : sources) from += (from.empty() ? "" : "; ") + source;
   first->back().footnote = c.wording.text(stated == compared ? "footnote.stated" : "footnote.some",
-                                   {{"names", of}, {"source", from}});
+                                          {{"names", of}, {"source", from}});
 }
 
 }  // namespace tongket

@@ -1,5 +1,6 @@
 // Tables of values: what was reached beside base and plan, what is planned, and five years.
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "report/compose/blocks.h"
@@ -72,14 +73,8 @@ bool is_plan(const Said& said) {
 
 // What was said in a sentence needs no base; in a cell the sign tells the direction.
 Spans cell_words(Composition& c, const Said& said, const Fact& fact) {
-  const bool signs =
-      said.kind == ComparisonKind::kGrowth || said.kind == ComparisonKind::kDifference;
-  std::string sign;
-  if (signs && said.amount.sign() > 0) sign = "+";
-  if (signs && said.amount.sign() < 0) sign = "\u2212";
-  const Span number = c.compared(said, fact);
   return c.wording.fill("cell." + std::string(to_code(said.kind)), 0,
-                        {{"amount", {{sign, {}, {}, {}}, number}}});
+                        {{"amount", {c.compared(said, fact, SignShown::kYes)}}});
 }
 
 struct CellsOfLine {
@@ -121,6 +116,25 @@ void add_rows(Composition& c, const std::vector<Item>& items, Grid& grid) {
       first = false;
     }
   }
+}
+
+// A column that no row fills gives its room to the others.
+void drop_empty_columns(Grid& grid) {
+  const auto is_empty = [](const Cell& cell) {
+    return cell.paragraphs.empty() || cell.paragraphs.front().spans.empty();
+  };
+  for (std::size_t column = grid.widths.size(); column-- > 0;) {
+    const bool used =
+        std::any_of(grid.rows.begin() + grid.header_rows, grid.rows.end(),
+                    [&](const std::vector<Cell>& row) { return !is_empty(row[column]); });
+    if (used) continue;
+    for (std::vector<Cell>& row : grid.rows) {
+      row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+    }
+    grid.widths.erase(grid.widths.begin() + static_cast<std::ptrdiff_t>(column));
+  }
+  const double sum = std::accumulate(grid.widths.begin(), grid.widths.end(), 0.0);
+  for (double& width : grid.widths) width /= sum;
 }
 
 std::vector<TimePeriod> periods_of(const std::vector<Item>& items) {
@@ -194,7 +208,7 @@ void add_table(Composition& c, const Spot& spot, const Selector& selector) {
   if (items.empty()) return;
   Block block = table_block("table", spot, selector);
   const TimePeriod before = c.period().year_before();
-  block.grid.widths = {0.31, 0.12, 0.12, 0.12, 0.13, 0.1, 0.1};
+  block.grid.widths = {0.29, 0.12, 0.12, 0.12, 0.13, 0.12, 0.1};
   block.grid.header_rows = 1;
   block.grid.rows.push_back(
       head_row({c.wording.text("table.indicator"), c.wording.text("table.unit"),
@@ -204,6 +218,7 @@ void add_table(Composition& c, const Spot& spot, const Selector& selector) {
                 c.wording.text("table.value", {{"period", period_words(c.period(), c.language())}}),
                 c.wording.text("table.change"), c.wording.text("table.attainment")}));
   add_rows(c, items, block.grid);
+  drop_empty_columns(block.grid);
   c.document.blocks.push_back(std::move(block));
 }
 
@@ -260,6 +275,7 @@ void add_charts(Composition& c, const Spot& spot, Selector selector) {
   selector.again = true;
   selector.max_items = 0;
   if (selector.min_points == 0) selector.min_points = kDefaultPoints;
+  constexpr ChartSize kHalfWidth{79, 58};
   std::size_t drawn = 0;
   for (const Item& item : select(c.input(), selector, spot.scope)) {
     const Line& line = item.lines.front();
@@ -292,9 +308,13 @@ void add_charts(Composition& c, const Spot& spot, Selector selector) {
           estimated ? c.wording.text("chart.estimated", {{"year", text}}) : text);
     }
     block.chart.series.push_back(std::move(series));
+    block.beside = drawn % 2 == 1;
+    block.chart.size = kHalfWidth;
     c.document.blocks.push_back(std::move(block));
     if (++drawn == max_items) break;
   }
+  // One that stands alone has the whole width.
+  if (drawn % 2 == 1) c.document.blocks.back().chart.size = {};
 }
 
 }  // namespace tongket

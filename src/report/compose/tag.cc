@@ -33,7 +33,7 @@ const std::vector<Shape>& shapes() {
       {Tag::Kind::kBlock, {"tasks"}, {"kind", "max", "field"}},
       {Tag::Kind::kBlock, {"documents"}, {}},
       {Tag::Kind::kEach, {"each"}, {"kind"}},
-      {Tag::Kind::kIf, {"if"}, {}},
+      {Tag::Kind::kIf, {"if"}, {"kind"}},
       {Tag::Kind::kElse, {"else"}, {}},
       {Tag::Kind::kEnd, {"end"}, {}},
   };
@@ -111,8 +111,9 @@ Result<Tag> parse_tag(std::string_view text) {
   Tag tag;
   tag.kind = shape->kind;
   tag.name = parts.front();
-  // What follows "if" is a tag of its own, looked at there.
-  const bool condition = tag.kind == Tag::Kind::kIf;
+  // What follows "if" is a tag of its own, looked at there; "if orgs" is as "each orgs".
+  const bool orgs = parts.size() > 1 && parts[1] == "orgs";
+  const bool condition = tag.kind == Tag::Kind::kIf && !orgs;
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const std::size_t equals = parts[i].find('=');
     if (condition || equals == std::string::npos) {

@@ -173,8 +173,9 @@ Result<ReportTemplate> read_template(std::string_view bytes, const std::string& 
   TreeBuilder builder(elements);
   TK_TRY(std::vector<TemplateNode> nodes, builder.whole());
   DocxStyles styles(docx);
-  return ReportTemplate{std::move(docx), std::move(styles), std::move(elements), std::move(nodes),
-                        std::move(around)};
+  ParagraphLooks looks(docx);
+  return ReportTemplate{std::move(docx),     std::move(styles), std::move(looks),
+                        std::move(elements), std::move(nodes),  std::move(around)};
 }
 
 }  // namespace tongket

@@ -12,6 +12,7 @@
 #include "office/docx_styles.h"
 #include "office/docx_tags.h"
 #include "report/compose/document.h"
+#include "report/compose/paragraph_looks.h"
 #include "report/compose/tag.h"
 
 namespace tongket {
@@ -41,6 +42,7 @@ struct TemplateNode {
 struct ReportTemplate {
   DocxPackage docx;
   DocxStyles styles;
+  ParagraphLooks looks;
   std::vector<TemplateElement> elements;
   std::vector<TemplateNode> nodes;
   std::vector<PlacedTag> around;  // inline tags of headers, footers and notes

@@ -187,8 +187,7 @@ class Writer {
   Result<> write_table(std::size_t index) {
     const Block& block = document_.blocks[index];
     // An empty paragraph of the tag's format keeps tables apart that follow each other.
-    pugi::xml_node paragraph = copy_docx_paragraph(template_.elements[block.source].node, "");
-    paragraph = body_.insert_move_before(paragraph, end_);
+    const pugi::xml_node paragraph = empty_like(block.source);
     Result<> failure = done();
     const pugi::xml_node table = insert_table(
         paragraph, block.grid, look_, [&](pugi::xml_node cell, const std::vector<Span>& spans) {
@@ -201,9 +200,21 @@ class Writer {
     body_.remove_child(paragraph);
     const pugi::xml_node corner = table.child("w:tr").child("w:tc").child("w:p");
     TK_CHECK(mark_block(index, corner));
-    pugi::xml_node gap = body_.insert_child_before("w:p", end_);
-    gap.append_child("w:pPr").append_child("w:spacing").append_attribute("w:after").set_value("60");
+    add_gap();
     return done();
+  }
+
+  // Word joins tables that follow each other: a line of two points keeps them apart.
+  void add_gap() {
+    pugi::xml_node gap = body_.insert_child_before("w:p", end_);
+    pugi::xml_node format = gap.append_child("w:pPr");
+    pugi::xml_node spacing = format.append_child("w:spacing");
+    for (const auto& [name, value] :
+         {std::pair("w:before", "0"), std::pair("w:after", "0"), std::pair("w:line", "40"),
+          std::pair("w:lineRule", "exact")}) {
+      spacing.append_attribute(name).set_value(value);
+    }
+    format.append_child("w:rPr").append_child("w:sz").append_attribute("w:val").set_value("4");
   }
 
   Result<> write_chart(std::size_t index) {
@@ -225,13 +236,21 @@ class Writer {
     run.id = ++drawings_;
     run.name = "Chart " + std::to_string(drawings_);
     run.alt_text = alt_text(block);
-    pugi::xml_node paragraph = copy_docx_paragraph(template_.elements[block.source].node, "");
+    const std::string xml = drawing_run_xml(run);
+    pugi::xml_node paragraph = block.beside ? end_.previous_sibling() : empty_like(block.source);
+    const pugi::xml_node before = paragraph.last_child();
+    paragraph.append_buffer(xml.data(), xml.size());
+    const pugi::xml_node drawing = before ? before.next_sibling() : paragraph.first_child();
+    return bookmarks_.add({drawing, drawing}, "tkb_" + std::to_string(index));
+  }
+
+  // A paragraph without text in the format of a template's element.
+  pugi::xml_node empty_like(std::size_t source) {
+    pugi::xml_node paragraph = copy_docx_paragraph(template_.elements[source].node, "");
     paragraph = body_.insert_move_before(paragraph, end_);
     while (paragraph.remove_child("w:r")) {
     }
-    const std::string xml = drawing_run_xml(run);
-    paragraph.append_buffer(xml.data(), xml.size());
-    return mark_block(index, paragraph);
+    return paragraph;
   }
 
   // What a screen reader says: the title and each value.
@@ -245,11 +264,12 @@ class Writer {
     return out;
   }
 
-  Result<> mark_edition(std::int64_t edition) {
+  Result<> mark_edition(const std::string& edition) {
+    if (edition.empty()) return done();
     for (const pugi::xml_node child : body_.children()) {
       if (!is(child, "w:p")) continue;
       for (const pugi::xml_node run : child.children("w:r")) {
-        return bookmarks_.add({run, run}, "tke_" + std::to_string(edition));
+        return bookmarks_.add({run, run}, "tke_" + edition);
       }
     }
     return done();
