@@ -1,6 +1,10 @@
 #include "app/arguments.h"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include "base/text.h"
+#include "demo/panel_command.h"
 
 namespace tongket {
 namespace {
@@ -29,6 +33,21 @@ Result<TimePeriod> period_argument(const std::string& text) {
 Result<Date> day_argument(const std::string& text) {
   if (text.empty()) return local_date(std::chrono::system_clock::now());
   return as_usage(parse_date(text));
+}
+
+std::string author_argument(const std::string& text) {
+  if (!text.empty()) return text;
+  const passwd* account = ::getpwuid(::getuid());
+  return account == nullptr ? "uid " + std::to_string(::getuid()) : account->pw_name;
+}
+
+Result<std::optional<DemoChoice>> demo_argument(const Options& options) {
+  if (!options.demo) return std::optional<DemoChoice>();
+  DemoChoice out;
+  if (!options.seed.empty()) {
+    TK_TRY(out.seed, parse_seed(options.seed));
+  }
+  return std::optional<DemoChoice>(out);
 }
 
 Result<> known_org(const Pack& pack, const std::string& id) {

@@ -1,8 +1,8 @@
 // init and load: what brings data in.
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 
+#include "app/arguments.h"
+#include "app/arguments.h"
 #include "app/commands.h"
 #include "app/data_folder.h"
 #include "app/terminal_progress.h"
@@ -11,13 +11,6 @@
 
 namespace tongket {
 namespace {
-
-// Who loads: as told, else the name of the account that runs the program.
-std::string author_of(const Options& options) {
-  if (!options.author.empty()) return options.author;
-  const passwd* account = ::getpwuid(::getuid());
-  return account == nullptr ? "uid " + std::to_string(::getuid()) : account->pw_name;
-}
 
 std::string file_name(const std::string& path) {
   return std::filesystem::path(path).filename().string();
@@ -28,7 +21,7 @@ std::string file_name(const std::string& path) {
 Result<Exit> run_init(const Options& options) {
   TerminalProgress progress(options.language);
   TK_TRY(const InitReceipt receipt,
-         init_data_folder({options.data, options.pack, author_of(options)}, progress));
+         init_data_folder({options.data, options.pack, author_argument(options.author)}, progress));
   progress.wipe();
   const Table table{{{"folder"}, {"rows", true}, {"loads", true}, {"stated", true}},
                     {{options.data, std::to_string(receipt.rows), std::to_string(receipt.loads),
@@ -58,7 +51,7 @@ Result<Exit> run_load(const Options& options) {
     load.rows = std::move(pending[i].table.rows);
     load.file = SourceFile{file_name(options.files[i]), pending[i].table.media_type,
                            pending[i].file.bytes()};
-    load.actor = author_of(options);
+    load.actor = author_argument(options.author);
     load.reason = options.reason;
     TK_TRY(const LoadReceipt receipt, data.store->append(std::move(load), progress));
     out.rows.push_back({options.files[i], std::to_string(receipt.load),

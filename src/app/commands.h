@@ -26,12 +26,15 @@ struct Options {
   std::string template_name;
   std::string out;
   std::string author;
+  std::string issue;  // number of an issued report
   std::string reason;
   std::string today;  // YYYY-MM-DD; empty: the clock's
   std::string head;   // audit: a hash noted down earlier
   Severity min_severity = Severity::kLow;
   long long observation = 0;
   bool all_versions = false;
+  bool demo = false;
+  std::string seed;  // empty: the pack's
 };
 
 Result<Exit> run_init(const Options& options);

@@ -97,6 +97,8 @@ class CommandLine {
     CLI::App& sub = add_command(app_, "init", "cli.init", tongket::run_init);
     add_data(sub);
     sub.add_option("--pack", options_.pack, say("cli.pack"))->required();
+    CLI::Option* demo = sub.add_flag("--demo", options_.demo, say("cli.demo"));
+    sub.add_option("--seed", options_.seed, say("cli.seed"))->needs(demo);
     add_author(sub);
     add_format(sub);
   }
@@ -143,6 +145,8 @@ class CommandLine {
     sub.add_option("--template", options_.template_name, say("cli.template"))->required();
     sub.add_option("--period", options_.period, say("cli.period"))->required();
     sub.add_option("--out", options_.out, say("cli.out"))->required();
+    sub.add_option("--issue", options_.issue, say("cli.issue"));
+    add_author(sub);
     add_format(sub);
   }
   void add_pack() {

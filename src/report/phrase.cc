@@ -108,6 +108,16 @@ std::string period_words(const TimePeriod& period, Language language) {
   TK_ASSERT(false);
 }
 
+std::string moment_words(std::string_view timestamp, Language language) {
+  constexpr std::size_t kDay = 10;     // "2026-11-22"
+  constexpr std::size_t kMinute = 16;  // "2026-11-22T07:21"
+  const Result<Date> day = parse_date(timestamp.substr(0, kDay));
+  if (!day || timestamp.size() < kMinute) return std::string(timestamp);
+  return message(language, "report.moment",
+                 {{"time", std::string(timestamp.substr(kDay + 1, kMinute - kDay - 1))},
+                  {"date", date_words(*day, language)}});
+}
+
 std::string number_words(const Decimal& value, Language language) {
   const std::string text = number_text(value, language);
   return text.starts_with('-') ? std::string(kMinus) + text.substr(1) : text;
@@ -132,12 +142,13 @@ ValueWords value_words(const Pack& pack, const Observation& observation, Languag
   TK_ASSERT(has_number(observation.status));
   const Scaled scaled{pack, observation.key.unit, observation.mult};
   const int mult = scaled.shown_mult();
-  const auto digits = [&](const Decimal& value) {
-    return number_words(value.shifted(observation.mult - mult), language);
-  };
   ValueWords out;
-  out.digits = digits(observation.value);
-  if (observation.value_high) out.digits += std::string(kEnDash) + digits(*observation.value_high);
+  out.value = observation.value.shifted(observation.mult - mult);
+  out.digits = number_words(out.value, language);
+  if (observation.value_high) {
+    out.value_high = observation.value_high->shifted(observation.mult - mult);
+    out.digits += std::string(kEnDash) + number_words(*out.value_high, language);
+  }
   out.before = qualifier_words(observation.qualifier, language);
   const std::string mark = "report.mark." + std::string(to_code(observation.status));
   if (has_message(language, mark)) {
@@ -158,7 +169,9 @@ ValueWords amount_words(const Pack& pack, const Observation& like, const Decimal
   const int mult = Scaled{pack, like.key.unit, like.mult}.shown_mult();
   return {{},
           number_words(amount.shifted(-mult), language),
-          unit_name(pack, like.key.unit, mult, language)};
+          unit_name(pack, like.key.unit, mult, language),
+          amount.shifted(-mult),
+          {}};
 }
 
 std::string org_words(const Pack& pack, const std::string& org, Date day, Language language) {

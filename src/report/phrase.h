@@ -5,7 +5,9 @@
 //   value_words(pack, observation, language)     // {"tren", "500", "ho so"}
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/message.h"
 #include "model/comparison.h"
@@ -16,6 +18,8 @@ namespace tongket {
 
 std::string period_words(const TimePeriod& period, Language language);
 std::string date_words(Date day, Language language);
+// "07:21 ngay 22/11/2026" of a time stamp as timestamp_text() writes it; another text as it is.
+std::string moment_words(std::string_view timestamp, Language language);
 
 // A number as people write it, with a true minus sign.
 std::string number_words(const Decimal& value, Language language);
@@ -28,6 +32,8 @@ struct ValueWords {
   std::string before;  // "uoc", "tren", "khoang"; empty for a plain number
   std::string digits;
   std::string unit;  // may be empty
+  Decimal value;     // what the digits write; of a range its lower end
+  std::optional<Decimal> value_high;
   [[nodiscard]] std::string whole() const;
 };
 // The observation must have a number. Its multiplier stays as printed.

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/date.h"
 #include "base/progress.h"
@@ -32,12 +33,17 @@ struct PrintRequest {
 struct PrintedReport {
   std::string bytes;
   EditionId edition = 0;
-  std::size_t numbers = 0;  // printed
-  bool again = false;       // an issued edition printed once more
+  std::size_t numbers = 0;             // printed
+  bool again = false;                  // an issued edition printed once more
+  std::size_t changed = 0;             // then: its numbers that do not stand any more
+  std::vector<std::string> set_aside;  // places of edited texts that found no place in it
 };
 
-// kNotFound for a report that the pack does not define or whose template is not there; what
-// read_template() and compose_report() fail with; kConflict for an issue number in use.
+// An issued report keeps its Word file, whatever format is asked for; PDF is made of those bytes,
+// other formats are composed from the data and texts of that time. Each format's bytes are kept.
+// Errors: kNotFound for a report that the pack does not define or whose template is not there; what
+// read_template() and compose_report() fail with; kConflict for an issue number that another period
+// of the report has; kUsage for a format that this report cannot have.
 Result<PrintedReport> print_report(const Pack& pack, FactStore& store, const PrintRequest& request);
 
 }  // namespace tongket

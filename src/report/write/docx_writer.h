@@ -2,14 +2,13 @@
 // tags become paragraphs, tables and charts in the format of the tag's paragraph. Bookmarks carry
 // what an edited file is understood by:
 //
-//   tke_<edition>        once, at the beginning: the edition (0: none was kept)
+//   tke_<edition>        once, at the beginning: edition_mark() of report/archive.h
 //   tkb_<block>          around a block that a tag produced, by its position in Document::blocks
 //   tkn_<number>         around a printed number, by its position in Document::numbers
 //
 // Word and LibreOffice keep bookmarks through editing and saving.
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 #include "report/compose/document.h"
@@ -18,7 +17,7 @@
 namespace tongket {
 
 struct DocxOptions {
-  std::int64_t edition = 0;
+  std::string edition;  // letters, digits and '_'; empty: no edition is kept of this file
 };
 
 // The template is used up: its elements are taken apart. kOverflow if the file would be too large.
