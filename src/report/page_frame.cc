@@ -1,55 +1,10 @@
-// The frame: head with policy, styles and fonts; masthead; contents; foot. The policy allows
-// exactly the one style and the one script written here, by their hashes, and no network at all.
-#include <array>
-
-#include "base/digest.h"
+// The frame: head, masthead, contents, foot.
 #include "base/text.h"
-#include "report/assets.h"
 #include "report/page.h"
+#include "report/page_shell.h"
 
 namespace tongket {
 namespace {
-
-std::string csp_hash(std::string_view bytes) {
-  const Digest digest = sha256(bytes);
-  std::string raw;
-  for (const std::uint8_t byte : digest) raw += static_cast<char>(byte);
-  return "'sha256-" + base64(raw) + "'";
-}
-
-struct FontFile {
-  std::string_view family;
-  std::string_view file;  // without weight
-  std::string_view range;
-};
-
-// The ranges are those of the subsets as published; figures cover only the digits.
-constexpr std::array<FontFile, 3> kFonts{{
-    {"Be Vietnam Pro", "be-vietnam-pro-vietnamese-@-normal",
-     "U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0301,"
-     "U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB"},
-    {"Be Vietnam Pro", "be-vietnam-pro-latin-@-normal",
-     "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,"
-     "U+2000-206F,U+20AC,U+2122,U+2212,U+2215"},
-    {"Tong Ket Figures", "figures-@", "U+0030-0039"},
-}};
-
-std::string font_faces() {
-  std::string out;
-  for (const FontFile& font : kFonts) {
-    for (const std::string_view weight : {"400", "500", "600"}) {
-      std::string file = "fonts/" + std::string(font.file) + ".woff2";
-      file.replace(file.find('@'), 1, weight);
-      const std::string_view bytes = report::asset(file);
-      TK_ASSERT(!bytes.empty());
-      out += "@font-face{font-family:\"" + std::string(font.family) +
-             "\";font-style:normal;font-display:swap;font-weight:" + std::string(weight) +
-             ";src:url(data:font/woff2;base64," + base64(bytes) +
-             ") format(\"woff2\");unicode-range:" + std::string(font.range) + "}\n";
-    }
-  }
-  return out;
-}
 
 std::string title_of(const Page& page) {
   const std::string name = page.language() == Language::kVietnamese || page.pack.name_en.empty()
@@ -96,21 +51,7 @@ void write_mark(Page& page, std::string_view key, std::string_view sample_class)
 }  // namespace
 
 void write_head(Page& page) {
-  Html& html = page.html;
-  const std::string style = font_faces() + std::string(report::asset("page.css"));
-  const std::string script(report::asset("page.js"));
-  const std::string policy = "default-src 'none'; font-src data:; img-src data:; style-src " +
-                             csp_hash(style) + "; script-src " + csp_hash(script) +
-                             "; base-uri 'none'; form-action 'none'";
-  html.open("head").line();
-  html.single("meta", {{"charset", "utf-8"}}).line();
-  html.single("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy}}).line();
-  html.single("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-  html.line().single("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
-  html.line().element("title", {}, title_of(page)).line();
-  html.open("style").trusted(style).close().line();
-  html.open("script").trusted(script).close().line();
-  html.close().line();
+  write_page_head(page.html, {title_of(page), "page.css", "page.js"});
 }
 
 void write_masthead(Page& page) {
@@ -123,10 +64,8 @@ void write_masthead(Page& page) {
   html.open("header", {{"class", "mast"}}).open("div", {{"class", "wrap"}});
   html.open("div", {{"class", "top"}});
   html.element("p", {{"class", "kind"}}, page.say("report.kind"));
-  html.open("button", {{"type", "button"}, {"id", "theme"}, {"aria-pressed", "false"}});
-  html.open("svg", {{"viewBox", "0 0 16 16"}, {"aria-hidden", "true"}});
-  html.single("path", {{"d", "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 1.6a5.4 5.4 0 0 1 0 10.8Z"}});
-  html.close().element("span", {}, page.say("report.dark")).close().close();
+  write_theme_button(html, page.language());
+  html.close();
   html.open("h1").text(name).text(" ");
   html.element("span", {}, capitalised(period_words(page.overview.period, page.language())));
   html.close();

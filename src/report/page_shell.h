@@ -1,0 +1,25 @@
+// What every page has: a head with its fonts, styles and scripts inside, and the button between
+// light and dark. The policy in the head allows exactly that style and that script, by their
+// hashes, and no network at all.
+//
+//   write_page_head(html, {.title = "Report", .style = "page.css", .script = "page.js"});
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/message.h"
+#include "report/html.h"
+
+namespace tongket {
+
+struct PageHead {
+  std::string title;
+  std::string_view style;   // asset that follows base.css
+  std::string_view script;  // asset that follows theme.js
+};
+
+void write_page_head(Html& html, const PageHead& head);
+void write_theme_button(Html& html, Language language);
+
+}  // namespace tongket
