@@ -11,6 +11,7 @@
 #include "report/merge/manifest.h"
 #include "report/phrase.h"
 #include "report/write/docx_writer.h"
+#include "report/write/html_writer.h"
 
 namespace tongket {
 namespace {
@@ -244,8 +245,9 @@ class Press {
                write_docx(composed.document, std::move(composed.report_template), {mark}));
         return export_pdf(bytes, {.language = definition_.language});
       }
-      case ReportFormat::kExcel:
       case ReportFormat::kWeb:
+        return write_html(composed.document);
+      case ReportFormat::kExcel:
         return fail(ErrorCode::kUsage, "report.no_writer",
                     {{"report", definition_.id}, {"expected", ".docx, .pdf"}});
     }
