@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 
 #include "app/arguments.h"
-#include "app/arguments.h"
-#include "app/commands.h"
 #include "app/data_folder.h"
 #include "app/terminal_progress.h"
 #include "base/file.h"

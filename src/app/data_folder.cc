@@ -5,7 +5,9 @@
 #include <map>
 
 #include "base/file.h"
+#include "base/message.h"
 #include "check/check.h"
+#include "demo/generate_demo.h"
 #include "read/value_table.h"
 
 namespace tongket {
@@ -92,6 +94,26 @@ Result<InitReceipt> load_pack_values(const Pack& pack, FactStore& store, const I
   return receipt;
 }
 
+// What the store now holds is what the panel is fitted to.
+Result<> load_demo(const Pack& pack, FactStore& store, const DemoChoice& choice,
+                   InitReceipt& receipt, Progress& progress) {
+  TK_TRY(const DemoDefinition definition, load_demo_definition(pack));
+  TK_TRY(std::vector<Fact> facts, store.find({}));
+  const FactIndex reported(std::move(facts));
+  const DemoRequest request{definition, choice.seed.value_or(definition.seed)};
+  TK_TRY(DemoPanel panel, generate_demo(pack, reported, request, progress));
+  TK_CHECK(check_rows(pack, panel.rows, "demo.yaml"));
+  Load load;
+  load.rows = std::move(panel.rows);
+  load.actor = kDemoSource;
+  load.reason =
+      message(Language::kVietnamese, "demo.reason", {{"found", std::to_string(request.seed)}});
+  TK_TRY(const LoadReceipt stored, store.append(std::move(load), progress));
+  receipt.rows += stored.rows;
+  ++receipt.loads;
+  return done();
+}
+
 }  // namespace
 
 Result<> check_rows(const Pack& pack, const std::vector<Observation>& rows,
@@ -128,6 +150,7 @@ Result<InitReceipt> init_data_folder(const InitRequest& request, Progress& progr
     TK_TRY(const auto store, open_sqlite_store(scaffold.path(), {.create = true}));
     TK_CHECK(store->set_property("pack", pack.id));
     TK_TRY(receipt, load_pack_values(pack, *store, request, progress));
+    if (request.demo) TK_CHECK(load_demo(pack, *store, *request.demo, receipt, progress));
   }
   TK_CHECK(scaffold.move_to(target));
   return receipt;

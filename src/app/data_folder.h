@@ -4,8 +4,11 @@
 //   DATA/pack/                       the pack's definitions and values, as they were at init
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "base/progress.h"
 #include "base/result.h"
@@ -19,10 +22,16 @@ struct DataFolder {
   std::unique_ptr<FactStore> store;
 };
 
+// The demonstration panel is wanted.
+struct DemoChoice {
+  std::optional<std::uint64_t> seed;  // empty: the one of demo.yaml
+};
+
 struct InitRequest {
   std::filesystem::path folder;
   std::filesystem::path pack;
   std::string actor;
+  std::optional<DemoChoice> demo;
 };
 
 struct InitReceipt {
@@ -31,8 +40,9 @@ struct InitReceipt {
   std::size_t stated = 0;
 };
 
-// Makes a new data folder with all of the pack's values, or nothing: it is built beside and renamed
-// into place. kConflict if the folder exists.
+// Makes a new data folder with all of the pack's values, and behind them the demonstration panel if
+// it is wanted, or nothing: it is built beside and renamed into place. kConflict if the folder
+// exists; what generate_demo() and load_demo_definition() may fail with.
 Result<InitReceipt> init_data_folder(const InitRequest& request, Progress& progress);
 
 // kNotFound if the folder is no data folder.

@@ -73,7 +73,7 @@ void fill_quotients(std::vector<Strand>& strands) {
 Result<DemoPanel> generate_demo(const Pack& pack, const FactIndex& reported_facts,
                                 const DemoRequest& request, Progress& progress) {
   const DemoDefinition& definition = request.definition;
-  const Reported reported(reported_facts);
+  const Reported reported(pack, reported_facts);
   DemoPanel out;
   std::uint64_t completed = 0;
   std::uint64_t all = 0;

@@ -24,10 +24,10 @@ class SizeMaker {
   Strand make() {
     Strand out = empty_strand(shop_, indicator_);
     for (std::size_t u = 0; u < shop_.units.size(); ++u) {
-      if (!takes_part(shop_.units[u].org)) continue;
       Path& path = out.paths[u];
       SeriesName name = out.name;
       name.org = shop_.units[u].org;
+      if (!takes_part(name)) continue;
       fill_years(name, u, path);
       fill_halves(out.nature, u, path);
     }
@@ -35,9 +35,18 @@ class SizeMaker {
   }
 
  private:
-  [[nodiscard]] bool takes_part(const std::string& org) const {
-    return indicator_.units.empty() || std::find(indicator_.units.begin(), indicator_.units.end(),
-                                                 org) != indicator_.units.end();
+  // One of the units meant, and none whose reported values are printed in a wrong unit of measure:
+  // smaller than the least that this indicator prints. Nothing fits around those.
+  [[nodiscard]] bool takes_part(const SeriesName& name) const {
+    const std::vector<std::string>& meant = indicator_.units;
+    if (!meant.empty() && std::find(meant.begin(), meant.end(), name.org) == meant.end()) {
+      return false;
+    }
+    for (std::size_t i = 0; i < shop_.span.count(); ++i) {
+      const auto known = known_amount(shop_, indicator_, name, shop_.span.year(i));
+      if (known && *known > 0 && *known < quantum_) return false;
+    }
+    return true;
   }
 
   // As the definition tells, multiplied by 10^mult.
