@@ -25,6 +25,7 @@ Result<> Composer::walk(const std::vector<TemplateNode>& nodes, const LoopState&
       case TemplateNode::Kind::kBlock: {
         const std::size_t first = c_.document.blocks.size();
         TK_CHECK(block(node.tag, node.element, at));
+        tell_apart(first);
         apply_edits(first);
         break;
       }

@@ -1,6 +1,7 @@
 // Walks the tree of a template. Inline tags are words_of(), block tags are in composer_blocks.cc.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -47,6 +48,8 @@ class Composer {
   Result<Scope> scope_of(const PlacedTag& tag, const Scope& around) const;
   Result<Spans> about_indicator(const PlacedTag& tag, const LoopState& at);
   Result<Spans> about_loop(const PlacedTag& tag, const LoopState& at);
+  // A place that an earlier tag has printed gets a number behind it; a narrative's names its text.
+  void tell_apart(std::size_t first);
   // Puts what people edited in the place of the blocks from `first` on.
   void apply_edits(std::size_t first);
   // Appends the blocks of one place as people edited them.
@@ -58,7 +61,8 @@ class Composer {
   const ComposeInput& input_;
   Composition& c_;
   const ReportTemplate& template_;
-  std::set<std::string> printed_edits_;  // places
+  std::set<std::string> printed_edits_;        // places
+  std::map<std::string, std::size_t> places_;  // how many tags have printed there
 };
 
 }  // namespace tongket

@@ -168,6 +168,20 @@ Result<> Composer::narrative(const PlacedTag& tag, const Spot& spot) {
   return done();
 }
 
+void Composer::tell_apart(std::size_t first) {
+  std::vector<Block>& blocks = c_.document.blocks;
+  std::string place;
+  std::size_t times = 0;
+  for (std::size_t i = first; i < blocks.size(); ++i) {
+    if (blocks[i].origin == Block::Origin::kNarrative) continue;
+    if (i == first || blocks[i].place != place) {
+      place = blocks[i].place;
+      times = ++places_[place];
+    }
+    if (times > 1) blocks[i].place += "#" + std::to_string(times);
+  }
+}
+
 void Composer::apply_edits(std::size_t first) {
   if (input_.edited.empty()) return;
   std::vector<Block>& blocks = c_.document.blocks;

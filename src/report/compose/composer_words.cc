@@ -44,13 +44,6 @@ std::string index_text(std::size_t index, const std::vector<std::string>& style)
 
 std::string two_digits(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
-TimePeriod next_of(const TimePeriod& period) {
-  return period.is_range() || period.is_undated() ? period
-         : period.kind() == TimePeriod::Kind::kHalf && period.is_part_year()
-             ? TimePeriod::half(period.last_day().year(), 2)
-             : TimePeriod::year(period.last_day().year() + 1);
-}
-
 }  // namespace
 
 Result<Spans> Composer::words_of(const PlacedTag& tag, const LoopState& at) {
@@ -59,7 +52,7 @@ Result<Spans> Composer::words_of(const PlacedTag& tag, const LoopState& at) {
   const int year = c_.period().last_day().year();
   if (name == "title") return words(c_.document.title);
   if (name == "period") return words(period_words(c_.period(), language));
-  if (name == "period.next") return words(period_words(next_of(c_.period()), language));
+  if (name == "period.next") return words(period_words(next_period(c_.period()), language));
   if (name == "year") return words(std::to_string(year));
   if (name == "year.next") return words(std::to_string(year + 1));
   if (name == "year.last") return words(std::to_string(year - 1));

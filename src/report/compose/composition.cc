@@ -50,6 +50,13 @@ std::string unit_words(const Composition& composition, const Observation& observ
   return unit.empty() ? counted : unit + " " + counted;
 }
 
+TimePeriod next_period(const TimePeriod& period) {
+  if (period.is_undated()) return period;
+  const int year = period.last_day().year();
+  const bool first_half = period.kind() == TimePeriod::Kind::kHalf && period.is_part_year();
+  return first_half ? TimePeriod::half(year, 2) : TimePeriod::year(year + 1);
+}
+
 Span Composition::value(const Fact& fact) {
   printed.insert(fact.id);
   const ValueWords words = value_words(pack, fact.observation, language());

@@ -23,15 +23,28 @@ std::string date_text(const Composition& c, const std::optional<Date>& date) {
   return date ? date_words(*date, c.language()) : std::string();
 }
 
-// A day, a month ("2023-12") or a period as people write it; whatever else as it stands.
-std::string date_text(const Composition& c, const std::string& date) {
-  if (date.empty()) return date;
-  if (const Result<Date> day = parse_date(date)) return date_words(*day, c.language());
+// "2023", "2023-S2", and a month as sources write it, "2023-12".
+std::optional<TimePeriod> period_of(const std::string& text) {
   constexpr std::size_t kMonthLength = 7;
-  std::string period = date;
-  if (date.size() == kMonthLength && date[4] == '-' && date[5] <= '1') period.insert(5, "M");
+  std::string period = text;
+  if (text.size() == kMonthLength && text[4] == '-' && text[5] <= '1') period.insert(5, "M");
   const Result<TimePeriod> parsed = TimePeriod::parse(period);
-  return parsed ? period_words(*parsed, c.language()) : date;
+  if (!parsed || parsed->is_undated()) return std::nullopt;
+  return *parsed;
+}
+
+// A day or a period as people write it; whatever else as it stands.
+std::string date_text(const Composition& c, const std::string& date) {
+  if (const Result<Date> day = parse_date(date)) return date_words(*day, c.language());
+  const std::optional<TimePeriod> period = period_of(date);
+  return period ? period_words(*period, c.language()) : date;
+}
+
+// Tasks of the next period are due in it; that need not be said with each.
+std::string due_words(const Composition& c, const WorkItem& task) {
+  const std::optional<TimePeriod> due = period_of(task.due);
+  if (due && *due == next_period(c.period())) return {};
+  return date_text(c, task.due);
 }
 
 const std::vector<Column>& columns() {
@@ -95,14 +108,14 @@ std::vector<const WorkItem*> tasks_of(const Composition& c, const Scope& scope,
 void add_tasks(Composition& c, const Spot& spot, const TaskFilter& filter) {
   for (const WorkItem* task : tasks_of(c, spot.scope, filter)) {
     const bool vi = c.language() == Language::kVietnamese;
-    const Args args{{"title", vi ? task->title_vi : task->title_en},
-                    {"due", date_text(c, task->due)}};
+    const std::string due = due_words(c, *task);
+    const Args args{{"title", vi ? task->title_vi : task->title_en}, {"due", due}};
     Block block;
     block.origin = Block::Origin::kList;
     block.source = spot.source;
     block.place = "task/" + std::to_string(task - c.pack.tasks.data());
-    block.paragraph = paragraph_of(
-        {{c.wording.text(task->due.empty() ? "task" : "task.due", args) + ".", {}, {}, {}}});
+    block.paragraph =
+        paragraph_of({{c.wording.text(due.empty() ? "task" : "task.due", args) + ".", {}, {}, {}}});
     c.document.blocks.push_back(std::move(block));
   }
 }

@@ -171,8 +171,11 @@ void add_plan_rows(Composition& c, const Item& item, const std::vector<TimePerio
         if (!same(&other)) continue;
         for (const Fact* fact : all_of(other)) {
           if (fact->observation.key.period != period) continue;
+          Spans digits = digits_of(c, *fact);
+          // The same figure for the year and for its last day is said once.
+          if (plain_text(cell) == plain_text(digits)) continue;
           if (!cell.empty()) append(cell, {{"; ", {}, {}, {}}});
-          append(cell, digits_of(c, *fact));
+          append(cell, std::move(digits));
         }
       }
       row.push_back(number_cell(std::move(cell)));

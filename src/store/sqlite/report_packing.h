@@ -1,6 +1,5 @@
-// Manifests of editions in less room: the LZ4 block format (lz4_Block_format.md of 2022: sequences
-// of literals and matches within the last 64 KiB, no frame, no checksum), written here because it
-// is two short loops. The length before packing is kept beside the packed bytes.
+// Manifests of editions in less room (zlib format, RFC 1950). The length before packing is kept
+// beside the packed bytes.
 //
 //   const std::string packed = pack(bytes);
 //   unpack(packed, bytes.size())   // nullopt if that is not what pack() gave
