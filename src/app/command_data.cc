@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "app/arguments.h"
+#include "app/commands.h"
 #include "app/data_folder.h"
 #include "app/terminal_progress.h"
 #include "base/file.h"
@@ -17,9 +18,10 @@ std::string file_name(const std::string& path) {
 }  // namespace
 
 Result<Exit> run_init(const Options& options) {
+  TK_TRY(const std::optional<DemoChoice> demo, demo_argument(options));
   TerminalProgress progress(options.language);
-  TK_TRY(const InitReceipt receipt,
-         init_data_folder({options.data, options.pack, author_argument(options.author)}, progress));
+  const InitRequest request{options.data, options.pack, author_argument(options.author), demo};
+  TK_TRY(const InitReceipt receipt, init_data_folder(request, progress));
   progress.wipe();
   const Table table{{{"folder"}, {"rows", true}, {"loads", true}, {"stated", true}},
                     {{options.data, std::to_string(receipt.rows), std::to_string(receipt.loads),
