@@ -12,6 +12,7 @@
 #include "report/phrase.h"
 #include "report/write/docx_writer.h"
 #include "report/write/html_writer.h"
+#include "report/write/xlsx_writer.h"
 
 namespace tongket {
 namespace {
@@ -248,8 +249,7 @@ class Press {
       case ReportFormat::kWeb:
         return write_html(composed.document);
       case ReportFormat::kExcel:
-        return fail(ErrorCode::kUsage, "report.no_writer",
-                    {{"report", definition_.id}, {"expected", ".docx, .pdf"}});
+        return write_xlsx_report(composed.document);
     }
     TK_ASSERT(false);
   }

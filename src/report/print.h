@@ -43,7 +43,7 @@ struct PrintedReport {
 // other formats are composed from the data and texts of that time. Each format's bytes are kept.
 // Errors: kNotFound for a report that the pack does not define or whose template is not there; what
 // read_template() and compose_report() fail with; kConflict for an issue number that another period
-// of the report has; kUsage for a format that this report cannot have.
+// of the report has.
 Result<PrintedReport> print_report(const Pack& pack, FactStore& store, const PrintRequest& request);
 
 }  // namespace tongket

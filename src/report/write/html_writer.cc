@@ -2,7 +2,6 @@
 // footnotes, the strip that shows sources, and what it shows.
 #include "report/write/html_writer.h"
 
-#include "base/text.h"
 #include "report/html.h"
 #include "report/page_shell.h"
 #include "report/phrase.h"
@@ -49,8 +48,7 @@ class PageWriter {
 
   void write_bar(const std::string& period) {
     html_.open("header", {{"class", "bar"}}).open("div", {{"class", "top"}});
-    html_.open("h1").text(document_.title).text(" ").element("span", {}, capitalised(period));
-    html_.close();
+    html_.open("h1").text(document_.title).element("span", {}, " \u2013 " + period).close();
     html_.open("div", {{"class", "tools"}});
     html_.element("button", {{"type", "button"}, {"id", "sources"}}, say("report.web.sources"));
     write_theme_button(html_, document_.language);

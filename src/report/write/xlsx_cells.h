@@ -1,0 +1,31 @@
+// Texts and numbers of a report as cells of a workbook. A cell that prints one number holds the
+// number, and its format says what stands around it: "about 52,300 (30/06/2023)" is 52300 with the
+// format "about "#,##0" (30/06/2023)". Every number tells in a comment where it is from.
+//
+//   spans_cell(document, cell.paragraphs[0].spans)
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "office/xlsx_write.h"
+#include "report/compose/document.h"
+
+namespace tongket {
+
+// One number: its value. Several, or a range: the text.
+SheetCell spans_cell(const Document& document, const std::vector<Span>& spans);
+
+// A number alone, with its unit behind it if `unit` says so; growth and differences with a sign.
+enum class UnitPlace { kBehind, kElsewhere };
+SheetCell number_cell(const Document& document, std::size_t number, UnitPlace unit);
+
+// The records behind the number and its slot.
+std::string number_comment(const PrintedNumber& number, Language language);
+
+// Looks that the sheets share.
+CellFormat head_format();  // of a column
+CellFormat body_format();  // text or number of a table
+CellFormat title_format(int points);
+
+}  // namespace tongket
