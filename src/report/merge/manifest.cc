@@ -1,30 +1,39 @@
 #include "report/merge/manifest.h"
 
 #include <cstring>
+#include <utility>
+
+#include "base/text.h"
 
 namespace tongket {
 namespace {
 
 using Line = Manifest::Line;
 
-Line line_of(const Paragraph& paragraph) {
-  Line out;
-  for (const Span& span : paragraph.spans) out.pieces.push_back({span.text, span.number});
-  return out;
-}
-
-void add_line(Manifest::Block& block, Line line) {
-  if (!line_text(line).empty()) block.lines.push_back(std::move(line));
+// A line break within a paragraph ends a line here, as it does where a file is read.
+void add_lines(Manifest::Block& block, const Paragraph& paragraph, const Line& like) {
+  std::vector<Line> lines{like};
+  for (const Span& span : paragraph.spans) {
+    if (span.number) {
+      lines.back().pieces.push_back({span.text, span.number});
+      continue;
+    }
+    bool first = true;
+    for (const std::string_view text : split(span.text, '\n')) {
+      if (!std::exchange(first, false)) lines.push_back(like);
+      if (!text.empty()) lines.back().pieces.push_back({std::string(text), {}});
+    }
+  }
+  for (Line& line : lines) {
+    if (!trimmed(line_text(line)).empty()) block.lines.push_back(std::move(line));
+  }
 }
 
 void add_grid(Manifest::Block& block, const Grid& grid) {
   for (std::size_t row = 0; row < grid.rows.size(); ++row) {
     for (std::size_t cell = 0; cell < grid.rows[row].size(); ++cell) {
       for (const Paragraph& paragraph : grid.rows[row][cell].paragraphs) {
-        Line line = line_of(paragraph);
-        line.row = row;
-        line.cell = cell;
-        add_line(block, std::move(line));
+        add_lines(block, paragraph, {row, cell, {}});
       }
     }
   }
@@ -65,7 +74,7 @@ Manifest make_manifest(const Document& document, const ReportTemplate& report_te
     if (from.kind == Block::Kind::kParagraph) {
       block.prefix = prefix_of(report_template.elements[from.source]);
     }
-    add_line(block, line_of(from.paragraph));
+    add_lines(block, from.paragraph, {});
     add_grid(block, from.grid);
     if (!block.place.empty() || !block.lines.empty()) out.blocks.push_back(std::move(block));
   }
