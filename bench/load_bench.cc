@@ -6,22 +6,14 @@
 // period, unit by unit, and are the same every time.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/wait.h>
 
-#include <algorithm>
-#include <array>
-#include <chrono>
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "base/csv.h"
 #include "base/file.h"
 #include "model/pack.h"
-
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX declares it in no header
+#include "program_run.h"
 
 namespace tongket {
 namespace {
@@ -29,14 +21,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kPack = "packs/tttt";
-constexpr int kRuns = 3;
 constexpr const char* kIndex =
     "CREATE UNIQUE INDEX fact_key ON facts(code, org, breakdown, period, as_of, scenario, unit)";
-
-std::string env_or(const char* name, const char* other) {
-  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): one thread
-  return value == nullptr ? other : value;
-}
 
 std::size_t row_count() {
   const std::string size = env_or("TONGKET_BENCH_SIZE", "M");
@@ -93,50 +79,6 @@ std::string make_rows(const Pack& pack, std::size_t count) {
   TK_ASSERT(made == count);
   return out;
 }
-
-// Runs a program to its end; false if it failed.
-bool run(const std::vector<std::string>& words) {
-  std::vector<char*> arguments;
-  arguments.reserve(words.size() + 1);
-  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  posix_spawn_file_actions_t actions{};
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", 1 /* O_WRONLY */, 0);
-  pid_t child = 0;
-  int status = 1;
-  const bool started =
-      ::posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(), environ) == 0;
-  posix_spawn_file_actions_destroy(&actions);
-  return started && ::waitpid(child, &status, 0) == child && status == 0;
-}
-
-// Seconds of a run, or nothing if it failed.
-std::optional<double> timed(const std::vector<std::string>& words) {
-  const auto start = std::chrono::steady_clock::now();
-  if (!run(words)) return std::nullopt;
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double median(std::array<double, kRuns> values) {
-  std::sort(values.begin(), values.end());
-  return values[kRuns / 2];
-}
-
-struct Folder {
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "tongket-bench-XXXXXX").string();
-    TK_ASSERT(::mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  fs::path path;
-};
 
 void load_beside_import(benchmark::State& state) {
   const std::string program = env_or("TONGKET", "build/release/tongket");
