@@ -26,7 +26,10 @@ struct Options {
   std::string template_name;
   std::string out;
   std::string author;
-  std::string issue;  // number of an issued report
+  std::string issue;     // number of an issued report
+  long long accept = 0;  // a question about a figure
+  long long restore = 0;
+  bool dry_run = false;
   std::string reason;
   std::string today;  // YYYY-MM-DD; empty: the clock's
   std::string head;   // audit: a hash noted down earlier
@@ -43,6 +46,10 @@ Result<Exit> run_show(const Options& options);
 Result<Exit> run_check(const Options& options);
 Result<Exit> run_trace(const Options& options);
 Result<Exit> run_report(const Options& options);
+Result<Exit> run_report_merge(const Options& options);
+Result<Exit> run_report_changes(const Options& options);
+Result<Exit> run_report_list(const Options& options);
+Result<Exit> run_report_restore_text(const Options& options);
 Result<Exit> run_pack_lint(const Options& options);
 Result<Exit> run_audit_verify(const Options& options);
 

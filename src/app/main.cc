@@ -2,6 +2,7 @@
 // Exit status: 0 done; 1 check, pack lint or audit verify found something; 2 usage; 3 failure.
 #include <CLI/CLI.hpp>
 
+#include <array>
 #include <cstdio>
 #include <exception>
 #include <functional>
@@ -139,13 +140,59 @@ class CommandLine {
     sub.add_option("OBSERVATION_ID", options_.observation, say("cli.observation"))->required();
     add_format(sub);
   }
+  // The group is a command itself: it prints. Beside it stand those for what was printed.
   void add_report() {
     CLI::App& sub = add_command(app_, "report", "cli.report", tongket::run_report);
-    add_data(sub);
-    sub.add_option("--template", options_.template_name, say("cli.template"))->required();
-    sub.add_option("--period", options_.period, say("cli.period"))->required();
-    sub.add_option("--out", options_.out, say("cli.out"))->required();
+    CLI::Option* data = sub.add_option("DATA", options_.data, say("cli.data"));
+    CLI::Option* name = sub.add_option("--template", options_.template_name, say("cli.template"));
+    CLI::Option* period = sub.add_option("--period", options_.period, say("cli.period"));
+    CLI::Option* out = sub.add_option("--out", options_.out, say("cli.out"));
     sub.add_option("--issue", options_.issue, say("cli.issue"));
+    add_author(sub);
+    add_format(sub);
+    sub.callback([this, &sub, needed = std::array{data, name, period, out}] {
+      if (!sub.get_subcommands().empty()) return;
+      for (const CLI::Option* option : needed) {
+        if (option->empty()) throw CLI::RequiredError(option->get_name());
+      }
+      command_ = tongket::run_report;
+    });
+    add_report_merge(sub);
+    add_report_changes(sub);
+    add_report_list(sub);
+    add_report_restore_text(sub);
+  }
+  void add_report_merge(CLI::App& group) {
+    CLI::App& sub = add_command(group, "merge", "cli.report_merge", tongket::run_report_merge);
+    add_data(sub);
+    sub.add_option("FILE", options_.files, say("cli.edited"))->required()->expected(1);
+    add_author(sub);
+    sub.add_flag("--dry-run", options_.dry_run, say("cli.dry_run"));
+    add_format(sub);
+  }
+  void add_report_changes(CLI::App& group) {
+    CLI::App& sub =
+        add_command(group, "changes", "cli.report_changes", tongket::run_report_changes);
+    add_data(sub);
+    CLI::Option* accept = sub.add_option("--accept", options_.accept, say("cli.accept"));
+    sub.add_option("--restore", options_.restore, say("cli.restore"))->excludes(accept);
+    add_author(sub);
+    add_format(sub);
+  }
+  void add_report_list(CLI::App& group) {
+    CLI::App& sub = add_command(group, "list", "cli.report_list", tongket::run_report_list);
+    add_data(sub);
+    sub.add_option("--report", options_.template_name, say("cli.report_id"));
+    sub.add_option("--period", options_.period, say("cli.period"));
+    add_format(sub);
+  }
+  void add_report_restore_text(CLI::App& group) {
+    CLI::App& sub = add_command(group, "restore-text", "cli.report_restore_text",
+                                tongket::run_report_restore_text);
+    add_data(sub);
+    sub.add_option("PLACE", options_.files, say("cli.place"))->required();
+    sub.add_option("--report", options_.template_name, say("cli.report_id"));
+    sub.add_option("--period", options_.period, say("cli.period"));
     add_author(sub);
     add_format(sub);
   }

@@ -168,6 +168,10 @@ class ReportArchive {
   // UTF-8.
   virtual Result<std::vector<ChangeId>> add_changes(std::span<const NewFigureChange> changes,
                                                     std::string_view author) = 0;
+  // Both in one transaction: what one edited file brings. Errors as above.
+  virtual Result<std::vector<ChangeId>> add_edits(std::span<const NewText> texts,
+                                                  std::span<const NewFigureChange> changes,
+                                                  std::string_view author) = 0;
   // By id; without a state, all.
   virtual Result<std::vector<FigureChange>> changes(std::optional<ChangeState> state) const = 0;
   // kNotFound; kConflict if it was decided before.

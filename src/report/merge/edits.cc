@@ -145,8 +145,6 @@ class Comparer {
     }
   }
 
-  using Row = std::vector<const Manifest::Line*>;
-
   // Rows are found again by what they say; then cell by cell.
   void compare_table(std::size_t index) {
     const Manifest::Block& block = manifest_.blocks[index];
@@ -174,10 +172,11 @@ class Comparer {
                            ? in_order(old_rows.size())
                            : common_subsequence(old_symbols, new_symbols);
     for (const auto& [before, after] : pairs) {
-      for (const auto& [cell, lines] : *old_rows[before]) {
-        const auto now = new_rows[after]->find(cell);
-        compare_cell(block.place, lines,
-                     now == new_rows[after]->end() ? std::vector<EditedLine>() : now->second);
+      std::map<std::size_t, std::vector<EditedLine>> now = *new_rows[after];
+      for (const auto& [cell, lines] : *old_rows[before]) now[cell];
+      for (const auto& [cell, lines] : now) {
+        const auto old = old_rows[before]->find(cell);
+        compare_cell(block.place, old == old_rows[before]->end() ? Lines() : old->second, lines);
       }
     }
     tell_rows(block.place, old_symbols, new_symbols, pairs);

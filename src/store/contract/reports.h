@@ -53,6 +53,20 @@ TEST_P(StoreContract, TextsHaveVersions) {
   expect_proven();
 }
 
+TEST_P(StoreContract, TextsAndChangesOfOneFileAreKeptTogetherOrNotAtAll) {
+  ReportArchive& reports = store_->reports();
+  const std::vector<NewText> texts{make_text("a", "1")};
+  NewFigureChange change{.slot = "POST.REV", .printed = "1", .stated = "2", .edition = 9};
+  EXPECT_EQ(code_of(reports.add_edits(texts, std::span(&change, 1), "An")), ErrorCode::kNotFound);
+  EXPECT_TRUE(reports.texts(kYearReport)->empty());
+  change.edition = reports.add_edition(make_draft()).value();
+  EXPECT_EQ(reports.add_edits(texts, std::span(&change, 1), "An").value(),
+            std::vector<ChangeId>{1});
+  EXPECT_EQ(sections_of(reports.texts(kYearReport).value()), "a:1:active:1 ");
+  EXPECT_EQ(reports.changes(std::nullopt)->size(), 1U);
+  expect_proven();
+}
+
 TEST_P(StoreContract, SeveralTextsAreSetTogetherOrNotAtAll) {
   ReportArchive& reports = store_->reports();
   std::vector<NewText> texts{make_text("a", "1"), make_text("b", "2"), make_text("a", "3")};

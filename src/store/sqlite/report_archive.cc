@@ -88,10 +88,8 @@ Result<std::string> SqliteReportArchive::edition_manifest(EditionId id) const {
 }
 
 Result<> SqliteReportArchive::set_texts(std::span<const NewText> texts, std::string_view author) {
-  TK_CHECK(check_texts(texts, author));
-  if (texts.empty()) return done();
-  return parts_.writer.run(
-      [&](WriteSession& session) { return session.reports().set_texts(texts, author); });
+  TK_CHECK(add_edits(texts, {}, author));
+  return done();
 }
 
 Result<std::vector<TextVersion>> SqliteReportArchive::texts(const ReportName& report) const {
@@ -108,11 +106,21 @@ Result<std::vector<TextVersion>> SqliteReportArchive::text_history(const TextKey
 
 Result<std::vector<ChangeId>> SqliteReportArchive::add_changes(
     std::span<const NewFigureChange> changes, std::string_view author) {
+  return add_edits({}, changes, author);
+}
+
+Result<std::vector<ChangeId>> SqliteReportArchive::add_edits(
+    std::span<const NewText> texts, std::span<const NewFigureChange> changes,
+    std::string_view author) {
+  TK_CHECK(check_texts(texts, author));
   TK_CHECK(check_changes(changes, author));
   std::vector<ChangeId> ids;
-  if (changes.empty()) return ids;
+  if (texts.empty() && changes.empty()) return ids;
   TK_CHECK(parts_.writer.run([&](WriteSession& session) -> Result<> {
-    TK_TRY(ids, session.reports().add_changes(changes, author));
+    if (!texts.empty()) TK_CHECK(session.reports().set_texts(texts, author));
+    if (!changes.empty()) {
+      TK_TRY(ids, session.reports().add_changes(changes, author));
+    }
     return done();
   }));
   return ids;

@@ -28,6 +28,9 @@ class SqliteReportArchive final : public ReportArchive {
   Result<std::vector<TextVersion>> text_history(const TextKey& key) const override;
   Result<std::vector<ChangeId>> add_changes(std::span<const NewFigureChange> changes,
                                             std::string_view author) override;
+  Result<std::vector<ChangeId>> add_edits(std::span<const NewText> texts,
+                                          std::span<const NewFigureChange> changes,
+                                          std::string_view author) override;
   Result<std::vector<FigureChange>> changes(std::optional<ChangeState> state) const override;
   Result<> decide(ChangeId id, ChangeDecision decision, std::string_view actor) override;
 
