@@ -180,7 +180,8 @@ std::string org_words(const Pack& pack, const std::string& org, Date day, Langua
                                            : pack.orgs.name_en(org, day);
 }
 
-std::string breakdown_words(const Pack& pack, const Breakdown& breakdown, Language language) {
+std::string breakdown_words(const Pack& pack, const Breakdown& breakdown, Language language,
+                            const std::function<std::string(const std::string&)>& shape) {
   const bool vietnamese = language == Language::kVietnamese;
   std::string out;
   for (const Breakdown::Part& part : breakdown.parts()) {
@@ -189,6 +190,7 @@ std::string breakdown_words(const Pack& pack, const Breakdown& breakdown, Langua
     std::string name(part.code);
     if (code != nullptr) {
       name = vietnamese ? code->name_vi : code->name_en;
+      if (shape) name = shape(name);
     } else if (const OrgUnit* org = pack.orgs.find(part.code); org != nullptr) {
       name = vietnamese ? org->name_vi : org->name_en;
     }

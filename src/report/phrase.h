@@ -5,6 +5,7 @@
 //   value_words(pack, observation, language)     // {"tren", "500", "ho so"}
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,7 +45,9 @@ ValueWords amount_words(const Pack& pack, const Observation& like, const Decimal
                         Language language);
 
 std::string org_words(const Pack& pack, const std::string& org, Date day, Language language);
-std::string breakdown_words(const Pack& pack, const Breakdown& breakdown, Language language);
+// `shape` makes of a code's name what the place asks for; names of units stay as they are.
+std::string breakdown_words(const Pack& pack, const Breakdown& breakdown, Language language,
+                            const std::function<std::string(const std::string&)>& shape = {});
 std::string indicator_words(const Indicator& indicator, Language language);
 std::string field_words(const Field& field, Language language);
 

@@ -36,6 +36,16 @@ std::string slot_of(const ObservationKey& key) {
   return out;
 }
 
+std::string qualifier_of(const Composition& composition, const Observation& observation) {
+  const Indicator* indicator = composition.pack.indicator(observation.key.indicator);
+  const bool wanted = indicator != nullptr && indicator->direction == Direction::kMoreIsBetter &&
+                      observation.key.scenario == Scenario::kActual;
+  if (wanted && observation.qualifier == Qualifier::kUnder) {
+    return composition.wording.text("qualifier.nearly");
+  }
+  return qualifier_words(observation.qualifier, composition.language());
+}
+
 std::string unit_words(const Composition& composition, const Observation& observation) {
   const Language language = composition.language();
   std::string unit = value_words(composition.pack, observation, language).unit;
@@ -79,7 +89,7 @@ Spans Composition::value_with_unit(const Fact& fact) {
     return {{status_words(o.status, language()), {}, {}, {}}};
   }
   Spans out;
-  const std::string qualifier = qualifier_words(o.qualifier, language());
+  const std::string qualifier = qualifier_of(*this, o);
   if (!qualifier.empty()) append(out, {{qualifier + " ", {}, {}, {}}});
   append(out, {value(fact)});
   const std::string unit = unit_words(*this, o);
@@ -93,8 +103,8 @@ Span Composition::compared(const Said& said, const Fact& fact, SignShown sign) {
   number.slot = slot_of(fact.observation.key) + "/" + std::string(to_code(said.kind)) + ":" +
                 said.base_period.to_string() + said.against.to_string();
   number.text = number_words(said.amount.magnitude(), language());
-  const bool moves =
-      said.kind == ComparisonKind::kGrowth || said.kind == ComparisonKind::kDifference;
+  const bool moves = said.kind == ComparisonKind::kGrowth ||
+                     said.kind == ComparisonKind::kDifference || said.is_climb();
   if (sign == SignShown::kYes && moves && !said.amount.is_zero()) {
     number.text.insert(0, said.amount.sign() < 0 ? "\u2212" : "+");
   }
@@ -103,7 +113,8 @@ Span Composition::compared(const Said& said, const Fact& fact, SignShown sign) {
   number.stated = said.stated;
   number.comparison = said.kind;
   number.value = said.amount;
-  number.unit = message(language(), "report.compared_in." + std::string(to_code(said.kind)));
+  const std::string_view unit = said.is_climb() ? "places" : to_code(said.kind);
+  number.unit = message(language(), "report.compared_in." + std::string(unit));
   document.numbers.push_back(std::move(number));
   return {document.numbers.back().text, document.numbers.size() - 1, {}, {}};
 }

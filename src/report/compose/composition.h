@@ -37,6 +37,8 @@ struct Composition {
 
 // "doanh nghiep" of a count, "ty dong", "%": what stands behind the digits, empty if nothing does.
 std::string unit_words(const Composition& composition, const Observation& observation);
+// "over", "about", ... of a value; empty for exact. "Under" a wanted number is "nearly".
+std::string qualifier_of(const Composition& composition, const Observation& observation);
 std::string slot_of(const ObservationKey& key);
 // What a report looks forward to: the second half after the first, else the next year.
 TimePeriod next_period(const TimePeriod& period);

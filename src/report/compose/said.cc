@@ -26,21 +26,28 @@ bool repeats_value(const StatedComparison& stated, const Fact& fact) {
   return same_kind && stated.stated == fact.observation.value;
 }
 
-// What the operands give, told as the source tells it.
+// What the operands give, told as the source tells it; what they cannot give stays as stated.
 void use_operands(const StatedJudgement& judged, Said& said) {
+  ComparisonKind kind = said.kind;
+  if (judged.verdict == StatedVerdict::kMislabelled) {
+    kind = kind == ComparisonKind::kGrowth ? ComparisonKind::kDifference : ComparisonKind::kGrowth;
+  }
+  if (judged.verdict != StatedVerdict::kConsistent) {
+    const Operands operands{*judged.current, *judged.base};
+    const int decimals = std::clamp(said.amount.scale(), 0, kDecimals);
+    Result<Comparison> exact = compare(kind, operands, decimals);
+    // "Over the plan by" says nothing of a plan that was missed.
+    if (exact && kind == ComparisonKind::kOverPlan && exact->result.sign() < 0) {
+      kind = ComparisonKind::kAttainment;
+      exact = compare(kind, operands, decimals);
+    }
+    if (!exact) return;
+    said.kind = kind;
+    said.amount = exact->result;
+    said.qualifier = Qualifier::kExact;
+  }
   said.current = judged.current;
   said.base = judged.base;
-  const bool keep = judged.verdict == StatedVerdict::kConsistent || judged.base == nullptr;
-  if (keep) return;
-  if (judged.verdict == StatedVerdict::kMislabelled) {
-    said.kind = said.kind == ComparisonKind::kGrowth ? ComparisonKind::kDifference
-                                                     : ComparisonKind::kGrowth;
-  }
-  const Result<Comparison> exact = compare(said.kind, {*judged.current, *judged.base},
-                                           std::clamp(said.amount.scale(), 0, kDecimals));
-  if (!exact) return;
-  said.amount = exact->result;
-  said.qualifier = Qualifier::kExact;
 }
 
 std::optional<Said> said_by(const SelectionInput& input, const StatedComparison& stated,
@@ -59,11 +66,20 @@ std::optional<Said> said_by(const SelectionInput& input, const StatedComparison&
   return out;
 }
 
-// A statement about a group that has no value of its own, as "1.6 times the world's mean".
+bool is_reached(const SelectionInput& input, ObservationKey key) {
+  key.scenario = Scenario::kActual;
+  return !input.facts.any_as_of(key).empty();
+}
+
+// Of a plan only where nothing was reached yet; and also a statement about a group that has no
+// value of its own, as "1.6 times the world's mean".
 bool speaks_of(const SelectionInput& input, const StatedComparison& stated, const Line& line) {
   const ObservationKey& key = line.key();
   if (stated.org != key.org || stated.period != key.period) return false;
-  if (stated.breakdown == key.breakdown) return true;
+  if (key.scenario != Scenario::kActual && is_reached(input, key)) return false;
+  // "1.5 times", against the period itself: against what, the source's columns cannot tell.
+  const bool unnamed = is_change(stated.kind) && stated.base_period == key.period;
+  if (stated.breakdown == key.breakdown) return !unnamed;
   if (!key.breakdown.is_total() || stated.kind != ComparisonKind::kMultiple) return false;
   ObservationKey own = key;
   own.breakdown = stated.breakdown;

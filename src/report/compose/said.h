@@ -22,6 +22,8 @@ struct Said {
   const StatedComparison* stated = nullptr;
   Breakdown against;  // of a statement that compares with another group ("versus=world")
   [[nodiscard]] bool only_stated() const { return base == nullptr && stated != nullptr; }
+  // A computed change of rank: `amount` is how many places it rose, not the rank.
+  [[nodiscard]] bool is_climb() const { return kind == ComparisonKind::kRank && base != nullptr; }
 };
 
 // In the order of printing: with earlier periods first, then with the plan, then the rest. Nothing

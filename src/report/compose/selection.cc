@@ -93,12 +93,26 @@ std::vector<const Fact*> ahead_of(const Series& series, Which which, const TimeP
   return out;
 }
 
-int years_known(const Series& series, const TimePeriod& period) {
-  int out = 0;
-  for (const Fact* fact : series) {
-    const TimePeriod& own = fact->observation.key.period;
-    const bool earlier = own.kind() == period.kind() && own.last_day() <= period.last_day();
-    if (earlier && has_number(fact->observation.status)) ++out;
+const Fact* value_of(const Series& series, const TimePeriod& period) {
+  const auto found = std::find_if(series.begin(), series.end(), [&](const Fact* fact) {
+    return fact->observation.key.period == period && has_number(fact->observation.status);
+  });
+  return found == series.end() ? nullptr : *found;
+}
+
+struct Years {
+  std::size_t known = 0;
+  const Fact* last = nullptr;  // nullptr if none is known
+};
+
+// What is known of the report's year and those shown before it.
+Years years_of(const Series& series, const TimePeriod& period) {
+  Years out;
+  for (int back = 0; back < kYearsShown; ++back) {
+    const Fact* fact = value_of(series, period.years_later(-back));
+    if (fact == nullptr) continue;
+    if (out.last == nullptr) out.last = fact;
+    ++out.known;
   }
   return out;
 }
@@ -108,16 +122,15 @@ std::optional<Line> line_of(const SelectionInput& input, const Selector& selecto
   std::vector<const Fact*> found = selector.which == Which::kThis
                                        ? values_of(series, indicator.kind, input.period)
                                        : ahead_of(series, selector.which, input.period);
-  // A series of years is told even if its last year is missing.
-  if (found.empty() && selector.min_points > 0) found.push_back(series.back());
+  const Years years = selector.min_points > 0 ? years_of(series, input.period) : Years{0, nullptr};
+  if (years.known < selector.min_points) return std::nullopt;
+  if (found.empty() && selector.last_year == LastYear::kMayLack && years.last != nullptr) {
+    found.push_back(years.last);
+  }
   if (!selector.again) {
     std::erase_if(found, [&](const Fact* fact) { return input.printed.contains(fact->id); });
   }
   if (found.empty()) return std::nullopt;
-  if (selector.min_points > 0 &&
-      years_known(series, input.period) < static_cast<int>(selector.min_points)) {
-    return std::nullopt;
-  }
   Line line;
   line.fact = found.front();
   line.also.assign(found.begin() + 1, found.end());

@@ -22,6 +22,10 @@ enum class Pick { kAll, kHeadline, kCore, kMention };
 // was planned to be.
 enum class Which { kThis, kNext, kLater, kAhead, kPlanned };
 
+// Whether a series of years is told although the report's own period has no value.
+enum class LastYear { kNeeded, kMayLack };
+inline constexpr int kYearsShown = 5;  // the report's and those before it
+
 // Where a template's loops stand.
 struct Scope {
   const Field* field = nullptr;
@@ -34,8 +38,9 @@ struct Selector {
   Pick pick = Pick::kAll;
   Which which = Which::kThis;
   bool again = false;          // also what this report has printed already
-  std::size_t min_points = 0;  // only series with so many years, the period's among them
-  std::size_t max_items = 0;   // 0: all
+  std::size_t min_points = 0;  // only series with values for so many of the last kYearsShown years
+  LastYear last_year = LastYear::kNeeded;
+  std::size_t max_items = 0;  // 0: all
 };
 
 // One series with what it has to say.

@@ -1,6 +1,7 @@
 #include "report/compose/sentence.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "base/text.h"
@@ -12,6 +13,12 @@ namespace {
 Spans words(std::string text) { return {{std::move(text), {}, {}, {}}}; }
 
 bool accumulates(IndicatorKind kind) { return kind == IndicatorKind::kStock; }
+
+std::string part_words(const Composition& c, const Breakdown& breakdown) {
+  return breakdown_words(c.pack, breakdown, c.language(), [&](const std::string& name) {
+    return c.wording.part_within_sentence(name);
+  });
+}
 
 // When a value holds, as it stands within a sentence or at its front.
 std::string when(const Composition& c, const Indicator& indicator, const ObservationKey& key,
@@ -66,6 +73,8 @@ std::string base_words(const Composition& c, const Said& said, const TimePeriod&
   if (base.is_undated() || base == own) return c.wording.text("base.before");
   const std::string period = period_words(base, c.language());
   const bool year_before = base == own.year_before();
+  const bool mean = base.kind() == TimePeriod::Kind::kYears && own.kind() != base.kind();
+  if (mean) return c.wording.text("base.mean", {{"period", period}});
   if (!year_before) return c.wording.text("base.period", {{"period", period}});
   const bool whole = own.kind() == TimePeriod::Kind::kYear;
   return c.wording.text(whole ? "base.year_before" : "base.same_period",
@@ -101,7 +110,7 @@ std::string said_key(const Said& said) {
     case ComparisonKind::kShare:
       return "share";
     case ComparisonKind::kRank:
-      return "rank.up";
+      return said.is_climb() ? movement_key(said, "places") : "rank.up";
   }
   TK_ASSERT(false);
 }
@@ -117,52 +126,94 @@ Spans base_value(Composition& c, const Said& said) {
   return c.wording.fill("base.value", 0, {{"value", c.value_with_unit(*said.base)}});
 }
 
+// One item on its way into a sentence, and which of its values stand there already. What the report
+// has printed elsewhere was left out by select(), unless the template wants it again.
+struct Telling {
+  Composition& c;
+  const Item& item;
+  std::set<const Fact*> told = {};
+
+  bool tells(const Fact* fact) { return told.insert(fact).second; }
+};
+
 // The same amount in another unit of measure stands in brackets behind the first.
-Spans equivalents(Composition& c, const Item& item, const Line& line) {
+Spans equivalents(Telling& telling, const Line& line) {
+  Composition& c = telling.c;
   Spans out;
-  for (const Line& other : item.lines) {
+  for (const Line& other : telling.item.lines) {
     const bool same = other.key().breakdown == line.key().breakdown &&
                       other.key().unit != line.key().unit &&
                       other.key().period == line.key().period;
-    if (!same || c.printed.contains(other.fact->id)) continue;
+    if (!same || !telling.tells(other.fact)) continue;
     append(out, c.wording.fill("equivalent", 0, {{"value", c.value_with_unit(*other.fact)}}));
   }
   return out;
 }
 
-// Further values of the same series, of other days or parts of the period.
-Spans further(Composition& c, const Item& item, const Line& line) {
+// A value of another day or part of the period.
+Spans also_clause(Telling& telling, const Fact& fact) {
+  Composition& c = telling.c;
+  const std::string time = when(c, *telling.item.indicator, fact.observation.key, "");
+  return c.wording.fill("also", 0, {{"when", words(time)}, {"value", number_of(c, fact)}});
+}
+
+Spans further(Telling& telling, const Line& line) {
   Spans out;
   for (const Fact* fact : line.also) {
-    if (c.printed.contains(fact->id)) continue;
-    append(out,
-           c.wording.fill("also", 0,
-                          {{"when", words(when(c, *item.indicator, fact->observation.key, ""))},
-                           {"value", number_of(c, *fact)}}));
+    if (telling.tells(fact)) append(out, also_clause(telling, *fact));
   }
   return out;
 }
 
-Spans told(Composition& c, const Item& item, const Line& line, Spans clause) {
-  append(clause, equivalents(c, item, line));
-  Spans comparisons = comparison_words(c, item, line);
+Spans told(Telling& telling, const Line& line, Spans clause) {
+  append(clause, equivalents(telling, line));
+  Spans comparisons = comparison_words(telling.c, telling.item, line);
   if (!comparisons.empty()) append(clause, words(", "));
   append(clause, std::move(comparisons));
-  append(clause, further(c, item, line));
+  append(clause, further(telling, line));
   return clause;
 }
 
-Spans part_clause(Composition& c, const Item& item, const Line& line, std::string_view key) {
-  const std::string part = breakdown_words(c.pack, line.key().breakdown, c.language());
-  return told(c, item, line,
+Spans part_clause(Telling& telling, const Line& line, std::string_view key) {
+  Composition& c = telling.c;
+  const std::string part = part_words(c, line.key().breakdown);
+  return told(telling, line,
               c.wording.fill(key, 0,
                              {{"part", words(part)},
-                              {"when", words(when(c, *item.indicator, line.key(), ""))},
+                              {"when", words(when(c, *telling.item.indicator, line.key(), ""))},
                               {"value", number_of(c, *line.fact)}}));
 }
 
 bool same_time(const Line& a, const Line& b) {
   return a.key().period == b.key().period && a.key().as_of == b.key().as_of;
+}
+
+// The total with what is said about it, then its parts; all lines are of one scenario.
+Spans one_sentence(Composition& c, const Item& item) {
+  Spans out;
+  const Line& head = item.lines.front();
+  const bool total = head.key().breakdown.is_total();
+  Telling telling{c, item};
+  if (total) {
+    telling.tells(head.fact);
+    out = told(telling, head, value_clause(c, *item.indicator, *head.fact));
+  } else {
+    out = words(indicator_words(*item.indicator, c.language()));
+  }
+  bool first = true;
+  for (const Line& line : item.lines) {
+    if (!telling.tells(line.fact)) continue;
+    if (line.key().breakdown.is_total()) {  // in another unit of measure, and of another time
+      append(out, also_clause(telling, *line.fact));
+      continue;
+    }
+    const bool alone = first && !total;
+    append(out, words(alone ? ": " : (first ? c.wording.text("parts") : "; ")));
+    append(out, part_clause(telling, line, alone || !same_time(line, head) ? "part.only" : "part"));
+    first = false;
+  }
+  append(out, words("."));
+  return out;
 }
 
 }  // namespace
@@ -171,7 +222,7 @@ Spans said_words(Composition& c, const Said& said, const Fact& fact) {
   const TimePeriod& own = fact.observation.key.period;
   std::string base;
   if (!said.against.is_total()) {
-    base = breakdown_words(c.pack, said.against, c.language());
+    base = part_words(c, said.against);
   } else {
     base = with_plan(said.kind) ? plan_words(c, said, own) : base_words(c, said, own);
   }
@@ -196,23 +247,14 @@ Spans comparison_words(Composition& c, const Item& item, const Line& line) {
 
 Spans sentence(Composition& c, const Item& item) {
   Spans out;
-  const Line& head = item.lines.front();
-  const bool total = head.key().breakdown.is_total();
-  if (total) {
-    out = told(c, item, head, value_clause(c, *item.indicator, *head.fact));
-  } else {
-    out = words(indicator_words(*item.indicator, c.language()));
+  for (const Scenario scenario : {Scenario::kActual, Scenario::kPlan, Scenario::kTarget}) {
+    Item of_scenario{item.indicator, {}};
+    std::copy_if(item.lines.begin(), item.lines.end(), std::back_inserter(of_scenario.lines),
+                 [&](const Line& line) { return line.key().scenario == scenario; });
+    if (of_scenario.lines.empty()) continue;
+    if (!out.empty()) append(out, words(" "));
+    append(out, one_sentence(c, of_scenario));
   }
-  bool first = true;
-  for (const Line& line : item.lines) {
-    if (c.printed.contains(line.fact->id) && (total || &line != &head)) continue;
-    const bool own_time = !total || !same_time(line, head);
-    const bool alone = first && !total;
-    append(out, words(alone ? ": " : (first ? c.wording.text("parts") : "; ")));
-    append(out, part_clause(c, item, line, own_time && alone ? "part.only" : "part"));
-    first = false;
-  }
-  append(out, words("."));
   ++c.turn;
   return out;
 }

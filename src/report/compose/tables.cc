@@ -10,7 +10,6 @@
 namespace tongket {
 namespace {
 
-constexpr int kYears = 5;
 constexpr std::size_t kDefaultPoints = 3;
 
 std::string field_or_codes(const Spot& spot, const Selector& selector) {
@@ -45,23 +44,30 @@ std::string label_of(const Composition& c, const Item& item, const Line& line, b
                         {{"name", indicator_words(*item.indicator, c.language())}, {"part", part}});
 }
 
-// Qualifier and digits; the unit stands in its own column.
-Spans digits_of(Composition& c, const Fact& fact) {
-  if (!has_number(fact.observation.status)) return c.value_with_unit(fact);
+// Qualifier and digits; the unit stands in its own column. `unit` is what that column says: a value
+// that was printed in another multiple of it says so.
+Spans digits_of(Composition& c, const Fact& fact, const std::string& unit) {
+  const bool other_unit = unit_words(c, fact.observation) != unit;
+  if (!has_number(fact.observation.status) || other_unit) return c.value_with_unit(fact);
   Spans out;
-  const std::string qualifier = qualifier_words(fact.observation.qualifier, c.language());
+  const std::string qualifier = qualifier_of(c, fact.observation);
   if (!qualifier.empty()) append(out, {{qualifier + " ", {}, {}, {}}});
   append(out, {c.value(fact)});
   return out;
 }
 
+struct Column {
+  TimePeriod period;
+  std::string unit;
+};
+
 // A value of another time than the column's says so.
-Spans timed_digits(Composition& c, const Fact& fact, const TimePeriod& column) {
-  Spans out = digits_of(c, fact);
+Spans timed_digits(Composition& c, const Fact& fact, const Column& column) {
+  Spans out = digits_of(c, fact, column.unit);
   const ObservationKey& key = fact.observation.key;
   if (key.as_of) {
     append(out, {{" (" + date_words(*key.as_of, c.language()) + ")", {}, {}, {}}});
-  } else if (key.period != column) {
+  } else if (key.period != column.period) {
     append(out, {{" (" + period_words(key.period, c.language()) + ")", {}, {}, {}}});
   }
   return out;
@@ -73,7 +79,8 @@ bool is_plan(const Said& said) {
 
 // What was said in a sentence needs no base; in a cell the sign tells the direction.
 Spans cell_words(Composition& c, const Said& said, const Fact& fact) {
-  return c.wording.fill("cell." + std::string(to_code(said.kind)), 0,
+  const std::string_view kind = said.is_climb() ? "places" : to_code(said.kind);
+  return c.wording.fill("cell." + std::string(kind), 0,
                         {{"amount", {c.compared(said, fact, SignShown::kYes)}}});
 }
 
@@ -86,6 +93,9 @@ struct CellsOfLine {
 
 CellsOfLine compared_cells(Composition& c, const Item& item, const Line& line) {
   CellsOfLine out;
+  const std::string unit = unit_words(c, line.fact->observation);
+  const Column before{c.period().year_before(), unit};
+  const Column planned{c.period().whole_year(), unit};
   for (const Said& said : said_about(c.input(), *item.indicator, line)) {
     const bool plan = is_plan(said);
     Spans& cell = plan ? out.attained : out.change;
@@ -93,7 +103,7 @@ CellsOfLine compared_cells(Composition& c, const Item& item, const Line& line) {
     // The columns have room for one; what else is said follows the table as a sentence.
     if (!cell.empty() || !said.against.is_total()) continue;
     cell = cell_words(c, said, *line.fact);
-    if (said.base != nullptr) operand = digits_of(c, *said.base);
+    if (said.base != nullptr) operand = timed_digits(c, *said.base, plan ? planned : before);
   }
   return out;
 }
@@ -103,13 +113,14 @@ void add_rows(Composition& c, const std::vector<Item>& items, Grid& grid) {
   for (const Item& item : items) {
     bool first = true;
     for (const Line& line : item.lines) {
+      const std::string unit = unit_words(c, line.fact->observation);
       std::vector<Cell> row;
       row.push_back(text_cell(label_of(c, item, line, first)));
-      row.push_back(text_cell(unit_words(c, line.fact->observation)));
+      row.push_back(text_cell(unit));
       CellsOfLine cells = compared_cells(c, item, line);
       row.push_back(number_cell(std::move(cells.base)));
       row.push_back(number_cell(std::move(cells.plan)));
-      row.push_back(number_cell(timed_digits(c, *line.fact, c.period())));
+      row.push_back(number_cell(timed_digits(c, *line.fact, {c.period(), unit})));
       row.push_back(number_cell(std::move(cells.change)));
       row.push_back(number_cell(std::move(cells.attained)));
       grid.rows.push_back(std::move(row));
@@ -163,15 +174,15 @@ void add_plan_rows(Composition& c, const Item& item, const std::vector<TimePerio
       return other->key().breakdown == line.key().breakdown && other->key().unit == line.key().unit;
     };
     if (std::any_of(done.begin(), done.end(), same)) continue;
-    std::vector<Cell> row{text_cell(label_of(c, item, line, done.empty())),
-                          text_cell(unit_words(c, line.fact->observation))};
+    const std::string unit = unit_words(c, line.fact->observation);
+    std::vector<Cell> row{text_cell(label_of(c, item, line, done.empty())), text_cell(unit)};
     for (const TimePeriod& period : periods) {
       Spans cell;
       for (const Line& other : item.lines) {
         if (!same(&other)) continue;
         for (const Fact* fact : all_of(other)) {
           if (fact->observation.key.period != period) continue;
-          Spans digits = digits_of(c, *fact);
+          Spans digits = digits_of(c, *fact, unit);
           // The same figure for the year and for its last day is said once.
           if (plain_text(cell) == plain_text(digits)) continue;
           if (!cell.empty()) append(cell, {{"; ", {}, {}, {}}});
@@ -188,7 +199,7 @@ void add_plan_rows(Composition& c, const Item& item, const std::vector<TimePerio
 // The value of each of the last years, nullptr where there is none.
 std::vector<const Fact*> years_of(const Composition& c, const Line& line) {
   std::vector<const Fact*> out;
-  for (int back = kYears - 1; back >= 0; --back) {
+  for (int back = kYearsShown - 1; back >= 0; --back) {
     const TimePeriod year = c.period().years_later(-back);
     const auto found = std::find_if(line.series.begin(), line.series.end(), [&](const Fact* fact) {
       return fact->observation.key.period == year && has_number(fact->observation.status);
@@ -246,10 +257,11 @@ void add_plans(Composition& c, const Spot& spot, const Selector& selector) {
 void add_years(Composition& c, const Spot& spot, Selector selector) {
   const bool again = selector.again;
   selector.again = true;
+  selector.last_year = LastYear::kMayLack;
   if (selector.min_points == 0) selector.min_points = kDefaultPoints;
   Block block = table_block("years", spot, selector);
   std::vector<std::string> head{c.wording.text("table.indicator"), c.wording.text("table.unit")};
-  for (int back = kYears - 1; back >= 0; --back) {
+  for (int back = kYearsShown - 1; back >= 0; --back) {
     head.push_back(period_words(c.period().years_later(-back), c.language()));
   }
   block.grid.widths = {0.32, 0.13, 0.11, 0.11, 0.11, 0.11, 0.11};
@@ -260,10 +272,10 @@ void add_years(Composition& c, const Spot& spot, Selector selector) {
     for (const Line& line : item.lines) {
       const std::vector<const Fact*> years = years_of(c, line);
       if (!again && !has_news(c, years)) continue;
-      std::vector<Cell> row{text_cell(label_of(c, item, line, first)),
-                            text_cell(unit_words(c, line.fact->observation))};
+      const std::string unit = unit_words(c, line.fact->observation);
+      std::vector<Cell> row{text_cell(label_of(c, item, line, first)), text_cell(unit)};
       for (const Fact* fact : years) {
-        row.push_back(number_cell(fact == nullptr ? Spans() : digits_of(c, *fact)));
+        row.push_back(number_cell(fact == nullptr ? Spans() : digits_of(c, *fact, unit)));
       }
       block.grid.rows.push_back(std::move(row));
       first = false;
@@ -277,6 +289,7 @@ void add_charts(Composition& c, const Spot& spot, Selector selector) {
   const std::size_t max_items = selector.max_items;
   selector.again = true;
   selector.max_items = 0;
+  selector.last_year = LastYear::kMayLack;
   if (selector.min_points == 0) selector.min_points = kDefaultPoints;
   constexpr ChartSize kHalfWidth{79, 58};
   std::size_t drawn = 0;
@@ -297,7 +310,7 @@ void add_charts(Composition& c, const Spot& spot, Selector selector) {
     ChartSeries series{indicator_words(*item.indicator, c.language()), {}};
     const int mult = line.fact->observation.mult;
     for (std::size_t i = 0; i < years.size(); ++i) {
-      const TimePeriod year = c.period().years_later(static_cast<int>(i) - kYears + 1);
+      const TimePeriod year = c.period().years_later(static_cast<int>(i) - kYearsShown + 1);
       const Fact* fact = years[i];
       if (fact == nullptr) {
         series.values.emplace_back();

@@ -27,12 +27,11 @@ class Wording {
   [[nodiscard]] Spans fill(std::string_view key, std::size_t turn, const Fillings& fillings) const;
   // The same where no number is among the fillings.
   [[nodiscard]] std::string text(std::string_view key, const Args& args = {}) const;
-  [[nodiscard]] bool has(std::string_view key) const { return book_->find(key) != book_->end(); }
-  // How many wordings a key has; at least 1.
-  [[nodiscard]] std::size_t choices(std::string_view key) const;
   // The beginning of a name as it stands within a sentence: a first word of the phrase
   // subject.common loses its capital, an abbreviation or a proper name keeps it.
   [[nodiscard]] std::string within_sentence(const std::string& name) const;
+  // The same for a part of a total: all lose it but abbreviations and the words of part.proper.
+  [[nodiscard]] std::string part_within_sentence(const std::string& name) const;
 
  private:
   explicit Wording(const PhraseBook& book) : book_(&book) {}
