@@ -7,7 +7,7 @@
 #include "app/terminal_progress.h"
 #include "base/file.h"
 #include "check/check.h"
-#include "model/fact_index.h"
+#include "model/implied_base.h"
 #include "report/overview.h"
 #include "report/print.h"
 
@@ -22,6 +22,18 @@ Exit tell_written(const Options& options, std::size_t bytes) {
   return Exit::kDone;
 }
 
+// What the file itself does not tell, on standard error.
+void warn(const Options& options, const PrintedReport& printed) {
+  if (printed.changed > 0) {
+    fmt::print(stderr, "{}\n",
+               message(options.language, "app.changed_since_issue",
+                       {{"number", options.issue}, {"count", std::to_string(printed.changed)}}));
+  }
+  for (const std::string& place : printed.set_aside) {
+    fmt::print(stderr, "{}\n", message(options.language, "app.text_set_aside", {{"place", place}}));
+  }
+}
+
 Result<Exit> print_official(const Options& options) {
   const auto format = report_format_of(std::filesystem::path(options.out).extension());
   if (!format) {
@@ -32,9 +44,16 @@ Result<Exit> print_official(const Options& options) {
   request.report = options.template_name;
   request.format = *format;
   TK_TRY(request.period, period_argument(options.period));
+  request.issue_number = options.issue;
+  if (!options.issue.empty()) {
+    TK_TRY(request.issue_date, day_argument({}));
+  }
+  request.actor = author_argument(options.author);
+  request.demo = options.demo;
   TK_TRY(const DataFolder data, open_data_folder(options.data));
   TK_TRY(const PrintedReport printed, print_report(data.pack, *data.store, request));
   TK_CHECK(write_file_atomically(options.out, printed.bytes));
+  warn(options, printed);
   return tell_written(options, printed.bytes.size());
 }
 
@@ -53,7 +72,7 @@ Result<Exit> print_overview(const Options& options) {
   if (!entries.empty()) overview.data_head = entries.back().hash;
   TerminalProgress progress(options.language);
   TK_TRY(std::vector<Fact> found, data.store->find({}));
-  const FactIndex facts(std::move(found));
+  const FactIndex facts = with_implied_bases(data.pack, std::move(found));
   CheckScope scope;
   scope.today = local_date(std::chrono::system_clock::now());
   const std::vector<Finding> findings = check_all(data.pack, facts, scope, progress);

@@ -148,6 +148,7 @@ class CommandLine {
     CLI::Option* period = sub.add_option("--period", options_.period, say("cli.period"));
     CLI::Option* out = sub.add_option("--out", options_.out, say("cli.out"));
     sub.add_option("--issue", options_.issue, say("cli.issue"));
+    sub.add_flag("--demo", options_.demo, say("cli.report_demo"));
     add_author(sub);
     add_format(sub);
     sub.callback([this, &sub, needed = std::array{data, name, period, out}] {
