@@ -14,6 +14,7 @@ namespace {
 constexpr Amount kMillion = 1'000'000;
 constexpr Range kNoise{930, 1070};  // permille of a share
 constexpr int kRateDecimals = 2;
+constexpr Amount kWholeRate = 10'000;  // 100 % with that many decimals
 
 Reported::Nature nature_of(const Pack& pack, std::string_view code) {
   const Indicator* indicator = pack.indicator(code);
@@ -97,15 +98,19 @@ class Splitter {
     return parts.empty() ? std::nullopt : implied_by_parts(shop_, inner, org(cell), year);
   }
 
+  // What a reported rate makes of the total.
+  [[nodiscard]] std::optional<Amount> by_rate(const DemoPart& part, const Cell& cell,
+                                              Amount total) const {
+    if (part.rate.empty() || total < 0) return std::nullopt;
+    const SeriesName rate = at_org(name_of(shop_.pack, part.rate, {}), org(cell));
+    const TimePeriod year = TimePeriod::year(shop_.span.year(cell.index));
+    const auto percent = shop_.reported.value(rate, year, kRateDecimals);
+    if (!percent || *percent < 0 || *percent > kWholeRate) return std::nullopt;
+    return scaled(total, *percent, kWholeRate);
+  }
+
   // In millionths of the total.
   [[nodiscard]] Amount share(const DemoPart& part, const Cell& cell) const {
-    if (!part.rate.empty()) {
-      const SeriesName rate = at_org(name_of(shop_.pack, part.rate, {}), org(cell));
-      const TimePeriod year = TimePeriod::year(shop_.span.year(cell.index));
-      if (const auto told_rate = shop_.reported.value(rate, year, kRateDecimals)) {
-        return std::clamp<Amount>(*told_rate * 100, 0, kMillion);
-      }
-    }
     if (const auto learned = learned_share(part, cell)) return *learned;
     const auto step = static_cast<Amount>(std::min(cell.index, shop_.span.count() - 1));
     const auto steps = static_cast<Amount>(shop_.span.count() - 1);
@@ -140,6 +145,7 @@ class Splitter {
     for (std::size_t p = 0; p < parts.size(); ++p) {
       auto& value = strands_[cell.first + p].paths[cell.unit].years[cell.index];
       value = told(parts[p], cell, cell.index);
+      if (!value && total) value = by_rate(parts[p], cell, *total);
       if (value) {
         left -= *value;
       } else {
