@@ -10,6 +10,7 @@ PrintedNumber number_about(const Composition& c, const Fact& fact) {
   const ObservationKey& key = fact.observation.key;
   PrintedNumber out;
   out.key = key;
+  out.status = fact.observation.status;
   const Indicator* indicator = c.pack.indicator(key.indicator);
   out.indicator = indicator == nullptr ? key.indicator : indicator_words(*indicator, c.language());
   out.org = org_words(c.pack, key.org, c.period().last_day(), c.language());
@@ -76,6 +77,7 @@ Span Composition::value(const Fact& fact) {
   number.operands = {fact.id};
   number.value = words.value;
   number.value_high = words.value_high;
+  number.qualifier = fact.observation.qualifier;
   number.unit = unit_words(*this, fact.observation);
   document.has_demo = document.has_demo || fact.observation.status == ObsStatus::kImputed;
   document.numbers.push_back(std::move(number));
@@ -113,6 +115,7 @@ Span Composition::compared(const Said& said, const Fact& fact, SignShown sign) {
   number.stated = said.stated;
   number.comparison = said.kind;
   number.value = said.amount;
+  number.qualifier = said.qualifier;
   const std::string_view unit = said.is_climb() ? "places" : to_code(said.kind);
   number.unit = message(language(), "report.compared_in." + std::string(unit));
   document.numbers.push_back(std::move(number));

@@ -37,7 +37,9 @@ struct PrintedNumber {
   std::optional<ComparisonKind> comparison;  // nullopt for kValue
   Decimal value;                             // in `unit`; of a range its lower end; a fall is < 0
   std::optional<Decimal> value_high;         // upper end of a range
-  std::string unit;                          // "ty dong", "%", with its diacritics; may be empty
+  Qualifier qualifier = Qualifier::kExact;
+  ObsStatus status = ObsStatus::kNormal;  // of the value
+  std::string unit;                       // "ty dong", "%", with its diacritics; may be empty
   std::string indicator;
   std::string org;
   std::string period;     // with the day of a stock

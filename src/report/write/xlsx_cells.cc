@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "report/phrase.h"
 #include "report/write/number_notes.h"
 
@@ -9,6 +10,7 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kMaxFormat = 255;  // characters that Excel takes
+constexpr int kLinePoints = 16;
 
 // Text inside a number format: quoted, and a quotation mark of its own behind a backslash.
 std::string quoted(const std::string& text) {
@@ -65,7 +67,68 @@ SheetCell value_cell(const Document& document, std::size_t index, const Around& 
   return out;
 }
 
+// Of a text that is broken at blanks.
+int lines_in(std::string_view text, int width) {
+  int lines = 1;
+  int filled = 0;
+  for (const std::string_view word : split(text, ' ')) {
+    const int length = characters_in(word);
+    if (filled > 0 && filled + 1 + length > width) {
+      ++lines;
+      filled = length;
+    } else {
+      filled += (filled > 0 ? 1 : 0) + length;
+    }
+  }
+  return lines;
+}
+
+int width_of(const SheetSpec& sheet, const SheetRange& range) {
+  int out = 0;
+  for (int column = range.first_column; column <= range.last_column; ++column) {
+    const auto index = static_cast<std::size_t>(column) - 1;
+    if (index < sheet.column_widths.size()) out += sheet.column_widths[index];
+  }
+  return out;
+}
+
+SheetRange range_at(const SheetSpec& sheet, int row, int column) {
+  for (const SheetRange& range : sheet.merged) {
+    if (range.first_row == row && range.first_column == column) return range;
+  }
+  return {row, column, row, column};
+}
+
 }  // namespace
+
+int characters_in(std::string_view text) {
+  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+void fit_heights(SheetSpec& sheet) {
+  std::vector<int> lines(sheet.rows.size(), 1);
+  for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
+    const std::vector<SheetCell>& cells = sheet.rows[i].cells;
+    for (std::size_t k = 0; k < cells.size(); ++k) {
+      const auto* text = std::get_if<std::string>(&cells[k].value);
+      if (text == nullptr || cells[k].format.wrap == CellWrap::kOff) continue;
+      const SheetRange range = range_at(sheet, static_cast<int>(i) + 1, static_cast<int>(k) + 1);
+      const int width = width_of(sheet, range);
+      if (width == 0) continue;
+      const int rows = range.last_row - range.first_row + 1;
+      const int each = (lines_in(*text, width) + rows - 1) / rows;
+      for (std::size_t row = i; row < i + static_cast<std::size_t>(rows); ++row) {
+        if (row < lines.size()) lines[row] = std::max(lines[row], each);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    int& height = sheet.rows[i].height_points;
+    if (height == 0 && lines[i] > 1) height = lines[i] * kLinePoints;
+  }
+}
 
 std::string number_comment(const PrintedNumber& number, Language language) {
   return message(language, "report.note.operands") + ": " + operand_ids(number) + "\n" +
@@ -74,6 +137,9 @@ std::string number_comment(const PrintedNumber& number, Language language) {
 
 SheetCell number_cell(const Document& document, std::size_t number, UnitPlace unit) {
   Around around;
+  const std::string qualifier =
+      qualifier_words(document.numbers[number].qualifier, document.language);
+  if (!qualifier.empty()) around.before = qualifier + " ";
   const std::string& words = document.numbers[number].unit;
   if (unit == UnitPlace::kBehind && !words.empty()) {
     around.behind = (words == "%" ? "" : " ") + words;

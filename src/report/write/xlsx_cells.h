@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "office/xlsx_write.h"
@@ -22,6 +23,13 @@ SheetCell number_cell(const Document& document, std::size_t number, UnitPlace un
 
 // The records behind the number and its slot.
 std::string number_comment(const PrintedNumber& number, Language language);
+
+int characters_in(std::string_view text);
+
+// Gives rows the height that their wrapped texts need, as far as it can be told from the counts of
+// characters; programs other than Excel do not measure it themselves. Cells that reach over rows
+// share their height among these.
+void fit_heights(SheetSpec& sheet);
 
 // Looks that the sheets share.
 CellFormat head_format();  // of a column

@@ -58,6 +58,7 @@ class ChapterSheet {
     sheet_.repeat_from = 1;
     sheet_.repeat_to = kTitleRows;
     for (const std::size_t index : chapter_.blocks) add_block(index);
+    fit_heights(sheet_);
     return std::move(sheet_);
   }
 
@@ -100,6 +101,14 @@ class ChapterSheet {
     }
   }
 
+  // A number that does not fit into its column is not shown at all.
+  void widen(std::size_t column, std::string_view text) {
+    constexpr int kWidest = 40;
+    if (column >= sheet_.column_widths.size()) sheet_.column_widths.resize(column + 1, 15);
+    int& width = sheet_.column_widths[column];
+    width = std::max(width, std::min(characters_in(text) + 2, kWidest));
+  }
+
   // Written as soon as something follows it.
   void note_heading(const Paragraph& paragraph) {
     while (!headings_.empty() && headings_.back().level >= paragraph.level) headings_.pop_back();
@@ -111,7 +120,7 @@ class ChapterSheet {
     for (Heading& heading : headings_) {
       if (heading.written) continue;
       heading.written = true;
-      if (heading.text == chapter_.title) continue;
+      if (chapter_.title.ends_with(heading.text)) continue;  // it stands at the top
       add_row({});
       add_row({{.value = heading.text, .format = title_format(12)}});
     }
@@ -172,9 +181,17 @@ class ChapterSheet {
                                    column == kValue ? UnitPlace::kElsewhere : UnitPlace::kBehind);
       cell.format.border = CellBorder::kThin;
       row->second[column] = std::move(cell);
+      widen(column, number.text + " " + (column == kValue ? std::string() : number.unit));
       if (column == kValue) row->second[kUnit].value = number.unit;
     }
-    rows.front().second[kSentence].value = line_of(paragraph);
+    Paragraph sentence = paragraph;
+    sentence.before.clear();  // a dash
+    rows.front().second[kSentence].value = line_of(sentence);
+    const int last = next_row() + static_cast<int>(rows.size()) - 1;
+    if (last > next_row()) {
+      constexpr int kColumn = static_cast<int>(kSentence) + 1;
+      sheet_.merged.push_back({next_row(), kColumn, last, kColumn});
+    }
     for (auto& [key, cells] : rows) add_row(std::move(cells));
   }
 
@@ -188,6 +205,9 @@ class ChapterSheet {
       std::vector<SheetCell> row;
       for (const Cell& cell : cells) {
         row.push_back(table_cell(cell));
+        if (cell.number && !cell.paragraphs.empty() && cell.columns == 1) {
+          widen(row.size() - 1, line_of(cell.paragraphs.front()));
+        }
         const int column = static_cast<int>(row.size());
         if (cell.columns > 1) {
           sheet_.merged.push_back({next_row(), column, next_row(), column + cell.columns - 1});
@@ -231,6 +251,7 @@ class ChapterSheet {
       if (series.values[i]) {
         value = number_cell(document_, block.chart_numbers[next++], UnitPlace::kElsewhere);
         value.value = *series.values[i];
+        value.format.number_format.clear();  // other values of the series may have other decimals
         value.format.border = CellBorder::kThin;
       }
       add_row({{.value = block.chart.categories[i], .format = body_format()}, std::move(value)});

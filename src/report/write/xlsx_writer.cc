@@ -138,15 +138,17 @@ class BookWriter {
   }
 
   SheetSpec list_of_numbers(const std::string& name) const {
-    SheetSpec sheet{.name = name,
-                    .column_widths = {7, 26, 44, 26, 30, 12, 24, 13, 26, 18, 12, 16, 14, 44, 60}};
+    SheetSpec sheet{
+        .name = name,
+        .column_widths = {7, 26, 44, 26, 30, 12, 24, 13, 26, 18, 12, 16, 12, 14, 14, 44, 60}};
     SheetRow head;
     for (const std::string_view key :
          {"report.sheet.sequence", "report.note.code", "report.note.indicator",
           "report.sheet.breakdown", "report.note.org", "report.sheet.period_code",
           "report.note.period", "report.note.scenario", "report.note.role", "report.sheet.value",
-          "report.sheet.value_high", "report.sheet.unit", "report.note.operands",
-          "report.sheet.section", "report.sheet.slot"}) {
+          "report.sheet.value_high", "report.sheet.unit", "report.tip.qualifier",
+          "report.tip.status", "report.note.operands", "report.sheet.section",
+          "report.sheet.slot"}) {
       head.cells.push_back({.value = say(key), .format = head_format()});
     }
     sheet.rows.push_back(std::move(head));
@@ -158,6 +160,7 @@ class BookWriter {
     sheet.frozen_columns = 3;
     sheet.repeat_from = 1;
     sheet.repeat_to = 1;
+    fit_heights(sheet);
     return sheet;
   }
 
@@ -191,6 +194,8 @@ class BookWriter {
     add(number.value);
     add(number.value_high ? CellValue(*number.value_high) : CellValue());
     add(number.unit);
+    add(qualifier_words(number.qualifier, document_.language));
+    add(status_words(number.status, document_.language));
     add(operand_ids(number));
     add(section);
     add(number.slot);
@@ -226,6 +231,7 @@ class BookWriter {
     }
     sheet.rows.push_back(
         index_row(++number, {last, say("report.sheet.all_numbers"), {}, document_.numbers.size()}));
+    fit_heights(sheet);
     return sheet;
   }
 
@@ -235,6 +241,7 @@ class BookWriter {
                            {.value = chapter.title},
                            {.value = Decimal::of(static_cast<std::int64_t>(chapter.numbers))}}};
     for (SheetCell& cell : row.cells) cell.format = body_format();
+    row.cells.front().format.align = CellAlign::kCentre;
     return row;
   }
 
