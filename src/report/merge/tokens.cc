@@ -47,9 +47,10 @@ std::size_t number_bytes(std::string_view text) {
   return end;
 }
 
-std::size_t minus_bytes(std::string_view text) {
+// A sign before a number; tables print a plus.
+std::size_t plus_or_minus_bytes(std::string_view text) {
   if (text.starts_with(kMinus)) return kMinus.size();
-  return text.starts_with('-') ? 1 : 0;
+  return text.starts_with('-') || text.starts_with('+') ? 1 : 0;
 }
 
 std::size_t word_bytes(std::string_view text) {
@@ -114,12 +115,12 @@ std::vector<Token> tokens_of(std::string_view text, Language language) {
       may_be_signed = true;
       continue;
     }
-    const std::size_t minus = may_be_signed ? minus_bytes(rest) : 0;
-    const std::size_t digits = number_bytes(rest.substr(minus));
+    const std::size_t sign = may_be_signed ? plus_or_minus_bytes(rest) : 0;
+    const std::size_t digits = number_bytes(rest.substr(sign));
     Token token{at, at, {}};
     if (digits > 0) {
-      token.end = at + minus + digits;
-      token.number = read_number(text.substr(at, minus + digits), language);
+      token.end = at + sign + digits;
+      token.number = read_number(text.substr(at, sign + digits), language);
     } else if (const std::size_t word = word_bytes(rest); word > 0) {
       token.end = at + word;
     } else {
@@ -134,9 +135,9 @@ std::vector<Token> tokens_of(std::string_view text, Language language) {
 }
 
 std::optional<Decimal> read_number(std::string_view text, Language language) {
-  const std::size_t minus = minus_bytes(text);
-  std::string out = minus > 0 ? "-" : "";
-  text.remove_prefix(minus);
+  const std::size_t sign = plus_or_minus_bytes(text);
+  std::string out = sign > 0 && !text.starts_with('+') ? "-" : "";
+  text.remove_prefix(sign);
   if (text.empty() || number_bytes(text) != text.size()) return std::nullopt;
   const char group = language == Language::kVietnamese ? '.' : ',';
   const char point = language == Language::kVietnamese ? ',' : '.';
