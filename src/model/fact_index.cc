@@ -41,6 +41,16 @@ std::span<const Fact> range_of(const std::vector<Fact>& facts, Order order) {
 
 FactIndex::FactIndex(std::vector<Fact> facts) : facts_(std::move(facts)) {
   std::sort(facts_.begin(), facts_.end(), before);
+  for (std::size_t first = 0; first < facts_.size();) {
+    const ObservationKey& key = facts_[first].observation.key;
+    std::size_t last = first;
+    while (last < facts_.size() && facts_[last].observation.key.indicator == key.indicator &&
+           facts_[last].observation.key.org == key.org) {
+      ++last;
+    }
+    by_org_[key.org].push_back({first, last});
+    first = last;
+  }
 }
 
 std::span<const Fact> FactIndex::versions(const ObservationKey& key) const {
@@ -60,6 +70,18 @@ std::span<const Fact> FactIndex::indicator(std::string_view code) const {
   return range_of(facts_, [&](const Fact& f) {
     return std::string_view(f.observation.key.indicator) <=> code;
   });
+}
+
+std::span<const Fact> FactIndex::of_unit(std::string_view code, std::string_view org) const {
+  const auto runs = by_org_.find(org);
+  if (runs == by_org_.end()) return {};
+  const auto code_of = [&](const Run& run) -> std::string_view {
+    return facts_[run.first].observation.key.indicator;
+  };
+  const auto found = std::partition_point(runs->second.begin(), runs->second.end(),
+                                          [&](const Run& run) { return code_of(run) < code; });
+  if (found == runs->second.end() || code_of(*found) != code) return {};
+  return std::span(facts_).subspan(found->first, found->last - found->first);
 }
 
 std::span<const Fact> FactIndex::series(const ObservationKey& any_of_it) const {

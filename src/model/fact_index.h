@@ -25,6 +25,8 @@ class FactIndex {
   [[nodiscard]] const Fact* standing(const ObservationKey& key) const;
   // All facts of an indicator: by unit, breakdown, scenario, unit of measure, period, as-of.
   [[nodiscard]] std::span<const Fact> indicator(std::string_view code) const;
+  // The same for one unit only.
+  [[nodiscard]] std::span<const Fact> of_unit(std::string_view code, std::string_view org) const;
   // All versions of one series (everything of the key but period and as-of), by period.
   [[nodiscard]] std::span<const Fact> series(const ObservationKey& any_of_it) const;
   // Standing facts for a key whatever the as-of date: the given one first if present, then from the
@@ -34,7 +36,13 @@ class FactIndex {
   void each_standing(const std::function<void(const Fact&)>& visit) const;
 
  private:
+  // A run of facts_ with one indicator and one unit.
+  struct Run {
+    std::size_t first;
+    std::size_t last;
+  };
   std::vector<Fact> facts_;
+  std::map<std::string, std::vector<Run>, std::less<>> by_org_;  // by indicator
 };
 
 }  // namespace tongket

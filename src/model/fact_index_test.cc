@@ -120,5 +120,16 @@ TEST(FactIndex, AnyAsOfTakesUndatedPeriodsToo) {
   EXPECT_EQ(ids(facts.any_as_of(key("A", "VN", ""))), (Ids{1, 2}));
 }
 
+TEST(FactIndex, FactsOfOneUnit) {
+  const FactIndex facts({fact(1, key("B", "VN")), fact(2, key("A", "hanoi")),
+                         fact(3, key("A", "VN", "2021")), fact(4, key("A", "VN", "2022"))});
+  EXPECT_EQ(ids(facts.of_unit("A", "VN")), (Ids{3, 4}));
+  EXPECT_EQ(ids(facts.of_unit("B", "VN")), Ids{1});
+  EXPECT_EQ(ids(facts.of_unit("A", "hanoi")), Ids{2});
+  EXPECT_TRUE(facts.of_unit("B", "hanoi").empty());
+  EXPECT_TRUE(facts.of_unit("A", "hue").empty());
+  EXPECT_TRUE(facts.of_unit("AA", "VN").empty());
+}
+
 }  // namespace
 }  // namespace tongket

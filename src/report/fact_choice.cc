@@ -43,9 +43,13 @@ std::optional<Fit> fit_of(const Fact& fact, IndicatorKind kind, const TimePeriod
 }  // namespace
 
 std::vector<Series> series_of(const FactIndex& facts, const std::string& indicator) {
+  return series_of(facts.indicator(indicator));
+}
+
+std::vector<Series> series_of(std::span<const Fact> facts) {
   std::vector<Series> out;
   const Fact* last = nullptr;
-  for (const Fact& fact : facts.indicator(indicator)) {
+  for (const Fact& fact : facts) {
     const ObservationKey& key = fact.observation.key;
     if (last != nullptr && last->observation.key == key) continue;  // an older version
     if (last == nullptr || !same_series(last->observation.key, key)) out.emplace_back();

@@ -21,6 +21,8 @@ using Series = std::vector<const Fact*>;
 
 // All series of an indicator, in the index's order.
 std::vector<Series> series_of(const FactIndex& facts, const std::string& indicator);
+// Those of facts of one indicator, in the index's order.
+std::vector<Series> series_of(std::span<const Fact> facts);
 
 // nullptr if the series has nothing to print for the period.
 const Fact* choose_value(const Series& series, IndicatorKind kind, const TimePeriod& period);

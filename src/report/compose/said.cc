@@ -117,10 +117,9 @@ Series plans_of(const SelectionInput& input, const ObservationKey& key) {
   Series out;
   ObservationKey plan = key;
   plan.scenario = Scenario::kPlan;
-  for (const Series& series : series_of(input.facts, key.indicator)) {
+  for (const Series& series : series_of(input.facts.of_unit(key.indicator, key.org))) {
     const ObservationKey& own = series.front()->observation.key;
-    if (own.scenario == Scenario::kPlan && own.org == key.org && own.breakdown == key.breakdown &&
-        own.unit == key.unit) {
+    if (own.scenario == Scenario::kPlan && own.breakdown == key.breakdown && own.unit == key.unit) {
       out = series;
     }
   }

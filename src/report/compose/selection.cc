@@ -148,9 +148,9 @@ std::vector<Item> select(const SelectionInput& input, const Selector& selector,
     if (!wanted(indicator, selector, scope) || !picked(indicator, selector.pick)) continue;
     Item item;
     item.indicator = &indicator;
-    for (const Series& series : series_of(input.facts, indicator.code)) {
+    for (const Series& series : series_of(input.facts.of_unit(indicator.code, org))) {
       const ObservationKey& key = series.front()->observation.key;
-      if (key.org != org || !is_of(key.scenario, selector.which)) continue;
+      if (!is_of(key.scenario, selector.which)) continue;
       std::optional<Line> line = line_of(input, selector, indicator, series);
       if (line) item.lines.push_back(std::move(*line));
     }
