@@ -65,6 +65,7 @@ class Placer {
     claim_by_text();
     make_steps();
     align();
+    find_moved_lines();
     for (std::size_t i = 0; i < units_.size(); ++i) settle(i);
     return {std::move(units_)};
   }
@@ -242,6 +243,26 @@ class Placer {
     }
   }
 
+  // The template's lines that were put elsewhere.
+  void find_moved_lines() {
+    std::map<std::string, std::vector<std::size_t>> missing;
+    for (std::size_t i = steps_.size(); i-- > 0;) {
+      const bool line = steps_[i].kind == Step::Kind::kTemplateLine && !steps_[i].taken;
+      if (line) missing[steps_[i].text].push_back(i);
+    }
+    for (PlacedUnit& unit : units_) {
+      if (unit.where != Where::kUnknown || missing.empty()) continue;
+      const auto found = missing.find(comparable(line_text(unit.line)));
+      if (found == missing.end() || found->second.empty()) continue;
+      Step& step = steps_[found->second.back()];
+      found->second.pop_back();
+      step.taken = true;
+      unit.where = Where::kTemplate;
+      unit.block = step.block;
+      unit.index = step.index;
+    }
+  }
+
   // The steps between those of the neighbours.
   [[nodiscard]] std::pair<std::size_t, std::size_t> gap_around(std::size_t unit) const {
     std::size_t begin = 0;
@@ -273,29 +294,35 @@ class Placer {
     for (std::size_t i = index + 1; i < units_.size() && after == nullptr; ++i) {
       if (units_[i].where != Where::kUnknown) after = &units_[i];
     }
-    const auto is_block = [](const PlacedUnit* each) {
-      return each != nullptr && each->where == Where::kBlock;
+    const auto holds = [&](const PlacedUnit* each, auto asks) {
+      return each != nullptr && each->where == Where::kBlock && asks(manifest_.blocks[each->block]);
     };
-    if (is_block(before) && takes_neighbours(manifest_.blocks[before->block])) {
-      unit.where = Where::kBlock;
-      unit.block = before->block;
-    } else if (is_block(after) && takes_neighbours(manifest_.blocks[after->block])) {
-      unit.where = Where::kBlock;
-      unit.block = after->block;
+    const auto is_any = [](const Manifest::Block& /*block*/) { return true; };
+    const auto was_added = [](const Manifest::Block& block) {
+      return block.origin == Origin::kAdded;
+    };
+    if (holds(before, takes_neighbours)) {
+      put(unit, Where::kBlock, before->block);
+    } else if (holds(after, was_added)) {
+      put(unit, Where::kBlock, after->block);
     } else if (before != nullptr && is_added(before->where)) {
-      unit.where = before->where;
-      unit.block = before->block;
+      put(unit, before->where, before->block);
     } else if (settle_in_opening(unit, begin, end)) {
       return;
-    } else if (is_block(before)) {
-      unit.where = Where::kAfter;
-      unit.block = before->block;
-    } else if (is_block(after)) {
-      unit.where = Where::kBefore;
-      unit.block = after->block;
+    } else if (holds(before, is_any)) {
+      put(unit, Where::kAfter, before->block);
+    } else if (holds(after, takes_neighbours)) {
+      put(unit, Where::kBlock, after->block);
+    } else if (holds(after, is_any)) {
+      put(unit, Where::kBefore, after->block);
     } else {
       unit.where = Where::kNowhere;
     }
+  }
+
+  static void put(PlacedUnit& unit, Where where, std::size_t block) {
+    unit.where = where;
+    unit.block = block;
   }
 
   static bool is_added(Where where) {
