@@ -1,7 +1,6 @@
 #include "demo/apportion.h"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 #include <set>
 
@@ -9,9 +8,8 @@ namespace tongket {
 namespace {
 
 Amount narrowed(Int128 value) {
-  TK_ASSERT(value <= std::numeric_limits<Amount>::max());
-  TK_ASSERT(value >= std::numeric_limits<Amount>::min());
-  return static_cast<Amount>(value);
+  constexpr Int128 kMost = Int128{kMostUsable} * 10;
+  return static_cast<Amount>(std::clamp(value, -kMost, kMost));
 }
 
 Amount mean_of(const Percentages& p) {

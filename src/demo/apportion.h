@@ -14,7 +14,11 @@ namespace tongket {
 
 using Amount = std::int64_t;
 
-// a x b / c, half up for positive numbers; c above 0. Asserts that the result fits.
+// The most that a reported or declared value may be to be used; larger ones are left alone.
+inline constexpr Amount kMostUsable = 100'000'000'000'000'000;
+
+// a x b / c, half away from zero; c above 0. What would be beyond ten times kMostUsable stays
+// there.
 Amount scaled(Amount a, Amount b, Amount c);
 
 // The total in parts by weight, in whole quanta; what is left of a total that is no whole number of

@@ -43,6 +43,7 @@ TEST(Scaled, RoundsHalvesAwayFromZero) {
   EXPECT_EQ(scaled(-5, 1, 2), -3);
   EXPECT_EQ(scaled(4'000'000'000'000'000, 4'000'000'000'000, 8'000'000'000'000),
             2'000'000'000'000'000);
+  EXPECT_EQ(scaled(kMostUsable, kMostUsable, 1), 10 * kMostUsable);
 }
 
 TEST(MovedToMean, HitsTheMeanWithoutTouchingWhatIsFixed) {

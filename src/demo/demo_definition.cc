@@ -9,12 +9,17 @@
 #include <set>
 
 #include "base/file.h"
+#include "base/text.h"
+#include "demo/apportion.h"
 #include "model/pack_loader_map.h"
 
 namespace tongket {
 namespace {
 
 constexpr int kWhole = 1000;
+constexpr std::size_t kShown = 60;
+constexpr int kMostYears = 20;
+constexpr int kMostSeed = 2'000'000'000;
 constexpr std::array<std::string_view, 5> kMethods{"sum", "ratio", "rank", "size", "share"};
 constexpr std::array<std::string_view, 2> kBases{"population", "even"};
 constexpr std::array<std::string_view, 2> kHalves{"told", "not-told"};
@@ -54,7 +59,7 @@ class DefinitionReader {
   DemoDefinition read(const Yaml& root) {
     MapReader map(root, {"seed", "years", "notes", "weights", "forms", "slips"}, reading_);
     DemoDefinition out;
-    out.seed = static_cast<std::uint64_t>(map.integer("seed", 1));
+    out.seed = static_cast<std::uint64_t>(within(map, "seed", 1, {0, kMostSeed}));
     read_years(map, out);
     if (const Yaml* notes = map.at("notes", Need::kRequired)) {
       MapReader texts(*notes, {"value", "merged", "late"}, reading_);
@@ -79,14 +84,21 @@ class DefinitionReader {
     out.first_year = year(reader, "first");
     out.last_year = year(reader, "last");
     out.merged_year = year(reader, "merged");
+    if (out.first_year == 0 || out.last_year == 0 || out.merged_year == 0) return;
     if (out.first_year >= out.last_year || out.last_year >= out.merged_year) {
       reader.mistake("demo.years_order", {}, reader.place());
+    } else if (out.merged_year - out.first_year > kMostYears) {
+      reader.mistake("demo.too_many_years", {{"limit", std::to_string(kMostYears)}},
+                     reader.place());
     }
   }
 
   int year(MapReader& reader, std::string_view key) {
     const auto period = reader.parsed<TimePeriod>(key, &TimePeriod::parse, Need::kRequired);
-    return period && !period->is_undated() ? period->first_day().year() : 0;
+    if (!period) return 0;
+    if (period->kind() == TimePeriod::Kind::kYear) return period->first_day().year();
+    reader.mistake("demo.not_a_year", {{"found", period->to_string()}}, reader.at(key)->place());
+    return 0;
   }
 
   DemoWeight weight(const Yaml& node) {
@@ -147,8 +159,8 @@ class DefinitionReader {
         map.choice("method", choices<DemoMethod, kMethods>(), DemoMethod::kSum, Need::kRequired);
     out.national = map.reference("national", Thing::kIndicator, Need::kOptional);
     if (out.national.empty()) out.national = national_of(out.code);
-    out.total = map.parsed<Decimal>("total", &Decimal::parse);
     out.mult = within(map, "mult", 0, {0, 12});
+    out.total = amount(map, "total", out.mult, Need::kOptional);
     out.decimals = within(map, "decimals", 1, {0, 2});
     out.first_year =
         within(map, "first", definition.first_year, {definition.first_year, definition.last_year});
@@ -162,11 +174,20 @@ class DefinitionReader {
     return out;
   }
 
+  // Not negative, and small enough to be computed with.
+  std::optional<Decimal> amount(MapReader& map, std::string_view key, int mult, Need need) {
+    const std::optional<Decimal> out = map.parsed<Decimal>(key, &Decimal::parse, need);
+    if (!out || (out->sign() >= 0 && out->shifted(mult) <= Decimal::of(kMostUsable))) return out;
+    map.mistake("demo.amount_bounds", {{"found", excerpt(out->to_string(), kShown)}},
+                map.at(key)->place());
+    return std::nullopt;
+  }
+
   // kSize and kShare have a range; a share is of an indicator that stands before.
   void read_range(MapReader& map, const DemoForm& form, DemoIndicator& out) {
     if (out.method != DemoMethod::kSize && out.method != DemoMethod::kShare) return;
-    out.low = map.parsed<Decimal>("low", &Decimal::parse, Need::kRequired).value_or(Decimal());
-    out.high = map.parsed<Decimal>("high", &Decimal::parse, Need::kRequired).value_or(Decimal());
+    out.low = amount(map, "low", out.mult, Need::kRequired).value_or(Decimal());
+    out.high = amount(map, "high", out.mult, Need::kRequired).value_or(Decimal());
     if (out.low.sign() <= 0 || out.high < out.low) map.mistake("demo.range", {}, map.place());
     if (out.method != DemoMethod::kShare) return;
     const std::optional<Placed> of = map.placed("of");
@@ -272,6 +293,8 @@ class DefinitionReader {
 };
 
 }  // namespace
+
+std::string_view to_code(SlipKind kind) { return kSlips.at(static_cast<std::size_t>(kind)); }
 
 Result<DemoDefinition> parse_demo_definition(const Pack& pack, std::string_view bytes,
                                              const std::string& file) {

@@ -85,6 +85,8 @@ enum class SlipKind {
   kWhole,     // a percentage above 100
 };
 
+std::string_view to_code(SlipKind kind);  // as demo.yaml has it: "missing", "unit", ...
+
 struct DemoSlip {
   SlipKind kind = SlipKind::kMissing;
   std::string form;  // kMissing, kLate

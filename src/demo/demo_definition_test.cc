@@ -72,6 +72,12 @@ TEST(DemoDefinition, NamesLineAndColumnOfEachMistake) {
             (Lines{"demo.indicator_twice 17:13"}));
   EXPECT_EQ(mistakes(replaced(kRight, "merged: \"2025\"", "merged: \"2021\"")),
             (Lines{"demo.years_order 1:8"}));
+  EXPECT_EQ(mistakes(replaced(kRight, "merged: \"2025\"", "merged: \"2225\"")),
+            (Lines{"demo.too_many_years 1:8"}));
+  EXPECT_EQ(mistakes(replaced(kRight, "first: \"2020\"", "first: 2020-S1")),
+            (Lines{"demo.not_a_year 1:16"}));
+  EXPECT_EQ(mistakes(replaced(kRight, "total: 1000", "total: -3")),
+            (Lines{"demo.amount_bounds 13:16"}));
 }
 
 TEST(DemoDefinition, CollectsSeveralMistakes) {

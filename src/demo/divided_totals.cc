@@ -117,7 +117,7 @@ class Divider {
   Result<std::vector<Amount>> around(const Values& fixed, const std::vector<Amount>& weight,
                                      Amount total) const {
     std::vector<Amount> open;
-    Amount left = total;
+    Int128 left = total;
     for (std::size_t u = 0; u < fixed.size(); ++u) {
       if (fixed[u]) {
         left -= *fixed[u];
@@ -129,11 +129,17 @@ class Divider {
       return fail(ErrorCode::kInvalidInput, "demo.total_exceeded", {{"found", indicator_.code}},
                   indicator_.place);
     }
-    const std::vector<Amount> shares = apportion(left, open, quantum_);
+    const std::vector<Amount> shares = apportion(static_cast<Amount>(left), open, quantum_);
     std::vector<Amount> out;
     std::size_t next = 0;
     for (const auto& value : fixed) out.push_back(value ? *value : shares[next++]);
     return out;
+  }
+
+  // Is there enough left for the second half that no unit's can fall below zero?
+  [[nodiscard]] bool leaves_room(std::size_t i) const {
+    const std::size_t n = shop_.span.count();
+    return i == n || scaled(*nation_.halves[i], 100, 90) < *nation_.years[i];
   }
 
   // A first half divides as its year, or a stock as the mean of two year's ends.
@@ -147,7 +153,7 @@ class Divider {
       const Amount base = *years[year] + (between ? *years[year - 1] : *years[year]);
       const Amount season = shop_.draw.between(kSeason, indicator_.code + " season",
                                                shop_.units[u].org, shop_.span.half_year(i));
-      const bool flow = strand.nature == Reported::Nature::kFlow;
+      const bool flow = strand.nature == Reported::Nature::kFlow && leaves_room(i);
       weight.push_back(flow ? scaled(base, season, kPermille) : base);
     }
     const Amount total = *nation_.halves[i];

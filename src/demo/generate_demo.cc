@@ -1,7 +1,6 @@
 #include "demo/generate_demo.h"
 
 #include <algorithm>
-#include <set>
 
 #include "demo/merged_year.h"
 #include "demo/panel.h"

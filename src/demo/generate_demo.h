@@ -55,6 +55,4 @@ struct DemoRequest {
 Result<DemoPanel> generate_demo(const Pack& pack, const FactIndex& reported,
                                 const DemoRequest& request, Progress& progress = Progress::none());
 
-std::string_view to_code(SlipKind kind);  // as demo.yaml has it: "missing", "unit", ...
-
 }  // namespace tongket

@@ -66,8 +66,6 @@ std::vector<std::string> provinces() {
   return out;
 }
 
-std::string national_code(const DemoIndicator& indicator) { return indicator.national; }
-
 std::vector<const DemoIndicator*> indicators(DemoMethod method) {
   std::vector<const DemoIndicator*> out;
   for (const DemoForm& form : sector().definition.forms) {
@@ -135,8 +133,7 @@ TEST(Demo, ProvincesAddUpToThePrintedNation) {
       std::vector<TimePeriod> periods{TimePeriod::half(year, 1)};
       if (year <= sector().definition.last_year) periods.push_back(TimePeriod::year(year));
       for (const TimePeriod& period : periods) {
-        const auto printed =
-            Amounts::reported(national_code(*indicator), sector().pack.nation, period);
+        const auto printed = Amounts::reported(indicator->national, sector().pack.nation, period);
         if (!printed) continue;
         EXPECT_EQ(sum_over_provinces(indicator->code, period), *printed)
             << indicator->code << " " << period.to_string();
@@ -190,8 +187,7 @@ TEST(Demo, PercentagesLieWithinTheWholeAndTheirMeanNearTheNation) {
   for (const DemoIndicator* indicator : indicators(DemoMethod::kRatio)) {
     for (int year = indicator->first_year; year <= sector().definition.last_year; ++year) {
       const TimePeriod period = TimePeriod::year(year);
-      const auto printed =
-          Amounts::reported(national_code(*indicator), sector().pack.nation, period);
+      const auto printed = Amounts::reported(indicator->national, sector().pack.nation, period);
       if (!printed) continue;
       DecimalSum weighted;
       Amount people = 0;

@@ -34,13 +34,14 @@ Result<MergedYear> MergedYear::of(const Pack& pack, const DemoDefinition& defini
 }
 
 std::optional<Amount> MergedYear::sum(const Strand& strand, const Unit& unit) const {
-  Amount out = 0;
+  Int128 out = 0;
   for (const std::size_t u : unit.members) {
     const std::optional<Amount>& value = strand.paths[u].years.back();
     if (!value) return std::nullopt;
     out += *value;
   }
-  return out;
+  if (out > kMostUsable) return std::nullopt;
+  return static_cast<Amount>(out);
 }
 
 std::optional<Amount> MergedYear::mean(const Strand& strand, const Unit& unit) const {

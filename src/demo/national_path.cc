@@ -35,7 +35,9 @@ class NationalPath {
   Result<Path> make() {
     for (std::size_t i = 0; i < shop_.span.size(); ++i) {
       path_.years[i] = told(TimePeriod::year(shop_.span.year(i)));
-      path_.halves[i] = told(TimePeriod::half(shop_.span.half_year(i), 1));
+    }
+    for (std::size_t i = 0; i < shop_.span.size(); ++i) {
+      path_.halves[i] = told_half(i);
     }
     auto& last = path_.years[shop_.span.count() - 1];
     if (!last && indicator_.total) last = declared_total();
@@ -49,6 +51,14 @@ class NationalPath {
 
   [[nodiscard]] std::optional<Amount> told(const TimePeriod& period) const {
     return shop_.reported.value(nation_, period, strand_.decimals);
+  }
+
+  // Not one that is larger than its year.
+  [[nodiscard]] std::optional<Amount> told_half(std::size_t i) const {
+    const auto half = told(TimePeriod::half(shop_.span.half_year(i), 1));
+    if (!half || *half < 0) return std::nullopt;
+    const bool within = i < shop_.span.count() && is_flow() && path_.years[i];
+    return within && *half > *path_.years[i] ? std::nullopt : half;
   }
 
   [[nodiscard]] std::optional<Amount> declared_total() const {

@@ -141,7 +141,7 @@ class Splitter {
     const std::optional<Amount> total = strands_[cell.total].paths[cell.unit].years[cell.index];
     std::vector<std::size_t> open;
     std::vector<Amount> weights;
-    Amount left = total.value_or(0);
+    Int128 left = total.value_or(0);
     for (std::size_t p = 0; p < parts.size(); ++p) {
       auto& value = strands_[cell.first + p].paths[cell.unit].years[cell.index];
       value = told(parts[p], cell, cell.index);
@@ -155,7 +155,8 @@ class Splitter {
     }
     const Amount sum = std::accumulate(weights.begin(), weights.end(), Amount{0});
     if (!total || left < 0 || sum == 0) return;
-    const std::vector<Amount> values = apportion(left, weights, quantum(left));
+    const auto rest = static_cast<Amount>(std::min<Int128>(left, Int128{kMostUsable} * 10));
+    const std::vector<Amount> values = apportion(rest, weights, quantum(rest));
     for (std::size_t k = 0; k < open.size(); ++k) {
       strands_[cell.first + open[k]].paths[cell.unit].years[cell.index] = values[k];
     }
@@ -227,7 +228,7 @@ void append_parts(const Workshop& shop, const DemoIndicator& indicator,
 
 std::optional<Amount> implied_by_parts(const Workshop& shop, const DemoIndicator& indicator,
                                        std::string_view org, int year) {
-  Amount known = 0;
+  Int128 known = 0;
   Amount shares = 0;
   std::size_t count = 0;
   for (const DemoPart& part : indicator.parts) {
@@ -245,8 +246,8 @@ std::optional<Amount> implied_by_parts(const Workshop& shop, const DemoIndicator
     ++count;
   }
   if (count == 0 || shares == 0) return std::nullopt;
-  if (count == indicator.parts.size()) return known;
-  return scaled(known, 1000, shares);
+  const auto sum = static_cast<Amount>(std::min<Int128>(known, Int128{kMostUsable} * 10));
+  return count == indicator.parts.size() ? sum : scaled(sum, 1000, shares);
 }
 
 std::optional<Amount> known_amount(const Workshop& shop, const DemoIndicator& indicator,

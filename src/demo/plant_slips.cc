@@ -1,17 +1,14 @@
 #include "demo/plant_slips.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
+#include "demo/apportion.h"
 #include "model/pack_loader_mistakes.h"
 
 namespace tongket {
 namespace {
-
-constexpr std::array<std::string_view, 8> kCodes{"missing", "late",     "unit", "swapped",
-                                                 "part",    "repeated", "sum",  "whole"};
 
 void add_codes(const std::vector<DemoPart>& parts, std::set<std::string>& codes) {
   for (const DemoPart& part : parts) {
@@ -144,7 +141,8 @@ class Planter {
     entry.finding_code = slip.code;
     entry.finding_breakdown = slip.breakdown;
     if (!change(slip, *value, entry)) return false;
-    if (value->value.same_form(entry.right) && value->mult == entry.right_mult) return false;
+    // A value that is as it was the year before, or has one digit only, cannot slip this way.
+    if (value->value.same_form(entry.right) && value->mult == entry.right_mult) return true;
     entry.wrong = value->value;
     entry.wrong_mult = value->mult;
     panel_.planted.push_back(std::move(entry));
@@ -212,7 +210,7 @@ class Planter {
 
   // So many hundredths of the value, and one unit of the last digit more.
   static Decimal times(const Decimal& value, std::int64_t hundredths) {
-    return Decimal::of(value.coefficient() * hundredths / 100 + 1, value.scale());
+    return Decimal::of(scaled(value.coefficient(), hundredths, 100) + 1, value.scale());
   }
 
   // 100 % in the last digit of the value, and a little of the value itself.
@@ -231,8 +229,6 @@ class Planter {
 };
 
 }  // namespace
-
-std::string_view to_code(SlipKind kind) { return kCodes.at(static_cast<std::size_t>(kind)); }
 
 Result<> plant_slips(const Pack& pack, const DemoDefinition& definition, DemoPanel& panel) {
   return Planter(pack, definition, panel).plant();

@@ -1,4 +1,5 @@
-// Puts the slips of demo.yaml into finished rows and says what was changed.
+// Puts the slips of demo.yaml into finished rows and says what was changed. A slip that would
+// change nothing (the value is as it was the year before) is not planted and not listed.
 #pragma once
 
 #include "demo/generate_demo.h"

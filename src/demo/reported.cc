@@ -8,7 +8,7 @@ namespace {
 std::optional<Amount> amount_of(const Observation& o, int decimals) {
   if (!has_number(o.status)) return std::nullopt;
   const Result<Decimal> whole = o.amount().shifted(decimals).rescaled(0, Rounding::kHalfUp);
-  if (!whole) return std::nullopt;
+  if (!whole || whole->magnitude() > Decimal::of(kMostUsable)) return std::nullopt;
   return whole->coefficient();
 }
 

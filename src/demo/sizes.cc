@@ -49,9 +49,8 @@ class SizeMaker {
     return true;
   }
 
-  // As the definition tells, multiplied by 10^mult.
-  [[nodiscard]] Amount bound(const Decimal& value) const {
-    const Result<Decimal> whole = value.shifted(indicator_.mult).rescaled(0, Rounding::kHalfUp);
+  [[nodiscard]] Amount bound(const Decimal& value, int mult) const {
+    const Result<Decimal> whole = value.shifted(mult).rescaled(0, Rounding::kHalfUp);
     return whole ? whole->coefficient() : quantum_;
   }
 
@@ -92,8 +91,9 @@ class SizeMaker {
     }
     if (of_ != nullptr) return share(org, u, i, known, nearest);
     const std::size_t from = nearest.value_or(known.size() - 1);
-    Amount out =
-        nearest ? *known[*nearest] : drawn(org, bound(indicator_.low), bound(indicator_.high));
+    Amount out = nearest ? *known[*nearest]
+                         : drawn(org, bound(indicator_.low, indicator_.mult),
+                                 bound(indicator_.high, indicator_.mult));
     for (std::size_t k = from; k < i; ++k) out = scaled(out, growth(org, k + 1), kPermille);
     for (std::size_t k = from; k > i; --k) out = scaled(out, kPermille, growth(org, k));
     return tidy(out);
@@ -110,8 +110,7 @@ class SizeMaker {
       const Amount out = scaled(*known[*nearest], *whole[i], *whole[*nearest]);
       return tidy(scaled(out, jitter, kPermille));
     }
-    const Amount millionths =
-        drawn(org, indicator_.low.coefficient(), indicator_.high.coefficient());
+    const Amount millionths = drawn(org, bound(indicator_.low, 0), bound(indicator_.high, 0));
     return tidy(scaled(scaled(*whole[i], millionths, kMillion), jitter, kPermille));
   }
 
