@@ -285,6 +285,46 @@ class Merging(WithData):
         self.assertEqual(self.kinds(self.merge(docx)), [("edited", "narrative/legal", "stored")])
         self.assertEqual(self.print("third.docx", "--issue", "15").read_bytes(), first)
 
+    def test_other_formats_of_an_issue_are_pinned_too(self):
+        self.print("first.docx", "--issue", "15")
+        self.correct("1700000")
+        page = self.print("first.html", "--issue", "15").read_text(encoding="utf-8")
+        self.assertIn("1.614.206", page)
+        self.assertNotIn("1.700.000", page)
+        self.correct("1800000")
+        self.assertEqual(self.print("second.html", "--issue", "15").read_text(encoding="utf-8"), page)
+        out, _ = tongket("report", "list", self.data, "--format", "json")
+        self.assertEqual([(r["report"], r["issue"], r["file"].rsplit(".")[-1]) for r in json.loads(out)],
+                         [("so-ket", "15", "html"), ("so-ket", "15", "docx")])
+
+    def test_two_people_edit_copies_of_one_edition(self):
+        path = self.print()
+        for addition in ("Đoạn của An.", "Đoạn của Bình."):
+            docx = Docx(path)
+            labour = docx.paragraph("Đến hết tháng 06/2023, số lao động")
+            docx.replace(labour, labour + new_paragraph(addition))
+            legal = docx.paragraph("Tại Kỳ họp thứ 5")
+            docx.replace(legal, legal.replace("Tại Kỳ họp", addition + " Tại Kỳ họp"))
+            found = self.merge(docx)
+        self.assertEqual(self.kinds(found), [("edited", "narrative/legal", "replaced"),
+                                             ("added", "sentence/MIN.SECTOR.LABOR+after", "stored")])
+        texts = self.draft("next.docx").texts()
+        at = texts.index("- Đoạn của An.")
+        self.assertEqual(texts[at + 1], "- Đoạn của Bình.")
+        self.assertTrue([t for t in texts if t.startswith("Đoạn của Bình. Tại Kỳ họp")])
+
+    def test_an_edited_text_without_its_number_is_set_aside(self):
+        docx = self.draft()
+        sentence = docx.paragraph("Doanh thu toàn ngành TT&T")
+        docx.replace(sentence, sentence.replace(" tỷ đồng", " tỷ đồng (tạm tính)"))
+        self.merge(docx)
+        table = write_table(self.path / "gone.csv", row(
+            doc="bc6t2023", code="MIN.SECTOR.REV", org="VN", period="2023-S1", scenario="actual",
+            status="M", unit="VND", mult="9"))
+        tongket("load", self.data, table)
+        _, err = tongket("report", self.data, *REPORT, "--lang", "en", "--out", self.path / "next.docx")
+        self.assertIn("sentence/MIN.SECTOR.REV was not printed", err)
+
     def test_a_foreign_file_is_refused(self):
         docx = self.draft()
         docx.body = re.sub(r"tke_\d+_\w+", "tke_1_000000000000", docx.body)
@@ -318,6 +358,9 @@ class ThroughLibreOffice(WithData):
     def test_round_trip(self):
         saved = self.saved_again(self.print())
         self.assertEqual(self.merge(saved), [])
+        printed = self.print("issued.pdf", "--issue", "15").read_bytes()
+        self.assertTrue(printed.startswith(b"%PDF"))
+        self.assertEqual(self.print("again.pdf", "--issue", "15").read_bytes(), printed)
         docx = Docx(saved)
         docx.body = docx.body.replace("1.614.206", "1.614.207").replace("Tại Kỳ họp", "Ngay tại Kỳ họp")
         self.assertEqual(self.kinds(self.merge(docx)), [("figure", REVENUE, "stored"),
