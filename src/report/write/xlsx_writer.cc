@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
@@ -16,7 +17,8 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMaxName = 31;  // characters of a sheet's name
+constexpr std::size_t kMaxName = 31;        // characters of a sheet's name
+constexpr std::size_t kNumbersOfPart = 20;  // on average, to give each part a sheet
 
 // "III." of "III. Post"; empty if the text has no such number.
 std::string number_before(const std::string& text) {
@@ -74,7 +76,9 @@ class BookWriter {
       book.sheets.push_back(chapter_sheet(document_, chapter));
     }
     book.sheets.push_back(list_of_numbers(last));
-    book.sheets.front() = index_sheet(first, last, chapters);
+    const std::size_t listed = book.sheets.back().rows.size() - 1;
+    book.sheets.front() =
+        index_sheet(first, chapters, {last, say("report.sheet.all_numbers"), {}, listed});
     return write_xlsx(book);
   }
 
@@ -106,35 +110,47 @@ class BookWriter {
     return out;
   }
 
-  // A part of a chapter has a sheet of its own if another one prints numbers as well.
+  // The chapters whose parts get a sheet each: those with several parts that print many numbers.
+  [[nodiscard]] std::set<const Chapter*> divided(const std::vector<Place>& at) const {
+    std::map<const Chapter*, std::map<const Chapter*, std::size_t>> counts;
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      const std::size_t numbers = numbers_of(document_.blocks[i]).size();
+      if (at[i].part != nullptr && numbers > 0) counts[at[i].upper][at[i].part] += numbers;
+    }
+    std::set<const Chapter*> out;
+    for (const auto& [chapter, parts] : counts) {
+      std::size_t all = 0;
+      for (const auto& [part, numbers] : parts) all += numbers;
+      if (parts.size() > 1 && all >= kNumbersOfPart * parts.size()) out.insert(chapter);
+    }
+    return out;
+  }
+
   std::vector<SheetChapter> chapters_with_numbers() {
     const std::vector<Place> at = places();
-    std::map<const Chapter*, std::set<const Chapter*>> parts;
-    for (std::size_t i = 0; i < at.size(); ++i) {
-      if (at[i].part != nullptr && !numbers_of(document_.blocks[i]).empty()) {
-        parts[at[i].upper].insert(at[i].part);
-      }
-    }
+    const std::set<const Chapter*> apart = divided(at);
     std::vector<SheetChapter> out;
-    std::vector<std::pair<const Chapter*, const Chapter*>> owners;
+    Place owner;
     for (std::size_t i = 0; i < at.size(); ++i) {
-      const bool apart = at[i].part != nullptr && parts[at[i].upper].size() > 1;
-      const auto owner = std::make_pair(at[i].upper, apart ? at[i].part : nullptr);
-      if (owners.empty() || owners.back() != owner) {
-        owners.push_back(owner);
-        out.push_back({{}, title_of(at[i].upper, owner.second), {}, 0});
+      const Place place{at[i].upper, apart.contains(at[i].upper) ? at[i].part : nullptr, {}};
+      if (out.empty() || place.upper != owner.upper || place.part != owner.part) {
+        out.push_back(chapter_at(place));
+        owner = place;
       }
       out.back().blocks.push_back(i);
       out.back().numbers += numbers_of(document_.blocks[i]).size();
     }
     std::erase_if(out, [](const SheetChapter& chapter) { return chapter.numbers == 0; });
-    for (SheetChapter& chapter : out) chapter.name = names_.take(chapter.title);
+    for (SheetChapter& chapter : out) chapter.name = names_.take(chapter.name);
     return out;
   }
 
-  [[nodiscard]] std::string title_of(const Chapter* upper, const Chapter* part) const {
-    if (upper == nullptr) return document_.title;
-    return part == nullptr ? upper->text : number_before(upper->text) + part->text;
+  [[nodiscard]] SheetChapter chapter_at(const Place& place) const {
+    if (place.upper == nullptr) return {document_.title, document_.title, {}, 0};
+    const std::string& upper = place.upper->text;
+    if (place.part == nullptr) return {upper, upper, {}, 0};
+    const std::string& part = place.part->text;
+    return {number_before(upper) + part, upper + " \u2013 " + part, {}, 0};
   }
 
   SheetSpec list_of_numbers(const std::string& name) const {
@@ -152,9 +168,12 @@ class BookWriter {
       head.cells.push_back({.value = say(key), .format = head_format()});
     }
     sheet.rows.push_back(std::move(head));
-    const std::vector<std::string> sections = sections_of_numbers();
+    const std::vector<std::optional<std::string>> sections = sections_of_numbers();
     for (std::size_t i = 0; i < document_.numbers.size(); ++i) {
-      sheet.rows.push_back(number_row(i, sections[i]));
+      if (!sections[i]) continue;
+      const auto sequence = static_cast<std::int64_t>(sheet.rows.size());
+      sheet.rows.push_back(number_row(document_.numbers[i], *sections[i]));
+      sheet.rows.back().cells.front().value = Decimal::of(sequence);
     }
     sheet.frozen_rows = 1;
     sheet.frozen_columns = 3;
@@ -164,25 +183,25 @@ class BookWriter {
     return sheet;
   }
 
-  // The heading that a number is first printed under.
-  std::vector<std::string> sections_of_numbers() const {
+  // The heading that a number is first printed under; nullopt if no block prints it.
+  [[nodiscard]] std::vector<std::optional<std::string>> sections_of_numbers() const {
     const std::vector<Place> at = places();
-    std::vector<std::string> out(document_.numbers.size());
+    std::vector<std::optional<std::string>> out(document_.numbers.size());
     for (std::size_t i = 0; i < at.size(); ++i) {
       for (const std::size_t number : numbers_of(document_.blocks[i])) {
-        if (out[number].empty()) out[number] = at[i].section;
+        if (!out[number]) out[number] = at[i].section;
       }
     }
     return out;
   }
 
-  SheetRow number_row(std::size_t index, const std::string& section) const {
-    const PrintedNumber& number = document_.numbers[index];
+  // Its first cell, the sequence number, is left to the caller.
+  [[nodiscard]] SheetRow number_row(const PrintedNumber& number, const std::string& section) const {
     SheetRow out;
     const auto add = [&](CellValue value) {
       out.cells.push_back({.value = std::move(value), .format = body_format()});
     };
-    add(Decimal::of(static_cast<std::int64_t>(index) + 1));
+    add(CellValue());
     add(number.key.indicator);
     add(number.indicator);
     add(number.breakdown);
@@ -202,8 +221,9 @@ class BookWriter {
     return out;
   }
 
-  SheetSpec index_sheet(const std::string& name, const std::string& last,
-                        const std::vector<SheetChapter>& chapters) const {
+  [[nodiscard]] SheetSpec index_sheet(const std::string& name,
+                                      const std::vector<SheetChapter>& chapters,
+                                      const SheetChapter& last) const {
     SheetSpec sheet{.name = name, .column_widths = {8, 36, 80, 14}, .page = PageTurn::kPortrait};
     const auto line = [&](const std::string& text, const CellFormat& format) {
       sheet.rows.push_back({.cells = {{.value = text, .format = format}}});
@@ -229,8 +249,7 @@ class BookWriter {
     for (const SheetChapter& chapter : chapters) {
       sheet.rows.push_back(index_row(++number, chapter));
     }
-    sheet.rows.push_back(
-        index_row(++number, {last, say("report.sheet.all_numbers"), {}, document_.numbers.size()}));
+    sheet.rows.push_back(index_row(++number, last));
     fit_heights(sheet);
     return sheet;
   }
