@@ -29,6 +29,14 @@ SeriesName name_of(const Pack& pack, std::string_view code, const Breakdown& bre
   return {std::string(code), "", breakdown, indicator->units.front()};
 }
 
+// What is worked out has no more digits than are printed; it is not rounded down, so that it stays
+// above what it was worked out from.
+Amount in_quanta(Amount value, int mult) {
+  Amount quantum = 1;
+  for (int i = 0; i < mult; ++i) quantum *= 10;
+  return value % quantum == 0 || value < 0 ? value : value + (quantum - value % quantum);
+}
+
 SeriesName at_org(SeriesName name, std::string_view org) {
   name.org = org;
   return name;
@@ -247,14 +255,18 @@ std::optional<Amount> implied_by_parts(const Workshop& shop, const DemoIndicator
   }
   if (count == 0 || shares == 0) return std::nullopt;
   const auto sum = static_cast<Amount>(std::min<Int128>(known, Int128{kMostUsable} * 10));
-  return count == indicator.parts.size() ? sum : scaled(sum, 1000, shares);
+  return count == indicator.parts.size() ? sum
+                                         : in_quanta(scaled(sum, 1000, shares), indicator.mult);
 }
 
 std::optional<Amount> known_amount(const Workshop& shop, const DemoIndicator& indicator,
                                    const SeriesName& series, int year) {
   if (const auto value = shop.reported.value(series, TimePeriod::year(year))) return value;
   if (const auto value = implied_by_parts(shop, indicator, series.org, year)) return value;
-  return shop.reported.implied(series, year, nature_of(shop.pack, indicator.code));
+  const Reported::Nature nature = nature_of(shop.pack, indicator.code);
+  const std::optional<Amount> implied = shop.reported.implied(series, year, nature);
+  if (!implied || nature == Reported::Nature::kStock) return implied;
+  return in_quanta(*implied, indicator.mult);
 }
 
 }  // namespace tongket
