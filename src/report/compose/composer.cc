@@ -14,10 +14,26 @@ bool contains(const std::vector<std::string>& list, const std::string& what) {
   return std::find(list.begin(), list.end(), what) != list.end();
 }
 
+// What a report may hold at most; loops over many units would print without end.
+constexpr std::size_t kMost = 200'000;
+
+// A paragraph without pictures, text boxes, breaks of pages, fields and ends of sections.
+bool holds_text_only(const pugi::xml_node& element) {
+  static const std::vector<std::string> more{"w:drawing", "w:pict",    "mc:AlternateContent",
+                                             "w:object",  "w:fldChar", "w:fldSimple",
+                                             "w:sectPr"};
+  const pugi::xml_node found = element.find_node([](const pugi::xml_node& node) {
+    const bool breaks = node.name() == std::string_view("w:br") && node.attribute("w:type");
+    return breaks || contains(more, node.name());
+  });
+  return element.name() == std::string_view("w:p") && !found;
+}
+
 }  // namespace
 
 Result<> Composer::walk(const std::vector<TemplateNode>& nodes, const LoopState& at) {
   for (const TemplateNode& node : nodes) {
+    TK_CHECK(check_size(node));
     switch (node.kind) {
       case TemplateNode::Kind::kCopy:
         TK_CHECK(copy(node, at));
@@ -40,6 +56,16 @@ Result<> Composer::walk(const std::vector<TemplateNode>& nodes, const LoopState&
   return done();
 }
 
+Result<> Composer::check_size(const TemplateNode& node) {
+  steps_ += 1 + template_.elements[node.element].tags.size();
+  const Document& document = c_.document;
+  if (std::max({steps_, document.blocks.size(), document.numbers.size()}) <= kMost) return done();
+  const std::vector<PlacedTag>& tags = template_.elements[node.element].tags;
+  const Args args{{"expected", std::to_string(kMost)}};
+  if (!tags.empty()) return fail_in(tags.front().paragraph, "report.tag.too_much", args);
+  return fail(ErrorCode::kOverflow, "report.too_much", args, {template_.docx.file(), 0, 0});
+}
+
 Result<> Composer::copy(const TemplateNode& node, const LoopState& at) {
   const TemplateElement& element = template_.elements[node.element];
   Block out;
@@ -49,7 +75,7 @@ Result<> Composer::copy(const TemplateNode& node, const LoopState& at) {
     out.filled.push_back(std::move(words));
   }
   flatten(template_, element, out);
-  const bool only_tags = out.grid.rows.empty() && !element.tags.empty();
+  const bool only_tags = !element.tags.empty() && holds_text_only(element.node);
   if (only_tags && trimmed(plain_text(out.paragraph.spans)).empty()) return done();
   c_.document.blocks.push_back(std::move(out));
   return done();
@@ -100,7 +126,8 @@ Result<> Composer::each_topic(const TemplateNode& node, const LoopState& at) {
   }
   for (const Topic& topic : field.topics) {
     inside.scope.topic = &topic;
-    inside.topic_name = c_.language() == Language::kVietnamese ? topic.name_vi : topic.name_en;
+    const bool vietnamese = c_.language() == Language::kVietnamese || topic.name_en.empty();
+    inside.topic_name = vietnamese ? topic.name_vi : topic.name_en;
     ++inside.topic_index;
     TK_CHECK(walk(node.body, inside));
   }
@@ -109,8 +136,14 @@ Result<> Composer::each_topic(const TemplateNode& node, const LoopState& at) {
 
 // Units of one kind that have values for the period, within a loop over fields those of the field:
 // a unit that belongs to no field stands where it has values of that field.
-std::vector<std::string> Composer::orgs_of(const PlacedTag& tag, const Scope& scope) const {
+Result<std::vector<std::string>> Composer::orgs_of(const PlacedTag& tag, const Scope& scope) const {
   const std::string kind = tag.tag.option("kind");
+  std::vector<std::string> kinds;
+  for (const Code& each : c_.pack.org_kinds) kinds.push_back(each.id);
+  if (!kind.empty() && !contains(kinds, kind)) {
+    return fail_in(tag.paragraph, "report.tag.unknown_kind",
+                   {{"found", kind}, {"suggestion", nearest(kind, kinds).value_or("")}});
+  }
   std::set<std::string> reporting;
   for (const Fact& fact : c_.facts.all()) {
     const Observation& o = fact.observation;
@@ -133,7 +166,8 @@ std::vector<std::string> Composer::orgs_of(const PlacedTag& tag, const Scope& sc
 Result<> Composer::each_org(const TemplateNode& node, const LoopState& at) {
   LoopState inside = at;
   inside.org_index = 0;
-  for (const std::string& org : orgs_of(node.tag, at.scope)) {
+  TK_TRY(const std::vector<std::string> orgs, orgs_of(node.tag, at.scope));
+  for (const std::string& org : orgs) {
     const OrgUnit& unit = *c_.pack.orgs.find(org);
     // What a unit of the field reports stands here whatever it is about; of another unit only what
     // is about the field.
@@ -166,8 +200,8 @@ Result<bool> Composer::holds(const PlacedTag& condition, const LoopState& at) {
     return at.scope.field != nullptr && !at.scope.field->topics.empty();
   }
   if (!words.empty() && words.front() == "orgs") {
-    PlacedTag orgs = condition;
-    return !orgs_of(orgs, at.scope).empty();
+    TK_TRY(const std::vector<std::string> orgs, orgs_of(condition, at.scope));
+    return !orgs.empty();
   }
   std::string text;
   for (const std::string& word : words) text += word + " ";
@@ -184,6 +218,7 @@ Result<bool> Composer::holds(const PlacedTag& condition, const LoopState& at) {
   const std::set<ObservationId> printed = c_.printed;
   const std::size_t turn = c_.turn;
   const bool demo = c_.document.has_demo;
+  const std::set<std::string> edits = printed_edits_;
   TK_CHECK(block(tried, 0, at));
   apply_edits(blocks);
   const bool any = c_.document.blocks.size() > blocks;
@@ -193,6 +228,7 @@ Result<bool> Composer::holds(const PlacedTag& condition, const LoopState& at) {
   c_.printed = printed;
   c_.turn = turn;
   c_.document.has_demo = demo;
+  printed_edits_ = edits;
   return any;
 }
 

@@ -33,12 +33,15 @@ class Composer {
   Result<Spans> words_of(const PlacedTag& tag, const LoopState& at);
 
  private:
+  // kInvalidInput or kOverflow for a report that grows beyond all bounds.
+  Result<> check_size(const TemplateNode& node);
   Result<> copy(const TemplateNode& node, const LoopState& at);
   Result<> each(const TemplateNode& node, const LoopState& at);
   Result<> each_field(const TemplateNode& node, const LoopState& at);
   Result<> each_topic(const TemplateNode& node, const LoopState& at);
   Result<> each_org(const TemplateNode& node, const LoopState& at);
-  [[nodiscard]] std::vector<std::string> orgs_of(const PlacedTag& tag, const Scope& scope) const;
+  [[nodiscard]] Result<std::vector<std::string>> orgs_of(const PlacedTag& tag,
+                                                         const Scope& scope) const;
   Result<> choose(const TemplateNode& node, const LoopState& at);
   Result<bool> holds(const PlacedTag& condition, const LoopState& at);
   // Appends what a block tag prints.
@@ -61,6 +64,7 @@ class Composer {
   const ComposeInput& input_;
   Composition& c_;
   const ReportTemplate& template_;
+  std::size_t steps_ = 0;                      // elements and tags gone through
   std::set<std::string> printed_edits_;        // places
   std::map<std::string, std::size_t> places_;  // how many tags have printed there
 };

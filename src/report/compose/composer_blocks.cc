@@ -120,7 +120,13 @@ Result<> Composer::block(const PlacedTag& tag, std::size_t element, const LoopSt
     if (tag.tag.words.size() != 1) {
       return fail_in(tag.paragraph, "report.tag.one_list", {{"found", name}});
     }
-    add_documents(c_, spot, tag.tag.words.front());
+    const std::string& list = tag.tag.words.front();
+    const auto& documents = c_.pack.documents;
+    const bool known =
+        std::any_of(documents.begin(), documents.end(),
+                    [&](const LegalDocument& document) { return document.list == list; });
+    if (!known) return fail_in(tag.paragraph, "report.tag.unknown_list", {{"found", list}});
+    add_documents(c_, spot, list);
     return done();
   }
   TK_TRY(const Selector selector, selector_of(tag));

@@ -102,6 +102,11 @@ Result<Spans> Composer::about_indicator(const PlacedTag& tag, const LoopState& a
   TK_TRY(const Scope scope, scope_of(tag, at.scope));
   Result<Breakdown> breakdown = Breakdown::parse(tag.tag.option("breakdown"));
   if (!breakdown) return fail_in(tag.paragraph, breakdown.error().key, breakdown.error().args);
+  for (const Breakdown::Part& part : breakdown->parts()) {
+    const CodeList* list = c_.pack.code_list(part.dimension);
+    if (list != nullptr && list->find(part.code) != nullptr) continue;
+    return fail_in(tag.paragraph, "report.tag.unknown_part", {{"found", breakdown->to_string()}});
+  }
   Selector selector;
   selector.codes = {code};
   selector.again = true;

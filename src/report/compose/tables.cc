@@ -132,7 +132,7 @@ void add_rows(Composition& c, const std::vector<Item>& items, Grid& grid) {
 // A column that no row fills gives its room to the others.
 void drop_empty_columns(Grid& grid) {
   const auto is_empty = [](const Cell& cell) {
-    return cell.paragraphs.empty() || cell.paragraphs.front().spans.empty();
+    return cell.paragraphs.empty() || plain_text(cell.paragraphs.front().spans).empty();
   };
   for (std::size_t column = grid.widths.size(); column-- > 0;) {
     const bool used =

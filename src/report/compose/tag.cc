@@ -50,11 +50,13 @@ const std::map<std::string, Names, std::less<>>& choices() {
   return all;
 }
 
+bool is_listed(const Names& list, const std::string& what) {
+  return std::find(list.begin(), list.end(), what) != list.end();
+}
+
 const Shape* shape_of(const std::string& name) {
   for (const Shape& shape : shapes()) {
-    if (std::find(shape.names.begin(), shape.names.end(), name) != shape.names.end()) {
-      return &shape;
-    }
+    if (is_listed(shape.names, name)) return &shape;
   }
   return nullptr;
 }
@@ -71,18 +73,39 @@ bool is_count(const std::string& text) {
 
 Result<> check_option(const Shape& shape, const std::string& key, const std::string& value) {
   const Names& known = shape.options;
-  if (std::find(known.begin(), known.end(), key) == known.end()) {
-    return unknown("report.tag.unknown_option", key, known);
-  }
+  if (!is_listed(known, key)) return unknown("report.tag.unknown_option", key, known);
   const auto choice = choices().find(key);
   if (choice != choices().end()) {
     const Names& values = choice->second;
-    if (std::find(values.begin(), values.end(), value) == values.end()) {
-      return unknown("report.tag.unknown_value", key + "=" + value, values);
+    if (!is_listed(values, value)) {
+      return fail(ErrorCode::kInvalidInput, "report.tag.unknown_value",
+                  {{"found", excerpt(key + "=" + value, 60)},
+                   {"suggestion", nearest(value, values).value_or("")}});
     }
   }
   if ((key == "max" || key == "points") && !is_count(value)) {
     return unknown("report.tag.not_a_count", key + "=" + value, {});
+  }
+  return done();
+}
+
+// Words that a tag has no use for are a misunderstanding; indicators, loops and lists are looked at
+// where their names are known.
+Result<> check_words(const Tag& tag) {
+  static const Names about{"name", "value", "change", "attainment"};
+  static const Names index_styles{"1", "I", "A", "a"};
+  const bool index = tag.name.ends_with(".index");
+  const bool one = index || is_listed(about, tag.name);
+  const bool loop = tag.kind == Tag::Kind::kEach && !tag.words.empty();
+  const bool any = tag.kind == Tag::Kind::kIf ||
+                   (tag.kind == Tag::Kind::kBlock && tag.name != "tasks") ||
+                   (loop && tag.words.front() == "fields");
+  const std::size_t most = one || loop ? 1 : 0;
+  if (!any && tag.words.size() > most) {
+    return unknown("report.tag.unknown_word", tag.words[most], {});
+  }
+  if (index && !tag.words.empty() && !is_listed(index_styles, tag.words.front())) {
+    return unknown("report.tag.unknown_word", tag.words.front(), index_styles);
   }
   return done();
 }
@@ -125,6 +148,7 @@ Result<Tag> parse_tag(std::string_view text) {
     TK_CHECK(check_option(*shape, key, value));
     tag.options[key] = value;
   }
+  TK_CHECK(check_words(tag));
   return tag;
 }
 

@@ -2,6 +2,7 @@
 // elements, each with its inline tags or its one block tag -> the tree of loops and choices.
 #include "report/compose/template.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -11,8 +12,6 @@ namespace {
 
 constexpr std::size_t kMaxDepth = 6;
 constexpr std::size_t kMaxPrefix = 24;  // bytes before a block tag: "- ", "+ ", "1. ", "Bieu: "
-
-using TagsByElement = std::map<std::size_t, std::vector<PlacedTag>>;
 
 Error at_paragraph(const Error& error, const DocxParagraph& paragraph) {
   return fail_in(paragraph, error.key, error.args);
@@ -105,6 +104,12 @@ class TreeBuilder {
     const PlacedTag begin = node.tag;
     if (depth >= kMaxDepth) return fail_in(begin.paragraph, "report.tag.too_deep");
     const bool choice = begin.tag.kind == Tag::Kind::kIf;
+    const std::string what =
+        choice || begin.tag.words.empty() ? std::string() : begin.tag.words.front();
+    if (!choice && std::find(open_.begin(), open_.end(), what) != open_.end()) {
+      return fail_in(begin.paragraph, "report.tag.loop_in_itself", {{"found", what}});
+    }
+    if (!choice) open_.push_back(what);
     node.kind = choice ? TemplateNode::Kind::kIf : TemplateNode::Kind::kEach;
     ++at_;
     TK_TRY(node.body, nodes(depth + 1));
@@ -115,16 +120,40 @@ class TreeBuilder {
     if (at_ >= elements_.size() || steering()->tag.kind != Tag::Kind::kEnd) {
       return fail_in(begin.paragraph, "report.tag.not_closed", {{"found", begin.tag.name}});
     }
+    if (!choice) open_.pop_back();
     return done();
   }
 
   const std::vector<TemplateElement>& elements_;
+  std::vector<std::string> open_;  // what the loops around repeat over
   std::size_t at_ = 0;
 };
+
+// A paragraph that makes way for what its tag prints leaves the end of a section, which Word keeps
+// in the section's last paragraph, to a paragraph of its own.
+void keep_section_end(const PlacedTag& tag) {
+  pugi::xml_node node = tag.paragraph.node;
+  const pugi::xml_node section = node.child("w:pPr").child("w:sectPr");
+  if (is_inline(tag) || !section) return;
+  const bool opens = tag.tag.kind == Tag::Kind::kEach || tag.tag.kind == Tag::Kind::kIf;
+  pugi::xml_node parent = node.parent();
+  pugi::xml_node own =
+      opens ? parent.insert_child_before("w:p", node) : parent.insert_child_after("w:p", node);
+  own.append_child("w:pPr").append_copy(section);
+  node.child("w:pPr").remove_child(section);
+}
 
 Result<std::vector<TemplateElement>> elements_of(DocxPackage& docx) {
   TK_TRY(const std::vector<DocxParagraph> paragraphs, docx_paragraphs(docx, docx.main_part()));
   const pugi::xml_node body = docx.document().document_element().child("w:body");
+  std::vector<PlacedTag> all;
+  for (const DocxParagraph& paragraph : paragraphs) {
+    TK_TRY(std::vector<PlacedTag> tags, tags_of(paragraph));
+    for (PlacedTag& tag : tags) {
+      keep_section_end(tag);
+      all.push_back(std::move(tag));
+    }
+  }
   std::vector<TemplateElement> out;
   std::map<std::size_t, std::size_t> position;  // of the element with that hash
   for (const pugi::xml_node child : body.children()) {
@@ -132,11 +161,12 @@ Result<std::vector<TemplateElement>> elements_of(DocxPackage& docx) {
     position[child.hash_value()] = out.size();
     out.push_back({child, {}});
   }
-  for (const DocxParagraph& paragraph : paragraphs) {
-    TK_TRY(std::vector<PlacedTag> tags, tags_of(paragraph));
-    if (tags.empty()) continue;
-    TemplateElement& element = out[position.at(element_of(paragraph.node, body).hash_value())];
-    for (PlacedTag& tag : tags) element.tags.push_back(std::move(tag));
+  for (PlacedTag& tag : all) {
+    const auto found = position.find(element_of(tag.paragraph.node, body).hash_value());
+    if (found == position.end()) {
+      return fail_in(tag.paragraph, "report.tag.only_in_text", {{"found", tag.tag.name}});
+    }
+    out[found->second].tags.push_back(std::move(tag));
   }
   for (const TemplateElement& element : out) {
     for (const PlacedTag& tag : element.tags) {

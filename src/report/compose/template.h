@@ -50,7 +50,7 @@ struct ReportTemplate {
 
 // kInvalidInput with the paragraph for what no template may hold (office/docx_guard.h), an unknown
 // or unclosed tag, a block tag with other text around it but a dash or number before it, and loops
-// that are not closed or nested more than 6 deep.
+// that are not closed, stand within one over the same things, or are nested more than 6 deep.
 Result<ReportTemplate> read_template(std::string_view bytes, const std::string& file);
 
 }  // namespace tongket

@@ -35,6 +35,25 @@ std::vector<pugi::xml_node> runs_below(const pugi::xml_node& element) {
   return out;
 }
 
+bool is_bookmark(const pugi::xml_node& node) {
+  return is(node, "w:bookmarkStart") || is(node, "w:bookmarkEnd");
+}
+
+// What a copy of an element must not have in common with it: bookmarks and the ids of paragraphs.
+void drop_unique_marks(pugi::xml_node node) {
+  node.remove_attribute("w14:paraId");
+  node.remove_attribute("w14:textId");
+  for (pugi::xml_node child = node.first_child(); child;) {
+    const pugi::xml_node next = child.next_sibling();
+    if (is_bookmark(child)) {
+      node.remove_child(child);
+    } else {
+      drop_unique_marks(child);
+    }
+    child = next;
+  }
+}
+
 void add_text(pugi::xml_node run, const std::string& text) {
   pugi::xml_node node = run.append_child("w:t");
   node.append_attribute("xml:space").set_value("preserve");
@@ -92,8 +111,17 @@ class Writer {
         page - margins.attribute("w:left").as_int(1701) - margins.attribute("w:right").as_int(1134);
   }
 
+  // The first copy of an element takes its place with all its marks.
   pugi::xml_node copy_of(std::size_t source) {
-    return body_.insert_copy_before(template_.elements[source].node, end_);
+    pugi::xml_node copy = body_.insert_copy_before(template_.elements[source].node, end_);
+    if (!copied_.insert(source).second) drop_unique_marks(copy);
+    number_drawings(copy);
+    return copy;
+  }
+
+  void number_drawings(pugi::xml_node node) {
+    if (is(node, "wp:docPr")) node.attribute("id").set_value(++drawings_);
+    for (const pugi::xml_node child : node.children()) number_drawings(child);
   }
 
   Result<> write_block(std::size_t index) {
@@ -298,6 +326,7 @@ class Writer {
   std::vector<std::vector<std::size_t>> positions_;  // of the tags among an element's runs
   std::vector<Footnote> footnotes_;
   std::set<std::size_t> marked_;
+  std::set<std::size_t> copied_;  // elements of the template
   int drawings_ = 0;
 };
 
