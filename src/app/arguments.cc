@@ -55,6 +55,14 @@ Result<> known_org(const Pack& pack, const std::string& id) {
   return unknown("app.unknown_org", id, pack.org_ids());
 }
 
+Result<> known_report(const Pack& pack, const std::string& id) {
+  if (pack.report(id) != nullptr) return done();
+  std::string known = "tong-quan";
+  for (const ReportDefinition& each : pack.reports) known += ", " + each.id;
+  return fail(ErrorCode::kUsage, "app.unknown_template",
+              {{"found", excerpt(id, kShown)}, {"expected", known}});
+}
+
 Result<> known_indicator(const Pack& pack, const std::string& code) {
   if (code.empty() || pack.indicator(code) != nullptr) return done();
   return unknown("app.unknown_indicator", code, pack.indicator_codes());

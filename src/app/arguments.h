@@ -23,6 +23,7 @@ std::string author_argument(const std::string& text);
 Result<std::optional<DemoChoice>> demo_argument(const Options& options);
 // Fail with a suggestion if the pack does not know the code; the empty text is fine.
 Result<> known_org(const Pack& pack, const std::string& id);
+Result<> known_report(const Pack& pack, const std::string& id);
 Result<> known_indicator(const Pack& pack, const std::string& code);
 
 }  // namespace tongket

@@ -51,6 +51,7 @@ Result<Exit> print_official(const Options& options) {
   request.actor = author_argument(options.author);
   request.demo = options.demo;
   TK_TRY(const DataFolder data, open_data_folder(options.data));
+  TK_CHECK(known_report(data.pack, request.report));
   TK_TRY(const PrintedReport printed, print_report(data.pack, *data.store, request));
   TK_CHECK(write_file_atomically(options.out, printed.bytes));
   warn(options, printed);
