@@ -31,7 +31,7 @@ Result<Interval> ratio_of(const StatedComparison& stated) {
     case ComparisonKind::kMultiple:
       return number;
     default:
-      return fail(ErrorCode::kUndecidable, "comparison.undecidable");
+      return fail(ErrorCode::kUndecidable, "comparison.no_number");
   }
 }
 

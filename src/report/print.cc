@@ -51,7 +51,7 @@ Result<const ReportDefinition*> definition_of(const Pack& pack, const std::strin
   for (const ReportDefinition& each : pack.reports) {
     known += (known.empty() ? "" : ", ") + each.id;
   }
-  return fail(ErrorCode::kNotFound, "report.no_such_report", {{"found", id}, {"expected", known}});
+  return fail(ErrorCode::kUsage, "report.no_such_report", {{"found", id}, {"expected", known}});
 }
 
 struct Composed {

@@ -42,7 +42,7 @@ std::string qualifier_of(const Composition& composition, const Observation& obse
   const bool wanted = indicator != nullptr && indicator->direction == Direction::kMoreIsBetter &&
                       observation.key.scenario == Scenario::kActual;
   if (wanted && observation.qualifier == Qualifier::kUnder) {
-    return composition.wording.text("qualifier.nearly");
+    return composition.wording.text("nearly");
   }
   return qualifier_words(observation.qualifier, composition.language());
 }

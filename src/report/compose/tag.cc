@@ -78,9 +78,9 @@ Result<> check_option(const Shape& shape, const std::string& key, const std::str
   if (choice != choices().end()) {
     const Names& values = choice->second;
     if (!is_listed(values, value)) {
-      return fail(ErrorCode::kInvalidInput, "report.tag.unknown_value",
-                  {{"found", excerpt(key + "=" + value, 60)},
-                   {"suggestion", nearest(value, values).value_or("")}});
+      Error error = unknown("report.tag.unknown_value", key + "=" + value, {});
+      error.args.back().value = nearest(value, values).value_or("");
+      return error;
     }
   }
   if ((key == "max" || key == "points") && !is_count(value)) {
@@ -122,7 +122,7 @@ Result<Tag> parse_tag(std::string_view text) {
   for (const std::string_view part : split(text, ' ')) {
     if (!part.empty()) parts.emplace_back(part);
   }
-  if (parts.empty()) return fail(ErrorCode::kInvalidInput, "report.tag.empty");
+  if (parts.empty()) return unknown("report.tag.empty", {}, {});
   const Shape* shape = shape_of(parts.front());
   if (shape == nullptr) {
     Names known;

@@ -89,7 +89,7 @@ constexpr auto kNeeded = std::to_array<std::string_view>({"subject.common",
                                                           "dots",
                                                           "part.proper",
                                                           "base.mean",
-                                                          "qualifier.nearly"});
+                                                          "nearly"});
 
 }  // namespace
 
