@@ -36,7 +36,7 @@ inline PhraseBook plain_phrases() {
           {"value.target", {"Target {when}: {name} {value}"}},
           {"value.undated", {"{Name} is {value}"}},
           {"value.none", {"{Name} {when}: {value}"}},
-          {"qualifier.nearly", {"nearly"}},
+          {"nearly", {"nearly"}},
           {"equivalent", {" (= {value})"}},
           {"growth.up", {"up {amount}% on {base}"}},
           {"growth.down", {"down {amount}% on {base}"}},

@@ -226,11 +226,14 @@ Spans said_words(Composition& c, const Said& said, const Fact& fact) {
   } else {
     base = with_plan(said.kind) ? plan_words(c, said, own) : base_words(c, said, own);
   }
-  Spans amount;
-  const std::string qualifier = qualifier_words(said.qualifier, c.language());
-  if (!qualifier.empty()) append(amount, words(qualifier + " "));
-  append(amount, {c.compared(said, fact)});
   const std::string key = said_key(said);
+  Spans amount;
+  // "Unchanged" needs no number.
+  if (!key.ends_with(".same")) {
+    const std::string qualifier = qualifier_words(said.qualifier, c.language());
+    if (!qualifier.empty()) append(amount, words(qualifier + " "));
+    append(amount, {c.compared(said, fact)});
+  }
   Spans out = c.wording.fill(key, c.turn, {{"amount", std::move(amount)}, {"base", words(base)}});
   append(out, base_value(c, said));
   return out;

@@ -54,7 +54,7 @@ TEST(Tag, AConditionIsATagOfItsOwn) {
 }
 
 TEST(Tag, Mistakes) {
-  EXPECT_EQ(mistake(" "), "report.tag.empty");
+  EXPECT_EQ(mistake(" "), "report.tag.empty ");
   EXPECT_EQ(mistake("sentnces"), "report.tag.unknown sentnces [sentences]");
   EXPECT_EQ(mistake("table pik=core"), "report.tag.unknown_option pik [pick]");
   EXPECT_EQ(mistake("narrative x max=3"), "report.tag.unknown_option max");

@@ -225,6 +225,7 @@ class Comparer {
     const std::vector<std::string> now = without_drawings(text.lines);
     if (joined_paragraphs(now) == joined_paragraphs(expected)) return;
     std::vector<std::string> shown;
+    shown.reserve(after.size());
     for (const EditedLine& line : after) shown.push_back(comparable(line_text(line)));
     edits_.push_back(
         {Edit::Kind::kTable, place, joined_paragraphs(printed), joined_paragraphs(shown), 0});

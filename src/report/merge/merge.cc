@@ -159,6 +159,7 @@ Result<> restore_texts(FactStore& store, const TextRestore& restore) {
                : fail(ErrorCode::kConflict, "report.text_in_several", {{"place", places}});
   }
   std::vector<NewText> texts;
+  texts.reserve(restore.places.size());
   for (const std::string& place : restore.places) {
     texts.push_back({.key = {having.front(), place}, .text = {}, .status = TextStatus::kRestored});
   }

@@ -301,10 +301,11 @@ class Placer {
     const auto was_added = [](const Manifest::Block& block) {
       return block.origin == Origin::kAdded;
     };
-    if (holds(before, takes_neighbours)) {
-      put(unit, Where::kBlock, before->block);
-    } else if (holds(after, was_added)) {
-      put(unit, Where::kBlock, after->block);
+    const PlacedUnit* more_of = holds(before, takes_neighbours) ? before
+                                : holds(after, was_added)       ? after
+                                                                : nullptr;
+    if (more_of != nullptr) {
+      put(unit, Where::kBlock, more_of->block);
     } else if (before != nullptr && is_added(before->where)) {
       put(unit, before->where, before->block);
     } else if (settle_in_opening(unit, begin, end)) {

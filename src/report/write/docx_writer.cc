@@ -54,6 +54,21 @@ void drop_unique_marks(pugi::xml_node node) {
   }
 }
 
+// Adds w:b or w:i to the formatting of a run, where the schema wants it (17.3.2.28).
+void switch_on(pugi::xml_node format, const std::string& name) {
+  if (format.child(name.c_str())) return;
+  pugi::xml_node before;
+  for (const std::string earlier : {"w:rStyle", "w:rFonts", "w:b", "w:bCs"}) {
+    if (earlier == name) break;
+    if (const pugi::xml_node found = format.child(earlier.c_str())) before = found;
+  }
+  if (before) {
+    format.insert_child_after(name.c_str(), before);
+  } else {
+    format.prepend_child(name.c_str());
+  }
+}
+
 void add_text(pugi::xml_node run, const std::string& text) {
   pugi::xml_node node = run.append_child("w:t");
   node.append_attribute("xml:space").set_value("preserve");
@@ -181,15 +196,7 @@ class Writer {
     if (span.look != Span::Look::kPlain) {
       pugi::xml_node format = run.child("w:rPr");
       if (!format) format = run.prepend_child("w:rPr");
-      const char* name = span.look == Span::Look::kBold ? "w:b" : "w:i";
-      if (!format.child(name)) {
-        const pugi::xml_node fonts = format.child("w:rFonts");
-        if (fonts) {
-          format.insert_child_after(name, fonts);
-        } else {
-          format.prepend_child(name);
-        }
-      }
+      switch_on(format, span.look == Span::Look::kBold ? "w:b" : "w:i");
     }
     add_text(run, span.text);
     // A number of the document stands once: a heading that is repeated prints its text only.
