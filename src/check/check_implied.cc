@@ -24,8 +24,8 @@ Finding disagreement(const ImpliedBase& first, const ImpliedBase& second) {
   }
   out.args = {{"first", "#" + first.stated->stated.to_string()},
               {"second", "#" + second.stated->stated.to_string()},
-              {"one", "#" + first.observation.value.to_string()},
-              {"other", "#" + second.observation.value.to_string()}};
+              {"one", "#" + first.observation.amount().to_string()},
+              {"other", "#" + second.observation.amount().to_string()}};
   return out;
 }
 

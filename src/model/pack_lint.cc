@@ -45,6 +45,7 @@ class Lint {
     indicators();
     identities();
     rates();
+    reports();
     for (const std::string& name : files_.definitions()) normal_form(name);
     for (const Placed& name : draft_.stated_files) {
       if (files_.has(name.text)) normal_form(name.text);
@@ -200,6 +201,40 @@ class Lint {
                  {"date", std::max(rates[i].first, rates[j].first).to_string()}},
                 {files_.path("rates.yaml"), 0, 0});
       }
+    }
+  }
+
+  // A report needs its template, and wordings of its language; texts need a period that it is made
+  // for.
+  void reports() {
+    const Pack& pack = draft_.pack;
+    for (const ReportDefinition& report : pack.reports) {
+      const Place place = place_of(Thing::kReport, report.id);
+      form(Thing::kReport, report.id, is_any_id(report.id), "so-ket");
+      english(Thing::kReport, report.id, report.name_en);
+      const std::string file = "reports/" + report.template_file;
+      if (!report.template_file.empty() && !files_.has(file)) {
+        mistake("pack.missing_file", {{"found", file}}, place);
+      }
+      const std::string phrases = "phrases." + std::string(to_code(report.language)) + ".yaml";
+      if (!pack.phrases.contains(report.language)) {
+        mistake("pack.missing_file", {{"found", phrases}}, place);
+      }
+    }
+    for (const Narrative& text : pack.narratives) {
+      const auto fits = [&](const ReportDefinition& report) {
+        const bool year = text.period.kind() == TimePeriod::Kind::kYear;
+        const bool half = text.period.kind() == TimePeriod::Kind::kHalf;
+        return report.narratives == text.report &&
+               (report.cycle == ReportCycle::kYear ? year : half);
+      };
+      if (pack.report(text.report) == nullptr ||
+          std::any_of(pack.reports.begin(), pack.reports.end(), fits)) {
+        continue;
+      }
+      mistake("pack.lint.narrative_of_no_report",
+              {{"found", text.report + " " + text.period.to_string()}, {"section", text.section}},
+              place_of(Thing::kReport, text.report));
     }
   }
 

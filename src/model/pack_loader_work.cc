@@ -1,14 +1,21 @@
 // Tasks and legal documents, as CSV; the columns stand below. `field` is a field code; owners and
 // dates of tasks are texts as the source has them, because it names groups and years.
+#include <algorithm>
 #include <array>
 #include <charconv>
 
 #include "model/pack_loader.h"
+#include "model/pack_loader_map.h"
 #include "model/pack_loader_table.h"
 
 namespace tongket {
 namespace {
 
+constexpr std::array<std::string_view, 5> kTaskKinds{"task", "law", "project", "target", "event"};
+constexpr std::array<std::string_view, 6> kTaskStates{"todo", "doing",     "done",
+                                                      "late", "suspended", "unknown"};
+constexpr std::size_t kKindColumn = 2;
+constexpr std::size_t kStateColumn = 9;
 constexpr std::array<std::string_view, 10> kTaskColumns{
     "doc",   "field",    "kind",        "title_vi", "title_en",
     "owner", "partners", "legal_basis", "due",      "state"};
@@ -39,10 +46,15 @@ class Texts {
     if (text.empty()) return std::nullopt;
     return rows_.accepted(parse_date(text), column);
   }
-  int next_number() {
-    const std::string text = next();
+  int next_number(Mistakes& mistakes) {
+    const Placed found = rows_.cell(column_++);
     int out = 0;
-    std::from_chars(text.data(), text.data() + text.size(), out);
+    const char* end = found.text.data() + found.text.size();
+    const auto [stop, error] = std::from_chars(found.text.data(), end, out);
+    if (error != std::errc() || stop != end) {
+      mistakes.add(fail(ErrorCode::kInvalidInput, "pack.not_an_integer", {{"found", found.text}},
+                        found.place));
+    }
     return out;
   }
 
@@ -51,6 +63,13 @@ class Texts {
   std::size_t column_ = 0;
 };
 
+void check_one_of(const Placed& found, std::span<const std::string_view> codes,
+                  Mistakes& mistakes) {
+  if (std::find(codes.begin(), codes.end(), found.text) == codes.end()) {
+    reject_code(found, codes, mistakes);
+  }
+}
+
 }  // namespace
 
 void read_tasks(const std::string& bytes, const std::string& file, PackDraft& draft) {
@@ -58,6 +77,8 @@ void read_tasks(const std::string& bytes, const std::string& file, PackDraft& dr
   while (rows.next()) {
     draft.registry.refer(Thing::kSource, rows.cell(0));
     draft.registry.refer(Thing::kField, rows.cell(1));
+    check_one_of(rows.cell(kKindColumn), kTaskKinds, draft.mistakes);
+    check_one_of(rows.cell(kStateColumn), kTaskStates, draft.mistakes);
     Texts in(rows);
     WorkItem task;
     for (std::string* part :
@@ -77,7 +98,7 @@ void read_documents(const std::string& bytes, const std::string& file, PackDraft
     LegalDocument document;
     document.source = in.next();
     document.list = in.next();
-    document.sequence = in.next_number();
+    document.sequence = in.next_number(draft.mistakes);
     document.type_vi = in.next();
     document.type_en = in.next();
     document.number = in.next();
