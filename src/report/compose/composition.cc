@@ -49,7 +49,8 @@ std::string qualifier_of(const Composition& composition, const Observation& obse
 
 std::string unit_words(const Composition& composition, const Observation& observation) {
   const Language language = composition.language();
-  std::string unit = value_words(composition.pack, observation, language).unit;
+  // Also where no number was reported: the unit is that of the multiple it would have.
+  std::string unit = amount_words(composition.pack, observation, Decimal(), language).unit;
   const UnitOfMeasure* measure = composition.pack.unit_of_measure(observation.key.unit);
   const Indicator* indicator = composition.pack.indicator(observation.key.indicator);
   if (measure == nullptr || indicator == nullptr || measure->unit_class != UnitClass::kCount) {

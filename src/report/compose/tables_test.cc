@@ -73,6 +73,15 @@ TEST(Tables, ValuesInAnotherMultipleThanTheRowSaySo) {
                    "Chi phi (en) | billion dong |  |  | 1 | 2,000,000,000 dong | 3"}));
 }
 
+TEST(Tables, WhatHasNoNumberIsSaidInItsCell) {
+  Given missing = cost("2022", "", 9);
+  missing.status = ObsStatus::kMissing;
+  EXPECT_EQ(
+      composed(report_pack(), {cost("2021", "2", 9), missing}, {"{{table}}"}),
+      (Lines{"What | Unit | Now 2022", "Chi phi (en) | billion dong | " +
+                                           status_words(ObsStatus::kMissing, Language::kEnglish)}));
+}
+
 TEST(Tables, PartsStandUnderTheirTotal) {
   Given young = visits("2022", "4");
   young.breakdown = "age=young";

@@ -15,7 +15,7 @@ std::string mistake(std::string_view text) {
   EXPECT_TRUE(has_message(Language::kEnglish, tag.error().key)) << tag.error().key;
   std::string out = tag.error().key;
   for (const Arg& arg : tag.error().args) {
-    if (arg.name == "found") out += " " + arg.value;
+    if (arg.name == "found" && !arg.value.empty()) out += " " + arg.value;
     if (arg.name == "suggestion" && !arg.value.empty()) out += " [" + arg.value + "]";
   }
   return out;
@@ -54,7 +54,7 @@ TEST(Tag, AConditionIsATagOfItsOwn) {
 }
 
 TEST(Tag, Mistakes) {
-  EXPECT_EQ(mistake(" "), "report.tag.empty ");
+  EXPECT_EQ(mistake(" "), "report.tag.empty");
   EXPECT_EQ(mistake("sentnces"), "report.tag.unknown sentnces [sentences]");
   EXPECT_EQ(mistake("table pik=core"), "report.tag.unknown_option pik [pick]");
   EXPECT_EQ(mistake("narrative x max=3"), "report.tag.unknown_option max");
