@@ -182,9 +182,13 @@ void add_plan_rows(Composition& c, const Item& item, const std::vector<TimePerio
         if (!same(&other)) continue;
         for (const Fact* fact : all_of(other)) {
           if (fact->observation.key.period != period) continue;
+          const std::size_t numbers = c.document.numbers.size();
           Spans digits = digits_of(c, *fact, unit);
           // The same figure for the year and for its last day is said once.
-          if (plain_text(cell) == plain_text(digits)) continue;
+          if (plain_text(cell) == plain_text(digits)) {
+            c.document.numbers.resize(numbers);
+            continue;
+          }
           if (!cell.empty()) append(cell, {{"; ", {}, {}, {}}});
           append(cell, std::move(digits));
         }

@@ -100,6 +100,17 @@ TEST(Tables, PlansAndTargetsSideBySide) {
   EXPECT_EQ(composed(report_pack(), {visits("2022", "8")}, {"{{plans}}"}), Lines());
 }
 
+TEST(Tables, OneFigureOfTheYearAndOfItsLastDayIsOneNumber) {
+  Given last_day = visits("2023", "8", Scenario::kPlan);
+  last_day.as_of = "2023-12-31";
+  const Result<Document> document =
+      compose(report_pack(), facts_of({visits("2023", "8", Scenario::kPlan), last_day}),
+              docx_of({"{{plans}}"}));
+  ASSERT_TRUE(document.ok());
+  EXPECT_EQ(lines_of(*document).back(), "Luot doc (en) |  | 8");
+  EXPECT_EQ(document->numbers.size(), 1U) << "every number stands somewhere in the text";
+}
+
 TEST(Tables, YearsAreToldWhereOneIsNew) {
   const std::vector<Given> rows{visits("2020", "4"), visits("2021", "5"), visits("2022", "6")};
   const Lines table{"What | Unit | 2018 | 2019 | 2020 | 2021 | 2022",
