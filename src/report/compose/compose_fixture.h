@@ -72,6 +72,7 @@ inline PhraseBook plain_phrases() {
           {"table.base", {"Base {period}"}},
           {"table.plan", {"Plan {period}"}},
           {"table.value", {"Now {period}"}},
+          {"table.estimate", {"est {period}"}},
           {"table.change", {"Change"}},
           {"table.attainment", {"Of plan"}},
           {"table.aim", {"Aim {period}"}},

@@ -127,6 +127,21 @@ TEST(Tables, YearsAreToldWhereOneIsNew) {
       << "the report's own year is not known yet";
 }
 
+TEST(Tables, EstimatesSaySoInTheHeadOrInTheirCell) {
+  Given estimate = cost("2022", "3", 9);
+  estimate.status = ObsStatus::kEstimated;
+  EXPECT_EQ(composed(report_pack(), {estimate}, {"{{table}}"}),
+            (Lines{"What | Unit | est 2022", "Chi phi (en) | billion dong | 3"}));
+  const Lines mixed = composed(report_pack(), {visits("2022", "6"), estimate}, {"{{table}}"});
+  ASSERT_EQ(mixed.size(), 3U);
+  EXPECT_EQ(mixed[0], "What | Unit | Now 2022");
+  EXPECT_EQ(mixed[2], "Chi phi (en) | billion dong | est. 3");
+  EXPECT_EQ(
+      composed(report_pack(), {cost("2020", "1", 9), cost("2021", "2", 9), estimate}, {"{{years}}"})
+          .front(),
+      "What | Unit | 2018 | 2019 | 2020 | 2021 | 2022 (est.)");
+}
+
 TEST(Tables, ChartsOfYearsInOneMultiple) {
   Given estimated = cost("2022", "3", 9);
   estimated.status = ObsStatus::kEstimated;
