@@ -19,6 +19,7 @@ Amount mean_of(const Percentages& p) {
     sum += Int128{p.values[i]} * p.weights[i];
     weight += p.weights[i];
   }
+  TK_ASSERT(weight > 0);
   return narrowed(sum / weight);
 }
 

@@ -10,8 +10,8 @@
 namespace {
 
 const tongket::Pack& small_pack() {
-  using namespace tongket;
-  static const Pack pack = finished_pack(read_pack(pack_files_of(right_pack()))).value();
+  static const tongket::Pack pack =
+      finished_pack(tongket::read_pack(tongket::pack_files_of(tongket::right_pack()))).value();
   return pack;
 }
 

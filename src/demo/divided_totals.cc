@@ -49,7 +49,7 @@ class Divider {
     const int age = year - shop_.span.last();
     const bool even = indicator_.base == DemoBase::kEven;
     Amount out = even ? 1000 * kFine : w.population * kFine;
-    if (!even) out = scaled(out, kPermille + w.growth * age, kPermille);
+    if (!even) out = scaled(out, kPermille + Amount{w.growth} * age, kPermille);
     for (int i = 0; i < indicator_.tilt; ++i) out = scaled(out, w.development, 100);
     const std::string& code = indicator_.code;
     const Range noise{kPermille - indicator_.spread, kPermille + indicator_.spread};

@@ -71,6 +71,7 @@ std::vector<std::optional<Amount>> MergedYear::values(const std::vector<Strand>&
   }
   if (strand.method != DemoMethod::kRank) return out;
   std::vector<Amount> scores;
+  scores.reserve(out.size());
   for (const auto& score : out) scores.push_back(score.value_or(0));
   const std::vector<Amount> places = ranks_of(scores, std::vector<Amount>(scores.size(), 0));
   out.assign(places.begin(), places.end());

@@ -122,8 +122,8 @@ class Splitter {
     if (const auto learned = learned_share(part, cell)) return *learned;
     const auto step = static_cast<Amount>(std::min(cell.index, shop_.span.count() - 1));
     const auto steps = static_cast<Amount>(shop_.span.count() - 1);
-    const Amount permille =
-        part.first_share * 1000 + scaled((part.last_share - part.first_share) * 1000, step, steps);
+    const Amount permille = Amount{part.first_share} * 1000 +
+                            scaled(Amount{part.last_share - part.first_share} * 1000, step, steps);
     const std::string what = part.code + part.breakdown.to_string() + indicator_.code;
     return scaled(permille, shop_.draw.between(kNoise, what, org(cell)), 1000);
   }

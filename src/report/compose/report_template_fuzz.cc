@@ -14,9 +14,8 @@
 #include "report/compose/compose_fixture.h"
 #include "report/write/docx_writer.h"
 
+namespace tongket {
 namespace {
-
-using namespace tongket;
 
 constexpr std::size_t kMaxInput = 20'000;
 
@@ -109,25 +108,22 @@ void check_written(const Document& document, const std::string& bytes) {
   }
 }
 
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void compose_from(std::string_view input) {
   static const Pack pack = fuzz_pack();
   static const FactIndex facts = fuzz_facts();
-  const std::string_view input(reinterpret_cast<const char*>(data), size);
   const bool archive = input.starts_with("PK");
-  if (!archive && (size > kMaxInput || first_invalid_utf8(input))) return 0;
+  if (!archive && (input.size() > kMaxInput || first_invalid_utf8(input))) return;
   Result<ReportTemplate> report_template =
       read_template(archive ? std::string(input) : docx_from(input), "f.docx");
   if (!report_template) {
     check(report_template.error());
-    return 0;
+    return;
   }
   const ComposeInput asked{pack, facts, pack.reports.front(), TimePeriod::year(2022)};
   const Result<Document> document = compose_report(asked, *report_template);
   if (!document) {
     check(document.error());
-    return 0;
+    return;
   }
   const Result<std::string> bytes = write_docx(*document, std::move(*report_template), {"1_a"});
   if (!bytes) {
@@ -135,5 +131,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } else {
     check_written(*document, *bytes);
   }
+}
+
+}  // namespace
+}  // namespace tongket
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  tongket::compose_from({reinterpret_cast<const char*>(data), size});
   return 0;
 }
