@@ -139,6 +139,7 @@ Result<> Composer::each_topic(const TemplateNode& node, const LoopState& at) {
 Result<std::vector<std::string>> Composer::orgs_of(const PlacedTag& tag, const Scope& scope) const {
   const std::string kind = tag.tag.option("kind");
   std::vector<std::string> kinds;
+  kinds.reserve(c_.pack.org_kinds.size());
   for (const Code& each : c_.pack.org_kinds) kinds.push_back(each.id);
   if (!kind.empty() && !contains(kinds, kind)) {
     return fail_in(tag.paragraph, "report.tag.unknown_kind",

@@ -154,7 +154,7 @@ TEST(Composer, LoopsOverManyUnitsHaveABound) {
   pack.orgs = OrgHistory::build(std::move(units), {}).value();
   Lines body{"{{each orgs}}"};
   body.insert(body.end(), 700, "Text");
-  body.push_back("{{end}}");
+  body.emplace_back("{{end}}");
   const Result<Document> text = compose(pack, facts_of(rows), docx_of(body));
   ASSERT_FALSE(text.ok());
   EXPECT_EQ(text.error().key, "report.too_much");

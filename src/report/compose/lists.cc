@@ -62,7 +62,7 @@ const std::vector<Column>& columns() {
        [](const Composition& c, const LegalDocument& d) { return date_text(c, d.date); }},
       {"documents.submission", 0.2,
        [](const Composition& c, const LegalDocument& d) {
-         const std::string date = date_text(c, d.submission_date);
+         std::string date = date_text(c, d.submission_date);
          if (d.submission_number.empty()) return date;
          return date.empty() ? d.submission_number : d.submission_number + ", " + date;
        }},

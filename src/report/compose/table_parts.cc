@@ -27,6 +27,7 @@ Block table_block(std::string_view kind, const Spot& spot, const Selector& selec
 
 std::vector<Cell> head_row(const std::vector<std::string>& texts) {
   std::vector<Cell> out;
+  out.reserve(texts.size());
   for (const std::string& text : texts) out.push_back(head_cell(text));
   return out;
 }

@@ -113,7 +113,7 @@ void add_charts(Composition& c, const Spot& spot, Selector selector) {
       if (fact == nullptr) {
         series.values.emplace_back();
       } else {
-        series.values.push_back(fact->observation.value.shifted(fact->observation.mult - mult));
+        series.values.emplace_back(fact->observation.value.shifted(fact->observation.mult - mult));
         block.chart_numbers.push_back(*c.value(*fact).number);
       }
       const bool estimated = fact != nullptr && fact->observation.status == ObsStatus::kEstimated;
