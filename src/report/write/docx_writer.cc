@@ -89,8 +89,8 @@ class Writer {
 
   Result<std::string> write(const DocxOptions& options) {
     body_ = docx_.document().document_element().child("w:body");
-    for (std::size_t i = 0; i < template_.elements.size(); ++i) {
-      positions_.push_back(positions_in(template_.elements[i]));
+    for (const TemplateElement& element : template_.elements) {
+      positions_.push_back(positions_in(element));
     }
     end_ = body_.append_child("tk:end");  // a mark before which everything is put
     measure_text_width();

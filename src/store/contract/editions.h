@@ -40,7 +40,7 @@ ErrorCode code_of(const Result<T>& result) {
 
 TEST_P(StoreContract, AnEditionComesBackAsItWasPrinted) {
   const LoadReceipt load = append({make_row()});
-  const std::string bytes("PK\x03\x04 bytes \x00 with a zero", 25);
+  const std::string bytes("PK\x03\x04 bytes \x00 with a zero", 24);
   NewEdition given = make_issue("12/BC-VP", bytes);
   given.load = load.load;
   const std::string manifest(300'000, 'm');
