@@ -40,7 +40,8 @@ std::vector<Finding> check_identities(const Pack& pack,
 std::vector<Finding> check_magnitudes(const Pack& pack, const FactIndex& facts);
 std::vector<Finding> check_series(const Pack& pack, const FactIndex& facts);  // breaks
 std::vector<Finding> check_stated(const Pack& pack, const FactIndex& facts);
-std::vector<Finding> check_implied(const Pack& pack, const FactIndex& facts);  // bases of statements
+std::vector<Finding> check_implied(const Pack& pack,
+                                   const FactIndex& facts);  // bases of statements
 std::vector<Finding> check_completeness(const Pack& pack, const FactIndex& facts, Date today);
 
 }  // namespace tongket

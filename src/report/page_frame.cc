@@ -50,9 +50,7 @@ void write_mark(Page& page, std::string_view key, std::string_view sample_class)
 
 }  // namespace
 
-void write_head(Page& page) {
-  write_page_head(page.html, {title_of(page), "page.css", "page.js"});
-}
+void write_head(Page& page) { write_page_head(page.html, {title_of(page), "page.css", "page.js"}); }
 
 void write_masthead(Page& page) {
   Html& html = page.html;

@@ -60,7 +60,7 @@ TEST_P(StoreContract, AnEditionComesBackAsItWasPrinted) {
   EXPECT_EQ(edition.file_name, "report.docx");
   EXPECT_EQ(edition.media_type, "application/docx");
   EXPECT_EQ(edition.file_sha256, hex(sha256(bytes)));
-  EXPECT_EQ(edition.file_size, 25);
+  EXPECT_EQ(edition.file_size, 24);
   EXPECT_EQ(edition.manifest, ManifestState::kKept);
   EXPECT_EQ(edition.manifest_size, 300'000);
   EXPECT_EQ(store_->reports().edition_bytes(id).value(), bytes);
