@@ -136,9 +136,12 @@ std::vector<const PrintedNumber*> changed_numbers(const Manifest& manifest,
         std::any_of(number.operands.begin(), number.operands.end(), [&](ObservationId id) {
           const auto found = by_id.find(id);
           if (found == by_id.end()) return false;
+          // A document may print two values for one key, and a comparison rest on the other one:
+          // only what came after the edition counts.
           const Observation& printed = found->second->observation;
           const Fact* now = facts.standing(printed.key);
-          return now != nullptr && !same_value(now->observation, printed);
+          return now != nullptr && now->load > manifest.origin.load &&
+                 !same_value(now->observation, printed);
         });
     if (changed) out.push_back(&number);
   }
