@@ -4,6 +4,7 @@ import csv
 import io
 import os
 import pathlib
+import re
 import subprocess
 import unittest
 
@@ -86,6 +87,27 @@ class Panel(unittest.TestCase):
                             "--format", "csv")[0])[0]
         out, _ = tongket("trace", self.data, row["id"], "--lang", "en")
         self.assertIn("hạt giống 2022", out)
+
+    def test_no_report_prints_the_panel_unless_it_is_asked_for(self):
+        plain = self.path / "reported"
+        tongket("init", plain, "--pack", SECTOR)
+        warning = "số liệu giả định dùng để trình diễn"
+
+        def page(data, template, *more):
+            out = self.path / "page.html"
+            tongket("report", data, "--template", template, "--period", "2022", "--out", out, *more)
+            return out.read_text(encoding="utf-8")
+        for template in ("tong-quan", "tong-ket"):
+            without, demo = page(self.data, template), page(self.data, template, "--demo")
+            self.assertNotIn(warning, without)
+            self.assertIn(warning, demo)
+            self.assertGreater(len(demo), len(without))
+            # The same numbers as of a folder that has no such figures.
+            numbers = lambda text: len(re.findall(r"data-obs(?:ervation)?=", text))
+            self.assertEqual(numbers(without), numbers(page(plain, template)))
+        tongket("report", self.data, "--template", "tong-ket", "--period", "2022", "--demo", "--issue", "1",
+                "--out", self.path / "no.docx", expect=2)
+        self.assertFalse((self.path / "no.docx").exists())
 
     def test_mistakes_are_told_in_both_languages(self):
         _, err = demo_panel("--pack", SECTOR, "--lang", "en", expect=2)

@@ -73,6 +73,8 @@ Result<Exit> print_overview(const Options& options) {
   if (!entries.empty()) overview.data_head = entries.back().hash;
   TerminalProgress progress(options.language);
   TK_TRY(std::vector<Fact> found, data.store->find({}));
+  std::erase_if(found, [&](const Fact& fact) { return !may_print(fact, options.demo); });
+  overview.demo = options.demo;
   const FactIndex facts = with_implied_bases(data.pack, std::move(found));
   CheckScope scope;
   scope.today = local_date(std::chrono::system_clock::now());

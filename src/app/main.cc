@@ -147,8 +147,9 @@ class CommandLine {
     CLI::Option* name = sub.add_option("--template", options_.template_name, say("cli.template"));
     CLI::Option* period = sub.add_option("--period", options_.period, say("cli.period"));
     CLI::Option* out = sub.add_option("--out", options_.out, say("cli.out"));
-    sub.add_option("--issue", options_.issue, say("cli.issue"));
-    sub.add_flag("--demo", options_.demo, say("cli.report_demo"));
+    // What is issued holds no invented figure.
+    CLI::Option* issue = sub.add_option("--issue", options_.issue, say("cli.issue"));
+    sub.add_flag("--demo", options_.demo, say("cli.report_demo"))->excludes(issue);
     add_author(sub);
     add_format(sub);
     sub.callback([this, &sub, needed = std::array{data, name, period, out}] {

@@ -22,6 +22,7 @@ struct OverviewOptions {
   Language language = Language::kVietnamese;
   std::string made_at;    // time stamp of the data, as printed
   std::string data_head;  // head of the audit chain, shortened, for the footer
+  bool demo = false;      // demonstration figures are among the facts: the page says so
 };
 
 // kNotFound if the facts have no value of the period.

@@ -80,6 +80,7 @@ void write_masthead(Page& page) {
                  page.say("report.made_at", {{"time", time_words(page)}}));
   }
   html.close().close().line();
+  if (page.options.demo) write_warning(html, page.say("report.web.demo"));
 }
 
 void write_contents(Page& page) {

@@ -74,6 +74,10 @@ void write_page_head(Html& html, const PageHead& head) {
   html.close().line();
 }
 
+void write_warning(Html& html, std::string_view text) {
+  html.element("p", {{"class", "warning"}, {"role", "note"}}, text).line();
+}
+
 void write_theme_button(Html& html, Language language) {
   html.open("button", {{"type", "button"}, {"id", "theme"}, {"aria-pressed", "false"}});
   html.open("svg", {{"viewBox", "0 0 16 16"}, {"aria-hidden", "true"}});

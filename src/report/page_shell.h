@@ -20,6 +20,8 @@ struct PageHead {
 };
 
 void write_page_head(Html& html, const PageHead& head);
+// A line across the page that no reader misses.
+void write_warning(Html& html, std::string_view text);
 void write_theme_button(Html& html, Language language);
 
 }  // namespace tongket

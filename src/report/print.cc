@@ -38,12 +38,6 @@ const FormatName& name_of(ReportFormat format) {
                        [&](const FormatName& each) { return each.format == format; });
 }
 
-// What was imputed is never printed as reported; demonstration figures only where they are wanted.
-bool may_print(const Fact& fact, bool demo) {
-  const Observation& o = fact.observation;
-  return o.status != ObsStatus::kImputed || (demo && o.source == kDemoSource);
-}
-
 Result<const ReportDefinition*> definition_of(const Pack& pack, const std::string& id) {
   const ReportDefinition* definition = pack.report(id);
   if (definition != nullptr) return definition;
@@ -269,6 +263,11 @@ std::optional<ReportFormat> report_format_of(const std::string& extension) {
     if (extension == "." + std::string(name.extension)) return name.format;
   }
   return std::nullopt;
+}
+
+bool may_print(const Fact& fact, bool demo) {
+  const Observation& o = fact.observation;
+  return o.status != ObsStatus::kImputed || (demo && o.source == kDemoSource);
 }
 
 Result<PrintedReport> print_report(const Pack& pack, FactStore& store,

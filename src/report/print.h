@@ -39,6 +39,10 @@ struct PrintedReport {
   std::vector<std::string> set_aside;  // places of edited texts that found no place in it
 };
 
+// Whether a report may print a stored fact: nothing imputed, and demonstration figures only where
+// they are wanted.
+bool may_print(const Fact& fact, bool demo);
+
 // An issued report keeps its Word file, whatever format is asked for; PDF is made of those bytes,
 // other formats are composed from the data and texts of that time. Each format's bytes are kept.
 // Errors: kNotFound for a report that the pack does not define or whose template is not there; what

@@ -8,6 +8,7 @@
 
 #include "office/chart.h"
 #include "office/docx_notes.h"
+#include "report/chart_svg.h"
 #include "report/write/docx_table.h"
 
 namespace tongket {
@@ -270,7 +271,7 @@ class Writer {
     run.size = block.chart.size;
     run.id = ++drawings_;
     run.name = "Chart " + std::to_string(drawings_);
-    run.alt_text = alt_text(block);
+    run.alt_text = chart_description(block.chart, document_.language);
     const std::string xml = drawing_run_xml(run);
     pugi::xml_node paragraph = block.beside ? end_.previous_sibling() : empty_like(block.source);
     const pugi::xml_node before = paragraph.last_child();
@@ -286,17 +287,6 @@ class Writer {
     while (paragraph.remove_child("w:r")) {
     }
     return paragraph;
-  }
-
-  // What a screen reader says: the title and each value.
-  static std::string alt_text(const Block& block) {
-    std::string out = block.title;
-    const ChartSeries& series = block.chart.series.front();
-    for (std::size_t i = 0; i < series.values.size(); ++i) {
-      if (!series.values[i]) continue;
-      out += "; " + block.chart.categories[i] + ": " + series.values[i]->to_string();
-    }
-    return out;
   }
 
   Result<> mark_edition(const std::string& edition) {

@@ -60,12 +60,8 @@ class PageWriter {
       html_.text(say("report.made_at", {{"time", document_.data_at}}));
     }
     html_.close().close().line();
-    if (document_.draft) write_warning("report.web.draft");
-    if (document_.has_demo) write_warning("report.web.demo");
-  }
-
-  void write_warning(std::string_view key) {
-    html_.element("p", {{"class", "warning"}, {"role", "note"}}, say(key)).line();
+    if (document_.draft) write_warning(html_, say("report.web.draft"));
+    if (document_.has_demo) write_warning(html_, say("report.web.demo"));
   }
 
   void write_contents() {
