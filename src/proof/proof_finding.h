@@ -47,6 +47,7 @@ struct TextSpan {
   int line = 0;  // SourceLine::number
   std::size_t begin = 0;
   std::size_t end = 0;
+  int part = 0;  // which of the lines that share the number (cells of a row), from 0
 };
 
 struct ProofFinding {
