@@ -42,6 +42,7 @@ struct Code {
   std::string id;
   std::string name_vi;
   std::string name_en;
+  std::vector<std::string> words;  // what texts say for it, besides its name
 };
 
 struct CodeList {

@@ -28,6 +28,7 @@ struct OrgUnit {
   std::string kind;   // of the pack's list: nation, ministry, province, enterprise, ...
   std::string field;  // code of the pack's list; empty if it has none
   std::string parent;
+  std::vector<std::string> aliases;  // other names by which texts call it
   // A history completes both from its events. A unit may end and come back; exists_on() knows.
   std::optional<Date> opened;
   std::optional<Date> closed;  // the first day on which it no longer exists

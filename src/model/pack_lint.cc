@@ -1,6 +1,7 @@
 #include "model/pack_lint.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -131,6 +132,7 @@ class Lint {
         form(Thing::kCode, id, is_any_id(code.id), "printing");
         english(Thing::kCode, id, code.name_en);
       }
+      code_words(list);
       if (list.parts_add_up() && list.codes.size() < 2) {
         mistake("pack.lint.one_part", {{"found", list.dimension}},
                 place_of(Thing::kDimension, list.dimension));
@@ -138,7 +140,45 @@ class Lint {
     }
   }
 
+  // A word that repeats a name, or that two codes of a dimension share, tells a reader nothing.
+  void code_words(const CodeList& list) {
+    std::map<std::string, std::string> said;  // lower case -> id of the code
+    for (const Code& code : list.codes) said.emplace(lower_case(code.name_vi), code.id);
+    for (const Code& code : list.codes) {
+      for (const std::string& word : code.words) {
+        const auto [at, fresh] = said.emplace(lower_case(word), code.id);
+        if (fresh) continue;
+        mistake("pack.lint.word_twice",
+                {{"code", list.dimension + "=" + code.id},
+                 {"other", list.dimension + "=" + at->second},
+                 {"found", word}},
+                place_of(Thing::kCode, list.dimension + "=" + code.id));
+      }
+    }
+  }
+
+  // An alias must lead to one unit only, and say more than the names do.
+  void aliases() {
+    const std::vector<OrgUnit>& units = draft_.pack.orgs.units();
+    std::map<std::string, std::string> called;  // lower case -> id of the unit
+    for (const OrgUnit& unit : units) {
+      called.emplace(lower_case(unit.name_vi), unit.id);
+      called.emplace(lower_case(unit.name_en), unit.id);
+    }
+    for (const OrgUnit& unit : units) {
+      for (const std::string& alias : unit.aliases) {
+        const auto [at, fresh] = called.emplace(lower_case(alias), unit.id);
+        if (fresh) continue;
+        const bool own = at->second == unit.id;
+        mistake(own ? "pack.lint.alias_twice" : "pack.lint.alias_of_two_units",
+                {{"unit", unit.id}, {"other", at->second}, {"found", alias}},
+                place_of(Thing::kOrg, unit.id));
+      }
+    }
+  }
+
   void orgs() {
+    aliases();
     for (const Code& kind : draft_.pack.org_kinds) {
       form(Thing::kOrgKind, kind.id, is_any_id(kind.id), "province");
       english(Thing::kOrgKind, kind.id, kind.name_en);

@@ -90,6 +90,33 @@ TEST(PackLint, DefinitionsThatContradictThemselves) {
               ElementsAre("rates.yaml:0:0 pack.lint.two_rates"));
 }
 
+TEST(PackLint, AnAliasLeadsToOneUnit) {
+  const auto with_aliases = [](std::string_view north) {
+    PackTexts texts =
+        changed("orgs.yaml", "{id: north,", "{id: north, aliases: [" + std::string(north) + "],");
+    std::string& orgs = texts.at("orgs.yaml");
+    orgs.replace(orgs.find("{id: south,"), 11, "{id: south, aliases: [Down],");
+    return lint_of(texts);
+  };
+  EXPECT_THAT(with_aliases("Up"), IsEmpty());
+  EXPECT_THAT(with_aliases("DOWN"),
+              ElementsAre("orgs.yaml:7:10 pack.lint.alias_of_two_units Down"));
+  EXPECT_THAT(with_aliases("Nam"), ElementsAre("orgs.yaml:6:10 pack.lint.alias_of_two_units Nam"));
+  EXPECT_THAT(with_aliases("bac"), ElementsAre("orgs.yaml:6:10 pack.lint.alias_twice bac"));
+  EXPECT_THAT(with_aliases("Up, up"), ElementsAre("orgs.yaml:6:10 pack.lint.alias_twice up"));
+}
+
+TEST(PackLint, AWordMeansOneCode) {
+  const auto with_words = [](std::string_view words) {
+    return lint_of(
+        changed("code_lists.yaml", "en: Girls}", "en: Girls, words: " + std::string(words) + "}"));
+  };
+  EXPECT_THAT(with_words("[she, her]"), IsEmpty());
+  EXPECT_THAT(with_words("[she, nam]"),
+              ElementsAre("code_lists.yaml:6:12 pack.lint.word_twice nam"));
+  EXPECT_THAT(with_words("[nu]"), ElementsAre("code_lists.yaml:6:12 pack.lint.word_twice nu"));
+}
+
 TEST(PackLint, MistakesOfLoadingComeToo) {
   EXPECT_THAT(lint_of(changed("stated.csv", ",north,", ",nort,")),
               Contains("stated.csv:2:17 pack.unknown nort [north]"));
@@ -102,6 +129,7 @@ TEST(PackLint, EveryMistakeHasATextInBothLanguages) {
        {"pack.lint.no_english_name", "pack.lint.pack_without_english_name", "pack.lint.id_form",
         "pack.lint.no_plain_name", "pack.lint.multiplier_twice", "pack.lint.half_named_multiplier",
         "pack.lint.one_part", "pack.lint.sum_of_ratios", "pack.lint.synonym_twice",
+        "pack.lint.alias_twice", "pack.lint.alias_of_two_units", "pack.lint.word_twice",
         "pack.lint.rolls_up_to_itself", "pack.lint.term_twice", "pack.lint.two_rates",
         "pack.lint.not_nfc"}) {
     EXPECT_TRUE(has_message(Language::kVietnamese, key)) << key;

@@ -5,7 +5,7 @@
 //                          stated]
 //   fields.yaml            code, name, includes, topics [codes, name]
 //   units_of_measure.yaml  id, class, names {multiplier: {vi, en}}
-//   code_lists.yaml        dimension, name, exhaustive, exclusive, codes [id, vi, en]
+//   code_lists.yaml        dimension, name, exhaustive, exclusive, codes [id, vi, en, words]
 //   rates.yaml             from, to, first, last, rate
 //   collections.yaml       id, indicators, org_kind, frequency, first, days_after
 #include <algorithm>
@@ -80,7 +80,7 @@ void read_unit_names(const Yaml& node, UnitOfMeasure& unit, Reading& reading) {
 }
 
 void read_code(const Yaml& node, CodeList& list, PackDraft& draft) {
-  MapReader reader(node, {"id", "vi", "en"}, draft);
+  MapReader reader(node, {"id", "vi", "en", "words"}, draft);
   Code code;
   if (const auto id = reader.placed("id")) {
     code.id = id->text;
@@ -89,6 +89,7 @@ void read_code(const Yaml& node, CodeList& list, PackDraft& draft) {
   }
   code.name_vi = reader.text("vi");
   code.name_en = reader.text("en", Need::kOptional);
+  for (Placed& word : reader.texts("words")) code.words.push_back(std::move(word.text));
   list.codes.push_back(std::move(code));
 }
 

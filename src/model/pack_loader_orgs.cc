@@ -1,6 +1,6 @@
 // Org units and what happened to them. Keys of orgs.yaml: kinds [id, vi, en], units [id, name,
-// kind, field, parent, opened, closed]; of an event in org_events.yaml: date, kind, from, to,
-// weights, fields, level, name, note.
+// kind, field, parent, aliases, opened, closed]; of an event in org_events.yaml: date, kind, from,
+// to, weights, fields, level, name, note.
 //
 // OrgHistory::build() judges a whole history and stops at the first mistake, without a place. So
 // each event is first judged alone, among just the units that it names; what is wrong then is wrong
@@ -28,7 +28,8 @@ void read_org_kind(const Yaml& node, PackDraft& draft) {
 }
 
 OrgUnit read_unit(const Yaml& node, PackDraft& draft) {
-  MapReader reader(node, {"id", "name", "kind", "field", "parent", "opened", "closed"}, draft);
+  MapReader reader(node, {"id", "name", "kind", "field", "parent", "aliases", "opened", "closed"},
+                   draft);
   OrgUnit unit;
   unit.id = reader.definition("id", Thing::kOrg);
   const Names name = reader.names("name");
@@ -37,6 +38,7 @@ OrgUnit read_unit(const Yaml& node, PackDraft& draft) {
   unit.kind = reader.reference("kind", Thing::kOrgKind);
   unit.field = reader.reference("field", Thing::kField, Need::kOptional);
   unit.parent = reader.reference("parent", Thing::kOrg, Need::kOptional);
+  for (Placed& alias : reader.texts("aliases")) unit.aliases.push_back(std::move(alias.text));
   unit.opened = reader.parsed("opened", parse_date);
   unit.closed = reader.parsed("closed", parse_date);
   if (unit.opened && unit.closed && *unit.closed < *unit.opened) {

@@ -44,6 +44,19 @@ TEST(PackLoader, ReadsWhatStandsThere) {
   EXPECT_FALSE(pack->orgs.exists_on("south", Date::of(2024, 1, 1)));
 }
 
+TEST(PackLoader, WhatTextsCallUnitsAndCodes) {
+  PackTexts texts = changed("orgs.yaml", "parent: land}", "parent: land, aliases: [N, Up there]}");
+  texts.at("code_lists.yaml") =
+      changed("code_lists.yaml", "en: Girls}", "en: Girls, words: [she]}").at("code_lists.yaml");
+  const Result<Pack> pack = finished_pack(read_pack(pack_files_of(texts)));
+  ASSERT_TRUE(pack.ok());
+  EXPECT_THAT(pack->orgs.find("north")->aliases, ElementsAre("N", "Up there"));
+  EXPECT_THAT(pack->orgs.find("south")->aliases, IsEmpty());
+  EXPECT_THAT(pack->code_list("sex")->find("girls")->words, ElementsAre("she"));
+  EXPECT_THAT(mistakes_of(changed("orgs.yaml", "parent: land}", "parent: land, aliases: N}")),
+              ElementsAre("orgs.yaml:6:84 yaml.expected_list"));
+}
+
 TEST(PackLoader, UnknownReferencesNameTheNearest) {
   EXPECT_THAT(mistakes_of(changed("indicators/EDU.yaml", "[VND, USD]", "[VND, USDD]")),
               ElementsAre("indicators/EDU.yaml:7:16 pack.unknown USDD [USD]"));
