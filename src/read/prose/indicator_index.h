@@ -1,0 +1,71 @@
+// Which indicator a phrase means: names and synonyms of the pack against the words around a number,
+// weighted by how rare a word is among the names and by how near it stands. Values never count.
+//
+//   IndicatorIndex index(pack);
+//   index.rank(words, {.unit = QuantityUnit::kDong, .org_kind = "province"})   // best first
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/pack.h"
+#include "read/prose/quantity.h"
+
+namespace tongket {
+
+// A word near the number; weight 1 is right beside it. Adjacent words of one stretch have
+// consecutive positions, so that pairs of syllables count as words of their own.
+struct NearWord {
+  std::string_view folded;
+  float weight = 1;
+  int position = 0;
+};
+
+struct MatchQuery {
+  QuantityUnit unit = QuantityUnit::kNone;
+  std::string_view org_kind;     // of the unit that is spoken of
+  const Field* field = nullptr;  // that the headings name
+};
+
+struct IndicatorCandidate {
+  const Indicator* indicator = nullptr;
+  float score = 0;  // 0..1 and a little more
+};
+
+class IndicatorIndex {
+ public:
+  // The pack must outlive the index.
+  explicit IndicatorIndex(const Pack& pack);
+
+  // At most `count` candidates whose units fit, best first; not thread-safe (it reuses memory).
+  [[nodiscard]] std::vector<IndicatorCandidate> rank(const std::vector<NearWord>& words,
+                                                     const MatchQuery& query,
+                                                     std::size_t count = 3) const;
+  // The field that headings name, outermost first; nullptr if none.
+  [[nodiscard]] const Field* field_of(const std::vector<const Passage*>& headings) const;
+
+ private:
+  struct Phrase {
+    int indicator = 0;
+    float total = 0;  // weight of all its terms
+  };
+  struct Posting {
+    int phrase = 0;
+    float weight = 0;
+  };
+  void add_phrase(int indicator, std::string_view text);
+  void weigh();
+
+  const Pack& pack_;
+  std::vector<Phrase> phrases_;
+  std::vector<std::vector<std::string>> terms_;  // of each phrase
+  std::unordered_map<std::string, std::vector<Posting>> postings_;
+  mutable std::vector<float> matched_;  // by phrase
+};
+
+// Does a quantity with this unit fit the indicator?
+bool unit_fits(const Indicator& indicator, QuantityUnit unit);
+
+}  // namespace tongket

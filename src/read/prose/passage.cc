@@ -1,0 +1,59 @@
+#include "read/prose/passage.h"
+
+#include <algorithm>
+
+namespace tongket {
+
+Passage::Position Passage::position(std::size_t byte) const {
+  auto after = std::upper_bound(pieces.begin(), pieces.end(), byte,
+                                [](std::size_t at, const Piece& p) { return at < p.begin; });
+  if (after != pieces.begin()) --after;
+  return {after->line, after->from + (byte - after->begin)};
+}
+
+int Passage::line_at(const SourceText& source, std::size_t byte) const {
+  return source.lines[position(byte).line].number;
+}
+
+namespace {
+
+// "." ends a sentence unless it belongs to an abbreviation ("TP.", "v.v.") or an initial.
+bool ends_sentence(const Passage& passage, std::size_t at) {
+  const Token& token = passage.tokens[at];
+  if (token.is("?") || token.is("!")) return true;
+  if (!token.is(".") && !token.is("…")) return false;
+  if (at + 1 >= passage.tokens.size()) return true;
+  const Token& next = passage.tokens[at + 1];
+  if (!next.spaced) return false;
+  if (next.is_word() && !next.capital) return false;
+  if (at == 0) return true;
+  return !passage.marks[at - 1].has(Sense::kAbbreviation);
+}
+
+}  // namespace
+
+TokenRange sentence_around(const Passage& passage, std::size_t token) {
+  TokenRange out{token, token};
+  while (out.first > 0 && !ends_sentence(passage, out.first - 1)) --out.first;
+  while (out.last < passage.tokens.size() && !ends_sentence(passage, out.last)) ++out.last;
+  return out;
+}
+
+TokenRange clause_around(const Passage& passage, std::size_t token) {
+  TokenRange out = sentence_around(passage, token);
+  for (std::size_t at = token; at > out.first; --at) {
+    if (passage.tokens[at - 1].is(";")) {
+      out.first = at;
+      break;
+    }
+  }
+  for (std::size_t at = token; at < out.last; ++at) {
+    if (passage.tokens[at].is(";")) {
+      out.last = at;
+      break;
+    }
+  }
+  return out;
+}
+
+}  // namespace tongket

@@ -1,0 +1,288 @@
+#include "read/prose/prose_reader.h"
+
+#include <algorithm>
+
+#include "read/prose/quantity_time.h"
+
+namespace tongket {
+
+std::string_view unit_code(QuantityUnit unit) {
+  switch (unit) {
+    case QuantityUnit::kDong:
+      return "VND";
+    case QuantityUnit::kDollar:
+      return "USD";
+    case QuantityUnit::kPercent:
+    case QuantityUnit::kPoints:
+      return "PERCENT";
+    case QuantityUnit::kPersons:
+      return "PERS";
+    case QuantityUnit::kRank:
+      return "RANK";
+    case QuantityUnit::kPer100:
+      return "PER100";
+    case QuantityUnit::kPer1000:
+      return "PER1000";
+    case QuantityUnit::kSpeed:
+      return "MBPS";
+    case QuantityUnit::kHour:
+      return "HOUR";
+    case QuantityUnit::kMonths:
+      return "MONTH";
+    case QuantityUnit::kYears:
+      return "YEAR";
+    case QuantityUnit::kHectare:
+      return "HA";
+    case QuantityUnit::kTimes:
+      return "RATIO";
+    default:
+      return "COUNT";
+  }
+}
+
+bool is_comparison(const Passage& passage, const Quantity& quantity) {
+  if (quantity.unit == QuantityUnit::kTimes || quantity.unit == QuantityUnit::kPlaces ||
+      quantity.unit == QuantityUnit::kPoints) {
+    return true;
+  }
+  // "tang (truong) (du kien) (khoang) 12,7%"
+  std::size_t at = quantity.first;
+  for (int steps = 0; steps < 4 && at > 0; ++steps) {
+    const std::size_t begin = phrase_before(passage, at);
+    if (begin == at) break;
+    const Mark& mark = passage.marks[begin];
+    if (mark.has(Sense::kRise) || mark.has(Sense::kFall)) return true;
+    if (quantity.unit == QuantityUnit::kPercent && mark.has(Sense::kExceed)) return true;
+    at = begin;
+  }
+  if (quantity.unit != QuantityUnit::kPercent) return false;
+  // "39,6% so voi ke hoach", "96,5% ke hoach nam", "99,1% so voi cung ky"
+  for (std::size_t i = quantity.last; i < passage.tokens.size() && i < quantity.last + 3; ++i) {
+    const Mark& mark = passage.marks[i];
+    if (mark.has(Sense::kPlan) || mark.has(Sense::kCompared) || mark.has(Sense::kSamePeriod)) {
+      return true;
+    }
+    if (mark.count == 0 && !passage.tokens[i].is_word()) break;
+  }
+  return false;
+}
+
+namespace {
+
+// Weights of words by where they stand.
+constexpr float kBeside = 1.0F;
+constexpr float kClause = 0.8F;
+constexpr float kFarther = 0.45F;
+constexpr float kSentence = 0.35F;
+constexpr float kIntroduction = 0.6F;
+constexpr float kHeading = 0.3F;
+constexpr std::size_t kNounWords = 9;
+
+// A score below which the indicator is not named, only proposed.
+constexpr float kSure = 0.30F;
+// A count whose words fit no indicator is no reported value ("06 nhiem vu trong tam").
+constexpr float kReported = 0.22F;
+
+class Words {
+ public:
+  Words(const std::vector<Passage>& passages, const Passage& passage, const PassageDetails& details)
+      : passages_(passages), passage_(passage), details_(details) {}
+
+  std::vector<NearWord> around(std::size_t index) {
+    const Quantity& quantity = details_.quantities[index];
+    const TokenRange sentence = sentence_around(passage_, quantity.token);
+    const TokenRange clause = clause_around(passage_, quantity.token);
+    const std::size_t before =
+        index > 0 ? std::max(details_.quantities[index - 1].last, clause.first) : clause.first;
+    const std::size_t behind = index + 1 < details_.quantities.size()
+                                   ? std::min(details_.quantities[index + 1].first, clause.last)
+                                   : clause.last;
+    add(passage_, sentence.first, clause.first, kSentence);
+    add(passage_, clause.first, std::min(before, quantity.first), kFarther);
+    add(passage_, before, quantity.first, kBeside);
+    const std::size_t noun = noun_end(quantity.token + 1, behind);
+    add(passage_, quantity.token + 1, noun, kBeside);
+    add(passage_, noun, behind, kClause);
+    add(passage_, behind, sentence.last, kSentence * 0.6F);
+    if (sentence.first > 0)
+      add(passage_, start_of(sentence.first), sentence.first, kSentence * 0.6F);
+    headings();
+    return std::move(words_);
+  }
+
+ private:
+  // The noun behind the number ends at a sign.
+  [[nodiscard]] std::size_t noun_end(std::size_t begin, std::size_t limit) const {
+    std::size_t at = begin;
+    while (at < limit && at < begin + kNounWords) {
+      const Token& token = passage_.tokens[at];
+      if (token.is(",") || token.is(";") || token.is("(") || token.is(":") || token.is(")")) break;
+      ++at;
+    }
+    return at;
+  }
+  // The sentence before: it often names what the next one counts.
+  [[nodiscard]] std::size_t start_of(std::size_t behind) const {
+    return sentence_around(passage_, behind - 1).first;
+  }
+
+  void headings() {
+    float weight = kHeading;
+    for (auto it = passage_.above.rbegin(); it != passage_.above.rend(); ++it) {
+      const Passage& heading = passages_[static_cast<std::size_t>(*it)];
+      const bool introduces = heading.text.ends_with(':');
+      add(heading, 0, heading.tokens.size(), introduces ? kIntroduction : weight);
+      if (!introduces) weight *= 0.8F;
+    }
+  }
+
+  void add(const Passage& passage, std::size_t first, std::size_t last, float weight) {
+    for (std::size_t i = first; i < last && i < passage.tokens.size(); ++i) {
+      const Token& token = passage.tokens[i];
+      ++position_;
+      if (token.is_word()) {
+        words_.push_back({token.folded, weight, position_});
+      } else if (token.is_number() || token.is("%")) {
+        words_.push_back({token.lower, weight * 0.5F, position_});
+      }
+    }
+    ++position_;
+  }
+
+  const std::vector<Passage>& passages_;
+  const Passage& passage_;
+  const PassageDetails& details_;
+  std::vector<NearWord> words_;
+  int position_ = 0;
+};
+
+class PassageReader {
+ public:
+  PassageReader(const SourceText& source, const std::vector<Passage>& passages, int index,
+                const PassageDetails& details, const OrgIndex& orgs,
+                const IndicatorIndex& indicators, TimePeriod document)
+      : source_(source),
+        passages_(passages),
+        index_(index),
+        passage_(passages[static_cast<std::size_t>(index)]),
+        details_(details),
+        orgs_(orgs),
+        indicators_(indicators),
+        document_(document) {}
+
+  void run(std::vector<ReadFact>& out) {
+    for (std::size_t q = 0; q < details_.quantities.size(); ++q) {
+      const Quantity& quantity = details_.quantities[q];
+      if (is_comparison(passage_, quantity)) continue;
+      ReadFact fact;
+      place(fact, quantity);
+      values(fact, q);
+      const OrgUnit* org = org_of(q);
+      if (org != nullptr) fact.key.org = org->id;
+      fact.candidates =
+          indicators_.rank(Words(passages_, passage_, details_).around(q),
+                           {quantity.unit, org != nullptr ? org->kind : "", details_.scope.field});
+      if (!accept(fact, quantity)) continue;
+      const Indicator* indicator =
+          fact.key.indicator.empty() ? nullptr : fact.candidates.front().indicator;
+      set_period(fact.key, quantity_time(passage_, details_, q, document_), indicator);
+      fact.passage = index_;
+      fact.quantity = static_cast<int>(q);
+      out.push_back(std::move(fact));
+    }
+  }
+
+ private:
+  void place(ReadFact& fact, const Quantity& quantity) const {
+    const std::size_t begin = passage_.tokens[quantity.token].begin;
+    const std::size_t end = passage_.tokens[quantity.last - 1].end;
+    const Passage::Position at = passage_.position(begin);
+    fact.line = at.line;
+    fact.begin = at.byte;
+    fact.end = at.byte + (passage_.tokens[quantity.token].end - begin);
+    fact.line_from = source_.lines[at.line].number;
+    fact.line_to = passage_.line_at(source_, end > begin ? end - 1 : begin);
+    fact.page = source_.lines[at.line].page;
+    fact.printed = passage_.text.substr(begin, end - begin);
+  }
+
+  void values(ReadFact& fact, std::size_t q) const {
+    const Quantity& quantity = details_.quantities[q];
+    fact.value = quantity.value;
+    fact.value_high = quantity.high;
+    fact.mult = quantity.mult;
+    fact.qualifier = quantity.qualifier;
+    fact.status = quantity.status;
+    fact.key.unit = std::string(unit_code(quantity.unit));
+  }
+
+  // The unit that the headings name, or one named right before the number.
+  [[nodiscard]] const OrgUnit* org_of(std::size_t q) const {
+    const Quantity& quantity = details_.quantities[q];
+    const OrgUnit* org = details_.scope.org;
+    if (org == nullptr) return nullptr;
+    const TokenRange clause = clause_around(passage_, quantity.token);
+    for (std::size_t i = clause.first; i < quantity.first; ++i) {
+      if (!passage_.marks[i].has(Sense::kParentCompany)) continue;
+      const OrgUnit* parent = orgs_.parent_company(*org);
+      if (parent != nullptr) org = parent;
+    }
+    for (const OrgMention& mention : details_.orgs) {
+      if (mention.last > quantity.first || mention.first < clause.first) continue;
+      if (mention.org == orgs_.nation()) continue;
+      if (quantity.first - mention.last <= 1 && mention.last < passage_.tokens.size() &&
+          passage_.tokens[mention.last].is(":")) {
+        return mention.org;
+      }
+    }
+    return org;
+  }
+
+  // Decides whether the number is a reported value and which indicator it is.
+  [[nodiscard]] static bool accept(ReadFact& fact, const Quantity& quantity) {
+    const float best = fact.candidates.empty() ? 0 : fact.candidates.front().score;
+    switch (quantity.unit) {
+      case QuantityUnit::kDays:
+      case QuantityUnit::kWeeks:
+        return false;
+      case QuantityUnit::kMonths:
+      case QuantityUnit::kYears:
+      case QuantityUnit::kHour:
+        if (best < kSure) return false;
+        break;
+      case QuantityUnit::kNone:
+      case QuantityUnit::kCount:
+      case QuantityUnit::kPersons:
+        if (best < kReported) return false;
+        break;
+      default:
+        break;
+    }
+    if (best >= kSure) fact.key.indicator = fact.candidates.front().indicator->code;
+    fact.confidence = std::min(1.0, static_cast<double>(best));
+    return true;
+  }
+
+  const SourceText& source_;
+  const std::vector<Passage>& passages_;
+  int index_;
+  const Passage& passage_;
+  const PassageDetails& details_;
+  const OrgIndex& orgs_;
+  const IndicatorIndex& indicators_;
+  TimePeriod document_;
+};
+
+}  // namespace
+
+void ProseReader::read(int passage, PassageDetails& details, std::vector<ReadFact>& out) const {
+  const Passage& text = passages_[static_cast<std::size_t>(passage)];
+  const int year = period_.is_undated() ? 0 : period_.last_day().year();
+  details.times = time_mentions(text, year);
+  details.quantities = quantities_of(text, details.times);
+  details.orgs = orgs_.find(text);
+  if (text.kind == PassageKind::kHeading && text.tokens.size() < 3) return;
+  PassageReader(source_, passages_, passage, details, orgs_, indicators_, period_).run(out);
+}
+
+}  // namespace tongket

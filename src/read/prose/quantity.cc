@@ -1,0 +1,307 @@
+#include "read/prose/quantity.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tongket {
+
+std::size_t phrase_before(const Passage& passage, std::size_t token) {
+  constexpr std::size_t kLongest = 5;
+  for (std::size_t back = std::min(kLongest, token); back > 0; --back) {
+    if (passage.marks[token - back].count == static_cast<int>(back)) return token - back;
+  }
+  return token;
+}
+
+namespace {
+
+class Finder {
+ public:
+  Finder(const Passage& passage, const std::vector<TimeMention>& times)
+      : passage_(passage), tokens_(passage.tokens), marks_(passage.marks) {
+    in_time_.resize(tokens_.size(), false);
+    for (const TimeMention& time : times) {
+      for (std::size_t at = time.first; at < time.last; ++at) in_time_[at] = true;
+    }
+    find_quotes();
+  }
+
+  std::vector<Quantity> run() {
+    for (std::size_t at = 0; at < tokens_.size(); ++at) {
+      if (!tokens_[at].is_number() || in_time_[at] || in_quotes_[at]) continue;
+      at = take(at);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] bool sign(std::size_t at, std::string_view text) const {
+    return at < tokens_.size() && tokens_[at].is(text);
+  }
+  [[nodiscard]] bool glued(std::size_t at, std::string_view text) const {
+    return sign(at, text) && !tokens_[at].spaced;
+  }
+  [[nodiscard]] bool number(std::size_t at) const {
+    return at < tokens_.size() && tokens_[at].is_number();
+  }
+  [[nodiscard]] bool has(std::size_t at, Sense sense) const {
+    return at < tokens_.size() && marks_[at].has(sense);
+  }
+  [[nodiscard]] bool is_dash(std::size_t at) const {
+    return sign(at, "-") || sign(at, "\xE2\x80\x93");
+  }
+
+  // Numbers within quotation marks belong to a title.
+  void find_quotes() {
+    in_quotes_.resize(tokens_.size(), false);
+    constexpr std::size_t kLongest = 40;
+    for (std::size_t at = 0; at < tokens_.size(); ++at) {
+      const bool open = tokens_[at].is("\xE2\x80\x9C");
+      if (!open && !tokens_[at].is("\"")) continue;
+      const std::string_view close = open ? "\xE2\x80\x9D" : "\"";
+      std::size_t end = at + 1;
+      while (end < tokens_.size() && end - at < kLongest && !tokens_[end].is(close)) ++end;
+      if (!sign(end, close)) continue;
+      for (std::size_t i = at; i <= end; ++i) in_quotes_[i] = true;
+      at = end;
+    }
+  }
+
+  // Is the number at `at` part of something that is no quantity?
+  [[nodiscard]] bool excluded(std::size_t at) const {
+    return in_name(at) || in_document(at) || in_reference(at) || ordinal(at);
+  }
+  // "COVID-19", "Vinasat-1", "2.0/3.0", "v4"
+  [[nodiscard]] bool in_name(std::size_t at) const {
+    if (at >= 2 && !tokens_[at].spaced && is_dash(at - 1) && !tokens_[at - 1].spaced &&
+        tokens_[at - 2].is_word()) {
+      return true;
+    }
+    return at >= 1 && !tokens_[at].spaced && tokens_[at - 1].is_word();
+  }
+  // "10/TTr-BTTTT", "58-QD/TW", "25/2022/ND-CP", "so 62"
+  [[nodiscard]] bool in_document(std::size_t at) const {
+    std::size_t end = at + 1;
+    while (glued(end, "/") && number(end + 1) && !tokens_[end + 1].spaced) end += 2;
+    const bool slash = glued(end, "/") && end + 1 < tokens_.size() && !tokens_[end + 1].spaced &&
+                       tokens_[end + 1].is_word() && tokens_[end + 1].capital;
+    const bool dash = glued(end, "-") && end + 1 < tokens_.size() && !tokens_[end + 1].spaced &&
+                      tokens_[end + 1].is_word() && tokens_[end + 1].capital;
+    if (slash || dash) return true;
+    // The later numbers of such a number.
+    return at >= 2 && !tokens_[at].spaced && tokens_[at - 1].is("/") && end > at &&
+           glued(at + 1, "/") && at + 2 < tokens_.size() && tokens_[at + 2].is_word();
+  }
+  // "(1)" of a note or a list
+  [[nodiscard]] bool in_reference(std::size_t at) const {
+    return at > 0 && sign(at - 1, "(") && sign(at + 1, ")") && tokens_[at].lower.size() <= 2;
+  }
+  [[nodiscard]] bool ordinal(std::size_t at) const {
+    const std::size_t begin = phrase_before(passage_, at);
+    if (begin == at) return false;
+    const Mark& mark = marks_[begin];
+    return mark.has(Sense::kOrdinal) && !mark.has(Sense::kRank);
+  }
+
+  // Takes the quantity that begins with the number at `at`; the last token that was looked at.
+  std::size_t take(std::size_t at) {
+    if (excluded(at)) return end_of_number(at);
+    Quantity quantity;
+    quantity.token = at;
+    quantity.first = at;
+    quantity.value = tokens_[at].value;
+    std::size_t end = at + 1;
+    const std::size_t rank = phrase_before(passage_, at);
+    if (rank < at && marks_[rank].has(Sense::kRank) && tokens_[at].value.scale() == 0 &&
+        !has(end, Sense::kMult) && !has(end, Sense::kPercent)) {
+      return take_rank(quantity, rank);
+    }
+    if (glued(end, "/") && number(end + 1) && !tokens_[end + 1].spaced) return take_ratio(quantity);
+    end = take_range(quantity, end);
+    if (!take_unit(quantity, end)) return end;
+    take_before(quantity);
+    out_.push_back(quantity);
+    return std::max(at, quantity.last - 1);
+  }
+
+  [[nodiscard]] std::size_t end_of_number(std::size_t at) const {
+    std::size_t end = at;
+    while ((glued(end + 1, "/") || glued(end + 1, "-")) && end + 2 < tokens_.size() &&
+           !tokens_[end + 2].spaced) {
+      end += 2;
+    }
+    return end;
+  }
+
+  std::size_t take_rank(Quantity& quantity, std::size_t rank) {
+    quantity.first = rank;
+    quantity.unit = QuantityUnit::kRank;
+    quantity.last = quantity.token + 1;
+    std::size_t end = quantity.last;
+    if (glued(end, "/") && number(end + 1)) end += 2;
+    if (tokens_[rank].is("top")) quantity.qualifier = Qualifier::kAtMost;
+    out_.push_back(quantity);
+    return end - 1;
+  }
+
+  // "44/63": the first of the two takes the unit, "44/63 tinh, thanh pho".
+  std::size_t take_ratio(Quantity& quantity) {
+    const std::size_t other = quantity.token + 2;
+    if (glued(other + 1, "/") || tokens_[other].value.is_zero()) return end_of_number(other);
+    Quantity whole;
+    whole.token = other;
+    whole.first = other;
+    whole.value = tokens_[other].value;
+    whole.numerator = quantity.token;
+    take_unit(whole, other + 1);
+    if (whole.unit == QuantityUnit::kNone) whole.unit = QuantityUnit::kCount;
+    quantity.unit = whole.unit;
+    quantity.mult = whole.mult;
+    quantity.denominator = other;
+    quantity.last = quantity.token + 1;
+    take_before(quantity);
+    const std::size_t last = std::max(other, whole.last - 1);
+    out_.push_back(quantity);
+    out_.push_back(whole);
+    return last;
+  }
+
+  // "80 - 90%", "70% - 90%", "2-3 tinh"
+  std::size_t take_range(Quantity& quantity, std::size_t end) {
+    std::size_t dash = end;
+    if (has(dash, Sense::kPercent)) ++dash;
+    std::size_t second = dash + 1;
+    if (!is_dash(dash) || !number(second) || in_time_[second]) return end;
+    const bool spaced_alike = tokens_[dash].spaced == tokens_[second].spaced;
+    if (!spaced_alike || !(tokens_[second].value > quantity.value)) return end;
+    quantity.high = tokens_[second].value;
+    quantity.qualifier = Qualifier::kRange;
+    return second + 1;
+  }
+
+  // What follows the number. False if it is no quantity at all.
+  bool take_unit(Quantity& quantity, std::size_t at) {
+    quantity.last = at;
+    while (has(at, Sense::kMult)) {
+      quantity.mult += marks_[at].value;
+      at += static_cast<std::size_t>(marks_[at].count);
+      quantity.last = at;
+    }
+    if (sign(at, "(") && number(at + 1) && glued(at + 2, "^")) at += 5;  // "ty ty ty (10^27)"
+    if (at >= tokens_.size()) return money_without_word(quantity);
+    if (tokens_[at].is("(") && number(at + 1) && sign(at + 2, ")")) at += 3;  // a note's "(1)"
+    const auto unit = [&](QuantityUnit found) {
+      quantity.unit = found;
+      quantity.last = at + static_cast<std::size_t>(std::max(1, marks_[at].count));
+      return true;
+    };
+    if (at >= tokens_.size()) return money_without_word(quantity);
+    const Mark& mark = marks_[at];
+    if (mark.has(Sense::kPoints)) return unit(QuantityUnit::kPoints);
+    if (mark.has(Sense::kPercent)) return unit(QuantityUnit::kPercent);
+    if (mark.has(Sense::kDong)) return unit(QuantityUnit::kDong);
+    if (mark.has(Sense::kDollar)) return unit(QuantityUnit::kDollar);
+    if (mark.has(Sense::kSpeed)) {
+      quantity.mult += mark.value;
+      return unit(QuantityUnit::kSpeed);
+    }
+    if (mark.has(Sense::kTimes)) return unit(QuantityUnit::kTimes);
+    if (mark.has(Sense::kRankPlace)) return unit(QuantityUnit::kPlaces);
+    if (mark.has(Sense::kHour)) return unit(QuantityUnit::kHour);
+    if (mark.has(Sense::kHectare)) return unit(QuantityUnit::kHectare);
+    if (mark.has(Sense::kYear)) return unit(QuantityUnit::kYears);
+    if (mark.has(Sense::kMonth)) return unit(QuantityUnit::kMonths);
+    if (mark.has(Sense::kDay)) return unit(QuantityUnit::kDays);
+    if (mark.has(Sense::kPhysical) || mark.has(Sense::kDuration)) return false;
+    if (per_people(quantity, at)) return true;
+    if (mark.has(Sense::kPerson)) return unit(QuantityUnit::kPersons);
+    if (tokens_[at].is_word()) {
+      if (quantity.mult >= 9 && money_follows(at)) return unit_money(quantity, at);
+      quantity.unit = QuantityUnit::kCount;
+      return true;
+    }
+    return money_without_word(quantity);
+  }
+
+  // "22,26 thue bao/100 dan": a rate; the noun before "/" belongs to it.
+  bool per_people(Quantity& quantity, std::size_t at) {
+    constexpr std::size_t kReach = 6;
+    for (std::size_t i = at; i < at + kReach && i + 1 < tokens_.size(); ++i) {
+      if (tokens_[i].is(",") || tokens_[i].is(".") || tokens_[i].is(";") || tokens_[i].is("("))
+        break;
+      const bool per = tokens_[i].is("/") || marks_[i].has(Sense::kOver);
+      if (!per || !number(i + 1)) continue;
+      const std::string& base = tokens_[i + 1].lower;
+      const bool hundred = base == "100";
+      if (!hundred && base != "1000" && base != "1.000") break;
+      if (i + 2 >= tokens_.size() || !tokens_[i + 2].is_word()) break;
+      quantity.unit = hundred ? QuantityUnit::kPer100 : QuantityUnit::kPer1000;
+      quantity.last = i + 3;
+      return true;
+    }
+    return false;
+  }
+
+  // "44,2 nghin ty, tang": money whose word is left out, unless a noun follows.
+  [[nodiscard]] bool money_follows(std::size_t at) const {
+    const Mark& mark = marks_[at];
+    return mark.has(Sense::kRise) || mark.has(Sense::kFall) || mark.has(Sense::kReach) ||
+           mark.has(Sense::kEqual) || mark.has(Sense::kCompared) || mark.has(Sense::kYear);
+  }
+  static bool unit_money(Quantity& quantity, std::size_t at) {
+    quantity.unit = QuantityUnit::kDong;
+    quantity.last = at;
+    return true;
+  }
+  static bool money_without_word(Quantity& quantity) {
+    quantity.unit = quantity.mult >= 9 ? QuantityUnit::kDong : QuantityUnit::kNone;
+    return true;
+  }
+
+  // Qualifiers and status before the number: "uoc dat khoang".
+  void take_before(Quantity& quantity) const {
+    std::size_t at = quantity.token;
+    while (at > 0) {
+      std::size_t begin = phrase_before(passage_, at);
+      if (begin == at && (sign(at - 1, "~") || sign(at - 1, ">") || sign(at - 1, "<")))
+        begin = at - 1;
+      if (begin == at) break;
+      const Mark& mark = marks_[begin];
+      static constexpr std::array<std::pair<Sense, Qualifier>, 5> kQualifiers{
+          {{Sense::kOver, Qualifier::kOver},
+           {Sense::kUnder, Qualifier::kUnder},
+           {Sense::kAbout, Qualifier::kAbout},
+           {Sense::kAtLeast, Qualifier::kAtLeast},
+           {Sense::kAtMost, Qualifier::kAtMost}}};
+      bool known = false;
+      for (const auto& [sense, qualifier] : kQualifiers) {
+        if (!mark.has(sense)) continue;
+        known = true;
+        if (quantity.qualifier == Qualifier::kExact) quantity.qualifier = qualifier;
+      }
+      if (mark.has(Sense::kEstimated)) quantity.status = ObsStatus::kEstimated;
+      if (mark.has(Sense::kForecast)) quantity.status = ObsStatus::kForecast;
+      known = known || mark.has(Sense::kEstimated) || mark.has(Sense::kForecast) ||
+              mark.has(Sense::kReach);
+      if (!known) break;
+      quantity.first = begin;
+      at = begin;
+    }
+    quantity.bracketed = quantity.first > 0 && sign(quantity.first - 1, "(");
+  }
+
+  const Passage& passage_;
+  const std::vector<Token>& tokens_;
+  const std::vector<Mark>& marks_;
+  std::vector<bool> in_time_;
+  std::vector<bool> in_quotes_;
+  std::vector<Quantity> out_;
+};
+
+}  // namespace
+
+std::vector<Quantity> quantities_of(const Passage& passage, const std::vector<TimeMention>& times) {
+  return Finder(passage, times).run();
+}
+
+}  // namespace tongket

@@ -1,0 +1,98 @@
+#include "read/prose/scope.h"
+
+#include <algorithm>
+#include <map>
+
+namespace tongket {
+namespace {
+
+constexpr std::size_t kTitlePassages = 14;
+
+bool says(const Passage& passage, Sense sense) {
+  return std::any_of(passage.marks.begin(), passage.marks.end(),
+                     [&](const Mark& mark) { return mark.has(sense); });
+}
+
+}  // namespace
+
+TimePeriod document_period(const std::vector<Passage>& passages) {
+  std::map<int, int> years;
+  for (std::size_t p = 0; p < passages.size(); ++p) {
+    const Passage& passage = passages[p];
+    for (const TimeMention& time : time_mentions(passage, 0)) {
+      if (time.period.is_undated() || !time.explicit_year) continue;
+      const bool title = p < kTitlePassages && passage.kind == PassageKind::kHeading;
+      const bool own = time.role == TimeRole::kDuring && !time.day;
+      if (title && own && !says(passage, Sense::kAim)) return time.period;
+      ++years[time.period.first_day().year()];
+    }
+  }
+  const auto most = std::max_element(
+      years.begin(), years.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == years.end() ? TimePeriod() : TimePeriod::year(most->first);
+}
+
+ScopeFinder::ScopeFinder(const std::vector<Passage>& passages, const OrgIndex& orgs,
+                         const IndicatorIndex& indicators, TimePeriod period, const OrgUnit* unit)
+    : passages_(passages), indicators_(indicators), period_(period), unit_(unit) {
+  headings_.resize(passages.size());
+  for (const Passage& passage : passages) {
+    for (const int above : passage.above) {
+      const auto at = static_cast<std::size_t>(above);
+      if (headings_[at].org != nullptr || headings_[at].period) continue;
+      headings_[at] = heading_of(passages[at]);
+      headings_[at].org = orgs.subject(passages[at]);
+    }
+  }
+}
+
+ScopeFinder::Heading ScopeFinder::heading_of(const Passage& passage) const {
+  Heading out;
+  const int year = period_.is_undated() ? 0 : period_.last_day().year();
+  const bool plans = says(passage, Sense::kPlan) || says(passage, Sense::kAim);
+  for (const TimeMention& time : time_mentions(passage, year)) {
+    if (time.period.is_undated() || time.role == TimeRole::kBase ||
+        time.role == TimeRole::kDocument) {
+      continue;
+    }
+    // A phase of years, or "to 2025": the end of it is what is aimed at.
+    const bool to_the_end = time.role == TimeRole::kSpan || time.role == TimeRole::kUntil;
+    out.period = to_the_end && plans ? time.period.whole_year() : time.period;
+    if (out.period->kind() == TimePeriod::Kind::kHalf && plans)
+      out.period = out.period->whole_year();
+  }
+  if (plans) {
+    out.says_scenario = true;
+    const int aim = out.period ? out.period->last_day().year() : year;
+    out.scenario = aim > year + 1 ? Scenario::kTarget : Scenario::kPlan;
+    // "Results of the plan of 2022" is no plan for another time.
+    if (out.period && !period_.is_undated() && out.period->last_day() <= period_.last_day() &&
+        !says(passage, Sense::kAim)) {
+      out.scenario = Scenario::kActual;
+    }
+  } else if (out.period) {
+    out.says_scenario = true;
+  }
+  return out;
+}
+
+PassageScope ScopeFinder::scope_of(const Passage& passage) const {
+  PassageScope out;
+  out.period = period_;
+  out.org = unit_;
+  std::vector<const Passage*> above;
+  for (const int index : passage.above) {
+    const Heading& heading = headings_[static_cast<std::size_t>(index)];
+    above.push_back(&passages_[static_cast<std::size_t>(index)]);
+    if (heading.period) out.period = *heading.period;
+    if (heading.says_scenario) out.scenario = heading.scenario;
+    if (heading.org != nullptr) {
+      out.org = heading.org;
+      out.org_by_heading = true;
+    }
+  }
+  out.field = indicators_.field_of(above);
+  return out;
+}
+
+}  // namespace tongket

@@ -1,0 +1,16 @@
+// What was read, as CSV and JSON. Columns of the CSV: doc, line_from, line_to, field, code,
+// name_vi, name_en, org, breakdown, period, as_of, scenario, status, qualifier, value, value_hi,
+// unit, mult, printed, note, page, span, confidence, candidates. `span` is begin-end in bytes of
+// the line's text; `candidates` are codes with scores, best first, where the indicator is not sure.
+#pragma once
+
+#include <string>
+
+#include "read/prose/reading.h"
+
+namespace tongket {
+
+std::string reading_csv(const std::string& doc, const Reading& reading, const Pack& pack);
+std::string reading_json(const std::string& doc, const Reading& reading, const Pack& pack);
+
+}  // namespace tongket
