@@ -19,7 +19,7 @@ std::string candidates_text(const ReadFact& fact) {
 
 }  // namespace
 
-std::string reading_csv(const std::string& doc, const Reading& reading, const Pack& pack) {
+std::string reading_csv(const std::string& doc, const ReportReading& reading, const Pack& pack) {
   std::string out =
       csv_line({"doc",     "line_from", "line_to",   "field",    "code",       "name_vi",
                 "name_en", "org",       "breakdown", "period",   "as_of",      "scenario",
@@ -56,7 +56,7 @@ std::string reading_csv(const std::string& doc, const Reading& reading, const Pa
   return out;
 }
 
-std::string reading_json(const std::string& doc, const Reading& reading, const Pack& pack) {
+std::string reading_json(const std::string& doc, const ReportReading& reading, const Pack& pack) {
   JsonWriter json;
   json.begin_object().key("doc").text(doc).key("period").text(reading.period.to_string());
   json.key("values").begin_array();

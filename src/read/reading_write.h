@@ -10,7 +10,7 @@
 
 namespace tongket {
 
-std::string reading_csv(const std::string& doc, const Reading& reading, const Pack& pack);
-std::string reading_json(const std::string& doc, const Reading& reading, const Pack& pack);
+std::string reading_csv(const std::string& doc, const ReportReading& reading, const Pack& pack);
+std::string reading_json(const std::string& doc, const ReportReading& reading, const Pack& pack);
 
 }  // namespace tongket

@@ -41,7 +41,7 @@ CaptionUnit unit_of(const std::string& caption, bool percent) {
 }
 
 // The passage before the chart: what its headings say holds for the chart too.
-const PassageDetails* details_before(const Reading& reading, std::size_t line,
+const PassageDetails* details_before(const ReportReading& reading, std::size_t line,
                                      const Passage** passage) {
   const PassageDetails* out = nullptr;
   for (std::size_t p = 0; p < reading.passages.size(); ++p) {
@@ -52,7 +52,7 @@ const PassageDetails* details_before(const Reading& reading, std::size_t line,
   return out;
 }
 
-std::vector<NearWord> words_of(const std::vector<Token>& caption, const Reading& reading,
+std::vector<NearWord> words_of(const std::vector<Token>& caption, const ReportReading& reading,
                                const Passage* before) {
   std::vector<NearWord> out;
   int position = 0;
@@ -73,8 +73,9 @@ std::vector<NearWord> words_of(const std::vector<Token>& caption, const Reading&
 
 }  // namespace
 
-void read_charts(const SourceText& source, const Reading& reading, const IndicatorIndex& indicators,
-                 const OrgUnit* unit, std::vector<ReadFact>& out) {
+void read_charts(const SourceText& source, const ReportReading& reading,
+                 const IndicatorIndex& indicators, const OrgUnit* unit,
+                 std::vector<ReadFact>& out) {
   for (const ChartBlock& block : chart_blocks(source)) {
     const bool percent = source.lines[block.first].text.find('%') != std::string::npos;
     const CaptionUnit measure = unit_of(block.caption, percent);

@@ -5,7 +5,7 @@
 
 namespace tongket {
 
-void read_charts(const SourceText& source, const Reading& reading, const IndicatorIndex& indicators,
-                 const OrgUnit* unit, std::vector<ReadFact>& out);
+void read_charts(const SourceText& source, const ReportReading& reading,
+                 const IndicatorIndex& indicators, const OrgUnit* unit, std::vector<ReadFact>& out);
 
 }  // namespace tongket

@@ -9,8 +9,8 @@
 
 namespace tongket {
 
-Reading read_report(const SourceText& source, const Pack& pack, const ReadOptions& options) {
-  Reading out;
+ReportReading read_report(const SourceText& source, const Pack& pack, const ReadOptions& options) {
+  ReportReading out;
   out.passages = passages_of(source);
   out.period = options.period.is_undated() ? document_period(out.passages) : options.period;
   const OrgIndex orgs(pack);

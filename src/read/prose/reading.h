@@ -1,8 +1,8 @@
 // A document read: its passages, what each number in them is, and the values as candidate
-// observations with their place, a confidence and the indicators that they may mean. Reading writes
-// nothing and never looks at values to decide what they mean.
+// observations with their place, a confidence and the indicators that they may mean. ReportReading
+// writes nothing and never looks at values to decide what they mean.
 //
-//   const Reading reading = read_report(source, pack, {});
+//   const ReportReading reading = read_report(source, pack, {});
 //   reading.facts.front().key.indicator
 #pragma once
 
@@ -60,7 +60,7 @@ struct PassageDetails {
   std::vector<OrgMention> orgs;
 };
 
-struct Reading {
+struct ReportReading {
   TimePeriod period;  // that the document reports on
   std::vector<Passage> passages;
   std::vector<PassageDetails> details;  // of each passage
@@ -72,7 +72,7 @@ struct ReadOptions {
   TimePeriod period;  // that the document reports on; undated: taken from its title
 };
 
-Reading read_report(const SourceText& source, const Pack& pack, const ReadOptions& options);
+ReportReading read_report(const SourceText& source, const Pack& pack, const ReadOptions& options);
 
 // "grow by 12%", "4.8 times": a number that compares and is no value by itself.
 bool is_comparison(const Passage& passage, const Quantity& quantity);
