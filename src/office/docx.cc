@@ -15,6 +15,10 @@ constexpr std::string_view kRelationsType =
     "application/vnd.openxmlformats-package.relationships+xml";
 constexpr std::string_view kMainType =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+constexpr std::string_view kReadTypes[] = {  // templates, and documents with macros
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.document.macroenabled.main+xml",
+    "application/vnd.ms-word.template.macroenabledtemplate.main+xml"};
 constexpr std::string_view kWordNamespace =
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 constexpr std::size_t kShown = 80;
@@ -43,6 +47,13 @@ bool is_packed_already(std::string_view name) {
   static constexpr std::string_view kPacked[] = {"png", "jpg", "jpeg", "gif", "xlsx", "docx"};
   const std::string extension = docx_key(extension_of(name));
   return std::find(std::begin(kPacked), std::end(kPacked), extension) != std::end(kPacked);
+}
+
+bool is_main_type(std::string_view content_type, DocxUse use) {
+  const std::string type = docx_key(content_type);
+  if (type == kMainType) return true;
+  return use == DocxUse::kRead &&
+         std::find(std::begin(kReadTypes), std::end(kReadTypes), type) != std::end(kReadTypes);
 }
 
 class StringWriter final : public pugi::xml_writer {
@@ -107,9 +118,16 @@ Result<DocxPackage> DocxPackage::open(std::string_view bytes, std::string file, 
   TK_CHECK(package.read_content_types());
   TK_CHECK(check_docx_xml(package.parts_, package.file_, limits));
   TK_CHECK(package.find_main_part());
-  TK_CHECK(check_docx_content(package.parts_, package.main_part_, package.file_));
+  TK_CHECK(package.judge(check_docx_content(package.parts_, package.main_part_, package.file_)));
   TK_CHECK(package.check_main_part());
   return package;
+}
+
+// A refusal counts for templates; for other uses it is kept as the objection.
+Result<> DocxPackage::judge(Result<> verdict) {
+  if (verdict || limits_.use == DocxUse::kTemplate) return verdict;
+  if (!objection_) objection_ = std::move(verdict.error());
+  return done();
 }
 
 Result<> DocxPackage::read_parts(std::string_view bytes) {
@@ -133,7 +151,7 @@ Result<> DocxPackage::read_content_types() {
     const std::string_view type = node.attribute("ContentType").value();
     if (Result<> allowed = check_docx_type(type); !allowed) {
       allowed.error().place = place;
-      return std::move(allowed.error());
+      TK_CHECK(judge(std::move(allowed)));
     }
     if (std::string_view(node.name()) == "Default") {
       const std::string extension = docx_key(node.attribute("Extension").value());
@@ -153,7 +171,7 @@ Result<> DocxPackage::read_content_types() {
 Result<> DocxPackage::find_main_part() {
   for (const DocxRelation& relation : relations("")) {
     const DocxPart* part = relation.type == "officeDocument" ? find(relation.target) : nullptr;
-    if (part == nullptr || docx_key(part->content_type) != docx_key(kMainType)) continue;
+    if (part == nullptr || !is_main_type(part->content_type, limits_.use)) continue;
     main_part_ = part->name;
     return done();
   }

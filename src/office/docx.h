@@ -17,6 +17,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,13 @@
 
 namespace tongket {
 
+// What the document is wanted for. A template is edited and printed: open() refuses what could harm
+// there. For reading and commenting, macros, embedded objects and what lies outside stay where they
+// are, as bytes that nothing here opens, runs or fetches; objection() names the first of them.
+enum class DocxUse { kTemplate, kRead };
+
 struct DocxLimits {
+  DocxUse use = DocxUse::kTemplate;
   ZipLimits zip = {.max_archive_bytes = std::uint64_t{64} << 20,
                    .max_entries = 2000,
                    .max_entry_bytes = std::uint64_t{64} << 20,
@@ -75,6 +82,9 @@ class DocxPackage {
   // `file` names it in errors. kInvalidInput with the first reason to refuse it.
   static Result<DocxPackage> open(std::string_view bytes, std::string file, DocxLimits limits = {});
 
+  // Why a template would have been refused; nullopt if it would not.
+  [[nodiscard]] const std::optional<Error>& objection() const { return objection_; }
+
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] const std::string& main_part() const { return main_part_; }
   // The main document, to be edited: from now on it is written anew by save(). Its elements carry
@@ -114,6 +124,7 @@ class DocxPackage {
   DocxPackage(std::string file, DocxLimits limits) : file_(std::move(file)), limits_(limits) {}
   Result<> read_parts(std::string_view bytes);
   Result<> read_content_types();
+  Result<> judge(Result<> verdict);
   Result<> find_main_part();
   Result<> check_main_part();
   [[nodiscard]] const DocxPart* find(std::string_view name) const;
@@ -124,6 +135,7 @@ class DocxPackage {
 
   std::string file_;
   DocxLimits limits_;
+  std::optional<Error> objection_;
   std::string main_part_;
   std::vector<DocxPart> parts_;  // [Content_Types].xml first, then by lower-cased name
 };

@@ -6,7 +6,13 @@
 //
 // What counts as a line: .txt the line; .docx the paragraph, numbered as docx_paragraphs() does,
 // those in cells of tables too; .pdf page x 1000 + line of the page; .xlsx the row (of the k-th
-// sheet: (k - 1) x 10,000,000 + row), one SourceLine a cell.
+// sheet: (k - 1) x 10,000,000 + row), one SourceLine a cell. A note stands behind the line that
+// refers to it and has its number, and so have the lines of a chart (a table of its values); the
+// pieces of a line beyond max_line_bytes share its number too.
+//
+// Numbers that a spreadsheet or a chart stores are written as Vietnamese texts write them:
+// "1447,856" with a decimal comma and without marks for thousands, "12,7%" where they are shown as
+// percent.
 #pragma once
 
 #include <filesystem>
@@ -28,6 +34,7 @@ struct SourceCell {
   int row = 0;
   int column = 0;       // of the grid: cells to the left count with their span
   int columns = 1;      // how many columns it spans
+  int rows = 1;         // and rows; what it covers below has empty lines of its own
   bool header = false;  // a row that the document marks as repeated heading
 
   [[nodiscard]] bool inside() const { return table >= 0; }
@@ -38,7 +45,10 @@ struct SourceLine {
   int number = 0;   // ascending; lines of one cell or row may share it
   int page = 0;     // from 1; 0: the format has no pages
   int heading = 0;  // outline level that the format tells, from 1; 0: it tells none
-  bool footnote = false;
+  // Bytes at the beginning of `text` that do not stand in the document: the number or the mark
+  // that Word gives the paragraph of a list ("1.2. ", "- ").
+  int generated = 0;
+  bool footnote = false;  // or an endnote
   SourceCell cell;
 };
 
@@ -63,6 +73,7 @@ struct SourceLimits {
   std::size_t max_bytes = std::size_t{256} << 20;
   std::size_t max_text_bytes = std::size_t{64} << 20;
   std::size_t max_lines = 2'000'000;
+  std::size_t max_line_bytes = std::size_t{256} << 10;  // a longer line is cut into pieces
   int max_pages = 5000;
   int max_ocr_pages = 500;
   int seconds = 600;  // of a helper process, in all
