@@ -177,6 +177,7 @@ class Finder {
       if (text.size() > 160 || marker_of(text).kind != MarkerKind::kNone) break;
       if (lines_[at].tokens.empty()) break;
       const Token& head = lines_[at].tokens.front();
+      if (first && !(head.is_word() && head.capital)) break;
       const bool unit_ends_it = text.ends_with(')') && text.size() < 60;
       if (!first && !head.is("(") && !head.is("/") && head.is_word() && head.capital &&
           !unit_ends_it) {
@@ -193,7 +194,7 @@ class Finder {
   }
 
   [[nodiscard]] bool is_chart(const ChartBlock& block) const {
-    if (block.caption.empty() && block.labels.empty() && block.numbers.size() < 3) return false;
+    if (block.caption.empty() && block.labels.empty()) return false;
     if (block.numbers.size() >= 2) return true;
     const ChartNumber& only = block.numbers.front();
     const std::string_view text =

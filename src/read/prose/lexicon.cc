@@ -11,7 +11,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Sense>, 55> kGroups{{
+constexpr std::array<std::pair<std::string_view, Sense>, 60> kGroups{{
     {"year", Sense::kYear},
     {"month", Sense::kMonth},
     {"quarter", Sense::kQuarter},
@@ -67,6 +67,11 @@ constexpr std::array<std::pair<std::string_view, Sense>, 55> kGroups{{
     {"document", Sense::kDocument},
     {"abbreviation", Sense::kAbbreviation},
     {"first", Sense::kFirst},
+    {"top_group", Sense::kTopGroup},
+    {"country", Sense::kCountry},
+    {"people_base", Sense::kPeopleBase},
+    {"growth_rate", Sense::kGrowthRate},
+    {"unit_note", Sense::kUnitNote},
 }};
 
 std::optional<Sense> sense_of(std::string_view group) {

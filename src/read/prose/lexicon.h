@@ -72,6 +72,11 @@ enum class Sense : std::uint8_t {
   kDocument,
   kAbbreviation,
   kFirst,  // value: the ordinal number
+  kTopGroup,
+  kCountry,
+  kPeopleBase,
+  kGrowthRate,
+  kUnitNote,
 };
 
 // The longest phrase that begins at a token.

@@ -56,6 +56,15 @@ bool is_comparison(const Passage& passage, const Quantity& quantity) {
     at = begin;
   }
   if (quantity.unit != QuantityUnit::kPercent) return false;
+  // "toc do tang truong doanh thu dat tren 20%", "bang 93,7% thuc hien nam 2021"
+  const std::size_t verb = phrase_before(passage, quantity.first);
+  if (verb < quantity.first && passage.marks[verb].has(Sense::kEqual)) return true;
+  constexpr std::size_t kReach = 14;
+  for (std::size_t back = 1; back <= kReach && back <= quantity.first; ++back) {
+    const std::size_t i = quantity.first - back;
+    if (passage.tokens[i].is(",") || passage.tokens[i].is(";") || passage.tokens[i].is(".")) break;
+    if (passage.marks[i].has(Sense::kGrowthRate)) return true;
+  }
   // "39,6% so voi ke hoach", "96,5% ke hoach nam", "99,1% so voi cung ky"
   for (std::size_t i = quantity.last; i < passage.tokens.size() && i < quantity.last + 3; ++i) {
     const Mark& mark = passage.marks[i];
@@ -80,6 +89,8 @@ constexpr std::size_t kNounWords = 9;
 
 // A score below which the indicator is not named, only proposed.
 constexpr float kSure = 0.30F;
+// Spans of time and multiples are mostly no values: the words must fit well.
+constexpr float kSurely = 0.5F;
 // A count whose words fit no indicator is no reported value ("06 nhiem vu trong tam").
 constexpr float kReported = 0.22F;
 
@@ -94,8 +105,10 @@ class Words {
     const TokenRange clause = clause_around(passage_, quantity.token);
     const std::size_t before =
         index > 0 ? std::max(details_.quantities[index - 1].last, clause.first) : clause.first;
-    const std::size_t behind = index + 1 < details_.quantities.size()
-                                   ? std::min(details_.quantities[index + 1].first, clause.last)
+    // The two numbers of "44/63 tinh" share what stands around them.
+    const std::size_t next = quantity.denominator != 0 ? index + 2 : index + 1;
+    const std::size_t behind = next < details_.quantities.size()
+                                   ? std::min(details_.quantities[next].first, clause.last)
                                    : clause.last;
     add(passage_, sentence.first, clause.first, kSentence);
     add(passage_, clause.first, std::min(before, quantity.first), kFarther);
@@ -173,7 +186,9 @@ class PassageReader {
   void run(std::vector<ReadFact>& out) {
     for (std::size_t q = 0; q < details_.quantities.size(); ++q) {
       const Quantity& quantity = details_.quantities[q];
-      if (is_comparison(passage_, quantity)) continue;
+      if (quantity.unit != QuantityUnit::kTimes && is_comparison(passage_, quantity)) continue;
+      // "44/63 tinh": how many there are is no news of the nation.
+      if (quantity.numerator != 0 && details_.scope.org == orgs_.nation()) continue;
       ReadFact fact;
       place(fact, quantity);
       values(fact, q);
@@ -248,7 +263,8 @@ class PassageReader {
       case QuantityUnit::kMonths:
       case QuantityUnit::kYears:
       case QuantityUnit::kHour:
-        if (best < kSure) return false;
+      case QuantityUnit::kTimes:
+        if (best < kSurely) return false;
         break;
       case QuantityUnit::kNone:
       case QuantityUnit::kCount:

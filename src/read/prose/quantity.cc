@@ -27,6 +27,7 @@ class Finder {
   }
 
   std::vector<Quantity> run() {
+    excluded_.resize(tokens_.size(), false);
     for (std::size_t at = 0; at < tokens_.size(); ++at) {
       if (!tokens_[at].is_number() || in_time_[at] || in_quotes_[at]) continue;
       at = take(at);
@@ -69,7 +70,46 @@ class Finder {
 
   // Is the number at `at` part of something that is no quantity?
   [[nodiscard]] bool excluded(std::size_t at) const {
-    return in_name(at) || in_document(at) || in_reference(at) || ordinal(at);
+    return in_name(at) || in_document(at) || in_reference(at) || is_code(at) || ordinal(at) ||
+           goes_on_with_ordinals(at) || row_number(at) || of_people(at);
+  }
+  // "4.0", "02937300136", "tong dai 1022": versions and numbers to call, not amounts.
+  [[nodiscard]] bool is_code(std::size_t at) const {
+    const std::string& text = tokens_[at].lower;
+    if (text.ends_with(".0") && !tokens_[at].grouped) return true;
+    if (glued(at + 1, ":") && number(at + 2)) return true;  // "ISO 9001:2015"
+    if (sign(at + 1, ":") && number(at + 2) && tokens_[at + 2].lower.size() == 4) return true;
+    const bool bare = text.find_first_of(".,") == std::string::npos;
+    if (bare && text.size() > 4 && text.front() == '0') return true;
+    if (!bare || text.size() < 4) return false;
+    // Thousands are written with separators; without one it is a name unless a measure follows.
+    const std::size_t before = phrase_before(passage_, at);
+    const bool qualified =
+        before < at && (marks_[before].has(Sense::kOver) || marks_[before].has(Sense::kUnder) ||
+                        marks_[before].has(Sense::kAbout));
+    const std::size_t behind = at + 1;
+    return !qualified && !has(behind, Sense::kMult) && !has(behind, Sense::kDong) &&
+           !has(behind, Sense::kDollar) && !has(behind, Sense::kPercent) &&
+           !has(behind, Sense::kPerson);
+  }
+  // "muc do 3, 4 va 5"
+  [[nodiscard]] bool goes_on_with_ordinals(std::size_t at) const {
+    if (at < 2 || !excluded_[at - 2]) return false;
+    return tokens_[at - 1].is(",") || tokens_[at - 1].is("-") || tokens_[at - 1].is("/") ||
+           has(at - 1, Sense::kUntil);
+  }
+  // The number of a row: "3 Ty le ho so truc tuyen 90%".
+  [[nodiscard]] bool row_number(std::size_t at) const {
+    return at == 0 && passage_.marker.empty() && passage_.kind != PassageKind::kHeading &&
+           tokens_.size() > 2 && tokens_[0].lower.size() <= 2 && tokens_[0].lower.front() != '0' &&
+           tokens_[1].is_word() && tokens_[1].capital && tokens_[1].spaced;
+  }
+  // The base of a rate: "thue bao/100 dan", "tren 1.000 dan".
+  [[nodiscard]] bool of_people(std::size_t at) const {
+    const std::string& text = tokens_[at].lower;
+    if (at == 0 || !has(at + 1, Sense::kPeopleBase)) return false;
+    if (text != "100" && text != "1000" && text != "1.000" && text != "10.000") return false;
+    return tokens_[at - 1].is("/") || has(at - 1, Sense::kOver);
   }
   // "COVID-19", "Vinasat-1", "2.0/3.0", "v4"
   [[nodiscard]] bool in_name(std::size_t at) const {
@@ -105,13 +145,21 @@ class Finder {
 
   // Takes the quantity that begins with the number at `at`; the last token that was looked at.
   std::size_t take(std::size_t at) {
-    if (excluded(at)) return end_of_number(at);
+    if (excluded(at)) {
+      const std::size_t last = end_of_number(at);
+      for (std::size_t i = at; i <= last; ++i) excluded_[i] = true;
+      return last;
+    }
     Quantity quantity;
     quantity.token = at;
     quantity.first = at;
     quantity.value = tokens_[at].value;
     std::size_t end = at + 1;
     const std::size_t rank = phrase_before(passage_, at);
+    if (rank < at && marks_[rank].has(Sense::kTopGroup) && among_countries(end)) {
+      quantity.qualifier = Qualifier::kAtMost;
+      return take_rank(quantity, rank);
+    }
     if (rank < at && marks_[rank].has(Sense::kRank) && tokens_[at].value.scale() == 0 &&
         !has(end, Sense::kMult) && !has(end, Sense::kPercent)) {
       return take_rank(quantity, rank);
@@ -120,8 +168,15 @@ class Finder {
     end = take_range(quantity, end);
     if (!take_unit(quantity, end)) return end;
     take_before(quantity);
+    if (quantity.unit == QuantityUnit::kNone) rate_before(quantity);
+    take_sign(quantity);
     out_.push_back(quantity);
     return std::max(at, quantity.last - 1);
+  }
+
+  // "nhom 50 quoc gia dung dau"
+  [[nodiscard]] bool among_countries(std::size_t at) const {
+    return has(at, Sense::kCountry) || has(at + 1, Sense::kCountry);
   }
 
   [[nodiscard]] std::size_t end_of_number(std::size_t at) const {
@@ -147,7 +202,10 @@ class Finder {
   // "44/63": the first of the two takes the unit, "44/63 tinh, thanh pho".
   std::size_t take_ratio(Quantity& quantity) {
     const std::size_t other = quantity.token + 2;
-    if (glued(other + 1, "/") || tokens_[other].value.is_zero()) return end_of_number(other);
+    if (glued(other + 1, "/") || tokens_[other].value.is_zero() ||
+        has(other + 1, Sense::kPhysical) || is_day(quantity.token)) {
+      return end_of_number(other);
+    }
     Quantity whole;
     whole.token = other;
     whole.first = other;
@@ -166,12 +224,26 @@ class Finder {
     return last;
   }
 
-  // "80 - 90%", "70% - 90%", "2-3 tinh"
+  // "10/10" of "the Day of ... (10/10)", and "24/7"
+  [[nodiscard]] bool is_day(std::size_t at) const {
+    const std::size_t other = at + 2;
+    if (tokens_[at].is("24") && tokens_[other].is("7")) return true;
+    if (tokens_[at].value > Decimal::of(31) || tokens_[other].value > Decimal::of(12)) return false;
+    if (at > 0 && sign(at - 1, "(") && sign(other + 1, ")")) return true;
+    const TokenRange sentence = sentence_around(passage_, at);
+    for (std::size_t i = sentence.first; i < at; ++i) {
+      if (marks_[i].has(Sense::kDay) && tokens_[i].capital) return true;
+    }
+    return false;
+  }
+
+  // "80 - 90%", "70% - 90%", "2-3 tinh", "tu 5 den 10 video"
   std::size_t take_range(Quantity& quantity, std::size_t end) {
     std::size_t dash = end;
     if (has(dash, Sense::kPercent)) ++dash;
     std::size_t second = dash + 1;
-    if (!is_dash(dash) || !number(second) || in_time_[second]) return end;
+    const bool worded = dash == end && has(dash, Sense::kUntil) && marks_[dash].count == 1;
+    if ((!is_dash(dash) && !worded) || !number(second) || in_time_[second]) return end;
     const bool spaced_alike = tokens_[dash].spaced == tokens_[second].spaced;
     if (!spaced_alike || !(tokens_[second].value > quantity.value)) return end;
     quantity.high = tokens_[second].value;
@@ -182,14 +254,17 @@ class Finder {
   // What follows the number. False if it is no quantity at all.
   bool take_unit(Quantity& quantity, std::size_t at) {
     quantity.last = at;
-    while (has(at, Sense::kMult)) {
+    while (has(at, Sense::kMult) && !tokens_[at].capital) {
       quantity.mult += marks_[at].value;
       at += static_cast<std::size_t>(marks_[at].count);
       quantity.last = at;
     }
-    if (sign(at, "(") && number(at + 1) && glued(at + 2, "^")) at += 5;  // "ty ty ty (10^27)"
+    // "ty ty ty (10^27)"; a note's "(1)"
+    if (sign(at, "(") && number(at + 1) && glued(at + 2, "^") && sign(at + 4, ")")) {
+      quantity.last = at += 5;
+    }
     if (at >= tokens_.size()) return money_without_word(quantity);
-    if (tokens_[at].is("(") && number(at + 1) && sign(at + 2, ")")) at += 3;  // a note's "(1)"
+    if (tokens_[at].is("(") && number(at + 1) && sign(at + 2, ")")) at += 3;
     const auto unit = [&](QuantityUnit found) {
       quantity.unit = found;
       quantity.last = at + static_cast<std::size_t>(std::max(1, marks_[at].count));
@@ -224,22 +299,40 @@ class Finder {
   }
 
   // "22,26 thue bao/100 dan": a rate; the noun before "/" belongs to it.
-  bool per_people(Quantity& quantity, std::size_t at) {
+  bool per_people(Quantity& quantity, std::size_t at) const {
     constexpr std::size_t kReach = 6;
     for (std::size_t i = at; i < at + kReach && i + 1 < tokens_.size(); ++i) {
       if (tokens_[i].is(",") || tokens_[i].is(".") || tokens_[i].is(";") || tokens_[i].is("("))
         break;
-      const bool per = tokens_[i].is("/") || marks_[i].has(Sense::kOver);
-      if (!per || !number(i + 1)) continue;
-      const std::string& base = tokens_[i + 1].lower;
-      const bool hundred = base == "100";
-      if (!hundred && base != "1000" && base != "1.000") break;
-      if (i + 2 >= tokens_.size() || !tokens_[i + 2].is_word()) break;
+      if (!number(i + 1) || !of_people(i + 1)) continue;
+      const bool hundred = tokens_[i + 1].is("100");
       quantity.unit = hundred ? QuantityUnit::kPer100 : QuantityUnit::kPer1000;
       quantity.last = i + 3;
       return true;
     }
     return false;
+  }
+
+  // "doanh nghiep/1000 dan dat 2,27"
+  void rate_before(Quantity& quantity) const {
+    constexpr std::size_t kReach = 7;
+    for (std::size_t back = 2; back <= kReach && back <= quantity.first; ++back) {
+      const std::size_t at = quantity.first - back;
+      if (tokens_[at].is(",") || tokens_[at].is(";") || tokens_[at].is(".")) return;
+      if (!number(at)) continue;
+      if (!of_people(at)) return;
+      quantity.unit = tokens_[at].is("100") ? QuantityUnit::kPer100 : QuantityUnit::kPer1000;
+      return;
+    }
+  }
+
+  // "-14.963.061.804 dong" behind a blank or a colon
+  void take_sign(Quantity& quantity) const {
+    const std::size_t at = quantity.token;
+    if (at < 2 || !tokens_[at - 1].is("-") || tokens_[at].spaced || !tokens_[at - 1].spaced) return;
+    if (!tokens_[at - 2].is(":") && !marks_[at - 2].has(Sense::kReach)) return;
+    quantity.value = quantity.value.negated();
+    quantity.first = std::min(quantity.first, at - 1);
   }
 
   // "44,2 nghin ty, tang": money whose word is left out, unless a noun follows.
@@ -295,6 +388,7 @@ class Finder {
   const std::vector<Mark>& marks_;
   std::vector<bool> in_time_;
   std::vector<bool> in_quotes_;
+  std::vector<bool> excluded_;
   std::vector<Quantity> out_;
 };
 
