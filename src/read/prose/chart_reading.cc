@@ -84,7 +84,9 @@ void read_charts(const SourceText& source, const ReportReading& reading,
     const OrgUnit* org = details != nullptr ? details->scope.org : unit;
     const std::vector<Token> caption = tokens_of(block.caption);
     const std::vector<IndicatorCandidate> candidates = indicators.rank(
-        words_of(caption, reading, before), {measure.unit, org != nullptr ? org->kind : "",
+        words_of(caption, reading, before), {measure.unit,
+                                             {},
+                                             org != nullptr ? std::string_view(org->kind) : "",
                                              details != nullptr ? details->scope.field : nullptr});
     const int last_year = reading.period.is_undated() ? 0 : reading.period.last_day().year();
     for (std::size_t i = 0; i < block.numbers.size(); ++i) {

@@ -17,6 +17,9 @@ constexpr float kPairWeight = 0.8F;
 constexpr float kShortness = 4.0F;
 constexpr float kFieldBonus = 1.15F;
 constexpr float kWrongLevel = 0.35F;
+constexpr float kUnusualLevel = 0.55F;  // the indicator says none, its field's indicators do
+constexpr float kNounFits = 1.25F;
+constexpr float kNounDiffers = 0.8F;
 
 std::vector<std::string> folded_words(std::string_view text) {
   std::vector<std::string> out;
@@ -82,8 +85,10 @@ IndicatorIndex::IndicatorIndex(const Pack& pack) : pack_(pack) {
     for (const std::string& synonym : indicator.synonyms) {
       add_phrase(static_cast<int>(i), synonym);
     }
+    counted_.push_back(folded_words(indicator.counted_vi));
   }
   weigh();
+  note_levels();
   matched_.resize(phrases_.size(), 0);
 }
 
@@ -155,17 +160,7 @@ std::vector<IndicatorCandidate> IndicatorIndex::rank(const std::vector<NearWord>
   for (const auto& [i, score] : best) {
     const Indicator& indicator = pack_.indicators[static_cast<std::size_t>(i)];
     if (!unit_fits(indicator, query.unit)) continue;
-    float total = score;
-    if (!indicator.level.empty() && indicator.level != query.org_kind &&
-        !(query.org_kind == "nation" && indicator.level == "ministry")) {
-      total *= kWrongLevel;
-    }
-    if (query.field != nullptr &&
-        std::find(query.field->includes.begin(), query.field->includes.end(), indicator.field) !=
-            query.field->includes.end()) {
-      total *= kFieldBonus;
-    }
-    out.push_back({&indicator, total});
+    out.push_back({&indicator, score * fit(static_cast<std::size_t>(i), query)});
   }
   const auto better = [](const IndicatorCandidate& a, const IndicatorCandidate& b) {
     return a.score != b.score ? a.score > b.score : a.indicator->code < b.indicator->code;
@@ -173,6 +168,38 @@ std::vector<IndicatorCandidate> IndicatorIndex::rank(const std::vector<NearWord>
   const auto middle = out.begin() + static_cast<std::ptrdiff_t>(std::min(count, out.size()));
   std::partial_sort(out.begin(), middle, out.end(), better);
   out.erase(middle, out.end());
+  return out;
+}
+
+void IndicatorIndex::note_levels() {
+  for (const Indicator& indicator : pack_.indicators) {
+    if (!indicator.level.empty()) levels_[indicator.field].insert(indicator.level);
+  }
+}
+
+// How well the unit, the field and the counted thing go with the indicator.
+float IndicatorIndex::fit(std::size_t indicator, const MatchQuery& query) const {
+  const Indicator& candidate = pack_.indicators[indicator];
+  float out = 1;
+  const auto same_level = [&](std::string_view level) {
+    return level == query.org_kind || (query.org_kind == "nation" && level == "ministry");
+  };
+  if (!candidate.level.empty()) {
+    if (!same_level(candidate.level)) out *= kWrongLevel;
+  } else if (const auto known = levels_.find(candidate.field); known != levels_.end()) {
+    if (std::none_of(known->second.begin(), known->second.end(), same_level)) out *= kUnusualLevel;
+  }
+  if (query.field != nullptr &&
+      std::find(query.field->includes.begin(), query.field->includes.end(), candidate.field) !=
+          query.field->includes.end()) {
+    out *= kFieldBonus;
+  }
+  const std::vector<std::string>& counted = counted_[indicator];
+  if (!counted.empty() && !query.noun.empty()) {
+    const bool fits =
+        std::find(query.noun.begin(), query.noun.end(), counted.front()) != query.noun.end();
+    out *= fits ? kNounFits : kNounDiffers;
+  }
   return out;
 }
 

@@ -5,6 +5,7 @@
 //   index.rank(words, {.unit = QuantityUnit::kDong, .org_kind = "province"})   // best first
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,8 +26,9 @@ struct NearWord {
 
 struct MatchQuery {
   QuantityUnit unit = QuantityUnit::kNone;
-  std::string_view org_kind;     // of the unit that is spoken of
-  const Field* field = nullptr;  // that the headings name
+  std::vector<std::string_view> noun;  // folded words right behind the number
+  std::string_view org_kind;           // of the unit that is spoken of
+  const Field* field = nullptr;        // that the headings name
 };
 
 struct IndicatorCandidate {
@@ -57,11 +59,16 @@ class IndicatorIndex {
   };
   void add_phrase(int indicator, std::string_view text);
   void weigh();
+  void note_levels();
+  [[nodiscard]] float fit(std::size_t indicator, const MatchQuery& query) const;
 
   const Pack& pack_;
   std::vector<Phrase> phrases_;
   std::vector<std::vector<std::string>> terms_;  // of each phrase
   std::unordered_map<std::string, std::vector<Posting>> postings_;
+  std::vector<std::vector<std::string>> counted_;  // folded words of what an indicator counts
+  // Kinds of unit at which the indicators of a field are measured.
+  std::unordered_map<std::string, std::set<std::string>> levels_;
   mutable std::vector<float> matched_;  // by phrase
 };
 

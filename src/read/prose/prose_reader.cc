@@ -92,12 +92,27 @@ constexpr float kSure = 0.30F;
 // Spans of time and multiples are mostly no values: the words must fit well.
 constexpr float kSurely = 0.5F;
 // A count whose words fit no indicator is no reported value ("06 nhiem vu trong tam").
-constexpr float kReported = 0.22F;
+constexpr float kReported = 0.18F;
 
 class Words {
  public:
   Words(const std::vector<Passage>& passages, const Passage& passage, const PassageDetails& details)
       : passages_(passages), passage_(passage), details_(details) {}
+
+  // The first words of the noun behind the number.
+  [[nodiscard]] std::vector<std::string_view> noun(std::size_t index) const {
+    constexpr std::size_t kHead = 3;
+    const Quantity& quantity = details_.quantities[index];
+    std::size_t at = quantity.denominator != 0 ? quantity.denominator + 1 : quantity.last;
+    if (quantity.unit == QuantityUnit::kPersons) at = quantity.token + 1;
+    std::vector<std::string_view> out;
+    for (; at < passage_.tokens.size() && out.size() < kHead; ++at) {
+      if (passage_.marks[at].has(Sense::kMult) && out.empty()) continue;
+      if (!passage_.tokens[at].is_word()) break;
+      out.emplace_back(passage_.tokens[at].folded);
+    }
+    return out;
+  }
 
   std::vector<NearWord> around(std::size_t index) {
     const Quantity& quantity = details_.quantities[index];
@@ -194,9 +209,12 @@ class PassageReader {
       values(fact, q);
       const OrgUnit* org = org_of(q);
       if (org != nullptr) fact.key.org = org->id;
-      fact.candidates =
-          indicators_.rank(Words(passages_, passage_, details_).around(q),
-                           {quantity.unit, org != nullptr ? org->kind : "", details_.scope.field});
+      Words words(passages_, passage_, details_);
+      const MatchQuery query{quantity.unit, words.noun(q),
+                             org != nullptr ? std::string_view(org->kind) : "",
+                             details_.scope.field};
+      fact.candidates = indicators_.rank(words.around(q), query);
+      inherit(fact, q, out);
       if (!accept(fact, quantity)) continue;
       const Indicator* indicator =
           fact.key.indicator.empty() ? nullptr : fact.candidates.front().indicator;
@@ -251,6 +269,46 @@ class PassageReader {
       }
     }
     return org;
+  }
+
+  // "576.374 buu gui, giam 1,04% so voi cung ky (582.432 buu gui)", "124 ten mien (trong do 93 ten
+  // mien .vn, 31 ten mien quoc te)": a number in brackets is of the indicator before them if both
+  // count the same.
+  void inherit(ReadFact& fact, std::size_t q, const std::vector<ReadFact>& facts) const {
+    const Quantity& quantity = details_.quantities[q];
+    std::size_t open = quantity.first;
+    const TokenRange sentence = sentence_around(passage_, quantity.token);
+    while (open > sentence.first && !passage_.tokens[open - 1].is("(")) {
+      if (passage_.tokens[open - 1].is(")")) return;
+      --open;
+    }
+    if (open == sentence.first) return;
+    for (auto it = facts.rbegin(); it != facts.rend() && it->passage == index_; ++it) {
+      const Quantity& other = details_.quantities[static_cast<std::size_t>(it->quantity)];
+      if (other.token >= open) continue;
+      if (other.token < sentence.first || other.unit != quantity.unit) return;
+      const bool counts =
+          quantity.unit == QuantityUnit::kCount || quantity.unit == QuantityUnit::kPersons;
+      if (counts && !same_noun(other, quantity)) return;
+      if (it->candidates.empty()) return;
+      std::vector<IndicatorCandidate> candidates = {it->candidates.front()};
+      for (const IndicatorCandidate& own : fact.candidates) {
+        if (own.indicator != candidates.front().indicator && candidates.size() < 3) {
+          candidates.push_back(own);
+        }
+      }
+      fact.candidates = std::move(candidates);
+      return;
+    }
+  }
+  [[nodiscard]] bool same_noun(const Quantity& a, const Quantity& b) const {
+    const auto head = [&](const Quantity& q) -> std::string_view {
+      const std::size_t at = q.unit == QuantityUnit::kPersons ? q.token + 1 : q.last;
+      return at < passage_.tokens.size() && passage_.tokens[at].is_word()
+                 ? std::string_view(passage_.tokens[at].folded)
+                 : std::string_view();
+    };
+    return !head(a).empty() && head(a) == head(b);
   }
 
   // Decides whether the number is a reported value and which indicator it is.
