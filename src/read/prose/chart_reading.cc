@@ -53,13 +53,12 @@ const PassageDetails* details_before(const ReportReading& reading, std::size_t l
 }
 
 std::vector<NearWord> words_of(const std::vector<Token>& caption, const ReportReading& reading,
-                               const Passage* before) {
+                               const Passage* before, const IndicatorIndex& indicators) {
   std::vector<NearWord> out;
   int position = 0;
   const auto add = [&](const std::vector<Token>& tokens, float weight) {
     for (const Token& token : tokens) {
-      ++position;
-      if (token.is_word()) out.push_back({token.folded, weight, position});
+      out.push_back({indicators.word_of(token), weight, ++position});
     }
     ++position;
   };
@@ -83,11 +82,12 @@ void read_charts(const SourceText& source, const ReportReading& reading,
     const PassageDetails* details = details_before(reading, block.first, &before);
     const OrgUnit* org = details != nullptr ? details->scope.org : unit;
     const std::vector<Token> caption = tokens_of(block.caption);
-    const std::vector<IndicatorCandidate> candidates = indicators.rank(
-        words_of(caption, reading, before), {measure.unit,
-                                             {},
-                                             org != nullptr ? std::string_view(org->kind) : "",
-                                             details != nullptr ? details->scope.field : nullptr});
+    const std::vector<IndicatorCandidate> candidates =
+        indicators.rank(words_of(caption, reading, before, indicators),
+                        {measure.unit,
+                         {},
+                         org != nullptr ? std::string_view(org->kind) : "",
+                         details != nullptr ? details->scope.field : nullptr});
     const int last_year = reading.period.is_undated() ? 0 : reading.period.last_day().year();
     for (std::size_t i = 0; i < block.numbers.size(); ++i) {
       const ChartNumber& number = block.numbers[i];

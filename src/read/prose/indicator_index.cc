@@ -33,6 +33,13 @@ std::vector<std::string> folded_words(std::string_view text) {
   return out;
 }
 
+// A term is a word, or a pair of neighbouring words.
+std::uint64_t word_term(int word) { return static_cast<std::uint64_t>(word); }
+std::uint64_t pair_term(int first, int second) {
+  return (static_cast<std::uint64_t>(first) + 1) << 32U | static_cast<std::uint64_t>(second);
+}
+bool is_pair(std::uint64_t term) { return term >> 32U != 0; }
+
 }  // namespace
 
 bool unit_fits(const Indicator& indicator, QuantityUnit unit) {
@@ -90,14 +97,40 @@ IndicatorIndex::IndicatorIndex(const Pack& pack) : pack_(pack) {
   weigh();
   note_levels();
   matched_.resize(phrases_.size(), 0);
+  best_.resize(pack.indicators.size(), 0);
+  for (const Field& field : pack.fields) {
+    field_names_.emplace_back(fold(field.name_vi), &field);
+    for (const Topic& topic : field.topics) field_names_.emplace_back(fold(topic.name_vi), &field);
+  }
+  std::stable_sort(field_names_.begin(), field_names_.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+}
+
+int IndicatorIndex::number_of(const std::string& word) {
+  return words_.try_emplace(word, static_cast<int>(words_.size())).first->second;
+}
+
+int IndicatorIndex::word_of(const Token& token) const {
+  if (token.kind == TokenKind::kSign && !token.is("%")) return -1;
+  const auto found = words_.find(token.is_word() ? token.folded : token.lower);
+  return found == words_.end() ? -1 : found->second;
+}
+
+std::vector<int> IndicatorIndex::words_of(const std::vector<Token>& tokens) const {
+  std::vector<int> out;
+  out.reserve(tokens.size());
+  for (const Token& token : tokens) out.push_back(word_of(token));
+  return out;
 }
 
 void IndicatorIndex::add_phrase(int indicator, std::string_view text) {
-  std::set<std::string> terms;
-  const std::vector<std::string> words = folded_words(text);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    terms.insert(words[i]);
-    if (i > 0) terms.insert(words[i - 1] + ' ' + words[i]);
+  std::set<std::uint64_t> terms;
+  int previous = -1;
+  for (const std::string& word : folded_words(text)) {
+    const int number = number_of(word);
+    terms.insert(word_term(number));
+    if (previous >= 0) terms.insert(pair_term(previous, number));
+    previous = number;
   }
   if (terms.empty()) return;
   phrases_.push_back({indicator, 0});
@@ -106,15 +139,19 @@ void IndicatorIndex::add_phrase(int indicator, std::string_view text) {
 
 // The rarer a term among the indicators, the more it weighs.
 void IndicatorIndex::weigh() {
-  std::unordered_map<std::string, std::set<int>> seen;
+  std::unordered_map<std::uint64_t, std::pair<int, int>> seen;  // last indicator, how many
   for (std::size_t p = 0; p < phrases_.size(); ++p) {
-    for (const std::string& term : terms_[p]) seen[term].insert(phrases_[p].indicator);
+    for (const std::uint64_t term : terms_[p]) {
+      auto& [last, count] = seen.try_emplace(term, -1, 0).first->second;
+      if (last != phrases_[p].indicator) ++count;
+      last = phrases_[p].indicator;
+    }
   }
   const float all = static_cast<float>(pack_.indicators.size());
   for (std::size_t p = 0; p < phrases_.size(); ++p) {
-    for (const std::string& term : terms_[p]) {
-      const float rare = std::log((all + 1) / static_cast<float>(seen[term].size() + 1)) + 0.1F;
-      const float weight = term.find(' ') == std::string::npos ? rare : rare * kPairWeight;
+    for (const std::uint64_t term : terms_[p]) {
+      const float rare = std::log((all + 1) / static_cast<float>(seen[term].second + 1)) + 0.1F;
+      const float weight = is_pair(term) ? rare * kPairWeight : rare;
       phrases_[p].total += weight;
       postings_[term].push_back({static_cast<int>(p), weight});
     }
@@ -126,41 +163,46 @@ void IndicatorIndex::weigh() {
 std::vector<IndicatorCandidate> IndicatorIndex::rank(const std::vector<NearWord>& words,
                                                      const MatchQuery& query,
                                                      std::size_t count) const {
-  std::unordered_map<std::string, float> terms;
-  const auto note = [&](std::string term, float weight) {
-    float& known = terms[std::move(term)];
-    known = std::max(known, weight);
-  };
+  std::vector<std::pair<std::uint64_t, float>> terms;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    note(std::string(words[i].folded), words[i].weight);
-    if (i > 0 && words[i].position == words[i - 1].position + 1) {
-      note(std::string(words[i - 1].folded) + ' ' + std::string(words[i].folded),
-           std::min(words[i].weight, words[i - 1].weight));
+    if (words[i].word < 0) continue;
+    terms.emplace_back(word_term(words[i].word), words[i].weight);
+    if (i > 0 && words[i - 1].word >= 0 && words[i].position == words[i - 1].position + 1) {
+      terms.emplace_back(pair_term(words[i - 1].word, words[i].word),
+                         std::min(words[i].weight, words[i - 1].weight));
     }
   }
+  // Of a word that stands twice the nearer one counts.
+  std::sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : a.second > b.second;
+  });
   std::vector<int> touched;
-  for (const auto& [term, weight] : terms) {
-    const auto found = postings_.find(term);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (i > 0 && terms[i].first == terms[i - 1].first) continue;
+    const auto found = postings_.find(terms[i].first);
     if (found == postings_.end()) continue;
     for (const Posting& posting : found->second) {
       float& sum = matched_[static_cast<std::size_t>(posting.phrase)];
       if (sum == 0) touched.push_back(posting.phrase);
-      sum += posting.weight * weight;
+      sum += posting.weight * terms[i].second;
     }
   }
-  std::unordered_map<int, float> best;
+  std::vector<int> indicators;
   for (const int p : touched) {
     const Phrase& phrase = phrases_[static_cast<std::size_t>(p)];
     const float score = matched_[static_cast<std::size_t>(p)] / (phrase.total + kShortness);
     matched_[static_cast<std::size_t>(p)] = 0;
-    float& known = best[phrase.indicator];
+    float& known = best_[static_cast<std::size_t>(phrase.indicator)];
+    if (known == 0) indicators.push_back(phrase.indicator);
     known = std::max(known, score);
   }
   std::vector<IndicatorCandidate> out;
-  for (const auto& [i, score] : best) {
-    const Indicator& indicator = pack_.indicators[static_cast<std::size_t>(i)];
-    if (!unit_fits(indicator, query.unit)) continue;
-    out.push_back({&indicator, score * fit(static_cast<std::size_t>(i), query)});
+  for (const int i : indicators) {
+    const auto at = static_cast<std::size_t>(i);
+    const float score = best_[at];
+    best_[at] = 0;
+    if (!unit_fits(pack_.indicators[at], query.unit)) continue;
+    out.push_back({&pack_.indicators[at], score * fit(at, query)});
   }
   const auto better = [](const IndicatorCandidate& a, const IndicatorCandidate& b) {
     return a.score != b.score ? a.score > b.score : a.indicator->code < b.indicator->code;
@@ -203,28 +245,12 @@ float IndicatorIndex::fit(std::size_t indicator, const MatchQuery& query) const 
   return out;
 }
 
-const Field* IndicatorIndex::field_of(const std::vector<const Passage*>& headings) const {
-  const Field* best = nullptr;
-  std::size_t size = 0;
-  const auto contained = [](const std::string& heading, const std::string& name) {
-    return !name.empty() && heading.find(name) != std::string::npos;
-  };
-  for (const Passage* heading : headings) {
-    const std::string text = fold(heading->text);
-    size = 0;
-    for (const Field& field : pack_.fields) {
-      const auto consider = [&](std::string_view name) {
-        const std::string folded = fold(name);
-        if (folded.size() > size && contained(text, folded)) {
-          best = &field;
-          size = folded.size();
-        }
-      };
-      consider(field.name_vi);
-      for (const Topic& topic : field.topics) consider(topic.name_vi);
-    }
+const Field* IndicatorIndex::field_of(const Passage& heading) const {
+  const std::string text = fold(heading.text);
+  for (const auto& [name, field] : field_names_) {
+    if (text.find(name) != std::string::npos) return field;
   }
-  return best;
+  return nullptr;
 }
 
 }  // namespace tongket

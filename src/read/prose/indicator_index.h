@@ -2,6 +2,7 @@
 // weighted by how rare a word is among the names and by how near it stands. Values never count.
 //
 //   IndicatorIndex index(pack);
+//   words.push_back({index.word_of(token), 1, 0});
 //   index.rank(words, {.unit = QuantityUnit::kDong, .org_kind = "province"})   // best first
 #pragma once
 
@@ -19,7 +20,7 @@ namespace tongket {
 // A word near the number; weight 1 is right beside it. Adjacent words of one stretch have
 // consecutive positions, so that pairs of syllables count as words of their own.
 struct NearWord {
-  std::string_view folded;
+  int word = -1;  // IndicatorIndex::word_of(); -1: no name has it
   float weight = 1;
   int position = 0;
 };
@@ -41,12 +42,16 @@ class IndicatorIndex {
   // The pack must outlive the index.
   explicit IndicatorIndex(const Pack& pack);
 
+  // The number of a word among all words of names; -1 if none has it.
+  [[nodiscard]] int word_of(const Token& token) const;
+  [[nodiscard]] std::vector<int> words_of(const std::vector<Token>& tokens) const;
+
   // At most `count` candidates whose units fit, best first; not thread-safe (it reuses memory).
   [[nodiscard]] std::vector<IndicatorCandidate> rank(const std::vector<NearWord>& words,
                                                      const MatchQuery& query,
                                                      std::size_t count = 3) const;
-  // The field that headings name, outermost first; nullptr if none.
-  [[nodiscard]] const Field* field_of(const std::vector<const Passage*>& headings) const;
+  // The field that a heading names; nullptr if none.
+  [[nodiscard]] const Field* field_of(const Passage& heading) const;
 
  private:
   struct Phrase {
@@ -58,18 +63,22 @@ class IndicatorIndex {
     float weight = 0;
   };
   void add_phrase(int indicator, std::string_view text);
+  int number_of(const std::string& word);
   void weigh();
   void note_levels();
   [[nodiscard]] float fit(std::size_t indicator, const MatchQuery& query) const;
 
   const Pack& pack_;
   std::vector<Phrase> phrases_;
-  std::vector<std::vector<std::string>> terms_;  // of each phrase
-  std::unordered_map<std::string, std::vector<Posting>> postings_;
+  std::vector<std::vector<std::uint64_t>> terms_;  // of each phrase, while the index is built
+  std::unordered_map<std::string, int> words_;
+  std::unordered_map<std::uint64_t, std::vector<Posting>> postings_;  // by term
+  std::vector<std::pair<std::string, const Field*>> field_names_;     // folded, longest first
   std::vector<std::vector<std::string>> counted_;  // folded words of what an indicator counts
   // Kinds of unit at which the indicators of a field are measured.
   std::unordered_map<std::string, std::set<std::string>> levels_;
   mutable std::vector<float> matched_;  // by phrase
+  mutable std::vector<float> best_;     // by indicator
 };
 
 // Does a quantity with this unit fit the indicator?

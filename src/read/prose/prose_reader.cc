@@ -96,8 +96,13 @@ constexpr float kReported = 0.18F;
 
 class Words {
  public:
-  Words(const std::vector<Passage>& passages, const Passage& passage, const PassageDetails& details)
-      : passages_(passages), passage_(passage), details_(details) {}
+  Words(const std::vector<Passage>& passages, const std::vector<std::vector<int>>& words, int index,
+        const PassageDetails& details)
+      : passages_(passages),
+        all_words_(words),
+        index_(static_cast<std::size_t>(index)),
+        passage_(passages[index_]),
+        details_(details) {}
 
   // The first words of the noun behind the number.
   [[nodiscard]] std::vector<std::string_view> noun(std::size_t index) const {
@@ -125,15 +130,14 @@ class Words {
     const std::size_t behind = next < details_.quantities.size()
                                    ? std::min(details_.quantities[next].first, clause.last)
                                    : clause.last;
-    add(passage_, sentence.first, clause.first, kSentence);
-    add(passage_, clause.first, std::min(before, quantity.first), kFarther);
-    add(passage_, before, quantity.first, kBeside);
+    add(index_, sentence.first, clause.first, kSentence);
+    add(index_, clause.first, std::min(before, quantity.first), kFarther);
+    add(index_, before, quantity.first, kBeside);
     const std::size_t noun = noun_end(quantity.token + 1, behind);
-    add(passage_, quantity.token + 1, noun, kBeside);
-    add(passage_, noun, behind, kClause);
-    add(passage_, behind, sentence.last, kSentence * 0.6F);
-    if (sentence.first > 0)
-      add(passage_, start_of(sentence.first), sentence.first, kSentence * 0.6F);
+    add(index_, quantity.token + 1, noun, kBeside);
+    add(index_, noun, behind, kClause);
+    add(index_, behind, sentence.last, kSentence * 0.6F);
+    if (sentence.first > 0) add(index_, start_of(sentence.first), sentence.first, kSentence * 0.6F);
     headings();
     return std::move(words_);
   }
@@ -157,27 +161,26 @@ class Words {
   void headings() {
     float weight = kHeading;
     for (auto it = passage_.above.rbegin(); it != passage_.above.rend(); ++it) {
-      const Passage& heading = passages_[static_cast<std::size_t>(*it)];
+      const auto above = static_cast<std::size_t>(*it);
+      const Passage& heading = passages_[above];
       const bool introduces = heading.text.ends_with(':');
-      add(heading, 0, heading.tokens.size(), introduces ? kIntroduction : weight);
+      add(above, 0, heading.tokens.size(), introduces ? kIntroduction : weight);
       if (!introduces) weight *= 0.8F;
     }
   }
 
-  void add(const Passage& passage, std::size_t first, std::size_t last, float weight) {
-    for (std::size_t i = first; i < last && i < passage.tokens.size(); ++i) {
-      const Token& token = passage.tokens[i];
-      ++position_;
-      if (token.is_word()) {
-        words_.push_back({token.folded, weight, position_});
-      } else if (token.is_number() || token.is("%")) {
-        words_.push_back({token.lower, weight * 0.5F, position_});
-      }
+  void add(std::size_t passage, std::size_t first, std::size_t last, float weight) {
+    const std::vector<Token>& tokens = passages_[passage].tokens;
+    for (std::size_t i = first; i < last && i < tokens.size(); ++i) {
+      words_.push_back(
+          {all_words_[passage][i], tokens[i].is_word() ? weight : weight * 0.5F, ++position_});
     }
     ++position_;
   }
 
   const std::vector<Passage>& passages_;
+  const std::vector<std::vector<int>>& all_words_;
+  std::size_t index_;
   const Passage& passage_;
   const PassageDetails& details_;
   std::vector<NearWord> words_;
@@ -186,11 +189,13 @@ class Words {
 
 class PassageReader {
  public:
-  PassageReader(const SourceText& source, const std::vector<Passage>& passages, int index,
+  PassageReader(const SourceText& source, const std::vector<Passage>& passages,
+                const std::vector<std::vector<int>>& words, int index,
                 const PassageDetails& details, const OrgIndex& orgs,
                 const IndicatorIndex& indicators, TimePeriod document)
       : source_(source),
         passages_(passages),
+        words_(words),
         index_(index),
         passage_(passages[static_cast<std::size_t>(index)]),
         details_(details),
@@ -209,7 +214,7 @@ class PassageReader {
       values(fact, q);
       const OrgUnit* org = org_of(q);
       if (org != nullptr) fact.key.org = org->id;
-      Words words(passages_, passage_, details_);
+      Words words(passages_, words_, index_, details_);
       const MatchQuery query{quantity.unit, words.noun(q),
                              org != nullptr ? std::string_view(org->kind) : "",
                              details_.scope.field};
@@ -339,6 +344,7 @@ class PassageReader {
 
   const SourceText& source_;
   const std::vector<Passage>& passages_;
+  const std::vector<std::vector<int>>& words_;
   int index_;
   const Passage& passage_;
   const PassageDetails& details_;
@@ -356,7 +362,7 @@ void ProseReader::read(int passage, PassageDetails& details, std::vector<ReadFac
   details.quantities = quantities_of(text, details.times);
   details.orgs = orgs_.find(text);
   if (text.kind == PassageKind::kHeading && text.tokens.size() < 3) return;
-  PassageReader(source_, passages_, passage, details, orgs_, indicators_, period_).run(out);
+  PassageReader(source_, passages_, words_, passage, details, orgs_, indicators_, period_).run(out);
 }
 
 }  // namespace tongket

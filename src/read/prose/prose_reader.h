@@ -13,7 +13,9 @@ class ProseReader {
         passages_(passages),
         orgs_(orgs),
         indicators_(indicators),
-        period_(period) {}
+        period_(period) {
+    for (const Passage& passage : passages) words_.push_back(indicators.words_of(passage.tokens));
+  }
 
   // Fills times, quantities and orgs of `details`, whose scope stands, and adds the facts.
   void read(int passage, PassageDetails& details, std::vector<ReadFact>& out) const;
@@ -24,6 +26,7 @@ class ProseReader {
   const OrgIndex& orgs_;
   const IndicatorIndex& indicators_;
   TimePeriod period_;
+  std::vector<std::vector<int>> words_;  // of each passage
 };
 
 // The unit of measure of a quantity, as packs call it: "VND", "COUNT", ...

@@ -34,14 +34,17 @@ TimePeriod document_period(const std::vector<Passage>& passages) {
 
 ScopeFinder::ScopeFinder(const std::vector<Passage>& passages, const OrgIndex& orgs,
                          const IndicatorIndex& indicators, TimePeriod period, const OrgUnit* unit)
-    : passages_(passages), indicators_(indicators), period_(period), unit_(unit) {
+    : period_(period), unit_(unit) {
   headings_.resize(passages.size());
+  std::vector<bool> known(passages.size(), false);
   for (const Passage& passage : passages) {
     for (const int above : passage.above) {
       const auto at = static_cast<std::size_t>(above);
-      if (headings_[at].org != nullptr || headings_[at].period) continue;
+      if (known[at]) continue;
+      known[at] = true;
       headings_[at] = heading_of(passages[at]);
       headings_[at].org = orgs.subject(passages[at]);
+      headings_[at].field = indicators.field_of(passages[at]);
     }
   }
 }
@@ -80,18 +83,16 @@ PassageScope ScopeFinder::scope_of(const Passage& passage) const {
   PassageScope out;
   out.period = period_;
   out.org = unit_;
-  std::vector<const Passage*> above;
   for (const int index : passage.above) {
     const Heading& heading = headings_[static_cast<std::size_t>(index)];
-    above.push_back(&passages_[static_cast<std::size_t>(index)]);
     if (heading.period) out.period = *heading.period;
     if (heading.says_scenario) out.scenario = heading.scenario;
     if (heading.org != nullptr) {
       out.org = heading.org;
       out.org_by_heading = true;
     }
+    if (heading.field != nullptr) out.field = heading.field;
   }
-  out.field = indicators_.field_of(above);
   return out;
 }
 

@@ -22,11 +22,10 @@ class ScopeFinder {
     Scenario scenario = Scenario::kActual;
     bool says_scenario = false;
     const OrgUnit* org = nullptr;
+    const Field* field = nullptr;
   };
   [[nodiscard]] Heading heading_of(const Passage& passage) const;
 
-  const std::vector<Passage>& passages_;
-  const IndicatorIndex& indicators_;
   TimePeriod period_;
   const OrgUnit* unit_;
   std::vector<Heading> headings_;  // of each passage; empty for those that head nothing
