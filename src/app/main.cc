@@ -1,5 +1,6 @@
 // The program: reads the command line, runs one command, prints what went wrong.
-// Exit status: 0 done; 1 check, pack lint or audit verify found something; 2 usage; 3 failure.
+// Exit status: 0 done; 1 check, proof, pack lint or audit verify found something; 2 usage; 3
+// failure.
 #include <CLI/CLI.hpp>
 
 #include <array>
@@ -48,6 +49,7 @@ class CommandLine {
     add_check();
     add_trace();
     add_report();
+    add_proof();
     add_pack();
     add_audit();
   }
@@ -196,6 +198,16 @@ class CommandLine {
     sub.add_option("--report", options_.template_name, say("cli.report_id"));
     sub.add_option("--period", options_.period, say("cli.period"));
     add_author(sub);
+    add_format(sub);
+  }
+  void add_proof() {
+    CLI::App& sub = add_command(app_, "proof", "cli.proof", tongket::run_proof);
+    sub.add_option("FILE", options_.files, say("cli.proof_file"))->required()->expected(1);
+    sub.add_option("--pack", options_.pack, say("cli.proof_pack"));
+    sub.add_option("--data", options_.data, say("cli.proof_data"));
+    sub.add_option("--doc", options_.document, say("cli.proof_doc"));
+    sub.add_option("--out", options_.out, say("cli.proof_out"));
+    sub.add_option("--annotate", options_.annotate, say("cli.annotate"));
     add_format(sub);
   }
   void add_pack() {

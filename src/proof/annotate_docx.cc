@@ -185,7 +185,7 @@ class Annotator {
 
 Result<std::string> annotate_docx(std::string_view bytes, const ProofResult& result,
                                   const DocxAnnotation& annotation) {
-  TK_TRY(DocxPackage docx, DocxPackage::open(bytes, annotation.file));
+  TK_TRY(DocxPackage docx, DocxPackage::open(bytes, annotation.file, {.use = DocxUse::kRead}));
   if (result.findings.empty()) return std::string(bytes);
   TK_CHECK(Annotator(docx, result, annotation).run());
   return docx.save();
