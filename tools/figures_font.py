@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes src/report/assets/fonts/figures-<weight>.woff2: tabular figures.
+"""Makes src/office/assets/fonts/figures-<weight>.woff2: tabular figures.
 
 Be Vietnam Pro has proportional figures only, so numbers in a column do not stand under each
 other. This takes its figures and the signs that stand in numbers, gives every figure the same
@@ -13,7 +13,7 @@ import pathlib
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-FOLDER = pathlib.Path(__file__).parent.parent / "src/report/assets/fonts"
+FOLDER = pathlib.Path(__file__).parent.parent / "src/office/assets/fonts"
 FIGURES = "0123456789"
 NAME = "Tong Ket Figures"
 

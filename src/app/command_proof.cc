@@ -14,6 +14,7 @@
 #include "model/implied_base.h"
 #include "model/pack.h"
 #include "proof/annotate_docx.h"
+#include "proof/annotate_html.h"
 #include "proof/proof_write.h"
 #include "proof/proofread.h"
 
@@ -40,23 +41,30 @@ Result<Basis> basis_of(const Options& options) {
   return out;
 }
 
-// The annotated document keeps the ending of the document; the original is never written over.
+// The original is never written over.
+Result<> check_not_original(const Options& options, const std::string& out) {
+  std::error_code none;
+  if (out.empty() || !std::filesystem::equivalent(options.files.front(), out, none)) return done();
+  return fail(ErrorCode::kUsage, "app.annotate_same_file", {{"found", out}});
+}
+
+// A Word document keeps its ending; a page is written for every format.
 Result<> check_annotate(const Options& options, const SourceText& source) {
   if (options.annotate.empty()) return done();
   const std::filesystem::path file = options.files.front();
   const std::filesystem::path out = options.annotate;
-  std::error_code none;
-  if (std::filesystem::equivalent(file, out, none)) {
-    return fail(ErrorCode::kUsage, "app.annotate_same_file", {{"found", options.annotate}});
-  }
-  const bool is_word = source.format == SourceFormat::kDocx && out.extension() == file.extension();
-  if (is_word) return done();
+  const bool is_word = source.format == SourceFormat::kDocx;
+  if (out.extension() == ".html" || (is_word && out.extension() == file.extension())) return done();
   return fail(ErrorCode::kUsage, "app.annotate_format",
-              {{"found", options.annotate}, {"expected", ".docx"}});
+              {{"found", options.annotate},
+               {"expected", is_word ? file.extension().string() + ", .html" : ".html"}});
 }
 
 Result<> write_annotated(const Options& options, const ProofResult& result) {
   if (options.annotate.empty()) return done();
+  if (std::filesystem::path(options.annotate).extension() == ".html") {
+    return write_file_atomically(options.annotate, annotated_page(result, options.language));
+  }
   TK_TRY(const Date today, day_argument({}));
   TK_TRY(const MappedFile file, MappedFile::open(options.files.front()));
   const DocxAnnotation annotation = {options.files.front(), options.language, today};
@@ -79,6 +87,8 @@ std::string rendered(const ProofResult& result, const Options& options) {
 }  // namespace
 
 Result<Exit> run_proof(const Options& options) {
+  TK_CHECK(check_not_original(options, options.annotate));
+  TK_CHECK(check_not_original(options, options.out));
   TK_TRY(const Basis basis, basis_of(options));
   SourceText source;
   std::vector<ProofFinding> findings;

@@ -12,8 +12,8 @@
 
 #include "base/number_text.h"
 #include "office/chart_layout.h"
+#include "office/html.h"
 #include "report/chart_svg_marks.h"
-#include "report/html.h"
 
 namespace tongket {
 namespace {

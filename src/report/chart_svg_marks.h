@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "report/html.h"
+#include "office/html.h"
 
 namespace tongket {
 

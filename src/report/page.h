@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "report/html.h"
+#include "office/html.h"
 #include "report/overview.h"
 #include "report/overview_model.h"
 #include "report/phrase.h"

@@ -1,7 +1,8 @@
 // The frame: head, masthead, contents, foot.
 #include "base/text.h"
+#include "office/page_shell.h"
+#include "report/assets.h"
 #include "report/page.h"
-#include "report/page_shell.h"
 
 namespace tongket {
 namespace {
@@ -50,7 +51,9 @@ void write_mark(Page& page, std::string_view key, std::string_view sample_class)
 
 }  // namespace
 
-void write_head(Page& page) { write_page_head(page.html, {title_of(page), "page.css", "page.js"}); }
+void write_head(Page& page) {
+  write_page_head(page.html, {title_of(page), report::asset("page.css"), report::asset("page.js")});
+}
 
 void write_masthead(Page& page) {
   Html& html = page.html;

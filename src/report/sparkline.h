@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/decimal.h"
-#include "report/html.h"
+#include "office/html.h"
 
 namespace tongket {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "office/html.h"
 #include "report/compose/document.h"
-#include "report/html.h"
 #include "report/write/outline.h"
 
 namespace tongket {

@@ -2,8 +2,9 @@
 // footnotes, the strip that shows sources, and what it shows.
 #include "report/write/html_writer.h"
 
-#include "report/html.h"
-#include "report/page_shell.h"
+#include "office/html.h"
+#include "office/page_shell.h"
+#include "report/assets.h"
 #include "report/phrase.h"
 #include "report/tips.h"
 #include "report/write/html_blocks.h"
@@ -24,7 +25,8 @@ class PageWriter {
     const std::string period = period_words(document_.period, document_.language);
     html_.trusted("<!DOCTYPE html>\n");
     html_.open("html", {{"lang", to_code(document_.language)}}).line();
-    write_page_head(html_, {document_.title + " \u2013 " + period, "report.css", "report.js"});
+    write_page_head(html_, {document_.title + " \u2013 " + period, report::asset("report.css"),
+                            report::asset("report.js")});
     html_.open("body").line();
     html_.element("a", {{"class", "skip"}, {"href", "#main"}}, say("report.skip")).line();
     write_bar(period);

@@ -1,9 +1,9 @@
-#include "report/page_shell.h"
+#include "office/page_shell.h"
 
 #include <array>
 
 #include "base/digest.h"
-#include "report/assets.h"
+#include "office/assets.h"
 
 namespace tongket {
 namespace {
@@ -38,7 +38,7 @@ std::string font_faces() {
     for (const std::string_view weight : {"400", "500", "600"}) {
       std::string file = "fonts/" + std::string(font.file) + ".woff2";
       file.replace(file.find('@'), 1, weight);
-      const std::string_view bytes = report::asset(file);
+      const std::string_view bytes = office::asset(file);
       TK_ASSERT(!bytes.empty());
       out += "@font-face{font-family:\"" + std::string(font.family) +
              "\";font-style:normal;font-display:swap;font-weight:" + std::string(weight) +
@@ -50,7 +50,7 @@ std::string font_faces() {
 }
 
 std::string asset_text(std::string_view name) {
-  const std::string_view bytes = report::asset(name);
+  const std::string_view bytes = office::asset(name);
   TK_ASSERT(!bytes.empty());
   return std::string(bytes);
 }
@@ -58,8 +58,8 @@ std::string asset_text(std::string_view name) {
 }  // namespace
 
 void write_page_head(Html& html, const PageHead& head) {
-  const std::string style = font_faces() + asset_text("base.css") + asset_text(head.style);
-  const std::string script = asset_text("theme.js") + asset_text(head.script);
+  const std::string style = font_faces() + asset_text("base.css") + std::string(head.style);
+  const std::string script = asset_text("theme.js") + std::string(head.script);
   const std::string policy = "default-src 'none'; font-src data:; img-src data:; style-src " +
                              csp_hash(style) + "; script-src " + csp_hash(script) +
                              "; base-uri 'none'; form-action 'none'";
@@ -82,7 +82,7 @@ void write_theme_button(Html& html, Language language) {
   html.open("button", {{"type", "button"}, {"id", "theme"}, {"aria-pressed", "false"}});
   html.open("svg", {{"viewBox", "0 0 16 16"}, {"aria-hidden", "true"}});
   html.single("path", {{"d", "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 1.6a5.4 5.4 0 0 1 0 10.8Z"}});
-  html.close().element("span", {}, message(language, "report.dark")).close();
+  html.close().element("span", {}, message(language, "office.dark")).close();
 }
 
 }  // namespace tongket

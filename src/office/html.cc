@@ -1,4 +1,4 @@
-#include "report/html.h"
+#include "office/html.h"
 
 #include <array>
 #include <cstdint>
