@@ -4,7 +4,6 @@
 //   EXPECT_EQ(testing::without_comments(annotated, first_id), testing::without_comments(original));
 #pragma once
 
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -89,7 +88,7 @@ inline void remove_marks(pugi::xml_node parent, int first_id) {
 // The main document without the marks of comments from that id on, runs joined; "" if it does not
 // open.
 inline std::string without_comments(std::string_view bytes, int first_id = 0) {
-  Result<DocxPackage> docx = DocxPackage::open(bytes, "f.docx");
+  Result<DocxPackage> docx = DocxPackage::open(bytes, "f.docx", {.use = DocxUse::kRead});
   if (!docx) return "";
   pugi::xml_node root = docx->document().document_element();
   remove_marks(root, first_id);
@@ -100,7 +99,7 @@ inline std::string without_comments(std::string_view bytes, int first_id = 0) {
 
 inline std::vector<std::string> texts_of(std::string_view bytes) {
   std::vector<std::string> out;
-  Result<DocxPackage> docx = DocxPackage::open(bytes, "f.docx");
+  Result<DocxPackage> docx = DocxPackage::open(bytes, "f.docx", {.use = DocxUse::kRead});
   if (!docx) return out;
   const auto all = docx_paragraphs(*docx, docx->main_part());
   if (!all) return out;

@@ -102,7 +102,7 @@ TEST(AnnotateHtml, TheTextCannotBecomeMarkup) {
 
 TEST(AnnotateHtml, AsksTheNetworkForNothing) {
   const std::string page = page_of(numbered(2), {});
-  EXPECT_THAT(page, HasSubstr("default-src 'none'"));
+  EXPECT_THAT(page, HasSubstr("default-src &#39;none&#39;;"));
   EXPECT_THAT(page, Not(HasSubstr("http://")));
   EXPECT_THAT(page, Not(HasSubstr("https://")));
   EXPECT_THAT(page, HasSubstr("No findings."));
