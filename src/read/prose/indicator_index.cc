@@ -9,22 +9,30 @@
 #include <set>
 
 #include "base/text.h"
+#include "read/prose/abbreviations.h"
 
 namespace tongket {
 namespace {
 
-constexpr float kPairWeight = 0.8F;
+constexpr float kPairWeight = 0.78F;
 constexpr float kShortness = 4.0F;
+// Of two names that fit alike the longer one tells more: usual weight of a name, and how much.
+constexpr float kUsualWeight = 20.0F;
+constexpr float kLengthPower = 0.2F;
 constexpr float kFieldBonus = 1.15F;
 constexpr float kWrongLevel = 0.35F;
 constexpr float kUnusualLevel = 0.55F;  // the indicator says none, its field's indicators do
-constexpr float kNounFits = 1.25F;
+constexpr float kNounFits = 1.27F;
 constexpr float kNounDiffers = 0.8F;
 
+// Abbreviations of the language count as what they stand for.
 std::vector<std::string> folded_words(std::string_view text) {
+  static const Abbreviations kKnown({});
   std::vector<std::string> out;
   for (Token& token : tokens_of(text)) {
-    if (token.is_word()) {
+    if (const std::vector<std::string>* longer = kKnown.find(token.lower); longer != nullptr) {
+      out.insert(out.end(), longer->begin(), longer->end());
+    } else if (token.is_word()) {
       out.push_back(std::move(token.folded));
     } else if (token.is_number() || token.is("%")) {
       out.push_back(std::move(token.lower));
@@ -112,15 +120,12 @@ int IndicatorIndex::number_of(const std::string& word) {
 
 int IndicatorIndex::word_of(const Token& token) const {
   if (token.kind == TokenKind::kSign && !token.is("%")) return -1;
-  const auto found = words_.find(token.is_word() ? token.folded : token.lower);
-  return found == words_.end() ? -1 : found->second;
+  return word_of(token.is_word() ? token.folded : token.lower);
 }
 
-std::vector<int> IndicatorIndex::words_of(const std::vector<Token>& tokens) const {
-  std::vector<int> out;
-  out.reserve(tokens.size());
-  for (const Token& token : tokens) out.push_back(word_of(token));
-  return out;
+int IndicatorIndex::word_of(const std::string& folded) const {
+  const auto found = words_.find(folded);
+  return found == words_.end() ? -1 : found->second;
 }
 
 void IndicatorIndex::add_phrase(int indicator, std::string_view text) {
@@ -133,7 +138,7 @@ void IndicatorIndex::add_phrase(int indicator, std::string_view text) {
     previous = number;
   }
   if (terms.empty()) return;
-  phrases_.push_back({indicator, 0});
+  phrases_.push_back({indicator});
   terms_.emplace_back(terms.begin(), terms.end());
 }
 
@@ -155,6 +160,10 @@ void IndicatorIndex::weigh() {
       phrases_[p].total += weight;
       postings_[term].push_back({static_cast<int>(p), weight});
     }
+  }
+  for (Phrase& phrase : phrases_) {
+    phrase.factor =
+        std::pow(phrase.total / kUsualWeight, kLengthPower) / (phrase.total + kShortness);
   }
   terms_.clear();
   terms_.shrink_to_fit();
@@ -190,7 +199,7 @@ std::vector<IndicatorCandidate> IndicatorIndex::rank(const std::vector<NearWord>
   std::vector<int> indicators;
   for (const int p : touched) {
     const Phrase& phrase = phrases_[static_cast<std::size_t>(p)];
-    const float score = matched_[static_cast<std::size_t>(p)] / (phrase.total + kShortness);
+    const float score = matched_[static_cast<std::size_t>(p)] * phrase.factor;
     matched_[static_cast<std::size_t>(p)] = 0;
     float& known = best_[static_cast<std::size_t>(phrase.indicator)];
     if (known == 0) indicators.push_back(phrase.indicator);
@@ -238,9 +247,12 @@ float IndicatorIndex::fit(std::size_t indicator, const MatchQuery& query) const 
   }
   const std::vector<std::string>& counted = counted_[indicator];
   if (!counted.empty() && !query.noun.empty()) {
-    const bool fits =
-        std::find(query.noun.begin(), query.noun.end(), counted.front()) != query.noun.end();
-    out *= fits ? kNounFits : kNounDiffers;
+    if (query.noun.front() == counted.front()) {
+      out *= kNounFits;
+    } else if (std::find(query.noun.begin(), query.noun.end(), counted.front()) ==
+               query.noun.end()) {
+      out *= kNounDiffers;
+    }
   }
   return out;
 }

@@ -44,7 +44,7 @@ class IndicatorIndex {
 
   // The number of a word among all words of names; -1 if none has it.
   [[nodiscard]] int word_of(const Token& token) const;
-  [[nodiscard]] std::vector<int> words_of(const std::vector<Token>& tokens) const;
+  [[nodiscard]] int word_of(const std::string& folded) const;
 
   // At most `count` candidates whose units fit, best first; not thread-safe (it reuses memory).
   [[nodiscard]] std::vector<IndicatorCandidate> rank(const std::vector<NearWord>& words,
@@ -56,7 +56,8 @@ class IndicatorIndex {
  private:
   struct Phrase {
     int indicator = 0;
-    float total = 0;  // weight of all its terms
+    float total = 0;   // weight of all its terms
+    float factor = 0;  // from weight of the terms found to score
   };
   struct Posting {
     int phrase = 0;

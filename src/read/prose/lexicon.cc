@@ -87,6 +87,12 @@ Result<Lexicon> Lexicon::parse(std::string_view yaml, const std::string& file) {
   TK_TRY(const Yaml root, parse_yaml(yaml, file));
   Lexicon out;
   for (const auto& [group, phrases] : root.map()) {
+    if (group == "abbreviations") {
+      for (const auto& [shorter, longer] : phrases.map()) {
+        out.abbreviations_.try_emplace(shorter, longer.scalar());
+      }
+      continue;
+    }
     const std::optional<Sense> sense = sense_of(group);
     if (!sense) return phrases.error("read.lexicon_group", {{"found", group}});
     for (const Yaml& phrase : phrases.list()) out.add(phrase.scalar(), *sense, 0);

@@ -95,6 +95,11 @@ class Lexicon {
   // The file's groups; kInvalidInput for one that is not known.
   static Result<Lexicon> parse(std::string_view yaml, const std::string& file);
 
+  // Abbreviations in lower case with their words.
+  [[nodiscard]] const std::unordered_map<std::string, std::string>& abbreviations() const {
+    return abbreviations_;
+  }
+
   // One mark for each token.
   [[nodiscard]] std::vector<Mark> mark(const std::vector<Token>& tokens) const;
 
@@ -107,6 +112,7 @@ class Lexicon {
   void add(std::string_view phrase, Sense sense, int value);
 
   std::unordered_map<std::string, std::vector<Phrase>> by_first_;  // longest first
+  std::unordered_map<std::string, std::string> abbreviations_;
 };
 
 // The program's own.

@@ -81,23 +81,23 @@ namespace {
 // Weights of words by where they stand.
 constexpr float kBeside = 1.0F;
 constexpr float kClause = 0.8F;
-constexpr float kFarther = 0.45F;
+constexpr float kFarther = 0.6F;
 constexpr float kSentence = 0.35F;
 constexpr float kIntroduction = 0.6F;
 constexpr float kHeading = 0.3F;
 constexpr std::size_t kNounWords = 9;
 
 // A score below which the indicator is not named, only proposed.
-constexpr float kSure = 0.30F;
+constexpr float kSure = 0.18F;
 // Spans of time and multiples are mostly no values: the words must fit well.
 constexpr float kSurely = 0.5F;
 // A count whose words fit no indicator is no reported value ("06 nhiem vu trong tam").
-constexpr float kReported = 0.18F;
+constexpr float kReported = 0.34F;
 
 class Words {
  public:
-  Words(const std::vector<Passage>& passages, const std::vector<std::vector<int>>& words, int index,
-        const PassageDetails& details)
+  Words(const std::vector<Passage>& passages, const std::vector<std::vector<TokenWords>>& words,
+        int index, const PassageDetails& details)
       : passages_(passages),
         all_words_(words),
         index_(static_cast<std::size_t>(index)),
@@ -172,14 +172,15 @@ class Words {
   void add(std::size_t passage, std::size_t first, std::size_t last, float weight) {
     const std::vector<Token>& tokens = passages_[passage].tokens;
     for (std::size_t i = first; i < last && i < tokens.size(); ++i) {
-      words_.push_back(
-          {all_words_[passage][i], tokens[i].is_word() ? weight : weight * 0.5F, ++position_});
+      const TokenWords& words = all_words_[passage][i];
+      words_.push_back({words.word, tokens[i].is_word() ? weight : weight * 0.5F, ++position_});
+      for (const int word : words.longer) words_.push_back({word, weight, ++position_});
     }
     ++position_;
   }
 
   const std::vector<Passage>& passages_;
-  const std::vector<std::vector<int>>& all_words_;
+  const std::vector<std::vector<TokenWords>>& all_words_;
   std::size_t index_;
   const Passage& passage_;
   const PassageDetails& details_;
@@ -190,7 +191,7 @@ class Words {
 class PassageReader {
  public:
   PassageReader(const SourceText& source, const std::vector<Passage>& passages,
-                const std::vector<std::vector<int>>& words, int index,
+                const std::vector<std::vector<TokenWords>>& words, int index,
                 const PassageDetails& details, const OrgIndex& orgs,
                 const IndicatorIndex& indicators, TimePeriod document)
       : source_(source),
@@ -344,7 +345,7 @@ class PassageReader {
 
   const SourceText& source_;
   const std::vector<Passage>& passages_;
-  const std::vector<std::vector<int>>& words_;
+  const std::vector<std::vector<TokenWords>>& words_;
   int index_;
   const Passage& passage_;
   const PassageDetails& details_;
@@ -354,6 +355,21 @@ class PassageReader {
 };
 
 }  // namespace
+
+std::vector<TokenWords> ProseReader::words_of(const Passage& passage,
+                                              const Abbreviations& known) const {
+  std::vector<TokenWords> out;
+  out.reserve(passage.tokens.size());
+  for (const Token& token : passage.tokens) {
+    TokenWords& words = out.emplace_back();
+    words.word = indicators_.word_of(token);
+    if (!token.is_word() || !token.capital) continue;
+    const std::vector<std::string>* longer = known.find(token.lower);
+    if (longer == nullptr) continue;
+    for (const std::string& word : *longer) words.longer.push_back(indicators_.word_of(word));
+  }
+  return out;
+}
 
 void ProseReader::read(int passage, PassageDetails& details, std::vector<ReadFact>& out) const {
   const Passage& text = passages_[static_cast<std::size_t>(passage)];

@@ -1,9 +1,16 @@
 // The values of one passage of prose as candidate observations.
 #pragma once
 
+#include "read/prose/abbreviations.h"
 #include "read/prose/reading.h"
 
 namespace tongket {
+
+// The words of names that a token stands for: itself, or what it abbreviates.
+struct TokenWords {
+  int word = -1;  // IndicatorIndex::word_of()
+  std::vector<int> longer;
+};
 
 class ProseReader {
  public:
@@ -14,7 +21,8 @@ class ProseReader {
         orgs_(orgs),
         indicators_(indicators),
         period_(period) {
-    for (const Passage& passage : passages) words_.push_back(indicators.words_of(passage.tokens));
+    const Abbreviations known(passages);
+    for (const Passage& passage : passages) words_.push_back(words_of(passage, known));
   }
 
   // Fills times, quantities and orgs of `details`, whose scope stands, and adds the facts.
@@ -26,7 +34,10 @@ class ProseReader {
   const OrgIndex& orgs_;
   const IndicatorIndex& indicators_;
   TimePeriod period_;
-  std::vector<std::vector<int>> words_;  // of each passage
+  [[nodiscard]] std::vector<TokenWords> words_of(const Passage& passage,
+                                                 const Abbreviations& known) const;
+
+  std::vector<std::vector<TokenWords>> words_;  // of each token of each passage
 };
 
 // The unit of measure of a quantity, as packs call it: "VND", "COUNT", ...
