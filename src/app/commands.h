@@ -25,8 +25,10 @@ struct Options {
   std::string period;
   std::string template_name;
   std::string out;
-  std::string annotate;  // proof: the document with its findings
-  std::string document;  // proof: the document's name
+  std::string annotate;   // proof: the document with its findings
+  std::string document;   // proof, read: the document's name
+  std::string batch;      // read: a folder of documents
+  std::string work_list;  // read: what a person has to look at
   std::string author;
   std::string issue;     // number of an issued report
   long long accept = 0;  // a question about a figure
@@ -52,6 +54,7 @@ Result<Exit> run_report_merge(const Options& options);
 Result<Exit> run_report_changes(const Options& options);
 Result<Exit> run_report_list(const Options& options);
 Result<Exit> run_report_restore_text(const Options& options);
+Result<Exit> run_read(const Options& options);
 Result<Exit> run_proof(const Options& options);
 Result<Exit> run_pack_lint(const Options& options);
 Result<Exit> run_audit_verify(const Options& options);

@@ -49,6 +49,7 @@ class CommandLine {
     add_check();
     add_trace();
     add_report();
+    add_read();
     add_proof();
     add_pack();
     add_audit();
@@ -198,6 +199,19 @@ class CommandLine {
     sub.add_option("--report", options_.template_name, say("cli.report_id"));
     sub.add_option("--period", options_.period, say("cli.period"));
     add_author(sub);
+    add_format(sub);
+  }
+  void add_read() {
+    CLI::App& sub = add_command(app_, "read", "cli.read", tongket::run_read);
+    sub.add_option("FILE", options_.files, say("cli.read_file"))->expected(0, 1);
+    sub.add_option("--batch", options_.batch, say("cli.read_batch"));
+    sub.add_option("--pack", options_.pack, say("cli.read_pack"));
+    sub.add_option("--org", options_.org, say("cli.read_org"));
+    sub.add_option("--period", options_.period, say("cli.read_period"));
+    sub.add_option("--doc", options_.document, say("cli.proof_doc"));
+    sub.add_option("--out", options_.out, say("cli.proof_out"));
+    sub.add_option("--work-list", options_.work_list, say("cli.read_work_list"));
+    sub.add_option("--review", options_.data, say("cli.read_review"));
     add_format(sub);
   }
   void add_proof() {

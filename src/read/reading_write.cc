@@ -19,40 +19,46 @@ std::string candidates_text(const ReadFact& fact) {
 
 }  // namespace
 
+std::vector<std::string> reading_columns() {
+  return {"doc",     "line_from", "line_to",   "field",    "code",       "name_vi",
+          "name_en", "org",       "breakdown", "period",   "as_of",      "scenario",
+          "status",  "qualifier", "value",     "value_hi", "unit",       "mult",
+          "printed", "note",      "page",      "span",     "confidence", "candidates"};
+}
+
+std::vector<std::string> reading_row(const std::string& doc, const ReadFact& fact,
+                                     const Pack& pack) {
+  const Indicator* indicator = pack.indicator(fact.key.indicator);
+  const bool known = indicator != nullptr;
+  return {doc,
+          std::to_string(fact.line_from),
+          std::to_string(fact.line_to),
+          known ? indicator->field : "",
+          fact.key.indicator,
+          known ? indicator->name_vi : fact.name,
+          known ? indicator->name_en : "",
+          fact.key.org,
+          fact.key.breakdown.to_string(),
+          fact.key.period.to_string(),
+          fact.key.as_of ? fact.key.as_of->to_string() : "",
+          std::string(to_code(fact.key.scenario)),
+          std::string(to_code(fact.status)),
+          std::string(to_code(fact.qualifier)),
+          fact.value.to_string(),
+          fact.value_high ? fact.value_high->to_string() : "",
+          fact.key.unit,
+          std::to_string(fact.mult),
+          fact.printed,
+          "",
+          fact.page > 0 ? std::to_string(fact.page) : "",
+          fmt::format("{}-{}", fact.begin, fact.end),
+          fmt::format("{:.2f}", fact.confidence),
+          candidates_text(fact)};
+}
+
 std::string reading_csv(const std::string& doc, const ReportReading& reading, const Pack& pack) {
-  std::string out =
-      csv_line({"doc",     "line_from", "line_to",   "field",    "code",       "name_vi",
-                "name_en", "org",       "breakdown", "period",   "as_of",      "scenario",
-                "status",  "qualifier", "value",     "value_hi", "unit",       "mult",
-                "printed", "note",      "page",      "span",     "confidence", "candidates"});
-  for (const ReadFact& fact : reading.facts) {
-    const Indicator* indicator = pack.indicator(fact.key.indicator);
-    const bool known = indicator != nullptr;
-    out += csv_line({doc,
-                     std::to_string(fact.line_from),
-                     std::to_string(fact.line_to),
-                     known ? indicator->field : "",
-                     fact.key.indicator,
-                     known ? indicator->name_vi : fact.name,
-                     known ? indicator->name_en : "",
-                     fact.key.org,
-                     fact.key.breakdown.to_string(),
-                     fact.key.period.to_string(),
-                     fact.key.as_of ? fact.key.as_of->to_string() : "",
-                     std::string(to_code(fact.key.scenario)),
-                     std::string(to_code(fact.status)),
-                     std::string(to_code(fact.qualifier)),
-                     fact.value.to_string(),
-                     fact.value_high ? fact.value_high->to_string() : "",
-                     fact.key.unit,
-                     std::to_string(fact.mult),
-                     fact.printed,
-                     "",
-                     fact.page > 0 ? std::to_string(fact.page) : "",
-                     fmt::format("{}-{}", fact.begin, fact.end),
-                     fmt::format("{:.2f}", fact.confidence),
-                     candidates_text(fact)});
-  }
+  std::string out = csv_line(reading_columns());
+  for (const ReadFact& fact : reading.facts) out += csv_line(reading_row(doc, fact, pack));
   return out;
 }
 

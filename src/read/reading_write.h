@@ -5,11 +5,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "read/prose/reading.h"
 
 namespace tongket {
 
+std::vector<std::string> reading_columns();
+std::vector<std::string> reading_row(const std::string& doc, const ReadFact& fact,
+                                     const Pack& pack);
 std::string reading_csv(const std::string& doc, const ReportReading& reading, const Pack& pack);
 std::string reading_json(const std::string& doc, const ReportReading& reading, const Pack& pack);
 

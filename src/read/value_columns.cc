@@ -16,10 +16,11 @@ struct ColumnRule {
 
 // In the order of ValueColumn.
 constexpr std::array<ColumnRule, kValueColumnCount> kColumns{
-    {{"doc"},       {"field"},     {"code", true},   {"name_vi"},  {"name_en"},
-     {"org", true}, {"breakdown"}, {"period", true}, {"as_of"},    {"scenario"},
-     {"status"},    {"qualifier"}, {"value", true},  {"value_hi"}, {"unit", true},
-     {"mult"},      {"note"},      {"line_from"},    {"line_to"},  {"printed"}}};
+    {{"doc"},         {"field"},        {"code", true}, {"name_vi"},  {"name_en"}, {"org", true},
+     {"breakdown"},   {"period", true}, {"as_of"},      {"scenario"}, {"status"},  {"qualifier"},
+     {"value", true}, {"value_hi"},     {"unit", true}, {"mult"},     {"note"},    {"line_from"},
+     {"line_to"},     {"printed"},      {"decision"},   {"page"},     {"span"},    {"confidence"},
+     {"candidates"},  {"stored"}}};
 
 std::optional<std::size_t> known_column(std::string_view name) {
   const auto it = std::find_if(kColumns.begin(), kColumns.end(),

@@ -16,6 +16,8 @@
 //   unit       VND, PERCENT, ...                        required
 //   mult       power of ten, -9 to 27                   (0)
 //   note
+//   decision   of a draft (read/draft.h): a row is taken only if a person wrote "yes" (or x, co)
+//   page, span, confidence, candidates, stored           of a draft; allowed, not kept
 //
 // In brackets what a missing column or an empty field means.
 #pragma once
@@ -54,8 +56,14 @@ enum class ValueColumn : std::uint8_t {
   kLineFrom,
   kLineTo,
   kPrinted,
+  kDecision,
+  kPage,
+  kSpan,
+  kConfidence,
+  kCandidates,
+  kStored,
 };
-inline constexpr std::size_t kValueColumnCount = 20;
+inline constexpr std::size_t kValueColumnCount = 26;
 
 std::string_view column_name(ValueColumn column);
 

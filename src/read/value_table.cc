@@ -4,6 +4,7 @@
 #include "read/value_table.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/csv.h"
@@ -53,6 +54,14 @@ class TableReader {
       return f.kind == CellKind::kText && trimmed(f.text).empty();
     });
     if (blank) return true;
+    if (has_decisions_) {
+      const std::optional<bool> decision = decision_of(row);
+      if (!decision) return !mistakes.is_full();
+      if (!*decision) {
+        undecided_ = true;
+        return true;
+      }
+    }
     if (count_ == kMaxRows) {
       mistakes.add(fail(ErrorCode::kInvalidInput, "read.too_many_rows",
                         {{"limit", std::to_string(kMaxRows)}}, {file_, row.line, 0}));
@@ -69,6 +78,9 @@ class TableReader {
     return !mistakes.is_full();
   }
 
+  // The table is a draft: only rows that a person confirmed are taken.
+  void expect_decisions() { has_decisions_ = true; }
+
   // Makes room by what the first rows took.
   void expect(std::uint64_t done_bytes, std::uint64_t total) {
     constexpr std::size_t kEnoughToJudge = 1000;
@@ -83,7 +95,8 @@ class TableReader {
 
   Result<ValueTable> finish(std::string media_type) {
     if (mistakes.is_empty() && count_ == 0) {
-      mistakes.add(fail(ErrorCode::kInvalidInput, "read.no_rows", {}, {file_, 1, 0}));
+      mistakes.add(fail(ErrorCode::kInvalidInput,
+                        undecided_ ? "read.draft_undecided" : "read.no_rows", {}, {file_, 1, 0}));
     }
     if (!mistakes.is_empty()) return std::move(mistakes).take();
     return ValueTable{std::move(rows_), std::move(media_type)};
@@ -94,12 +107,32 @@ class TableReader {
     return to_nfc(excerpt(file.substr(file.rfind('/') + 1), kMaxFileName));
   }
 
+  // Confirmed or not; nullopt, with a mistake, for what is neither.
+  std::optional<bool> decision_of(const ValueRow& row) {
+    static constexpr std::array<std::string_view, 6> kYes = {"yes", "y", "x", "co", "true", "1"};
+    static constexpr std::array<std::string_view, 6> kNo = {"", "no", "n", "khong", "false", "0"};
+    const ValueField& field = row[ValueColumn::kDecision];
+    const std::string said = fold(trimmed(field.text));
+    if (std::find(kYes.begin(), kYes.end(), said) != kYes.end()) return true;
+    if (std::find(kNo.begin(), kNo.end(), said) != kNo.end()) return false;
+    mistakes.add(fail(ErrorCode::kInvalidInput, "read.decision",
+                      {{"found", excerpt(trimmed(field.text), kShown)}},
+                      {file_, row.line, field.column}));
+    return std::nullopt;
+  }
+
   const std::string& file_;
   Hundredths hundredths_;
   ValueRowReader reader_;
   std::vector<Observation> rows_;
   std::size_t count_ = 0;
+  bool has_decisions_ = false;
+  bool undecided_ = false;  // a row was left out
 };
+
+bool has_column(const std::vector<std::optional<ValueColumn>>& columns, ValueColumn column) {
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
 
 Result<ValueTable> read_csv(std::string_view bytes, const std::string& file, Progress& progress) {
   TK_TRY(CsvReader csv, CsvReader::open(bytes, file));
@@ -110,6 +143,7 @@ Result<ValueTable> read_csv(std::string_view bytes, const std::string& file, Pro
   }
   const auto columns = match_header(header, table.mistakes);
   if (!table.mistakes.is_empty()) return std::move(table.mistakes).take();
+  if (has_column(columns, ValueColumn::kDecision)) table.expect_decisions();
   CsvRecord record;
   ValueRow row;
   while (true) {
@@ -169,6 +203,7 @@ class SheetRows final : public SheetVisitor {
       columns_[static_cast<std::size_t>(row.cells[i].column)] = matched[i];
       blank_.fields[static_cast<std::size_t>(*matched[i])].column = row.cells[i].column;
     }
+    if (has_column(matched, ValueColumn::kDecision)) table_.expect_decisions();
     return table_.mistakes.is_empty();
   }
 
