@@ -13,15 +13,6 @@
 
 namespace tongket::testing {
 
-inline bool is_text_run(const pugi::xml_node& run) {
-  if (std::string_view(run.name()) != "w:r") return false;
-  for (const pugi::xml_node node : run) {
-    const std::string_view name = node.name();
-    if (name != "w:rPr" && name != "w:t") return false;
-  }
-  return !run.child("w:t").empty();
-}
-
 // Joins what a split made of one run: neighbours of equal formatting, and the texts inside.
 inline void join_runs(pugi::xml_node parent) {
   for (pugi::xml_node node = parent.first_child(); node;) {
@@ -70,6 +61,19 @@ inline void settle_texts(pugi::xml_node parent) {
   }
 }
 
+// Blanks and comments of XML between elements say nothing.
+inline void drop_blanks(pugi::xml_node parent) {
+  for (pugi::xml_node node = parent.first_child(); node;) {
+    const pugi::xml_node next = node.next_sibling();
+    if (node.type() != pugi::node_element && std::string_view(parent.name()) != "w:t") {
+      parent.remove_child(node);
+    } else {
+      drop_blanks(node);
+    }
+    node = next;
+  }
+}
+
 inline void remove_marks(pugi::xml_node parent, int first_id) {
   for (pugi::xml_node node = parent.first_child(); node;) {
     const pugi::xml_node next = node.next_sibling();
@@ -91,6 +95,7 @@ inline std::string without_comments(std::string_view bytes, int first_id = 0) {
   Result<DocxPackage> docx = DocxPackage::open(bytes, "f.docx", {.use = DocxUse::kRead});
   if (!docx) return "";
   pugi::xml_node root = docx->document().document_element();
+  drop_blanks(root);
   remove_marks(root, first_id);
   join_runs(root);
   settle_texts(root);
