@@ -11,7 +11,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Sense>, 60> kGroups{{
+constexpr std::array<std::pair<std::string_view, Sense>, 62> kGroups{{
     {"year", Sense::kYear},
     {"month", Sense::kMonth},
     {"quarter", Sense::kQuarter},
@@ -72,6 +72,8 @@ constexpr std::array<std::pair<std::string_view, Sense>, 60> kGroups{{
     {"people_base", Sense::kPeopleBase},
     {"growth_rate", Sense::kGrowthRate},
     {"unit_note", Sense::kUnitNote},
+    {"org_form", Sense::kOrgForm},
+    {"result", Sense::kResult},
 }};
 
 std::optional<Sense> sense_of(std::string_view group) {

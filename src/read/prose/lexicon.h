@@ -77,6 +77,8 @@ enum class Sense : std::uint8_t {
   kPeopleBase,
   kGrowthRate,
   kUnitNote,
+  kOrgForm,
+  kResult,
 };
 
 // The longest phrase that begins at a token.

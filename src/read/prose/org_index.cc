@@ -100,7 +100,10 @@ const OrgUnit* OrgIndex::subject(const Passage& heading) const {
     if (best == nullptr || size > covered) best = mention.org;
     covered += size;
   }
-  return best != nullptr && covered * 2 >= words ? best : nullptr;
+  if (best == nullptr) return nullptr;
+  // "So Van hoa va Thong tin tinh Binh Thuan": a unit's name in a form that the pack does not list.
+  const bool names_unit = !heading.marks.empty() && heading.marks.front().has(Sense::kOrgForm);
+  return names_unit || covered * 2 >= words ? best : nullptr;
 }
 
 const OrgUnit* OrgIndex::parent_company(const OrgUnit& group) const {

@@ -14,6 +14,7 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kHeadingChars = 170;
+constexpr std::size_t kTitlePassages = 10;
 
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
@@ -217,7 +218,10 @@ class Builder {
     leave_scopes(passage, marker, level);
     for (const Scope& scope : scopes_) passage.above.push_back(scope.passage);
     const bool introduces = passage.kind != PassageKind::kText && passage.text.ends_with(':');
-    if (passage.kind == PassageKind::kHeading || introduces) {
+    // The lines of the title head the document, not the paragraph below them.
+    const bool title = p < kTitlePassages && level == 0 && scopes_.empty() &&
+                       marker.kind == MarkerKind::kNone && !introduces;
+    if ((passage.kind == PassageKind::kHeading && !title) || introduces) {
       const int depth = level > 0 && marker.kind == MarkerKind::kNone ? -level : marker.depth;
       scopes_.push_back({marker.kind, depth, static_cast<int>(p)});
     }

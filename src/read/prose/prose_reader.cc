@@ -255,7 +255,8 @@ class PassageReader {
     fact.key.unit = std::string(unit_code(quantity.unit));
   }
 
-  // The unit that the headings name, or one named right before the number.
+  // The unit that the headings name; in a text about the nation also one that the sentence is
+  // about.
   [[nodiscard]] const OrgUnit* org_of(std::size_t q) const {
     const Quantity& quantity = details_.quantities[q];
     const OrgUnit* org = details_.scope.org;
@@ -266,15 +267,39 @@ class PassageReader {
       const OrgUnit* parent = orgs_.parent_company(*org);
       if (parent != nullptr) org = parent;
     }
+    const std::size_t previous = q > 0 ? details_.quantities[q - 1].last : 0;
+    const OrgUnit* subject = nullptr;
     for (const OrgMention& mention : details_.orgs) {
-      if (mention.last > quantity.first || mention.first < clause.first) continue;
-      if (mention.org == orgs_.nation()) continue;
-      if (quantity.first - mention.last <= 1 && mention.last < passage_.tokens.size() &&
-          passage_.tokens[mention.last].is(":")) {
+      if (mention.last > quantity.first) break;
+      if (mention.org == orgs_.nation() || mention.org->kind == "ministry") continue;
+      if (labels(mention, quantity)) return mention.org;
+      if (!details_.scope.org_by_heading && is_subject(mention)) subject = mention.org;
+      const bool beside = mention.first >= std::max(previous, clause.first);
+      if (beside && mention.org->kind == "country" && quantity.first - mention.last <= 4) {
         return mention.org;
       }
     }
-    return org;
+    return subject != nullptr ? subject : org;
+  }
+  // "Ha Noi: 02 vu", "VNPT (98%)"
+  [[nodiscard]] bool labels(const OrgMention& mention, const Quantity& quantity) const {
+    if (quantity.first != mention.last + 1) return false;
+    const Token& sign = passage_.tokens[mention.last];
+    return sign.is(":") || (sign.is("(") && quantity.unit == QuantityUnit::kPercent);
+  }
+  // A sentence that begins with a unit is about it, and so are those behind it.
+  [[nodiscard]] bool is_subject(const OrgMention& mention) const {
+    constexpr std::size_t kOpening = 3;
+    const OrgUnit& org = *mention.org;
+    if (org.kind == "state" || org.kind == "party" || org.kind == "ministry-unit") return false;
+    const TokenRange sentence = sentence_around(passage_, mention.first);
+    if (mention.first > sentence.first + kOpening) return false;
+    for (std::size_t i = sentence.first; i < mention.first; ++i) {
+      if (passage_.tokens[i].is(",")) return false;
+    }
+    // A list of units ("Ha Noi, Da Nang va Hue") is about none of them.
+    return mention.last >= passage_.tokens.size() ||
+           !(passage_.tokens[mention.last].is(",") || passage_.tokens[mention.last].is("-"));
   }
 
   // "576.374 buu gui, giam 1,04% so voi cung ky (582.432 buu gui)", "124 ten mien (trong do 93 ten

@@ -76,7 +76,9 @@ class Finder {
   // "4.0", "02937300136", "tong dai 1022": versions and numbers to call, not amounts.
   [[nodiscard]] bool is_code(std::size_t at) const {
     const std::string& text = tokens_[at].lower;
-    if (text.ends_with(".0") && !tokens_[at].grouped) return true;
+    // A point before decimals is foreign writing ("2.2 ty USD"): without a measure, a version.
+    if (!tokens_[at].grouped && text.find('.') != std::string::npos && !measured(at + 1))
+      return true;
     if (glued(at + 1, ":") && number(at + 2)) return true;  // "ISO 9001:2015"
     if (sign(at + 1, ":") && number(at + 2) && tokens_[at + 2].lower.size() == 4) return true;
     const bool bare = text.find_first_of(".,") == std::string::npos;
@@ -87,10 +89,11 @@ class Finder {
     const bool qualified =
         before < at && (marks_[before].has(Sense::kOver) || marks_[before].has(Sense::kUnder) ||
                         marks_[before].has(Sense::kAbout));
-    const std::size_t behind = at + 1;
-    return !qualified && !has(behind, Sense::kMult) && !has(behind, Sense::kDong) &&
-           !has(behind, Sense::kDollar) && !has(behind, Sense::kPercent) &&
-           !has(behind, Sense::kPerson);
+    return !qualified && !measured(at + 1) && !has(at + 1, Sense::kPerson);
+  }
+  [[nodiscard]] bool measured(std::size_t behind) const {
+    return has(behind, Sense::kMult) || has(behind, Sense::kDong) || has(behind, Sense::kDollar) ||
+           has(behind, Sense::kPercent) || has(behind, Sense::kSpeed) || has(behind, Sense::kTimes);
   }
   // "muc do 3, 4 va 5"
   [[nodiscard]] bool goes_on_with_ordinals(std::size_t at) const {

@@ -21,8 +21,10 @@ class Finder {
   QuantityTime find() {
     QuantityTime out;
     out.period = details_.scope.period;
+    out.until = details_.scope.until;
     out.scenario = details_.scope.scenario;
     const TimeMention* time = governing();
+    if (time == nullptr) time = carried();
     if (const TimeMention* base = bracketed_base()) {
       out.period = own_period(time);
       out.scenario = base_is_plan(*base) ? Scenario::kPlan : Scenario::kActual;
@@ -74,6 +76,7 @@ class Finder {
     const TimeMention* behind = nullptr;
     for (const TimeMention& time : details_.times) {
       if (!usable(time) || time.first < sentence_.first || time.first >= sentence_.last) continue;
+      if (ahead(time) && !aimed_at(time)) continue;
       if (time.last <= quantity_.first) {
         if (time.bare && before != nullptr) continue;
         if (!inside_closed_bracket(time.first)) before = &time;
@@ -85,8 +88,41 @@ class Finder {
     return before != nullptr ? before : behind;
   }
 
+  [[nodiscard]] bool ahead(const TimeMention& time) const {
+    return !document_.is_undated() && !time.period.is_undated() &&
+           time.period.last_day() > document_.last_day();
+  }
+  // A time ahead is the number's only where something is aimed at; else it belongs to the name of a
+  // plan ("Ke hoach ... giai doan 2022 - 2030").
+  [[nodiscard]] bool aimed_at(const TimeMention& time) const {
+    if (details_.scope.scenario != Scenario::kActual) return true;
+    if (time.first <= sentence_.first + 2) return true;
+    const std::size_t begin = std::min(time.first, quantity_.first);
+    const std::size_t end = std::max(time.last, quantity_.first);
+    for (std::size_t i = sentence_.first; i < end; ++i) {
+      const Mark& mark = passage_.marks[i];
+      if (mark.has(Sense::kForecast) || (mark.has(Sense::kAim) && i < quantity_.first)) return true;
+      if (i >= begin && mark.has(Sense::kReach)) return true;
+      if (mark.has(Sense::kPlan) && planned()) return true;
+    }
+    return false;
+  }
+
+  // Counts up to a day, and ranks of a year, go on being told in the next sentence.
+  [[nodiscard]] const TimeMention* carried() const {
+    const TimeMention* last = nullptr;
+    for (const TimeMention& time : details_.times) {
+      if (time.first >= sentence_.first) break;
+      if (usable(time) && !ahead(time)) last = &time;
+    }
+    if (last == nullptr || last->period.is_undated()) return nullptr;
+    if (quantity_.unit == QuantityUnit::kRank) return last;
+    const bool part_of_year = last->role == TimeRole::kUntil || last->period.is_part_year();
+    return part_of_year && !last->bare ? last : nullptr;
+  }
+
   [[nodiscard]] bool near_behind(const TimeMention& time) const {
-    constexpr std::size_t kReach = 9;
+    constexpr std::size_t kReach = 12;
     if (time.first - quantity_.last > kReach || time.day || time.bare) return false;
     for (std::size_t i = quantity_.last; i < time.first; ++i) {
       const Token& token = passage_.tokens[i];
@@ -175,7 +211,10 @@ class Finder {
     const std::size_t stop = std::max(previous_end_, at > kReach ? at - kReach : 0);
     while (at > stop) {
       const std::size_t begin = phrase_before(passage_, at);
-      if (begin < at && passage_.marks[begin].has(Sense::kPlan)) return true;
+      if (begin < at &&
+          (passage_.marks[begin].has(Sense::kPlan) || passage_.marks[begin].has(Sense::kExceed))) {
+        return !tells_results(begin);
+      }
       if (in_time(at - 1)) {
         --at;
         continue;
@@ -191,6 +230,13 @@ class Finder {
                                             !token.capital && passage_.marks[at - 1].count == 0);
       if (!filler) return false;
       --at;
+    }
+    return false;
+  }
+  // "Ket qua thuc hien cac chi tieu: 29/33"
+  [[nodiscard]] bool tells_results(std::size_t before) const {
+    for (std::size_t i = sentence_.first; i < before; ++i) {
+      if (passage_.marks[i].has(Sense::kResult)) return true;
     }
     return false;
   }

@@ -47,6 +47,7 @@ struct ReadFact {
 // What a passage is about when its sentences do not say otherwise.
 struct PassageScope {
   TimePeriod period;
+  std::optional<Date> until;  // "Tinh den ngay 20/11/2022:"
   Scenario scenario = Scenario::kActual;
   const OrgUnit* org = nullptr;
   bool org_by_heading = false;

@@ -52,17 +52,27 @@ ScopeFinder::ScopeFinder(const std::vector<Passage>& passages, const OrgIndex& o
 ScopeFinder::Heading ScopeFinder::heading_of(const Passage& passage) const {
   Heading out;
   const int year = period_.is_undated() ? 0 : period_.last_day().year();
-  const bool plans = says(passage, Sense::kPlan) || says(passage, Sense::kAim);
+  const bool aims = says(passage, Sense::kAim);
+  const bool begins_with_plan = !passage.marks.empty() && passage.marks.front().has(Sense::kPlan);
+  bool plans = aims || begins_with_plan;
   for (const TimeMention& time : time_mentions(passage, year)) {
     if (time.period.is_undated() || time.role == TimeRole::kBase ||
         time.role == TimeRole::kDocument) {
       continue;
     }
+    const bool later = !period_.is_undated() && time.period.last_day() > period_.last_day();
+    plans = plans || (later && says(passage, Sense::kPlan));
     // A phase of years, or "to 2025": the end of it is what is aimed at.
     const bool to_the_end = time.role == TimeRole::kSpan || time.role == TimeRole::kUntil;
-    out.period = to_the_end && plans ? time.period.whole_year() : time.period;
+    out.period = (to_the_end && plans) || time.day ? time.period.whole_year() : time.period;
+    if (time.role == TimeRole::kUntil && !plans) out.until = time.period.last_day();
     if (out.period->kind() == TimePeriod::Kind::kHalf && plans)
       out.period = out.period->whole_year();
+  }
+  // "Main tasks" without a year are those of the time ahead.
+  if (aims && !out.period && !period_.is_undated()) {
+    out.period = TimePeriod::year(period_.last_day().plus_days(1).year());
+    out.by_default = true;
   }
   if (plans) {
     out.says_scenario = true;
@@ -83,9 +93,14 @@ PassageScope ScopeFinder::scope_of(const Passage& passage) const {
   PassageScope out;
   out.period = period_;
   out.org = unit_;
+  bool named = false;  // a heading has told the period
   for (const int index : passage.above) {
     const Heading& heading = headings_[static_cast<std::size_t>(index)];
-    if (heading.period) out.period = *heading.period;
+    if (heading.period && !(heading.by_default && named)) {
+      out.period = *heading.period;
+      out.until = heading.until;
+      named = !heading.by_default;
+    }
     if (heading.says_scenario) out.scenario = heading.scenario;
     if (heading.org != nullptr) {
       out.org = heading.org;

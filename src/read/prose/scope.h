@@ -19,8 +19,10 @@ class ScopeFinder {
  private:
   struct Heading {
     std::optional<TimePeriod> period;
+    std::optional<Date> until;
     Scenario scenario = Scenario::kActual;
     bool says_scenario = false;
+    bool by_default = false;  // the period is not printed
     const OrgUnit* org = nullptr;
     const Field* field = nullptr;
   };
