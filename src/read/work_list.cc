@@ -14,6 +14,13 @@ namespace {
 constexpr float kNear = 0.85F;
 constexpr double kSound = 0.6;
 
+std::string_view text_key(DoubtReason reason) {
+  static constexpr std::array<std::string_view, 5> kKeys = {
+      "read.doubt_none", "read.doubt_no_indicator", "read.doubt_ambiguous", "read.doubt_no_period",
+      "read.doubt_weak_match"};
+  return kKeys.at(static_cast<std::size_t>(reason));
+}
+
 std::string candidates_text(const ReadFact& fact) {
   std::string out;
   for (const IndicatorCandidate& candidate : fact.candidates) {
@@ -24,12 +31,6 @@ std::string candidates_text(const ReadFact& fact) {
 }
 
 }  // namespace
-
-std::string_view to_code(DoubtReason reason) {
-  static constexpr std::array<std::string_view, 5> kCodes = {"none", "no_indicator", "ambiguous",
-                                                             "no_period", "weak_match"};
-  return kCodes.at(static_cast<std::size_t>(reason));
-}
 
 Doubt doubt_of(const ReadFact& fact) {
   const double missing = 1.0 - std::min(1.0, fact.confidence);
@@ -57,8 +58,7 @@ std::string work_list_csv(std::vector<WorkItemToRead> items, Language language) 
     out += csv_line({fmt::format("{:.2f}", doubt.size), item.doc, std::to_string(fact.line_from),
                      fact.page > 0 ? std::to_string(fact.page) : "", fact.printed,
                      fact.key.indicator, fact.key.org, fact.key.period.to_string(),
-                     message(language, "read.doubt_" + std::string(to_code(doubt.reason))),
-                     candidates_text(fact)});
+                     message(language, text_key(doubt.reason)), candidates_text(fact)});
   }
   return out;
 }

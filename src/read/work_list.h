@@ -12,7 +12,6 @@
 namespace tongket {
 
 enum class DoubtReason { kNone, kNoIndicator, kAmbiguous, kNoPeriod, kWeakMatch };
-std::string_view to_code(DoubtReason reason);  // "no_indicator", ...
 
 struct Doubt {
   DoubtReason reason = DoubtReason::kNone;

@@ -139,7 +139,20 @@ class Finder {
     at = take_axis(block, at);
     at = take_caption(block, at);
     if (block.labels.empty()) take_axis(block, at);
+    if (block.labels.empty()) take_axis_above(block);
     return block;
+  }
+
+  // An axis printed before its numbers.
+  void take_axis_above(ChartBlock& block) {
+    std::size_t at = block.first;
+    std::size_t blanks = 0;
+    while (at > 0 && lines_[at - 1].kind == LineKind::kBlank && blanks++ < kMaxBlanks) --at;
+    if (at == 0 || lines_[at - 1].kind != LineKind::kAxis) return;
+    const std::size_t last = block.last;
+    take_axis(block, at - 1);
+    block.last = std::max(block.last, last);
+    if (!block.labels.empty()) block.first = at - 1;
   }
 
   std::size_t take_axis(ChartBlock& block, std::size_t at) {

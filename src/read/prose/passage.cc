@@ -21,7 +21,7 @@ namespace {
 bool ends_sentence(const Passage& passage, std::size_t at) {
   const Token& token = passage.tokens[at];
   if (token.is("?") || token.is("!")) return true;
-  if (!token.is(".") && !token.is("…")) return false;
+  if (!token.is(".") && !token.is("\xE2\x80\xA6")) return false;
   if (at + 1 >= passage.tokens.size()) return true;
   const Token& next = passage.tokens[at + 1];
   if (!next.spaced) return false;
