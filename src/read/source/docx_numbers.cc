@@ -163,9 +163,9 @@ std::string DocxNumbers::abstract_of(const List& list) const {
 const DocxNumbers::Level& DocxNumbers::level_of(const List& list, const std::string& abstract,
                                                 int level) const {
   if (const auto own = list.levels.find(level); own != list.levels.end()) return own->second;
-  static const Level kNone;
+  static const Level none;
   const auto known = abstracts_.find(abstract);
-  return known == abstracts_.end() ? kNone : known->second.levels[static_cast<std::size_t>(level)];
+  return known == abstracts_.end() ? none : known->second.levels[static_cast<std::size_t>(level)];
 }
 
 void DocxNumbers::count(const Position& at, const List& list, const std::string& abstract) {

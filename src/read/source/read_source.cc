@@ -12,6 +12,8 @@
 namespace tongket {
 namespace {
 
+constexpr std::size_t kPdfHead = 1024;  // where readers look for "%PDF-"
+
 struct Signature {
   std::string_view bytes;
   std::string_view key;
@@ -78,6 +80,9 @@ Result<SourceText> read_source(const std::filesystem::path& file, const SourceLi
   if (bytes.size() > limits.max_bytes) {
     return fail(ErrorCode::kOverflow, "read.source_too_large",
                 {{"limit", std::to_string(limits.max_bytes)}}, {name, 0, 0});
+  }
+  if (bytes.substr(0, kPdfHead).find("%PDF-") != std::string_view::npos) {
+    return pdf_source(file, limits, progress);
   }
   if (bytes.starts_with("PK\x03\x04")) return archive_source(bytes, name, limits, progress);
   for (const Signature& signature : kUnreadable) {

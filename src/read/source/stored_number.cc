@@ -9,7 +9,7 @@ namespace tongket {
 namespace {
 
 // The machine form times one hundred.
-std::string hundredfold(std::string number) {
+std::string hundredfold(const std::string& number) {
   constexpr std::size_t kShift = 2;
   const std::size_t point = std::min(number.find('.'), number.size());
   std::string whole = number.substr(0, point);

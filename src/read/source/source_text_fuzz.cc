@@ -1,0 +1,28 @@
+// Any bytes as a text file. Properties: an error has a text and a place in the file; lines are
+// valid UTF-8 in NFC without line ends and within their limit, their numbers and pages ascend;
+// notices have texts; the lines of a Unicode text, written again, are read as the same lines.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "read/source/source_fuzz.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace tongket;
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  SourceLimits limits;
+  limits.max_line_bytes = 200;
+  const Result<SourceText> text = text_source(bytes, "f.txt", limits);
+  testing::check_source(text, limits);
+  if (!text || !text->notices.empty()) return 0;
+  std::string again;
+  for (const SourceLine& line : text->lines) again += line.text + "\n";
+  const Result<SourceText> copy = text_source(again, "f.txt", limits);
+  if (again.empty()) return 0;
+  TK_ASSERT(copy.ok() && copy->lines.size() == text->lines.size());
+  for (std::size_t i = 0; i < text->lines.size(); ++i) {
+    TK_ASSERT(copy->lines[i].text == text->lines[i].text);
+  }
+  return 0;
+}
