@@ -141,10 +141,11 @@ void SourceBuilder::convert_fonts() {
     const std::optional<std::string> bytes = western_bytes(line.text);
     if (!bytes) continue;
     std::string converted = decode_legacy(chosen, *bytes);
-    if (!is_better(converted, line.text)) continue;
+    if (converted.size() > limits_.max_line_bytes || !is_better(converted, line.text)) continue;
     line.text = std::move(converted);
     if (count++ == 0) first = line.number;
   }
+  if (count == 0) return;
   notice("read.source_legacy_font",
          {{"encoding", std::string(name_of(chosen))}, {"count", std::to_string(count)}}, first);
 }
