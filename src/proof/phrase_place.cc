@@ -1,0 +1,38 @@
+#include "proof/phrase_place.h"
+
+#include <algorithm>
+
+namespace tongket {
+
+ProofFinding finding_about(const ProofText& text, const PhrasePlace& place, ProofKind kind,
+                           std::string_view key) {
+  ProofFinding out;
+  out.kind = kind;
+  out.key = key;
+  out.spans = spans_of(text, place.passage, place.first, place.last);
+  TK_ASSERT(!out.spans.empty());
+  out.line_from = out.spans.front().line;
+  out.line_to = out.spans.back().line;
+  return out;
+}
+
+void add_other(const ProofText& text, const PhrasePlace& place, ProofFinding& finding) {
+  for (const TextSpan& span : spans_of(text, place.passage, place.first, place.last)) {
+    finding.others.push_back(span);
+  }
+}
+
+std::string printed(const ProofText& text, const PhrasePlace& place) {
+  const Passage& passage = text.reading.passages[place.passage];
+  if (place.first >= place.last || place.last > passage.tokens.size()) return {};
+  const std::size_t begin = passage.tokens[place.first].begin;
+  const std::size_t end = passage.tokens[place.last - 1].end;
+  return passage.text.substr(begin, end - begin);
+}
+
+int line_of(const ProofText& text, const PhrasePlace& place) {
+  const Passage& passage = text.reading.passages[place.passage];
+  return passage.line_at(text.source, passage.tokens[place.first].begin);
+}
+
+}  // namespace tongket
