@@ -60,7 +60,7 @@ bool PhraseSet::has_word(std::string_view lower) const {
 }
 
 Result<CheckWords> parse_check_words(std::string_view yaml, const std::string& file) {
-  static constexpr std::array<std::pair<std::string_view, PhraseSet CheckWords::*>, 13> kGroups{{
+  static constexpr std::array<std::pair<std::string_view, PhraseSet CheckWords::*>, 19> kGroups{{
       {"document_kind", &CheckWords::document_kind},
       {"document_code", &CheckWords::document_code},
       {"shared_issuer", &CheckWords::shared_issuer},
@@ -74,6 +74,12 @@ Result<CheckWords> parse_check_words(std::string_view yaml, const std::string& f
       {"task_heading", &CheckWords::task_heading},
       {"result_heading", &CheckWords::result_heading},
       {"little_word", &CheckWords::little_word},
+      {"ministry_noun", &CheckWords::ministry_noun},
+      {"province_noun", &CheckWords::province_noun},
+      {"joining", &CheckWords::joining},
+      {"counting", &CheckWords::counting},
+      {"money", &CheckWords::money},
+      {"average", &CheckWords::average},
   }};
   TK_TRY(const Yaml root, parse_yaml(yaml, file));
   CheckWords out;

@@ -57,6 +57,12 @@ struct CheckWords {
   PhraseSet task_heading;
   PhraseSet result_heading;
   PhraseSet little_word;
+  PhraseSet ministry_noun;
+  PhraseSet province_noun;
+  PhraseSet joining;
+  PhraseSet counting;
+  PhraseSet money;
+  PhraseSet average;
 };
 
 // kInvalidInput for a group that is not known.

@@ -60,8 +60,8 @@ std::optional<Found> number_at(const std::vector<Token>& tokens, std::size_t at)
   }
   out.id.issuer = tokens[out.last + 1].lower;
   out.last += 2;
-  if (sign(tokens, out.last, "-") && glued(tokens, out.last) &&
-      code_word(tokens, out.last + 1) && glued(tokens, out.last + 1)) {
+  if (sign(tokens, out.last, "-") && glued(tokens, out.last) && code_word(tokens, out.last + 1) &&
+      glued(tokens, out.last + 1)) {
     out.id.issuer += "-" + tokens[out.last + 1].lower;
     out.last += 2;
   }

@@ -68,9 +68,8 @@ class PassageDates {
 
   void report(std::size_t first, std::size_t last, const Day& day) {
     const bool month = day.month < 1 || day.month > 12;
-    ProofFinding finding =
-        finding_about(text_, {p_, first, last}, ProofKind::kDate,
-                      month ? "proof.date_no_month" : "proof.date_no_day");
+    ProofFinding finding = finding_about(text_, {p_, first, last}, ProofKind::kDate,
+                                         month ? "proof.date_no_month" : "proof.date_no_day");
     finding.certainty = ProofCertainty::kCertain;
     finding.args = {{"printed", printed(text_, {p_, first, last})},
                     {"day", std::to_string(day.day)},
@@ -215,8 +214,7 @@ void check_after_report(const ProofText& text, Date today, std::size_t p,
       continue;
     }
     const PhrasePlace place{p, time.first, time.last};
-    ProofFinding finding =
-        finding_about(text, place, ProofKind::kDate, "proof.date_after_report");
+    ProofFinding finding = finding_about(text, place, ProofKind::kDate, "proof.date_after_report");
     finding.args = {{"printed", printed(text, place)}, {"today", today.to_string()}};
     out.push_back(std::move(finding));
   }
@@ -261,7 +259,8 @@ void check_named_spans(const ProofText& text, std::vector<ProofFinding>& out) {
       if (begins_alike == ends_alike) continue;
       ProofFinding finding =
           finding_about(text, spans[i].place, ProofKind::kDate, "proof.date_two_spans");
-      const PhrasePlace words{first.place.passage, first.place.first - std::min(first.place.first, kNameWords),
+      const PhrasePlace words{first.place.passage,
+                              first.place.first - std::min(first.place.first, kNameWords),
                               first.place.first};
       finding.args = {{"name", printed(text, words)},
                       {"printed", printed(text, spans[i].place)},

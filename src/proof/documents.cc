@@ -149,7 +149,8 @@ Series series_of(const ProofText& text, const Documents& documents) {
     const Citation* citation = document.dated.front();
     const Date date = standing_date(document);
     if (date.year() == key.second) {
-      add(key.first, key.second, {key.first.number, date, citation, printed(text, citation->number)});
+      add(key.first, key.second,
+          {key.first.number, date, citation, printed(text, citation->number)});
     }
   }
   for (const LegalDocument& listed : text.pack.documents) {
@@ -210,9 +211,8 @@ void check_kinds(const ProofText& text, const std::vector<Citation>& citations,
   std::map<DocumentNumber, std::size_t> reported;  // index into out
   for (const Citation& citation : citations) {
     const bool kind = wrong_kind(citation);
-    const std::string& sign = text.reading.passages[citation.number.passage]
-                                  .tokens[citation.number.first + 1]
-                                  .lower;
+    const std::string& sign =
+        text.reading.passages[citation.number.passage].tokens[citation.number.first + 1].lower;
     const bool party = sign == "/" && check_words().party_issuer.has_word(citation.id.issuer) &&
                        citation.id.year == 0;
     if (!kind && !party) continue;
@@ -228,7 +228,10 @@ void check_kinds(const ProofText& text, const std::vector<Citation>& citations,
                       kind ? "proof.name_document_kind" : "proof.name_party_number");
     finding.severity = ProofSeverity::kLow;
     finding.args = {{"printed", printed(text, place)}};
-    if (kind) finding.args.push_back({"code", citation.id.code});
+    if (kind) {
+      const std::size_t code = citation.number.first + (citation.id.year != 0 ? 4 : 2);
+      finding.args.push_back({"code", printed(text, {citation.number.passage, code, code + 1})});
+    }
     reported[citation.id] = out.size();
     out.push_back(std::move(finding));
   }

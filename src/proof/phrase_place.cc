@@ -30,6 +30,34 @@ std::string printed(const ProofText& text, const PhrasePlace& place) {
   return passage.text.substr(begin, end - begin);
 }
 
+TextSpan span_of(const ProofText& text, const ReadFact& fact) {
+  return {text.source.lines[fact.line].number, fact.begin, fact.end};
+}
+
+ProofFinding finding_about_value(const ProofText& text, const ReadFact& fact, ProofKind kind,
+                                 std::string_view key) {
+  ProofFinding out;
+  out.kind = kind;
+  out.key = key;
+  out.spans = {span_of(text, fact)};
+  out.line_from = fact.line_from;
+  out.line_to = fact.line_to;
+  out.indicator = fact.key.indicator;
+  out.org = fact.key.org;
+  return out;
+}
+
+Observation observation_of(const ReadFact& fact) {
+  Observation out;
+  out.key = fact.key;
+  out.status = fact.status;
+  out.qualifier = fact.qualifier;
+  out.value = fact.value;
+  out.value_high = fact.value_high;
+  out.mult = fact.mult;
+  return out;
+}
+
 int line_of(const ProofText& text, const PhrasePlace& place) {
   const Passage& passage = text.reading.passages[place.passage];
   return passage.line_at(text.source, passage.tokens[place.first].begin);

@@ -1,8 +1,8 @@
 // A stretch of a passage and the findings about it.
 //
-//   ProofFinding finding = finding_about(text, {passage, first, last}, ProofKind::kDate, "proof.x");
-//   add_other(text, {passage, 3, 5}, finding);
-//   finding.args = {{"printed", printed(text, {passage, first, last})}};
+//   ProofFinding finding = finding_about(text, {passage, first, last}, ProofKind::kDate,
+//   "proof.x"); add_other(text, {passage, 3, 5}, finding); finding.args = {{"printed",
+//   printed(text, {passage, first, last})}};
 #pragma once
 
 #include <string>
@@ -23,6 +23,12 @@ ProofFinding finding_about(const ProofText& text, const PhrasePlace& place, Proo
 void add_other(const ProofText& text, const PhrasePlace& place, ProofFinding& finding);
 // The words as they stand, blanks and line ends as one blank each.
 std::string printed(const ProofText& text, const PhrasePlace& place);
+// A number that was read as a value, in prose or in a chart.
+TextSpan span_of(const ProofText& text, const ReadFact& fact);
+ProofFinding finding_about_value(const ProofText& text, const ReadFact& fact, ProofKind kind,
+                                 std::string_view key);
+// The value as the store would hold it, to be told in words.
+Observation observation_of(const ReadFact& fact);
 // Number of the line that the stretch begins on.
 int line_of(const ProofText& text, const PhrasePlace& place);
 
