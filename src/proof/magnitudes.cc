@@ -12,7 +12,7 @@
 namespace tongket {
 namespace {
 
-constexpr double kSure = 0.6;
+constexpr double kSure = 0.45;
 
 // --- one number and the words around it ---
 

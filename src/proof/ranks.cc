@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr double kSure = 0.6;
+constexpr double kSure = 0.5;
 
 // "thu 65/63"
 void check_beyond(const ProofText& text, std::size_t p, std::vector<ProofFinding>& out) {
@@ -159,7 +159,6 @@ void check_counted(const ProofText& text, std::vector<ProofFinding>& out) {
         add_other(text, found->count, finding);
         add_other(text, other.place, finding);
         add_other(text, other.count, finding);
-        finding.stated = found->rank.to_string();
         finding.org = found->org->id;
         finding.args = {{"org", found->org->name_vi, found->org->name_en},
                         {"count", printed(text, found->count)},

@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr double kSure = 0.7;
+constexpr double kSure = 0.6;
 // Of an amount that a chart gives for the same indicator and period.
 constexpr double kSureBesideChart = 0.4;
 // Values farther apart than this are rather two things than one thing wrong.
