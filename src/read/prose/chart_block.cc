@@ -81,14 +81,16 @@ class Finder {
   [[nodiscard]] std::vector<bool> stray_axes() const {
     std::vector<bool> out(lines_.size(), false);
     for (std::size_t at = 0; at < lines_.size(); ++at) {
-      if (lines_[at].kind != LineKind::kAxis || out[at]) continue;
+      if (lines_[at].kind != LineKind::kAxis) continue;
       std::size_t words = 0;
-      std::size_t end = at;
-      for (; end < lines_.size() && lines_[end].kind == LineKind::kAxis; end = next(end + 1)) {
-        for (const Token& token : lines_[end].tokens)
+      const std::size_t first = at;
+      for (std::size_t i = at; i < lines_.size() && lines_[i].kind == LineKind::kAxis;
+           i = next(i + 1)) {
+        for (const Token& token : lines_[i].tokens)
           words += is_year(token) || token.is("(") ? 1U : 0U;
+        at = i;
       }
-      for (std::size_t i = at; words >= 2 && i < end && i < lines_.size(); ++i) out[i] = true;
+      for (std::size_t i = first; words >= 2 && i <= at; ++i) out[i] = true;
     }
     return out;
   }
