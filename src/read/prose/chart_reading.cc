@@ -8,6 +8,9 @@
 namespace tongket {
 namespace {
 
+// More numbers in a block are no bars of one year each.
+constexpr std::size_t kMostBars = 30;
+
 // The unit that a caption gives in brackets, "(ty dong)", "(%)"; none means a count.
 struct CaptionUnit {
   QuantityUnit unit = QuantityUnit::kCount;
@@ -43,13 +46,12 @@ CaptionUnit unit_of(const std::string& caption, bool percent) {
 // The passage before the chart: what its headings say holds for the chart too.
 const PassageDetails* details_before(const ReportReading& reading, std::size_t line,
                                      const Passage** passage) {
-  const PassageDetails* out = nullptr;
-  for (std::size_t p = 0; p < reading.passages.size(); ++p) {
-    if (reading.passages[p].pieces.front().line > line) break;
-    out = &reading.details[p];
-    *passage = &reading.passages[p];
-  }
-  return out;
+  const auto behind = std::upper_bound(
+      reading.passages.begin(), reading.passages.end(), line,
+      [](std::size_t at, const Passage& other) { return at < other.pieces.front().line; });
+  if (behind == reading.passages.begin()) return nullptr;
+  *passage = &*std::prev(behind);
+  return &reading.details[static_cast<std::size_t>(*passage - reading.passages.data())];
 }
 
 std::vector<NearWord> words_of(const std::vector<Token>& caption, const ReportReading& reading,
@@ -118,7 +120,7 @@ void read_charts(const SourceText& source, const ReportReading& reading,
         fact.key.period = TimePeriod::year(label.year);
         fact.key.scenario = label.plan ? Scenario::kPlan : Scenario::kActual;
         if (label.estimated) fact.status = ObsStatus::kEstimated;
-      } else if (last_year != 0 && block.labels.size() <= 1) {
+      } else if (last_year != 0 && block.labels.size() <= 1 && from_end < kMostBars) {
         fact.key.period = TimePeriod::year(last_year - static_cast<int>(from_end));
       }
       out.push_back(std::move(fact));
