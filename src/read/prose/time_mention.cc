@@ -64,19 +64,20 @@ class Finder {
   [[nodiscard]] std::size_t year_behind(std::size_t at) const {
     if (glued(at, "/") && year(at + 1) != 0) return at + 1;
     if (has(at, Sense::kYear) && year(at + 1) != 0) return at + 1;
-    if (has(at, Sense::kThisYear)) return tokens_.size();
     return tokens_.size();
   }
 
   std::optional<TimeMention> match() {
+    if (auto found = day_or_months()) return found;
+    if (auto found = same_period()) return found;
+    return years();
+  }
+  std::optional<TimeMention> day_or_months() {
     if (auto found = written_day()) return found;
     if (auto found = numeric_day()) return found;
     if (auto found = months_of_year()) return found;
     if (auto found = month()) return found;
-    if (auto found = quarter()) return found;
-    if (auto found = same_period()) return found;
-    if (auto found = years()) return found;
-    return std::nullopt;
+    return quarter();
   }
 
   TimeMention mention(std::size_t last, TimePeriod period) const {
@@ -223,7 +224,8 @@ class Finder {
     } else {
       const std::size_t here = at_;
       at_ = behind;
-      const std::optional<TimeMention> inner = match();
+      std::optional<TimeMention> inner = day_or_months();
+      if (!inner) inner = years();
       at_ = here;
       if (inner && inner->first == behind && !inner->period.is_undated()) {
         out.last = inner->last;
