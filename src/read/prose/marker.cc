@@ -6,6 +6,8 @@
 namespace tongket {
 namespace {
 
+constexpr int kDeepest = 9;  // headings are not numbered deeper
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
@@ -22,7 +24,7 @@ Marker number_marker(std::string_view text, std::size_t start) {
     while (end < text.size() && is_digit(text[end])) ++end;
     // Three digits are thousands: "1.614.206 dong" at the front of a wrapped line.
     if (end == at || end - at > (depth == 0 ? 3 : 2)) return {};
-    ++depth;
+    if (++depth > kDeepest) return {};
     at = end;
     if (at >= text.size() || text[at] != '.') break;
     ++at;
