@@ -33,9 +33,13 @@ bool ends_sentence(const Passage& passage, std::size_t at) {
 }  // namespace
 
 TokenRange sentence_around(const Passage& passage, std::size_t token) {
+  // Nothing farther away says what a number means; text without stops would cost its square.
+  constexpr std::size_t kReach = 200;
+  const std::size_t begin = token > kReach ? token - kReach : 0;
+  const std::size_t end = std::min(passage.tokens.size(), token + kReach);
   TokenRange out{token, token};
-  while (out.first > 0 && !ends_sentence(passage, out.first - 1)) --out.first;
-  while (out.last < passage.tokens.size() && !ends_sentence(passage, out.last)) ++out.last;
+  while (out.first > begin && !ends_sentence(passage, out.first - 1)) --out.first;
+  while (out.last < end && !ends_sentence(passage, out.last)) ++out.last;
   return out;
 }
 
@@ -54,6 +58,14 @@ TokenRange clause_around(const Passage& passage, std::size_t token) {
     }
   }
   return out;
+}
+
+std::size_t phrase_before(const Passage& passage, std::size_t token) {
+  constexpr std::size_t kLongest = 5;
+  for (std::size_t back = std::min(kLongest, token); back > 0; --back) {
+    if (passage.marks[token - back].count == static_cast<int>(back)) return token - back;
+  }
+  return token;
 }
 
 }  // namespace tongket

@@ -43,7 +43,7 @@ struct Passage {
 
 std::vector<Passage> passages_of(const SourceText& source);
 
-// The sentence around a token: tokens [first, last).
+// The sentence around a token: tokens [first, last), of a very long one the part around it.
 struct TokenRange {
   std::size_t first = 0;
   std::size_t last = 0;
@@ -51,5 +51,8 @@ struct TokenRange {
 TokenRange sentence_around(const Passage& passage, std::size_t token);
 // As sentence_around(), ended by ";" too.
 TokenRange clause_around(const Passage& passage, std::size_t token);
+
+// The longest phrase of the lexicon that ends right before a token; its first token, or `token`.
+std::size_t phrase_before(const Passage& passage, std::size_t token);
 
 }  // namespace tongket

@@ -78,115 +78,12 @@ bool is_comparison(const Passage& passage, const Quantity& quantity) {
 
 namespace {
 
-// Weights of words by where they stand.
-constexpr float kBeside = 1.0F;
-constexpr float kClause = 0.8F;
-constexpr float kFarther = 0.6F;
-constexpr float kSentence = 0.35F;
-constexpr float kIntroduction = 0.6F;
-constexpr float kHeading = 0.3F;
-constexpr std::size_t kNounWords = 9;
-
 // A score below which the indicator is not named, only proposed.
 constexpr float kSure = 0.18F;
 // Spans of time and multiples are mostly no values: the words must fit well.
 constexpr float kSurely = 0.5F;
 // A count whose words fit no indicator is no reported value ("06 nhiem vu trong tam").
 constexpr float kReported = 0.34F;
-
-class Words {
- public:
-  Words(const std::vector<Passage>& passages, const std::vector<std::vector<TokenWords>>& words,
-        int index, const PassageDetails& details)
-      : passages_(passages),
-        all_words_(words),
-        index_(static_cast<std::size_t>(index)),
-        passage_(passages[index_]),
-        details_(details) {}
-
-  // The first words of the noun behind the number.
-  [[nodiscard]] std::vector<std::string_view> noun(std::size_t index) const {
-    constexpr std::size_t kHead = 3;
-    const Quantity& quantity = details_.quantities[index];
-    std::size_t at = quantity.denominator != 0 ? quantity.denominator + 1 : quantity.last;
-    if (quantity.unit == QuantityUnit::kPersons) at = quantity.token + 1;
-    std::vector<std::string_view> out;
-    for (; at < passage_.tokens.size() && out.size() < kHead; ++at) {
-      if (passage_.marks[at].has(Sense::kMult) && out.empty()) continue;
-      if (!passage_.tokens[at].is_word()) break;
-      out.emplace_back(passage_.tokens[at].folded);
-    }
-    return out;
-  }
-
-  std::vector<NearWord> around(std::size_t index) {
-    const Quantity& quantity = details_.quantities[index];
-    const TokenRange sentence = sentence_around(passage_, quantity.token);
-    const TokenRange clause = clause_around(passage_, quantity.token);
-    const std::size_t before =
-        index > 0 ? std::max(details_.quantities[index - 1].last, clause.first) : clause.first;
-    // The two numbers of "44/63 tinh" share what stands around them.
-    const std::size_t next = quantity.denominator != 0 ? index + 2 : index + 1;
-    const std::size_t behind = next < details_.quantities.size()
-                                   ? std::min(details_.quantities[next].first, clause.last)
-                                   : clause.last;
-    add(index_, sentence.first, clause.first, kSentence);
-    add(index_, clause.first, std::min(before, quantity.first), kFarther);
-    add(index_, before, quantity.first, kBeside);
-    const std::size_t noun = noun_end(quantity.token + 1, behind);
-    add(index_, quantity.token + 1, noun, kBeside);
-    add(index_, noun, behind, kClause);
-    add(index_, behind, sentence.last, kSentence * 0.6F);
-    if (sentence.first > 0) add(index_, start_of(sentence.first), sentence.first, kSentence * 0.6F);
-    headings();
-    return std::move(words_);
-  }
-
- private:
-  // The noun behind the number ends at a sign.
-  [[nodiscard]] std::size_t noun_end(std::size_t begin, std::size_t limit) const {
-    std::size_t at = begin;
-    while (at < limit && at < begin + kNounWords) {
-      const Token& token = passage_.tokens[at];
-      if (token.is(",") || token.is(";") || token.is("(") || token.is(":") || token.is(")")) break;
-      ++at;
-    }
-    return at;
-  }
-  // The sentence before: it often names what the next one counts.
-  [[nodiscard]] std::size_t start_of(std::size_t behind) const {
-    return sentence_around(passage_, behind - 1).first;
-  }
-
-  void headings() {
-    float weight = kHeading;
-    for (auto it = passage_.above.rbegin(); it != passage_.above.rend(); ++it) {
-      const auto above = static_cast<std::size_t>(*it);
-      const Passage& heading = passages_[above];
-      const bool introduces = heading.text.ends_with(':');
-      add(above, 0, heading.tokens.size(), introduces ? kIntroduction : weight);
-      if (!introduces) weight *= 0.8F;
-    }
-  }
-
-  void add(std::size_t passage, std::size_t first, std::size_t last, float weight) {
-    const std::vector<Token>& tokens = passages_[passage].tokens;
-    for (std::size_t i = first; i < last && i < tokens.size(); ++i) {
-      const TokenWords& words = all_words_[passage][i];
-      words_.push_back({words.word, tokens[i].is_word() ? weight : weight * 0.5F, ++position_});
-      for (const int word : words.longer) words_.push_back({word, weight, ++position_});
-    }
-    ++position_;
-  }
-
-  const std::vector<Passage>& passages_;
-  const std::vector<std::vector<TokenWords>>& all_words_;
-  std::size_t index_;
-  const Passage& passage_;
-  const PassageDetails& details_;
-  std::vector<NearWord> words_;
-  int position_ = 0;
-};
 
 class PassageReader {
  public:
@@ -202,7 +99,16 @@ class PassageReader {
         details_(details),
         orgs_(orgs),
         indicators_(indicators),
-        document_(document) {}
+        document_(document) {
+    // A sentence that begins with a unit is about it, and so are those behind it.
+    const OrgUnit* subject = nullptr;
+    for (const OrgMention& mention : details.orgs) {
+      if (!details.scope.org_by_heading && of_unit(mention) && is_subject(mention)) {
+        subject = mention.org;
+      }
+      subjects_.push_back(subject);
+    }
+  }
 
   void run(std::vector<ReadFact>& out) {
     for (std::size_t q = 0; q < details_.quantities.size(); ++q) {
@@ -215,7 +121,7 @@ class PassageReader {
       values(fact, q);
       const OrgUnit* org = org_of(q);
       if (org != nullptr) fact.key.org = org->id;
-      Words words(passages_, words_, index_, details_);
+      NearWords words(passages_, words_, index_, details_);
       const MatchQuery query{quantity.unit, words.noun(q),
                              org != nullptr ? std::string_view(org->kind) : "",
                              details_.scope.field};
@@ -268,18 +174,23 @@ class PassageReader {
       if (parent != nullptr) org = parent;
     }
     const std::size_t previous = q > 0 ? details_.quantities[q - 1].last : 0;
-    const OrgUnit* subject = nullptr;
-    for (const OrgMention& mention : details_.orgs) {
-      if (mention.last > quantity.first) break;
-      if (mention.org == orgs_.nation() || mention.org->kind == "ministry") continue;
+    const auto behind = std::upper_bound(
+        details_.orgs.begin(), details_.orgs.end(), quantity.first,
+        [](std::size_t at, const OrgMention& mention) { return at < mention.last; });
+    const auto count = static_cast<std::size_t>(behind - details_.orgs.begin());
+    constexpr std::size_t kNear = 4;
+    for (std::size_t m = count; m > 0; --m) {
+      const OrgMention& mention = details_.orgs[m - 1];
+      if (quantity.first - mention.last > kNear) break;
+      if (!of_unit(mention)) continue;
       if (labels(mention, quantity)) return mention.org;
-      if (!details_.scope.org_by_heading && is_subject(mention)) subject = mention.org;
       const bool beside = mention.first >= std::max(previous, clause.first);
-      if (beside && mention.org->kind == "country" && quantity.first - mention.last <= 4) {
-        return mention.org;
-      }
+      if (beside && mention.org->kind == "country") return mention.org;
     }
-    return subject != nullptr ? subject : org;
+    return count > 0 && subjects_[count - 1] != nullptr ? subjects_[count - 1] : org;
+  }
+  [[nodiscard]] bool of_unit(const OrgMention& mention) const {
+    return mention.org != orgs_.nation() && mention.org->kind != "ministry";
   }
   // "Ha Noi: 02 vu", "VNPT (98%)"
   [[nodiscard]] bool labels(const OrgMention& mention, const Quantity& quantity) const {
@@ -287,7 +198,6 @@ class PassageReader {
     const Token& sign = passage_.tokens[mention.last];
     return sign.is(":") || (sign.is("(") && quantity.unit == QuantityUnit::kPercent);
   }
-  // A sentence that begins with a unit is about it, and so are those behind it.
   [[nodiscard]] bool is_subject(const OrgMention& mention) const {
     constexpr std::size_t kOpening = 3;
     const OrgUnit& org = *mention.org;
@@ -377,6 +287,7 @@ class PassageReader {
   const OrgIndex& orgs_;
   const IndicatorIndex& indicators_;
   TimePeriod document_;
+  std::vector<const OrgUnit*> subjects_;  // of the text behind each mention of a unit
 };
 
 }  // namespace

@@ -2,15 +2,10 @@
 #pragma once
 
 #include "read/prose/abbreviations.h"
+#include "read/prose/near_words.h"
 #include "read/prose/reading.h"
 
 namespace tongket {
-
-// The words of names that a token stands for: itself, or what it abbreviates.
-struct TokenWords {
-  int word = -1;  // IndicatorIndex::word_of()
-  std::vector<int> longer;
-};
 
 class ProseReader {
  public:

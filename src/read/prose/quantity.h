@@ -58,7 +58,4 @@ struct Quantity {
 
 std::vector<Quantity> quantities_of(const Passage& passage, const std::vector<TimeMention>& times);
 
-// The longest phrase of the lexicon that ends right before a token; its first token, or `token`.
-std::size_t phrase_before(const Passage& passage, std::size_t token);
-
 }  // namespace tongket

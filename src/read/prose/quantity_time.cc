@@ -74,9 +74,10 @@ class Finder {
   [[nodiscard]] const TimeMention* governing() const {
     const TimeMention* before = nullptr;
     const TimeMention* behind = nullptr;
-    for (const TimeMention& time : details_.times) {
-      if (!usable(time) || time.first < sentence_.first || time.first >= sentence_.last) continue;
-      if (ahead(time) && !aimed_at(time)) continue;
+    for (auto it = first_from(sentence_.first);
+         it != details_.times.end() && it->first < sentence_.last; ++it) {
+      const TimeMention& time = *it;
+      if (!usable(time) || (ahead(time) && !aimed_at(time))) continue;
       if (time.last <= quantity_.first) {
         if (time.bare && before != nullptr) continue;
         if (!inside_closed_bracket(time.first)) before = &time;
@@ -86,6 +87,13 @@ class Finder {
     }
     // A date behind the number wins only if nothing before says when.
     return before != nullptr ? before : behind;
+  }
+
+  // The first mention that begins at a token or behind it.
+  [[nodiscard]] std::vector<TimeMention>::const_iterator first_from(std::size_t token) const {
+    return std::lower_bound(
+        details_.times.begin(), details_.times.end(), token,
+        [](const TimeMention& time, std::size_t at) { return time.first < at; });
   }
 
   [[nodiscard]] bool ahead(const TimeMention& time) const {
@@ -110,10 +118,12 @@ class Finder {
 
   // Counts up to a day, and ranks of a year, go on being told in the next sentence.
   [[nodiscard]] const TimeMention* carried() const {
+    constexpr int kMentions = 40;  // farther back than any paragraph carries a time
     const TimeMention* last = nullptr;
-    for (const TimeMention& time : details_.times) {
-      if (time.first >= sentence_.first) break;
-      if (usable(time) && !ahead(time)) last = &time;
+    auto it = first_from(sentence_.first);
+    for (int i = 0; i < kMentions && last == nullptr && it != details_.times.begin(); ++i) {
+      --it;
+      if (usable(*it) && !ahead(*it)) last = &*it;
     }
     if (last == nullptr || last->period.is_undated()) return nullptr;
     if (quantity_.unit == QuantityUnit::kRank) return last;
@@ -138,10 +148,10 @@ class Finder {
   [[nodiscard]] const TimeMention* bracketed_base() const {
     if (!quantity_.bracketed) return nullptr;
     const std::size_t open = quantity_.first - 1;
-    for (const TimeMention& time : details_.times) {
-      if (time.role == TimeRole::kBase && time.last == open) return &time;
-    }
-    return nullptr;
+    const auto behind = first_from(open);
+    if (behind == details_.times.begin()) return nullptr;
+    const TimeMention& time = *std::prev(behind);
+    return time.role == TimeRole::kBase && time.last == open ? &time : nullptr;
   }
 
   // "so voi ke hoach nam 2022"
@@ -241,8 +251,8 @@ class Finder {
     return false;
   }
   [[nodiscard]] bool in_time(std::size_t at) const {
-    return std::any_of(details_.times.begin(), details_.times.end(),
-                       [&](const TimeMention& t) { return t.first <= at && at < t.last; });
+    const auto behind = first_from(at + 1);
+    return behind != details_.times.begin() && at < std::prev(behind)->last;
   }
 
   const Passage& passage_;
