@@ -135,6 +135,7 @@ Result<Exit> run_read(const Options& options) {
   TK_CHECK(known_org(pack, options.org));
   ReadOptions read;
   read.org = options.org;
+  if (options.ignore_marks) read.marks = OwnMarks::kIgnored;
   if (!options.period.empty()) {
     TK_TRY(read.period, period_argument(options.period));
   }

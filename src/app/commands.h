@@ -34,6 +34,7 @@ struct Options {
   long long accept = 0;  // a question about a figure
   long long restore = 0;
   bool dry_run = false;
+  bool ignore_marks = false;  // read: not what the document says about its own numbers
   std::string reason;
   std::string today;  // YYYY-MM-DD; empty: the clock's
   std::string head;   // audit: a hash noted down earlier

@@ -144,6 +144,7 @@ ValueWords value_words(const Pack& pack, const Observation& observation, Languag
   const int mult = scaled.shown_mult();
   ValueWords out;
   out.value = observation.value.shifted(observation.mult - mult);
+  out.mult = mult;
   out.digits = number_words(out.value, language);
   if (observation.value_high) {
     out.value_high = observation.value_high->shifted(observation.mult - mult);
@@ -171,6 +172,7 @@ ValueWords amount_words(const Pack& pack, const Observation& like, const Decimal
           number_words(amount.shifted(-mult), language),
           unit_name(pack, like.key.unit, mult, language),
           amount.shifted(-mult),
+          mult,
           {}};
 }
 

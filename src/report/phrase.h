@@ -34,6 +34,7 @@ struct ValueWords {
   std::string digits;
   std::string unit;  // may be empty
   Decimal value;     // what the digits write; of a range its lower end
+  int mult = 0;      // the power of ten that `unit` says
   std::optional<Decimal> value_high;
   [[nodiscard]] std::string whole() const;
 };

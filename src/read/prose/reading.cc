@@ -4,6 +4,7 @@
 
 #include "read/prose/chart_block.h"
 #include "read/prose/chart_reading.h"
+#include "read/prose/figure_reading.h"
 #include "read/prose/prose_reader.h"
 #include "read/prose/scope.h"
 
@@ -26,6 +27,7 @@ ReportReading read_report(const SourceText& source, const Pack& pack, const Read
     prose.read(static_cast<int>(p), details, out.facts);
   }
   read_charts(source, out, indicators, unit, out.facts);
+  if (options.marks == OwnMarks::kUsed) read_figures(source, pack, out.facts);
   std::stable_sort(out.facts.begin(), out.facts.end(), [](const ReadFact& a, const ReadFact& b) {
     return a.line != b.line ? a.line < b.line : a.begin < b.begin;
   });

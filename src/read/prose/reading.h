@@ -68,9 +68,13 @@ struct ReportReading {
   std::vector<ReadFact> facts;          // in order of the text
 };
 
+// What a document printed from a store says about its own numbers.
+enum class OwnMarks { kUsed, kIgnored };
+
 struct ReadOptions {
   std::string org;    // id of the unit that reports; empty: the pack's nation
   TimePeriod period;  // that the document reports on; undated: taken from its title
+  OwnMarks marks = OwnMarks::kUsed;
 };
 
 ReportReading read_report(const SourceText& source, const Pack& pack, const ReadOptions& options);

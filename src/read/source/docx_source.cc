@@ -7,6 +7,7 @@
 #include "office/docx_styles.h"
 #include "office/docx_text.h"
 #include "read/source/chart_values.h"
+#include "read/source/docx_figures.h"
 #include "read/source/docx_grid.h"
 #include "read/source/docx_numbers.h"
 #include "read/source/source_builder.h"
@@ -30,7 +31,7 @@ DocxLimits docx_limits(const SourceLimits& limits) {
 class DocxReader {
  public:
   DocxReader(DocxPackage& docx, SourceBuilder& builder)
-      : docx_(docx), builder_(builder), styles_(docx), numbers_(docx, styles_) {}
+      : docx_(docx), builder_(builder), styles_(docx), numbers_(docx, styles_), figures_(docx) {}
 
   Result<> read() {
     relations_ = docx_.relations(docx_.main_part());
@@ -71,9 +72,16 @@ class DocxReader {
     }
     if (const auto level = styles_.outline_level(paragraph.node)) line.heading = *level + 1;
     line.cell = grid_.cell_of(paragraph.node);
+    const auto generated = static_cast<std::size_t>(line.generated);
     TK_CHECK(builder_.add(std::move(line)));
+    const MarkedParagraph marked = figures_.find(paragraph.node);
+    for (const MarkedSpan& span : marked.spans) {
+      builder_.figure(span.begin + generated, span.end + generated, *span.figure);
+    }
     for (const pugi::xml_node& run : docx_runs(paragraph.node)) {
       TK_CHECK(add_notes(run, paragraph.number));
+      const auto figures = marked.charts.find(run.hash_value());
+      chart_figures_ = figures == marked.charts.end() ? nullptr : figures->second;
       TK_CHECK(add_charts(run, paragraph.number));
     }
     return done();
@@ -128,15 +136,23 @@ class DocxReader {
     }
     if (chart.rows.size() < 2) return done();  // no series
     SourceCell cell{.table = grid_.new_table()};
+    std::size_t points = 0;
     for (const auto& row : chart.rows) {
       cell.header = cell.row == 0;
       for (const auto& [column, text] : row) {
         cell.column = column;
         TK_CHECK(builder_.add({.text = text, .number = number, .cell = cell}));
+        if (cell.row > 0 && column > 0) mark_point(points++, text);
       }
       ++cell.row;
     }
     return done();
+  }
+
+  void mark_point(std::size_t point, const std::string& text) {
+    if (chart_figures_ == nullptr) return;
+    const auto figure = chart_figures_->find(point);
+    if (figure != chart_figures_->end()) builder_.figure(0, text.size(), figure->second);
   }
 
   DocxPackage& docx_;
@@ -144,6 +160,8 @@ class DocxReader {
   DocxStyles styles_;
   DocxNumbers numbers_;
   DocxGrid grid_;
+  DocxFigures figures_;
+  const ChartFigures* chart_figures_ = nullptr;  // of the chart at hand
   std::vector<DocxRelation> relations_;
   Notes footnotes_;
   Notes endnotes_;

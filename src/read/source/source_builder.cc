@@ -93,6 +93,7 @@ SourceBuilder::SourceBuilder(std::string file, SourceFormat format, const Source
 }
 
 Result<> SourceBuilder::add(SourceLine line) {
+  given_ = line.text.size() > limits_.max_line_bytes ? std::string() : line.text;
   if (replace_controls(line.text) && controls_++ == 0) first_control_ = line.number;
   line.text = to_nfc(line.text);
   if (line.text.size() > limits_.max_line_bytes && cuts_++ == 0) first_cut_ = line.number;
@@ -105,6 +106,19 @@ Result<> SourceBuilder::add(SourceLine line) {
     line.generated = 0;
   }
   return append(std::move(line));
+}
+
+void SourceBuilder::figure(std::size_t begin, std::size_t end, const FigureKey& about) {
+  if (begin >= end || end > given_.size() || out_.lines.empty()) return;
+  const auto form = [](std::string text) {
+    replace_controls(text);
+    return to_nfc(text);
+  };
+  const std::size_t from = form(given_.substr(0, begin)).size();
+  const std::string text = form(given_.substr(begin, end - begin));
+  // Signs on both sides of the border may have become one.
+  if (out_.lines.back().text.compare(from, text.size(), text) != 0) return;
+  out_.figures.push_back({out_.lines.size() - 1, from, from + text.size(), about});
 }
 
 Result<> SourceBuilder::append(SourceLine line) {
@@ -143,6 +157,8 @@ void SourceBuilder::convert_fonts() {
     std::string converted = decode_legacy(chosen, *bytes);
     if (converted.size() > limits_.max_line_bytes || !is_better(converted, line.text)) continue;
     line.text = std::move(converted);
+    const auto index = static_cast<std::size_t>(&line - out_.lines.data());
+    std::erase_if(out_.figures, [&](const SourceFigure& f) { return f.line == index; });
     if (count++ == 0) first = line.number;
   }
   if (count == 0) return;

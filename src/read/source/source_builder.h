@@ -21,6 +21,9 @@ class SourceBuilder {
 
   // The text must be valid UTF-8. kOverflow beyond the limits.
   Result<> add(SourceLine line);
+  // A number of the line that was added last; bytes of its text as it was given. Left out where the
+  // line was cut.
+  void figure(std::size_t begin, std::size_t end, const FigureKey& about);
   void notice(std::string_view key, Args args = {}, std::int64_t line = 0);
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] const SourceLimits& limits() const { return limits_; }
@@ -32,6 +35,7 @@ class SourceBuilder {
   void convert_fonts();
 
   std::string file_;
+  std::string given_;  // the line that was added last, as it was given; empty if it was cut
   SourceLimits limits_;
   SourceText out_;
   std::size_t text_bytes_ = 0;

@@ -22,6 +22,7 @@
 
 #include "base/progress.h"
 #include "base/result.h"
+#include "model/observation.h"
 
 namespace tongket {
 
@@ -52,6 +53,22 @@ struct SourceLine {
   SourceCell cell;
 };
 
+// What the document itself says a number is (model/figure_marks.h).
+struct FigureKey {
+  ObservationKey key;
+  int mult = 0;  // the power of ten that it is printed in
+  ObsStatus status = ObsStatus::kNormal;
+  Qualifier qualifier = Qualifier::kExact;
+  bool compares = false;  // a comparison with the observation, not its value
+};
+
+struct SourceFigure {
+  std::size_t line = 0;   // index into SourceText::lines
+  std::size_t begin = 0;  // bytes [begin, end) of its text
+  std::size_t end = 0;
+  FigureKey about;
+};
+
 // What could not be read, or was read differently from what a reader might expect: a page without
 // text, a converted encoding, pages left out.
 struct SourceNotice {
@@ -67,6 +84,7 @@ struct SourceText {
   bool wrapped = true;
   std::vector<SourceLine> lines;
   std::vector<SourceNotice> notices;
+  std::vector<SourceFigure> figures;  // in order of the text; none unless the document tells
 };
 
 struct SourceLimits {

@@ -77,6 +77,7 @@ Span Composition::value(const Fact& fact) {
   number.text = words.digits;
   number.operands = {fact.id};
   number.value = words.value;
+  number.mult = words.mult;
   number.value_high = words.value_high;
   number.qualifier = fact.observation.qualifier;
   number.unit = unit_words(*this, fact.observation);

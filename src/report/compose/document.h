@@ -36,6 +36,7 @@ struct PrintedNumber {
   ObservationKey key;                        // of the value, or of the current value
   std::optional<ComparisonKind> comparison;  // nullopt for kValue
   Decimal value;                             // in `unit`; of a range its lower end; a fall is < 0
+  int mult = 0;                              // of kValue: the power of ten that is in `unit`
   std::optional<Decimal> value_high;         // upper end of a range
   Qualifier qualifier = Qualifier::kExact;
   ObsStatus status = ObsStatus::kNormal;  // of the value
@@ -107,6 +108,7 @@ struct Block {
   Chart chart;             // kChart
   bool beside = false;     // a chart that stands in the line of the one before
   std::vector<std::size_t> chart_numbers;  // its values, in the order of the points
+  int chart_mult = 0;                      // the power of ten that they are drawn in
   // kCopy: what stands for each tag of the element, in the order of the tags.
   std::vector<std::vector<Span>> filled;
 };

@@ -106,14 +106,16 @@ void add_charts(Composition& c, const Spot& spot, Selector selector) {
     block.chart.kind =
         item.indicator->kind == IndicatorKind::kRatio ? ChartKind::kLine : ChartKind::kColumn;
     ChartSeries series{indicator_words(*item.indicator, c.language()), {}};
-    const int mult = line.fact->observation.mult;
+    // As the unit at the axis says: a multiple without a name is drawn in plain units.
+    block.chart_mult = amount_words(c.pack, line.fact->observation, Decimal(), c.language()).mult;
     for (std::size_t i = 0; i < years.size(); ++i) {
       const TimePeriod year = c.period().years_later(static_cast<int>(i) - kYearsShown + 1);
       const Fact* fact = years[i];
       if (fact == nullptr) {
         series.values.emplace_back();
       } else {
-        series.values.emplace_back(fact->observation.value.shifted(fact->observation.mult - mult));
+        series.values.emplace_back(
+            fact->observation.value.shifted(fact->observation.mult - block.chart_mult));
         block.chart_numbers.push_back(*c.value(*fact).number);
       }
       const bool estimated = fact != nullptr && fact->observation.status == ObsStatus::kEstimated;

@@ -9,6 +9,7 @@
 #include "office/chart.h"
 #include "office/docx_notes.h"
 #include "report/chart_svg.h"
+#include "report/write/docx_figures.h"
 #include "report/write/docx_table.h"
 
 namespace tongket {
@@ -103,6 +104,7 @@ class Writer {
     }
     TK_CHECK(mark_edition(options.edition));
     TK_CHECK(write_footnotes());
+    TK_CHECK(add_figures(docx_, document_, marked_));
     return docx_.save();
   }
 

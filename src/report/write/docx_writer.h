@@ -6,7 +6,8 @@
 //   tkb_<block>          around a block that a tag produced, by its position in Document::blocks
 //   tkn_<number>         around a printed number, by its position in Document::numbers
 //
-// Word and LibreOffice keep bookmarks through editing and saving.
+// Word and LibreOffice keep bookmarks through editing and saving. What the numbers are is told by a
+// part of its own (docx_figures.h).
 #pragma once
 
 #include <string>
