@@ -190,6 +190,7 @@ def indicator_block(code, facts, is_stated, kind_of_org):
     units = by_frequency([fact["unit"] for fact in facts])
     kind = kind_of(code, facts)
     lines = [f"- code: {code}", f"  name: {names(name, english)}", f"  units: {listed(units)}",
+             *dimensions_of(facts),
              f"  kind: {kind}", f"  direction: {direction_of(code, kind)}",
              f"  aggregation: {aggregation_of(kind, units)}",
              f"  tier: {tier_of(facts, is_stated)}"]
@@ -204,6 +205,11 @@ def indicator_block(code, facts, is_stated, kind_of_org):
         lines.append("  synonyms:")
         lines += [f"    - {quoted(synonym)}" for synonym in synonyms]
     return "\n".join(lines) + "\n"
+
+
+def dimensions_of(facts):
+    parts = {part.split("=")[0] for fact in facts for part in fact["breakdown"].split(";") if part}
+    return [f"  dimensions: {listed(sorted(parts))}"] if parts else []
 
 
 # --- org units ------------------------------------------------------------------

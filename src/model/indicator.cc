@@ -92,6 +92,10 @@ bool Indicator::allows_unit(std::string_view unit) const {
   return std::find(units.begin(), units.end(), unit) != units.end();
 }
 
+bool Indicator::has_dimension(std::string_view dimension) const {
+  return std::find(dimensions.begin(), dimensions.end(), dimension) != dimensions.end();
+}
+
 bool Indicator::valid_on(Date day) const {
   return (!valid_from || *valid_from <= day) && (!valid_to || day <= *valid_to);
 }

@@ -71,6 +71,7 @@ struct Indicator {
   // What a count counts, printed behind the number ("enterprises"); empty for other units.
   std::string counted_vi;
   std::string counted_en;
+  std::vector<std::string> dimensions;  // of the breakdowns that it is reported by
   IndicatorKind kind = IndicatorKind::kCount;
   Direction direction = Direction::kNeither;
   Aggregation aggregation = Aggregation::kNone;
@@ -90,6 +91,7 @@ struct Indicator {
   bool may_exceed_whole = false;  // a percentage that may lie outside 0..100 (growth, attainment)
 
   [[nodiscard]] bool allows_unit(std::string_view unit) const;
+  [[nodiscard]] bool has_dimension(std::string_view dimension) const;
   [[nodiscard]] bool valid_on(Date day) const;
 };
 

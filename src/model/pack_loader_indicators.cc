@@ -1,6 +1,6 @@
-// Indicators and identities. Keys of an indicator: code, name, field, units, kind, direction,
-// aggregation, tier, headline, counted, disclosure, frequency, decimals, level, rolls_up_to,
-// legal_basis, owner, synonyms, valid_from, valid_to, successor [code, from, factor],
+// Indicators and identities. Keys of an indicator: code, name, field, units, dimensions, kind,
+// direction, aggregation, tier, headline, counted, disclosure, frequency, decimals, level,
+// rolls_up_to, legal_basis, owner, synonyms, valid_from, valid_to, successor [code, from, factor],
 // may_exceed_whole. Keys of an identity: id, total, parts; of each term: code, breakdown, negative.
 #include <array>
 
@@ -72,7 +72,7 @@ Indicator read_indicator(const Yaml& node, PackDraft& draft) {
                     "direction", "aggregation", "tier",        "disclosure",  "frequency",
                     "decimals",  "level",       "rolls_up_to", "legal_basis", "owner",
                     "synonyms",  "valid_from",  "valid_to",    "successor",   "may_exceed_whole",
-                    "headline",  "counted"},
+                    "headline",  "counted",     "dimensions"},
                    draft);
   Indicator indicator;
   read_code_and_field(reader, indicator, draft);
@@ -83,6 +83,7 @@ Indicator read_indicator(const Yaml& node, PackDraft& draft) {
   const Names counted = reader.names("counted", Need::kOptional);
   indicator.counted_vi = counted.vi;
   indicator.counted_en = counted.en;
+  indicator.dimensions = reader.references("dimensions", Thing::kDimension, Need::kOptional);
   read_classification(reader, indicator);
   indicator.headline = reader.yes("headline");
   if (reader.at("decimals") != nullptr) {

@@ -210,7 +210,7 @@ std::vector<IndicatorCandidate> IndicatorIndex::rank(const std::vector<NearWord>
     const auto at = static_cast<std::size_t>(i);
     const float score = best_[at];
     best_[at] = 0;
-    if (!unit_fits(pack_.indicators[at], query.unit)) continue;
+    if (!unit_matches(pack_.indicators[at], query)) continue;
     out.push_back({&pack_.indicators[at], score * fit(at, query)});
   }
   const auto better = [](const IndicatorCandidate& a, const IndicatorCandidate& b) {
@@ -220,6 +220,24 @@ std::vector<IndicatorCandidate> IndicatorIndex::rank(const std::vector<NearWord>
   std::partial_sort(out.begin(), middle, out.end(), better);
   out.erase(middle, out.end());
   return out;
+}
+
+bool IndicatorIndex::unit_matches(const Indicator& indicator, const MatchQuery& query) const {
+  switch (query.match) {
+    case UnitMatch::kAny:
+      return true;
+    case UnitMatch::kQuantity:
+      return unit_fits(indicator, query.unit);
+    case UnitMatch::kMeasure:
+      break;
+  }
+  // Of counts texts do not say which ("nguoi" may be what is counted, or the unit).
+  return std::any_of(indicator.units.begin(), indicator.units.end(), [&](const std::string& id) {
+    const UnitOfMeasure* unit = pack_.unit_of_measure(id);
+    return id == query.measure->id ||
+           (unit != nullptr && unit->unit_class == query.measure->unit_class &&
+            unit->unit_class == UnitClass::kCount);
+  });
 }
 
 void IndicatorIndex::note_levels() {

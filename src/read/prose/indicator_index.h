@@ -25,11 +25,20 @@ struct NearWord {
   int position = 0;
 };
 
+// What the units of an indicator must go with.
+enum class UnitMatch : std::uint8_t {
+  kQuantity,  // MatchQuery::unit
+  kMeasure,   // MatchQuery::measure
+  kAny,
+};
+
 struct MatchQuery {
   QuantityUnit unit = QuantityUnit::kNone;
   std::vector<std::string_view> noun;  // folded words right behind the number
   std::string_view org_kind;           // of the unit that is spoken of
   const Field* field = nullptr;        // that the headings name
+  UnitMatch match = UnitMatch::kQuantity;
+  const UnitOfMeasure* measure = nullptr;
 };
 
 struct IndicatorCandidate {
@@ -67,6 +76,7 @@ class IndicatorIndex {
   int number_of(const std::string& word);
   void weigh();
   void note_levels();
+  [[nodiscard]] bool unit_matches(const Indicator& indicator, const MatchQuery& query) const;
   [[nodiscard]] float fit(std::size_t indicator, const MatchQuery& query) const;
 
   const Pack& pack_;

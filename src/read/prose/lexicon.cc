@@ -11,7 +11,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Sense>, 62> kGroups{{
+constexpr std::array<std::pair<std::string_view, Sense>, 65> kGroups{{
     {"year", Sense::kYear},
     {"month", Sense::kMonth},
     {"quarter", Sense::kQuarter},
@@ -74,6 +74,9 @@ constexpr std::array<std::pair<std::string_view, Sense>, 62> kGroups{{
     {"unit_note", Sense::kUnitNote},
     {"org_form", Sense::kOrgForm},
     {"result", Sense::kResult},
+    {"item_heading", Sense::kItemHeading},
+    {"achieved", Sense::kAchieved},
+    {"row_number", Sense::kRowNumber},
 }};
 
 std::optional<Sense> sense_of(std::string_view group) {
@@ -116,7 +119,8 @@ void Lexicon::add(std::string_view phrase, Sense sense, int value) {
   for (Token& token : tokens_of(phrase)) words.push_back(std::move(token.lower));
   if (words.empty()) return;
   std::vector<Phrase>& known = by_first_[words.front()];
-  const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(sense);
+  Senses bit;
+  bit.set(static_cast<std::size_t>(sense));
   for (Phrase& other : known) {
     if (other.words != words) continue;
     other.senses |= bit;

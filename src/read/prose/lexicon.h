@@ -6,6 +6,7 @@
 //   marks[3].has(Sense::kOver)   // a phrase that begins at token 3, marks[3].count tokens long
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -79,16 +80,21 @@ enum class Sense : std::uint8_t {
   kUnitNote,
   kOrgForm,
   kResult,
+  kItemHeading,  // heads the column of what is measured
+  kAchieved,     // heads what was reached, not planned
+  kRowNumber,
 };
+
+using Senses = std::bitset<96>;
 
 // The longest phrase that begins at a token.
 struct Mark {
-  std::uint64_t senses = 0;
+  Senses senses;
   int count = 0;  // of tokens; 0: no phrase begins here
   int value = 0;
 
   [[nodiscard]] bool has(Sense sense) const {
-    return (senses >> static_cast<unsigned>(sense) & 1U) != 0;
+    return senses[static_cast<std::size_t>(sense)];
   }
 };
 
@@ -108,7 +114,7 @@ class Lexicon {
  private:
   struct Phrase {
     std::vector<std::string> words;
-    std::uint64_t senses = 0;
+    Senses senses;
     int value = 0;
   };
   void add(std::string_view phrase, Sense sense, int value);
