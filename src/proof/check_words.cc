@@ -21,27 +21,34 @@ void PhraseSet::add(std::string_view phrase, std::string_view value) {
   });
 }
 
-std::optional<PhraseSet::Hit> PhraseSet::at(const std::vector<Token>& tokens,
-                                            std::size_t token) const {
-  if (token >= tokens.size()) return std::nullopt;
+const PhraseSet::Phrase* PhraseSet::find(const std::vector<Token>& tokens, std::size_t token,
+                                         std::size_t most) const {
+  if (token >= tokens.size()) return nullptr;
   const auto known = by_first_.find(tokens[token].lower);
-  if (known == by_first_.end()) return std::nullopt;
+  if (known == by_first_.end()) return nullptr;
   for (const Phrase& phrase : known->second) {
-    if (phrase.words.size() > tokens.size() - token) continue;
+    if (phrase.words.size() > std::min(most, tokens.size() - token)) continue;
     bool same = true;
     for (std::size_t i = 1; same && i < phrase.words.size(); ++i) {
       same = tokens[token + i].lower == phrase.words[i];
     }
-    if (same) return Hit{phrase.words.size(), phrase.value};
+    if (same) return &phrase;
   }
-  return std::nullopt;
+  return nullptr;
+}
+
+std::optional<PhraseSet::Hit> PhraseSet::at(const std::vector<Token>& tokens,
+                                            std::size_t token) const {
+  const Phrase* phrase = find(tokens, token, longest_);
+  if (phrase == nullptr) return std::nullopt;
+  return Hit{phrase->words.size(), phrase->value};
 }
 
 std::optional<PhraseSet::Hit> PhraseSet::before(const std::vector<Token>& tokens,
                                                 std::size_t token) const {
   for (std::size_t back = std::min(longest_, token); back > 0; --back) {
-    const std::optional<Hit> hit = at(tokens, token - back);
-    if (hit && hit->count == back) return hit;
+    const Phrase* phrase = find(tokens, token - back, back);
+    if (phrase != nullptr && phrase->words.size() == back) return Hit{back, phrase->value};
   }
   return std::nullopt;
 }
@@ -60,7 +67,7 @@ bool PhraseSet::has_word(std::string_view lower) const {
 }
 
 Result<CheckWords> parse_check_words(std::string_view yaml, const std::string& file) {
-  static constexpr std::array<std::pair<std::string_view, PhraseSet CheckWords::*>, 19> kGroups{{
+  static constexpr std::array<std::pair<std::string_view, PhraseSet CheckWords::*>, 22> kGroups{{
       {"document_kind", &CheckWords::document_kind},
       {"document_code", &CheckWords::document_code},
       {"shared_issuer", &CheckWords::shared_issuer},
@@ -80,6 +87,9 @@ Result<CheckWords> parse_check_words(std::string_view yaml, const std::string& f
       {"counting", &CheckWords::counting},
       {"money", &CheckWords::money},
       {"average", &CheckWords::average},
+      {"recipient", &CheckWords::recipient},
+      {"submitting", &CheckWords::submitting},
+      {"intended", &CheckWords::intended},
   }};
   TK_TRY(const Yaml root, parse_yaml(yaml, file));
   CheckWords out;

@@ -39,7 +39,11 @@ class PhraseSet {
     std::vector<std::string> words;
     std::string value;
   };
-  std::unordered_map<std::string, std::vector<Phrase>> by_first_;
+  // The longest phrase of at most `most` words that begins at a token.
+  [[nodiscard]] const Phrase* find(const std::vector<Token>& tokens, std::size_t token,
+                                   std::size_t most) const;
+
+  std::unordered_map<std::string, std::vector<Phrase>> by_first_;  // longest first
   std::size_t longest_ = 0;
 };
 
@@ -63,6 +67,9 @@ struct CheckWords {
   PhraseSet counting;
   PhraseSet money;
   PhraseSet average;
+  PhraseSet recipient;
+  PhraseSet submitting;
+  PhraseSet intended;
 };
 
 // kInvalidInput for a group that is not known.
