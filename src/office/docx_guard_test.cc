@@ -50,6 +50,21 @@ TEST(DocxGuard, RefusesWhatIsNoWordDocument) {
             "office.docx_not_word");
 }
 
+TEST(DocxGuard, ForReadingObjectsWithoutRefusing) {
+  const auto open = [](const Docx& docx) {
+    return DocxPackage::open(docx.bytes(), "a.docx", {.use = DocxUse::kRead});
+  };
+  EXPECT_FALSE(open({})->objection());
+  const auto fetching = open({.document_relations = relation("rId1", "frame", "x", kExternal)});
+  ASSERT_TRUE(fetching.ok());
+  EXPECT_EQ(fetching->objection()->key, "office.docx_outside");
+  const auto macros = open({.main_type = "application/vnd.ms-word.document.macroEnabled.main+xml"});
+  ASSERT_TRUE(macros.ok());
+  EXPECT_EQ(macros->objection()->key, "office.docx_macros");
+  // What could harm the reader itself is refused all the same.
+  EXPECT_EQ(open({.declaration = "<!DOCTYPE x>"}).error().key, "office.xml_doctype");
+}
+
 TEST(DocxGuard, RefusesOtherDialects) {
   const std::string bytes = Docx{}.bytes();
   DocxPackage docx = DocxPackage::open(bytes, "a.docx").value();

@@ -64,7 +64,7 @@ Result<> XlsxWorkbook::read_workbook() {
   if (const Relation* styles = relations.by_type("styles")) {
     StylesHandler handler;
     TK_CHECK(read_part(styles->target, handler, limits_.max_part_bytes));
-    date_styles_ = handler.date_styles();
+    looks_ = handler.looks();
   }
   if (const Relation* strings = relations.by_type("sharedStrings")) {
     return stream_part(strings->target, *strings_, nullptr);
@@ -118,7 +118,7 @@ Result<const XlsxWorkbook::Sheet*> XlsxWorkbook::choose(
 Result<> XlsxWorkbook::read_sheet(std::optional<std::string_view> name,
                                   SheetVisitor& visitor) const {
   TK_TRY(const Sheet* const sheet, choose(name));
-  const SheetContext context{*strings_, date_styles_, date_system_, limits_, file_};
+  const SheetContext context{*strings_, looks_, date_system_, limits_, file_};
   SheetHandler handler(context, visitor);
   return stream_part(sheet->part, handler, &visitor);
 }

@@ -44,7 +44,8 @@ enum class CellKind : std::uint8_t {
 struct XlsxCell {
   int column = 0;  // from 1
   CellKind kind = CellKind::kText;
-  std::string text;  // not trimmed, may be empty
+  NumberLook look = NumberLook::kPlain;  // of a number
+  std::string text;                      // not trimmed, may be empty
 };
 
 struct XlsxRow {
@@ -97,7 +98,7 @@ class XlsxWorkbook {
   XlsxLimits limits_;
   std::vector<Sheet> sheets_;
   std::unique_ptr<SharedStrings> strings_;
-  std::vector<bool> date_styles_;  // by index of cellXfs
+  std::vector<NumberLook> looks_;  // by index of cellXfs
   DateSystem date_system_ = DateSystem::k1900;
 };
 

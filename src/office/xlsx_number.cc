@@ -170,6 +170,26 @@ bool is_date_format(std::string_view code) {
   return false;
 }
 
+NumberLook number_look(int id) {
+  if (id == 9 || id == 10) return NumberLook::kPercent;
+  return is_date_format(id) ? NumberLook::kDate : NumberLook::kPlain;
+}
+
+NumberLook number_look(std::string_view code) {
+  if (is_date_format(code)) return NumberLook::kDate;
+  bool quoted = false;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    if (code[i] == '"') {
+      quoted = !quoted;
+    } else if (!quoted && code[i] == '\\') {
+      ++i;  // the next character stands for itself
+    } else if (!quoted && code[i] == '%') {
+      return NumberLook::kPercent;
+    }
+  }
+  return NumberLook::kPlain;
+}
+
 std::optional<CellName> parse_cell_name(std::string_view text) {
   CellName out;
   std::size_t i = 0;

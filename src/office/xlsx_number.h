@@ -10,6 +10,7 @@
 //   spreadsheet_date("44885", DateSystem::k1900)   // 2022-11-20
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,11 @@ std::optional<Date> spreadsheet_date(std::string_view text, DateSystem system);
 // Does this number format (ECMA-376 18.8.30, 18.8.31) show a date or a time?
 bool is_date_format(int id);
 bool is_date_format(std::string_view code);
+
+// What a number format makes of a number; a percentage is stored as its hundredth.
+enum class NumberLook : std::uint8_t { kPlain, kPercent, kDate };
+NumberLook number_look(int id);
+NumberLook number_look(std::string_view code);
 
 struct CellName {
   int row = 0;     // from 1

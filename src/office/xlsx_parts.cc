@@ -166,8 +166,7 @@ Result<> StylesHandler::start(std::string_view name, const XmlAttributes& attrib
                 {{"limit", std::to_string(kMaxFormats)}});
   }
   const int id = to_int(attributes.find("numFmtId").value_or("0"), 0);
-  if (name == "numFmt")
-    own_formats_[id] = is_date_format(attributes.find("formatCode").value_or(""));
+  if (name == "numFmt") own_formats_[id] = number_look(attributes.find("formatCode").value_or(""));
   if (name == "xf" && in_cell_formats_) cell_formats_.push_back(id);
   return done();
 }
@@ -177,11 +176,11 @@ Result<> StylesHandler::end(std::string_view name) {
   return done();
 }
 
-std::vector<bool> StylesHandler::date_styles() const {
-  std::vector<bool> out;
+std::vector<NumberLook> StylesHandler::looks() const {
+  std::vector<NumberLook> out;
   for (const int id : cell_formats_) {
     const auto own = own_formats_.find(id);
-    out.push_back(own != own_formats_.end() ? own->second : is_date_format(id));
+    out.push_back(own != own_formats_.end() ? own->second : number_look(id));
   }
   return out;
 }

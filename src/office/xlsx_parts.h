@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "office/xlsx_number.h"
 #include "office/xml.h"
 
 namespace tongket {
@@ -87,11 +88,11 @@ class StylesHandler final : public XmlHandler {
   Result<> end(std::string_view name) override;
   Result<> text(std::string_view /*text*/) override { return done(); }
 
-  // For each index of cellXfs: is it a date format?
-  [[nodiscard]] std::vector<bool> date_styles() const;
+  // For each index of cellXfs: what its format makes of a number.
+  [[nodiscard]] std::vector<NumberLook> looks() const;
 
  private:
-  std::map<int, bool> own_formats_;
+  std::map<int, NumberLook> own_formats_;
   std::vector<int> cell_formats_;
   bool in_cell_formats_ = false;
 };

@@ -97,12 +97,12 @@ Result<> SheetHandler::start_cell(const XmlAttributes& attributes) {
   } else {
     return cell_error("office.xlsx_cell_type", {{"found", excerpt(type, kShown)}});
   }
-  date_style_ = false;
+  look_ = NumberLook::kPlain;
   if (const auto s = attributes.find("s"); s && type_ == Type::kNumber) {
     std::size_t style = 0;
     const auto [end, error] = std::from_chars(s->data(), s->data() + s->size(), style);
-    date_style_ = error == std::errc() && end == s->data() + s->size() &&
-                  style < context_.date_styles.size() && context_.date_styles[style];
+    const bool is_index = error == std::errc() && end == s->data() + s->size();
+    if (is_index && style < context_.looks.size()) look_ = context_.looks[style];
   }
   return done();
 }
@@ -140,6 +140,7 @@ Result<> SheetHandler::end_cell() {
   if (count_ == cells_.size()) cells_.emplace_back();
   XlsxCell& cell = cells_[count_];
   cell.column = column_;
+  cell.look = NumberLook::kPlain;
   cell.text.clear();
   if (!has_value_) {
     cell.kind = CellKind::kNoValue;
@@ -195,7 +196,8 @@ Result<> SheetHandler::set_number(XlsxCell& cell) const {
   if (!number) return cell_error("office.xlsx_number", {{"found", excerpt(value_, kShown)}});
   cell.kind = CellKind::kNumber;
   cell.text = *number;
-  if (!date_style_) return done();
+  cell.look = look_;
+  if (look_ != NumberLook::kDate) return done();
   cell.kind = CellKind::kDate;
   if (const auto day = spreadsheet_date(value_, context_.date_system)) cell.text = day->to_string();
   return done();

@@ -18,7 +18,7 @@ namespace tongket {
 // What a sheet needs of its workbook.
 struct SheetContext {
   const SharedStrings& strings;
-  const std::vector<bool>& date_styles;
+  const std::vector<NumberLook>& looks;
   DateSystem date_system;
   const XlsxLimits& limits;
   const std::string& file;
@@ -54,7 +54,7 @@ class SheetHandler final : public XmlHandler {
   int column_ = 0;
   int phonetic_depth_ = 0;
   Type type_ = Type::kNumber;
-  bool date_style_ = false;
+  NumberLook look_ = NumberLook::kPlain;
   bool has_formula_ = false;
   bool has_value_ = false;
   bool in_value_ = false;

@@ -58,11 +58,12 @@ std::string shown(const pugi::xml_node& point, std::string_view cache_format) {
   const std::string_view value = child(point, "v").text().get();
   const std::string_view own = point.attribute("formatCode").value();
   const std::string_view format = own.empty() ? cache_format : own;
-  if (is_date_format(format)) {
+  const NumberLook look = number_look(format);
+  if (look == NumberLook::kDate) {
     const auto day = spreadsheet_date(value, DateSystem::k1900);
     if (day) return written_date(day->to_string());
   }
-  return written_number(value, number_look(format));
+  return written_number(value, look);
 }
 
 // The points of a strCache, a numCache or the first level of a multiLvlStrCache.

@@ -5,6 +5,8 @@
 #include <map>
 #include <numeric>
 
+#include "read/source/pdf_straight.h"
+
 namespace tongket {
 namespace {
 
@@ -12,39 +14,6 @@ constexpr double kNear = 3;  // lines meet, edges are the same
 constexpr std::size_t kMostPairs = 250'000;
 constexpr std::size_t kMostColumns = 100;
 constexpr std::size_t kMostRows = 500;
-
-// A line of either direction: `at` across it, `from` to `to` along it.
-struct Rule {
-  double at = 0;
-  double from = 0;
-  double to = 0;
-};
-
-// Pieces of one line as one.
-std::vector<Rule> joined(std::vector<Rule> rules) {
-  std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) {
-    return a.at != b.at ? a.at < b.at : a.from < b.from;
-  });
-  // Lines nearly at one place are sorted again along it.
-  std::vector<Rule> out;
-  for (std::size_t begin = 0; begin < rules.size();) {
-    std::size_t end = begin + 1;
-    while (end < rules.size() && rules[end].at - rules[begin].at <= 1) ++end;
-    const auto first = rules.begin() + static_cast<std::ptrdiff_t>(begin);
-    const auto last = rules.begin() + static_cast<std::ptrdiff_t>(end);
-    std::sort(first, last, [](const Rule& a, const Rule& b) { return a.from < b.from; });
-    const std::size_t kept = out.size();
-    for (auto rule = first; rule != last; ++rule) {
-      if (out.size() > kept && rule->from <= out.back().to + kNear) {
-        out.back().to = std::max(out.back().to, rule->to);
-      } else {
-        out.push_back(*rule);
-      }
-    }
-    begin = end;
-  }
-  return out;
-}
 
 class Groups {
  public:
@@ -62,12 +31,12 @@ class Groups {
 };
 
 struct Component {
-  std::vector<Rule> level;
-  std::vector<Rule> upright;
+  std::vector<PdfStraight> level;
+  std::vector<PdfStraight> upright;
 };
 
-std::vector<Component> components(const std::vector<Rule>& level,
-                                  const std::vector<Rule>& upright) {
+std::vector<Component> components(const std::vector<PdfStraight>& level,
+                                  const std::vector<PdfStraight>& upright) {
   Groups groups(level.size() + upright.size());
   for (std::size_t i = 0; i < level.size(); ++i) {
     for (std::size_t j = 0; j < upright.size(); ++j) {
@@ -88,9 +57,10 @@ std::vector<Component> components(const std::vector<Rule>& level,
   return list;
 }
 
-std::vector<double> edges(const std::vector<Rule>& rules) {
+std::vector<double> edges(const std::vector<PdfStraight>& rules) {
   std::vector<double> at(rules.size());
-  std::transform(rules.begin(), rules.end(), at.begin(), [](const Rule& rule) { return rule.at; });
+  std::transform(rules.begin(), rules.end(), at.begin(),
+                 [](const PdfStraight& rule) { return rule.at; });
   std::sort(at.begin(), at.end());
   std::vector<double> out;
   for (const double x : at) {
@@ -105,11 +75,11 @@ std::size_t nearest_edge(const std::vector<double>& edges, double at) {
 }
 
 // Which fields between `along` edges have a line at an edge: marks[edge x fields + field].
-std::vector<bool> borders(const std::vector<Rule>& rules, const std::vector<double>& across,
+std::vector<bool> borders(const std::vector<PdfStraight>& rules, const std::vector<double>& across,
                           const std::vector<double>& along) {
   const std::size_t fields = along.size() - 1;
   std::vector<bool> out(across.size() * fields);
-  for (const Rule& rule : rules) {
+  for (const PdfStraight& rule : rules) {
     const std::size_t edge = nearest_edge(across, rule.at);
     for (std::size_t field = 0; edge < across.size() && field < fields; ++field) {
       const double middle = (along[field] + along[field + 1]) / 2;
@@ -166,14 +136,8 @@ std::optional<std::size_t> PdfGrid::cell_at(const PdfBox& box) const {
 }
 
 std::vector<PdfGrid> find_grids(const PdfRules& rules) {
-  std::vector<Rule> level;
-  std::vector<Rule> upright;
-  level.reserve(rules.level.size());
-  upright.reserve(rules.upright.size());
-  for (const auto& rule : rules.level) level.push_back({rule.y, rule.left, rule.right});
-  for (const auto& rule : rules.upright) upright.push_back({rule.x, rule.top, rule.bottom});
-  level = joined(std::move(level));
-  upright = joined(std::move(upright));
+  const std::vector<PdfStraight> level = level_lines(rules);
+  const std::vector<PdfStraight> upright = upright_lines(rules);
   if (level.size() * upright.size() > kMostPairs) return {};  // a drawing
   std::vector<PdfGrid> out;
   for (const Component& lines : components(level, upright)) {

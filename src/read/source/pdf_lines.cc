@@ -149,6 +149,14 @@ SourceLine PdfLines::next_line(std::string text) {
 }
 
 void PdfLines::add_line(const PdfTextLine& line) {
+  if (is_in_chart(line)) {
+    for (const PdfChunk& chunk : line.chunks) {
+      SourceLine label = next_line(chunk.text);
+      label.label = true;
+      out_.push_back(std::move(label));
+    }
+    return;
+  }
   SourceLine out = next_line(line.text());
   if (line.note) note_height_ = line.box.height();
   out.footnote = note_height_ > 0 && line.box.height() <= note_height_ + 1;
@@ -178,16 +186,29 @@ void PdfLines::add_columns(const std::vector<PdfTextLine>& lines,
   }
 }
 
+bool PdfLines::is_in_chart(const PdfTextLine& line) const {
+  constexpr std::size_t kLongest = 60;  // bytes of a label; notes and paragraphs are longer
+  const bool is_short = std::all_of(line.chunks.begin(), line.chunks.end(),
+                                    [](const PdfChunk& c) { return c.text.size() <= kLongest; });
+  if (line.note || !is_short) return false;
+  return std::any_of(charts_.begin(), charts_.end(), [&](const PdfBox& chart) {
+    return chart.top <= line.box.middle() && line.box.middle() <= chart.bottom &&
+           line.box.right >= chart.left && line.box.left <= chart.right;
+  });
+}
+
 void PdfLines::add_text(const std::vector<PdfTextLine>& lines) {
   for (std::size_t i = 0; i < lines.size();) {
     const Region region = region_at(lines, i);
-    if (region.gutters.empty()) {
+    const auto first = lines.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto last = lines.begin() + static_cast<std::ptrdiff_t>(region.end);
+    const bool is_chart =
+        std::any_of(first, last, [this](const PdfTextLine& line) { return is_in_chart(line); });
+    if (region.gutters.empty() || is_chart) {
       add_line(lines[i++]);
       continue;
     }
-    add_columns({lines.begin() + static_cast<std::ptrdiff_t>(i),
-                 lines.begin() + static_cast<std::ptrdiff_t>(region.end)},
-                region.gutters);
+    add_columns({first, last}, region.gutters);
     i = region.end;
   }
 }
@@ -225,6 +246,7 @@ std::vector<SourceLine> PdfLines::read(const PdfPage& page, PdfText kind) {
   last_ = 0;
   note_height_ = 0;
   out_.clear();
+  charts_ = find_charts(page);
   std::vector<PdfWord> others;
   const std::vector<Table> tables = take_tables(page, kind, others);
   const std::vector<PdfTextLine> lines = text_lines(std::move(others), kind);

@@ -1,7 +1,7 @@
 // Pages of words and rules -> lines with their place. Ruled tables come first: what stands in their
 // cells is one line a cell. Of the rest, lines whose chunks leave the same strips of the page empty
-// are a table without rules. A ruled table that goes on at the top of the next page, with the same
-// edges, stays one table.
+// are a table without rules, but for the labels of charts. A ruled table that goes on at the top of
+// the next page, with the same edges, stays one table.
 //
 //   PdfLines lines;
 //   for (const PdfPage& page : pages) for (SourceLine& line : lines.read(page, kind)) ...
@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "read/source/pdf_charts.h"
 #include "read/source/pdf_grid.h"
 #include "read/source/pdf_page.h"
 #include "read/source/pdf_text.h"
@@ -39,6 +40,7 @@ class PdfLines {
                                         std::vector<PdfWord>& others);
   void add_text(const std::vector<PdfTextLine>& lines);
   void add_line(const PdfTextLine& line);
+  [[nodiscard]] bool is_in_chart(const PdfTextLine& line) const;
   void add_columns(const std::vector<PdfTextLine>& lines, const std::vector<double>& gutters);
   void add_table(const Table& table, bool may_go_on);
   SourceLine next_line(std::string text);
@@ -49,6 +51,7 @@ class PdfLines {
   int page_ = 0;
   int last_ = 0;
   double note_height_ = 0;  // of the notes that have begun
+  std::vector<PdfBox> charts_;
   std::vector<SourceLine> out_;
 };
 

@@ -262,6 +262,24 @@ TEST(PdfLines, ADrawingIsNoTable) {
   EXPECT_EQ(read(page), Strings{"1001:1"});
 }
 
+TEST(PdfLines, LabelsOfAChartAreNoTable) {
+  PdfPage page = page_of(1);
+  for (int step = 0; step < 5; ++step) {
+    page.rules.level.push_back({200.0 + 30 * step, 120, 400});
+    write(page, 80, 193 + 30 * step, std::to_string(5 - step) + "00");
+    write(page, 200, 196 + 30 * step, "12,5");
+  }
+  PdfLines lines;
+  for (const SourceLine& line : lines.read(page, PdfText::kPrinted)) {
+    EXPECT_TRUE(line.label && !line.cell.inside()) << line.text;
+  }
+  PdfPage uneven = page;
+  uneven.rules.level[2].y += 5;
+  EXPECT_EQ(read(uneven)[0].substr(0, 10), "1001@0.0.0");
+  for (auto& rule : page.rules.level) rule.left = 70;  // rows of a table, ruled in one direction
+  EXPECT_EQ(read(page)[0].substr(0, 10), "1001@0.0.0");
+}
+
 TEST(PdfLines, NumbersStayWithinThePage) {
   PdfPage page = page_of(1);
   for (int i = 0; i < 1200; ++i) write(page, 56, 16.0 * i, "a");

@@ -50,6 +50,7 @@ struct SourceLine {
   // that Word gives the paragraph of a list ("1.2. ", "- ").
   int generated = 0;
   bool footnote = false;  // or an endnote
+  bool label = false;     // in a chart drawn on a page (.pdf): of an axis or a bar, no sentence
   SourceCell cell;
 };
 

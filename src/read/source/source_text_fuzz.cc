@@ -9,17 +9,19 @@
 #include "read/source/source_fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace tongket;
+  using tongket::Result;
+  using tongket::SourceLine;
+  using tongket::SourceText;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  SourceLimits limits;
+  tongket::SourceLimits limits;
   limits.max_line_bytes = 200;
-  const Result<SourceText> text = text_source(bytes, "f.txt", limits);
-  testing::check_source(text, limits);
+  const Result<SourceText> text = tongket::text_source(bytes, "f.txt", limits);
+  tongket::testing::check_source(text, limits);
   if (!text || !text->notices.empty()) return 0;
   if (text->lines.empty()) return 0;
   std::string again = "\xEF\xBB\xBF";  // a first line may itself begin with such a mark
   for (const SourceLine& line : text->lines) again += line.text + "\n";
-  const Result<SourceText> copy = text_source(again, "f.txt", limits);
+  const Result<SourceText> copy = tongket::text_source(again, "f.txt", limits);
   TK_ASSERT(copy.ok() && copy->lines.size() == text->lines.size());
   for (std::size_t i = 0; i < text->lines.size(); ++i) {
     TK_ASSERT(copy->lines[i].text == text->lines[i].text);

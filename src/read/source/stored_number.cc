@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "office/xlsx_number.h"
-
 namespace tongket {
 namespace {
 
@@ -23,18 +21,6 @@ std::string hundredfold(const std::string& number) {
 }
 
 }  // namespace
-
-NumberLook number_look(std::string_view format_code) {
-  bool quoted = false;
-  for (std::size_t i = 0; i < format_code.size(); ++i) {
-    const char c = format_code[i];
-    if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (c == '\\') ++i;
-    if (c == '%') return NumberLook::kPercent;
-  }
-  return NumberLook::kPlain;
-}
 
 std::string written_number(std::string_view stored, NumberLook look) {
   const std::optional<std::string> number = spreadsheet_decimal(stored);

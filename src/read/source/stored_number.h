@@ -8,14 +8,11 @@
 #include <string>
 #include <string_view>
 
+#include "office/xlsx_number.h"
+
 namespace tongket {
 
-enum class NumberLook { kPlain, kPercent };
-
-// Whether a number format (ECMA-376 18.8.31) shows percent.
-NumberLook number_look(std::string_view format_code);
-
-// What is no number stays as it is.
+// A number as it is stored, shown plainly or as percent; what is no number stays as it is.
 std::string written_number(std::string_view stored, NumberLook look);
 
 // A day in the form YYYY-MM-DD.

@@ -52,7 +52,7 @@ class SheetLines final : public SheetVisitor {
   [[nodiscard]] int number_of(int row) const { return table_ * kRowsOfSheet + row; }
 
   static std::string text_of(const XlsxCell& cell) {
-    if (cell.kind == CellKind::kNumber) return written_number(cell.text, NumberLook::kPlain);
+    if (cell.kind == CellKind::kNumber) return written_number(cell.text, cell.look);
     if (cell.kind == CellKind::kDate) return written_date(cell.text);
     return cell.text;
   }

@@ -41,12 +41,14 @@ TEST(XlsxSource, ReadsTheCellsOfVisibleSheets) {
   book.sheet =
       sheet_of("<row r=\"2\">" + text_cell("B2", "Doanh thu") +
                "<c r=\"C2\"><v>12.699999999999999</v></c><c r=\"D2\" s=\"1\"><v>44885</v></c>"
-               "<c r=\"E2\"><f>A1</f></c></row>");
+               "<c r=\"E2\"><f>A1</f></c><c r=\"F2\" s=\"4\"><v>0.127</v></c></row>");
+  book.styles.insert(book.styles.find("</cellXfs>"), "<xf numFmtId=\"10\"/>");
   book.second_sheet = sheet_of("<row r=\"1\">" + text_cell("A1", "x") + "</row>");
   const auto text = xlsx_source(book.bytes(), "so-lieu.xlsx", {}, Progress::none());
   ASSERT_TRUE(text.ok()) << text.error().key;
-  EXPECT_EQ(lines(*text), (Strings{"0:So lieu", "2@0.1.1:Doanh thu", "2@0.1.2:12,7",
-                                   "2@0.1.3:20/11/2022", "10000000:Hai", "10000001@1.0.0:x"}));
+  EXPECT_EQ(lines(*text),
+            (Strings{"0:So lieu", "2@0.1.1:Doanh thu", "2@0.1.2:12,7", "2@0.1.3:20/11/2022",
+                     "2@0.1.5:12,7%", "10000000:Hai", "10000001@1.0.0:x"}));
   EXPECT_FALSE(text->wrapped);
   EXPECT_EQ(text->name, "so-lieu");
   ASSERT_EQ(text->notices.size(), 1U);
