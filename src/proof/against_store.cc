@@ -28,6 +28,15 @@ bool is_known_otherwise(const ReadFact& fact, const FactIndex& facts) {
   });
 }
 
+// The 63 of "44/63": what all there are of something, not a value of the indicator.
+bool is_whole_of_ratio(const ProofText& text, const ReadFact& fact) {
+  if (fact.passage < 0 || fact.quantity < 0) return false;
+  const auto p = static_cast<std::size_t>(fact.passage);
+  const std::size_t token =
+      text.reading.details[p].quantities[static_cast<std::size_t>(fact.quantity)].token;
+  return token >= 2 && text.reading.passages[p].tokens[token - 1].is("/");
+}
+
 bool differ(const ReadFact& fact, const Observation& stored) {
   const Result<Interval> printed = loose_interval({fact.value, fact.qualifier, fact.value_high});
   const Result<Interval> kept = stored.loose();
@@ -76,6 +85,7 @@ void check_against_facts(const ProofText& text, const FactIndex& facts,
     if (fact.key.indicator.empty() || fact.key.period.is_undated()) continue;
     if (fact.confidence < kSure || fact.value.is_zero()) continue;
     if (fact.passage >= 0 && counts[{fact.passage, fact.key}] > 1) continue;
+    if (is_whole_of_ratio(text, fact)) continue;
     const Fact* stored = stored_for(fact, facts);
     if (stored == nullptr || !has_number(stored->observation.status)) continue;
     if (!differ(fact, stored->observation) || is_known_otherwise(fact, facts)) continue;

@@ -105,13 +105,13 @@ Result<CheckWords> parse_check_words(std::string_view yaml, const std::string& f
 }
 
 const CheckWords& check_words() {
-  static const CheckWords kWords = [] {
+  static const CheckWords words = [] {
     Result<CheckWords> parsed =
         parse_check_words(proof::asset("check_words.vi.yaml"), "check_words.vi.yaml");
     TK_ASSERT(parsed.ok());
     return std::move(parsed.value());
   }();
-  return kWords;
+  return words;
 }
 
 }  // namespace tongket

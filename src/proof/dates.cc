@@ -84,10 +84,7 @@ class PassageDates {
     day.month = whole(at + 3, 2);
     if (day.month < 0) return;
     std::size_t last = at + 4;
-    if (has(last, Sense::kYear) && year(last + 1) != 0) {
-      day.year = year(last + 1);
-      last += 2;
-    } else if (sign(last, "/") && year(last + 1) != 0) {
+    if ((has(last, Sense::kYear) || sign(last, "/")) && year(last + 1) != 0) {
       day.year = year(last + 1);
       last += 2;
     }
@@ -259,6 +256,11 @@ void check_named_spans(const ProofText& text, std::vector<ProofFinding>& out) {
       if (begins_alike == ends_alike) continue;
       ProofFinding finding =
           finding_about(text, spans[i].place, ProofKind::kDate, "proof.date_two_spans");
+      // Two units may have programmes of one name.
+      const auto org_at = [&](const NamedSpan& span) {
+        return text.reading.details[span.place.passage].scope.org;
+      };
+      if (org_at(first) != org_at(spans[i])) finding.certainty = ProofCertainty::kPossible;
       const PhrasePlace words{first.place.passage,
                               first.place.first - std::min(first.place.first, kNameWords),
                               first.place.first};

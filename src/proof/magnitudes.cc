@@ -52,7 +52,7 @@ void check_counted_money(const ProofText& text, std::size_t p, const Quantity& q
   finding.stated = quantity.value.to_string();
   add_other(text, {p, counting, counting + 1}, finding);
   finding.args = {{"printed", printed(text, place)},
-                  {"noun", printed(text, {p, counting, std::min(counting + 6, quantity.first)})}};
+                  {"noun", printed(text, {p, counting, std::min(counting + 8, quantity.first)})}};
   out.push_back(std::move(finding));
 }
 

@@ -35,8 +35,11 @@ bool is_abbreviation(const Passage& passage, std::size_t token) {
   if (!word.is_word() || !word.capital || word.folded.size() < 2 || word.folded.size() > 8) {
     return false;
   }
+  const std::string_view printed = raw(passage, token);
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (std::any_of(printed.begin(), printed.end(), small)) return false;
   const auto capital = [](std::string_view c) { return lower_case(c) != c; };
-  const std::vector<std::string_view> letters = characters_of(raw(passage, token));
+  const std::vector<std::string_view> letters = characters_of(printed);
   return std::all_of(letters.begin(), letters.end(), capital);
 }
 
@@ -270,7 +273,8 @@ class PackNames {
       if (token.is_word()) words.push_back(std::move(token));
     }
     if (words.size() < kFewestWords) return;
-    by_first_[words.front().lower].push_back({std::move(words), name, &org});
+    std::vector<Name>& known = by_first_[words.front().lower];
+    known.push_back({std::move(words), name, &org});
   }
 
   // Words of the passage from a token on, signs between them left out; empty at a sentence's end.

@@ -9,8 +9,8 @@ namespace tongket {
 
 Result<std::vector<ProofFinding>> proofread(const SourceText& source, const Pack* pack,
                                             const FactIndex* facts, Progress& progress) {
-  static const Pack kNoPack;
-  const Pack& sector = pack != nullptr ? *pack : kNoPack;
+  static const Pack no_pack;
+  const Pack& sector = pack != nullptr ? *pack : no_pack;
   progress.report("proof.step", 0, source.lines.size());
   const ReportReading reading = read_report(source, sector, {});
   if (progress.cancelled()) return fail(ErrorCode::kCancelled, "proof.cancelled");
