@@ -108,27 +108,38 @@ class Finder : private AmountSigns {
     return second + 1;
   }
 
-  // What follows the number. False if it is no quantity at all.
-  bool take_unit(Quantity& quantity, std::size_t at) {
+  // "(4)" of a note
+  [[nodiscard]] bool is_note(std::size_t at) const {
+    return sign(at, "(") && number(at + 1) && sign(at + 2, ")");
+  }
+
+  // "nghin ty", "(4) ty", "ty ty ty (10^27)": where it ends; nothing if no value can be so large.
+  std::optional<std::size_t> take_mult(Quantity& quantity, std::size_t at) const {
     quantity.last = at;
+    if (is_note(at) && has(at + 3, Sense::kMult)) at += 3;
     while (has(at, Sense::kMult) && !tokens_[at].capital) {
-      if (quantity.mult + marks_[at].value > kLargestMult) return false;
+      if (quantity.mult + marks_[at].value > kLargestMult) return std::nullopt;
       quantity.mult += marks_[at].value;
       at += static_cast<std::size_t>(marks_[at].count);
       quantity.last = at;
     }
-    // "ty ty ty (10^27)"; a note's "(1)"
     if (sign(at, "(") && number(at + 1) && glued(at + 2, "^") && sign(at + 4, ")")) {
       quantity.last = at += 5;
     }
+    return at;
+  }
+
+  // What follows the number. False if it is no quantity at all.
+  bool take_unit(Quantity& quantity, std::size_t number) {
+    const std::optional<std::size_t> behind = take_mult(quantity, number);
+    if (!behind) return false;
+    const std::size_t at = is_note(*behind) ? *behind + 3 : *behind;
     if (at >= tokens_.size()) return money_without_word(quantity);
-    if (tokens_[at].is("(") && number(at + 1) && sign(at + 2, ")")) at += 3;
     const auto unit = [&](QuantityUnit found) {
       quantity.unit = found;
       quantity.last = at + static_cast<std::size_t>(std::max(1, marks_[at].count));
       return true;
     };
-    if (at >= tokens_.size()) return money_without_word(quantity);
     const Mark& mark = marks_[at];
     if (mark.has(Sense::kPoints)) return unit(QuantityUnit::kPoints);
     if (mark.has(Sense::kPercent)) return unit(QuantityUnit::kPercent);
