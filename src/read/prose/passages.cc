@@ -153,8 +153,7 @@ class Builder {
     }
     if (gap > 0) return false;
     if (page_break) return !stopped && !is_short(last);
-    if (double_spaced_) return !is_short(last);
-    return true;
+    return !is_short(last);
   }
 
   // The paragraph before the footnotes, unfinished, goes on behind them.
