@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kHeadingChars = 170;
 constexpr std::size_t kTitlePassages = 10;
+constexpr std::size_t kWidestPage = 170;  // characters; wider lines are whole paragraphs
 
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
@@ -81,6 +82,7 @@ class Builder {
     if (widths.empty()) return;
     std::sort(widths.begin(), widths.end());
     width_ = widths[widths.size() * 9 / 10];
+    wrapped_ = source_.wrapped && width_ <= kWidestPage;
   }
 
   [[nodiscard]] bool is_short(const SourceLine& line) const {
@@ -122,7 +124,7 @@ class Builder {
       return;
     }
     const int body = open_body_;
-    if (source_.wrapped && marker.kind == MarkerKind::kNone && body >= 0 && body != open_ &&
+    if (wrapped_ && marker.kind == MarkerKind::kNone && body >= 0 && body != open_ &&
         interrupted(i, body)) {
       append(passages_[static_cast<std::size_t>(body)], i);
       open_ = body;
@@ -134,7 +136,7 @@ class Builder {
 
   // Does line i go on with the open passage?
   [[nodiscard]] bool continues(std::size_t i, int gap, const Marker& marker) const {
-    if (!source_.wrapped) return false;
+    if (!wrapped_) return false;
     const Passage& open = passages_[static_cast<std::size_t>(open_)];
     const SourceLine& last = source_.lines[last_line_];
     const SourceLine& line = source_.lines[i];
@@ -251,7 +253,7 @@ class Builder {
     if (text.ends_with(':')) return characters(text) < 90;
     if (text.ends_with('.') || text.ends_with(';') || text.ends_with(',')) return false;
     if (lower_case(text) != text && passage.tokens.size() > 2 && all_capitals(text)) return true;
-    return characters(text) < (source_.wrapped ? width_ * 72 / 100 : 110) &&
+    return characters(text) < (wrapped_ ? width_ * 72 / 100 : 110) &&
            std::none_of(passage.tokens.begin(), passage.tokens.end(),
                         [](const Token& t) { return t.is_number() && t.lower.size() != 4; });
   }
@@ -321,8 +323,9 @@ class Builder {
   std::vector<Scope> scopes_;
   bool double_spaced_ = false;
   std::size_t width_ = 80;
-  int open_ = -1;       // the passage that the next line may go on with
-  int open_body_ = -1;  // the same, footnotes set aside
+  bool wrapped_ = false;  // lines are pieces of paragraphs
+  int open_ = -1;         // the passage that the next line may go on with
+  int open_body_ = -1;    // the same, footnotes set aside
   std::size_t last_line_ = 0;
 };
 

@@ -96,6 +96,23 @@ TEST(Passages, FootnotesInterruptAParagraph) {
                      "F (2)|Chú thích của trang này, dài vừa đủ một dòng cho dễ đọc."}));
 }
 
+TEST(Passages, LongLinesAreWholeParagraphs) {
+  std::string first = "Đoạn thứ nhất";
+  std::string second = "Đoạn thứ hai";
+  while (first.size() < 400) first += " kể tiếp câu chuyện";
+  while (second.size() < 400) second += " nói sang chuyện khác";
+  EXPECT_EQ(read(first + "\n" + second + "\n" + first),
+            (Strings{"T |" + first, "T |" + second, "T |" + first}));
+}
+
+TEST(Passages, ALineWellBeforeTheMarginEndsItsParagraph) {
+  EXPECT_EQ(read("Đoạn này dừng lại sớm.\nĐoạn kia bắt đầu ngay ở dòng bên dưới và kéo dài cho "
+                 "tới tận lề phải\ncủa trang giấy."),
+            (Strings{"T |Đoạn này dừng lại sớm.",
+                     "T |Đoạn kia bắt đầu ngay ở dòng bên dưới và kéo dài cho tới tận lề phải của "
+                     "trang giấy."}));
+}
+
 TEST(Passages, BlankLinesBetweenAllLinesMeanNothing) {
   std::string text;
   for (int i = 0; i < 15; ++i) {
