@@ -117,7 +117,9 @@ bool AmountSigns::ordinal(std::size_t at) const {
   const std::size_t begin = phrase_before(passage_, at);
   if (begin == at) return false;
   const Mark& mark = marks_[begin];
-  return mark.has(Sense::kOrdinal) && !mark.has(Sense::kRank);
+  // "muc 12 ty dong" is an amount after all.
+  return mark.has(Sense::kOrdinal) && !mark.has(Sense::kRank) && !has(at + 1, Sense::kMult) &&
+         !has(at + 1, Sense::kDong) && !has(at + 1, Sense::kDollar);
 }
 
 std::size_t AmountSigns::end_of_number(std::size_t at) const {

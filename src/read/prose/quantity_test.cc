@@ -139,6 +139,12 @@ TEST(Quantity, WhatOnlyNamesIsNoAmount) {
   }
 }
 
+TEST(Quantity, MoneyBehindAWordForOrdinalsIsAnAmount) {
+  EXPECT_EQ(read("ở mức 12 tỷ đồng"), Strings{"12e9 VND"});
+  EXPECT_EQ(read("chi hội nghị 5 triệu đồng"), Strings{"5e6 VND"});
+  EXPECT_EQ(read("ở mức 3"), Strings{});
+}
+
 TEST(Quantity, QuotesEndSomewhere) {
   EXPECT_EQ(read("\" mở mà không đóng, 5 trạm"), Strings{"5 COUNT"});
 }
