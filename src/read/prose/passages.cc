@@ -9,6 +9,7 @@
 #include "read/prose/chart_block.h"
 #include "read/prose/marker.h"
 #include "read/prose/passage.h"
+#include "read/prose/time_mention.h"
 
 namespace tongket {
 namespace {
@@ -253,9 +254,20 @@ class Builder {
     if (text.ends_with(':')) return characters(text) < 90;
     if (text.ends_with('.') || text.ends_with(';') || text.ends_with(',')) return false;
     if (lower_case(text) != text && passage.tokens.size() > 2 && all_capitals(text)) return true;
-    return characters(text) < (wrapped_ ? width_ * 72 / 100 : 110) &&
-           std::none_of(passage.tokens.begin(), passage.tokens.end(),
-                        [](const Token& t) { return t.is_number() && t.lower.size() != 4; });
+    return characters(text) < (wrapped_ ? width_ * 72 / 100 : 110) && !has_amounts(passage);
+  }
+
+  // Numbers other than those of times ("6 thang dau nam 2027") and years.
+  [[nodiscard]] static bool has_amounts(const Passage& passage) {
+    std::size_t timed = 0;  // tokens before this one belong to a time
+    std::size_t next = 0;
+    const std::vector<TimeMention> times = time_mentions(passage, 0);
+    for (std::size_t at = 0; at < passage.tokens.size(); ++at) {
+      if (next < times.size() && times[next].first == at) timed = times[next++].last;
+      const Token& token = passage.tokens[at];
+      if (at >= timed && token.is_number() && token.lower.size() != 4) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] static bool all_capitals(std::string_view text) {
