@@ -214,18 +214,21 @@ class Finder {
     return true;
   }
 
-  // "ke hoach nam 2023 la 76%", "muc tieu: 100%": the word for a plan, then only time and "is".
+  // "ke hoach nam 2023 la 76%", "muc tieu: 100%": the word for a plan, then only time and "is"; or,
+  // before a time ahead, the clause it stands in: "ke hoach doanh thu nam 2023 la 76 ty dong".
   [[nodiscard]] bool planned() const {
     std::size_t at = quantity_.first;
     constexpr std::size_t kReach = 9;
     const std::size_t stop = std::max(previous_end_, at > kReach ? at - kReach : 0);
+    bool time_ahead = false;
     while (at > stop) {
       const std::size_t begin = phrase_before(passage_, at);
       if (begin < at &&
           (passage_.marks[begin].has(Sense::kPlan) || passage_.marks[begin].has(Sense::kExceed))) {
         return !tells_results(begin);
       }
-      if (in_time(at - 1)) {
+      if (const TimeMention* time = time_at(at - 1); time != nullptr) {
+        time_ahead = time_ahead || (ahead(*time) && time->role == TimeRole::kDuring);
         --at;
         continue;
       }
@@ -238,8 +241,16 @@ class Finder {
       const Token& token = passage_.tokens[at - 1];
       const bool filler = token.is(":") || (token.is_word() && token.lower.size() <= 4 &&
                                             !token.capital && passage_.marks[at - 1].count == 0);
-      if (!filler) return false;
+      if (!filler) return time_ahead && plan_in_clause(at);
       --at;
+    }
+    return false;
+  }
+  [[nodiscard]] bool plan_in_clause(std::size_t behind) const {
+    for (std::size_t i = behind; i > previous_end_; --i) {
+      const Token& token = passage_.tokens[i - 1];
+      if (token.is(",") || token.is(";") || token.is("(") || token.is(")")) return false;
+      if (passage_.marks[i - 1].has(Sense::kPlan)) return !tells_results(i - 1);
     }
     return false;
   }
@@ -250,9 +261,10 @@ class Finder {
     }
     return false;
   }
-  [[nodiscard]] bool in_time(std::size_t at) const {
+  [[nodiscard]] const TimeMention* time_at(std::size_t at) const {
     const auto behind = first_from(at + 1);
-    return behind != details_.times.begin() && at < std::prev(behind)->last;
+    if (behind == details_.times.begin() || at >= std::prev(behind)->last) return nullptr;
+    return &*std::prev(behind);
   }
 
   const Passage& passage_;
