@@ -38,6 +38,11 @@ bool ends_with_stop(std::string_view text) {
          t.ends_with('!');
 }
 
+// "TT-" or "350/" at the end of a line belongs to the word on the next one.
+bool is_cut(std::string_view text) {
+  return text.ends_with('/') || (text.ends_with('-') && !text.ends_with(" -"));
+}
+
 class Builder {
  public:
   explicit Builder(const SourceText& source) : source_(source), in_chart_(chart_lines(source)) {}
@@ -156,7 +161,7 @@ class Builder {
     }
     if (gap > 0) return false;
     if (page_break) return !stopped && !is_short(last);
-    return !is_short(last);
+    return !is_short(last) || is_cut(open.text);
   }
 
   // The paragraph before the footnotes, unfinished, goes on behind them.
@@ -173,10 +178,7 @@ class Builder {
     const std::string& text = source_.lines[i].text;
     const std::size_t from = text.find_first_not_of(" \t");
     const std::size_t to = text.find_last_not_of(" \t\r") + 1;
-    // "TT-" or "350/" at the end of a line belongs to the word on the next one.
-    const bool glued = passage.text.ends_with('/') ||
-                       (passage.text.ends_with('-') && !passage.text.ends_with(" -"));
-    if (!passage.text.empty() && !glued) passage.text += ' ';
+    if (!passage.text.empty() && !is_cut(passage.text)) passage.text += ' ';
     passage.pieces.push_back({passage.text.size(), i, from});
     passage.text += text.substr(from, to - from);
   }
