@@ -19,14 +19,19 @@ TableSetting setting_of(const TableGrid& grid, const ReportReading& reading) {
   constexpr std::size_t kLongestCaption = 60;  // tokens
   constexpr std::size_t kLongestNote = 12;
   TableSetting out;
+  const auto first = std::lower_bound(
+      reading.passages.begin(), reading.passages.end(), grid.first_line(),
+      [](const Passage& passage, std::size_t at) { return passage.pieces.front().line < at; });
   const Passage* before = nullptr;
-  for (std::size_t p = 0; p < reading.passages.size(); ++p) {
+  if (first != reading.passages.begin() && std::prev(first)->kind != PassageKind::kCell) {
+    before = &*std::prev(first);
+  }
+  for (auto p = static_cast<std::size_t>(first - reading.passages.begin());
+       p < reading.passages.size(); ++p) {
     const Passage& passage = reading.passages[p];
     const std::size_t line = passage.pieces.front().line;
     const bool is_cell = passage.kind == PassageKind::kCell;
-    if (line < grid.first_line()) {
-      before = is_cell ? nullptr : &passage;
-    } else if (line < grid.end_line() && out.above.empty()) {
+    if (line < grid.end_line() && out.above.empty()) {
       out.scope = reading.details[p].scope;
       for (const int above : passage.above) {
         out.above.push_back(&reading.passages[static_cast<std::size_t>(above)]);
