@@ -9,7 +9,6 @@
 namespace tongket {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using tongket::testing::small_pack;

@@ -36,6 +36,7 @@ inline std::vector<ProofFinding> findings_of(Check check, const Lines& lines, co
 
 inline std::vector<std::string> keys_of(const std::vector<ProofFinding>& findings) {
   std::vector<std::string> out;
+  out.reserve(findings.size());
   for (const ProofFinding& finding : findings) {
     out.push_back(std::to_string(finding.line_from) + " " + finding.key);
   }

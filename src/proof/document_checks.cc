@@ -25,6 +25,7 @@ void check_document(const ProofText& text, const FactIndex* facts, std::vector<P
   check_charts(text, out);
   check_number_forms(text, out);
   check_names(text, out);
+  check_abbreviations(text, out);
   check_typing(text, out);
   if (facts != nullptr) check_against_facts(text, *facts, out);
 }

@@ -9,6 +9,7 @@
 namespace tongket {
 
 void check_names(const ProofText& text, std::vector<ProofFinding>& out);
+void check_abbreviations(const ProofText& text, std::vector<ProofFinding>& out);
 void check_typing(const ProofText& text, std::vector<ProofFinding>& out);
 
 }  // namespace tongket

@@ -40,45 +40,44 @@ TEST(CheckNames, ANameOfThePackWithALetterWrong) {
   EXPECT_EQ(found[0].org, "dx");
 }
 
-TEST(CheckNames, AnAbbreviationWithTwoMeanings) {
-  const auto found = findings_of(
-      check_names, {"H\u1ed9i \u0111\u1ed3ng nh\u00e2n d\u00e2n (H\u0110ND) h\u1ecdp.",
-                    "H\u1ed9i \u0111\u1ed3ng ng\u00e0nh d\u1ecdc (H\u0110ND) h\u1ecdp.",
-                    "H\u1ed9i \u0111\u1ed3ng nh\u00e2n d\u00e2n (H\u0110ND) th\u00f4ng qua."});
+TEST(CheckAbbreviations, AnAbbreviationWithTwoMeanings) {
+  const auto found =
+      findings_of(check_abbreviations,
+                  {"H\u1ed9i \u0111\u1ed3ng nh\u00e2n d\u00e2n (H\u0110ND) h\u1ecdp.",
+                   "H\u1ed9i \u0111\u1ed3ng ng\u00e0nh d\u1ecdc (H\u0110ND) h\u1ecdp.",
+                   "H\u1ed9i \u0111\u1ed3ng nh\u00e2n d\u00e2n (H\u0110ND) th\u00f4ng qua."});
   ASSERT_THAT(keys_of(found), ElementsAre("2 proof.name_two_meanings"));
   EXPECT_EQ(found[0].severity, ProofSeverity::kLow);
 }
 
-TEST(CheckNames, AnAbbreviationWithALetterWrong) {
+TEST(CheckAbbreviations, AnAbbreviationWithALetterWrong) {
   EXPECT_THAT(
       keys_of(
-          check_names,
+          check_abbreviations,
           {"C\u00e1c c\u01a1 quan nh\u00e0 n\u01b0\u1edbc (CQCN) cung c\u1ea5p d\u1eef li\u1ec7u.",
            "D\u1eef li\u1ec7u c\u1ee7a CQNN, h\u1ec7 th\u1ed1ng c\u1ee7a CQNN v\u00e0 c\u1ed5ng "
            "CQNN."}),
       ElementsAre("1 proof.name_abbreviation"));
-  EXPECT_THAT(keys_of(check_names,
+  EXPECT_THAT(keys_of(check_abbreviations,
                       {"Quy ho\u1ea1ch b\u0103ng t\u1ea7n th\u00f4ng tin di \u0111\u1ed9ng IM.",
                        "Quy ho\u1ea1ch b\u0103ng t\u1ea7n th\u00f4ng tin di \u0111\u1ed9ng IMT.",
                        "B\u0103ng t\u1ea7n cho th\u00f4ng tin di \u0111\u1ed9ng IMT v\u00e0 IMT."}),
               ElementsAre("1 proof.name_abbreviation"));
-  EXPECT_THAT(keys_of(check_names, {"C\u00e1c c\u01a1 quan nh\u00e0 n\u01b0\u1edbc (CQNN) "
-                                    "d\u00f9ng c\u00f4ng ngh\u1ec7 (AI)."}),
+  EXPECT_THAT(keys_of(check_abbreviations, {"C\u00e1c c\u01a1 quan nh\u00e0 n\u01b0\u1edbc (CQNN) "
+                                            "d\u00f9ng c\u00f4ng ngh\u1ec7 (AI)."}),
               IsEmpty());
 }
 
 TEST(CheckNames, ASectionAboutAnotherUnit) {
+  const std::string b = "C\u00f4ng ty Vi\u1ec5n th\u00f4ng BBB";
   const std::vector<std::string> lines{
       "1. C\u00f4ng ty Vi\u1ec5n th\u00f4ng AAA",
-      "- S\u1ea3n ph\u1ea9m c\u1ee7a C\u00f4ng ty Vi\u1ec5n th\u00f4ng BBB \u0111o\u1ea1t "
-      "gi\u1ea3i.",
-      "- C\u00f4ng ty Vi\u1ec5n th\u00f4ng BBB m\u1edf r\u1ed9ng th\u1ecb tr\u01b0\u1eddng.",
-      "- C\u00f4ng ty Vi\u1ec5n th\u00f4ng BBB t\u0103ng nh\u00e2n l\u1ef1c.",
+      "- S\u1ea3n ph\u1ea9m c\u1ee7a " + b + " \u0111o\u1ea1t gi\u1ea3i.",
+      "- " + b + " m\u1edf r\u1ed9ng th\u1ecb tr\u01b0\u1eddng.",
+      "- " + b + " t\u0103ng nh\u00e2n l\u1ef1c.",
       "2. C\u00f4ng ty Vi\u1ec5n th\u00f4ng CCC",
-      "- C\u00f4ng ty Vi\u1ec5n th\u00f4ng CCC c\u00f9ng C\u00f4ng ty Vi\u1ec5n th\u00f4ng BBB "
-      "h\u1ee3p t\u00e1c.",
-      "- C\u00f4ng ty Vi\u1ec5n th\u00f4ng BBB v\u00e0 C\u00f4ng ty Vi\u1ec5n th\u00f4ng BBB "
-      "g\u00f3p v\u1ed1n."};
+      "- C\u00f4ng ty Vi\u1ec5n th\u00f4ng CCC c\u00f9ng " + b + " h\u1ee3p t\u00e1c.",
+      "- " + b + " v\u00e0 " + b + " g\u00f3p v\u1ed1n."};
   EXPECT_THAT(keys_of(check_names, lines, small_pack()), ElementsAre("1 proof.name_other_unit"));
 }
 

@@ -43,7 +43,7 @@ TEST(CheckRanks, OneRankForTwoUnits) {
 
 TEST(CheckRanks, OneUnitWithTwoRanks) {
   std::vector<std::string> lines = two_provinces("4/63", "5/63");
-  lines.push_back(
+  lines.emplace_back(
       "- Ch\u1ec9 s\u1ed1 chuy\u1ec3n \u0111\u1ed5i s\u1ed1 c\u1ea5p t\u1ec9nh n\u0103m 2022 "
       "x\u1ebfp h\u1ea1ng th\u1ee9 6/63.");
   EXPECT_THAT(keys_of(check_ranks, lines, small_pack()), ElementsAre("5 proof.rank_two"));
