@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "proof/document_checks.h"
+#include "proof/relations.h"
 #include "proof/source_lines.h"
 
 namespace tongket {
@@ -16,6 +17,7 @@ Result<std::vector<ProofFinding>> proofread(const SourceText& source, const Pack
   if (progress.cancelled()) return fail(ErrorCode::kCancelled, "proof.cancelled");
   std::vector<ProofFinding> found;
   check_document({source, reading, sector}, facts, found);
+  check_relations({source, reading, sector}, found);
   progress.report("proof.step", source.lines.size(), source.lines.size());
   if (progress.cancelled()) return fail(ErrorCode::kCancelled, "proof.cancelled");
   return in_reading_order(std::move(found));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "read/prose/claim_words.h"
 #include "read/prose/quantity_time.h"
 
 namespace tongket {
@@ -44,6 +45,11 @@ bool is_comparison(const Passage& passage, const Quantity& quantity) {
   if (quantity.unit == QuantityUnit::kTimes || quantity.unit == QuantityUnit::kPlaces ||
       quantity.unit == QuantityUnit::kPoints) {
     return true;
+  }
+  // "giam con 479.115 dia chi", "tang len 40 ty": what was reached.
+  if (quantity.unit != QuantityUnit::kPercent && quantity.first > 0 &&
+      claim_words().length(passage.tokens, quantity.first - 1, ClaimWord::kUpTo) == 1) {
+    return false;
   }
   // "tang (truong) (du kien) (khoang) 12,7%"
   std::size_t at = quantity.first;
