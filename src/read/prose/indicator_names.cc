@@ -54,8 +54,9 @@ std::uint64_t IndicatorNames::edge(std::size_t node, const Token& token) const {
   return word == words_.end() ? kNoEdge : edge_of(node, word->second);
 }
 
-NameMention IndicatorNames::at(const std::vector<Token>& tokens, std::size_t first) const {
-  NameMention out{first, 0, nullptr};
+std::vector<NameMention> IndicatorNames::all_at(const std::vector<Token>& tokens,
+                                                std::size_t first) const {
+  std::vector<NameMention> out;
   std::size_t node = 0;
   for (std::size_t i = first; i < tokens.size(); ++i) {
     if (!counts(tokens[i])) {
@@ -65,23 +66,22 @@ NameMention IndicatorNames::at(const std::vector<Token>& tokens, std::size_t fir
     const auto next = next_.find(edge(node, tokens[i]));
     if (next == next_.end()) break;
     node = next->second;
-    if (named_[node].empty()) continue;
-    out.last = i + 1;
-    out.indicators = &named_[node];
+    if (!named_[node].empty()) out.push_back({first, i + 1, &named_[node]});
   }
+  std::reverse(out.begin(), out.end());
   return out;
 }
 
 std::vector<NameMention> IndicatorNames::find(const std::vector<Token>& tokens) const {
   std::vector<NameMention> out;
   for (std::size_t i = 0; i < tokens.size();) {
-    const NameMention mention = at(tokens, i);
-    if (mention.last == 0) {
+    const std::vector<NameMention> names = all_at(tokens, i);
+    if (names.empty()) {
       ++i;
       continue;
     }
-    out.push_back(mention);
-    i = mention.last;
+    out.push_back(names.front());
+    i = names.front().last;
   }
   return out;
 }

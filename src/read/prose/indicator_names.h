@@ -28,8 +28,9 @@ class IndicatorNames {
   explicit IndicatorNames(const Pack& pack);
 
   [[nodiscard]] std::vector<NameMention> find(const std::vector<Token>& tokens) const;
-  // The longest name that begins at a token; `last` is 0 if none does.
-  [[nodiscard]] NameMention at(const std::vector<Token>& tokens, std::size_t first) const;
+  // The names that begin at a token, the longest first.
+  [[nodiscard]] std::vector<NameMention> all_at(const std::vector<Token>& tokens,
+                                                std::size_t first) const;
 
  private:
   void add(std::string_view name, const Indicator& indicator);

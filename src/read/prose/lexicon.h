@@ -93,9 +93,7 @@ struct Mark {
   int count = 0;  // of tokens; 0: no phrase begins here
   int value = 0;
 
-  [[nodiscard]] bool has(Sense sense) const {
-    return senses[static_cast<std::size_t>(sense)];
-  }
+  [[nodiscard]] bool has(Sense sense) const { return senses[static_cast<std::size_t>(sense)]; }
 };
 
 class Lexicon {

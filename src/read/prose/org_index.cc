@@ -16,8 +16,9 @@ std::vector<std::string> words_of(std::string_view name) {
 }
 
 bool skipped(const Token& token) {
-  return token.is("-") || token.is(",") || token.is("\xE2\x80\x93") || token.is(".") ||
-         token.is("\"") || token.is("\xE2\x80\x9C") || token.is("\xE2\x80\x9D");
+  return token.is("-") || token.is("(") || token.is(")") || token.is(",") ||
+         token.is("\xE2\x80\x93") || token.is(".") || token.is("\"") || token.is("\xE2\x80\x9C") ||
+         token.is("\xE2\x80\x9D");
 }
 
 }  // namespace

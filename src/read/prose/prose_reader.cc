@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "read/prose/claim_words.h"
+#include "read/prose/named_quantity.h"
 #include "read/prose/quantity_time.h"
 
 namespace tongket {
@@ -86,6 +87,8 @@ namespace {
 
 // A score below which the indicator is not named, only proposed.
 constexpr float kSure = 0.18F;
+// An indicator that the sentence calls by its whole name.
+constexpr float kNamed = 0.95F;
 // Spans of time and multiples are mostly no values: the words must fit well.
 constexpr float kSurely = 0.5F;
 // A count whose words fit no indicator is no reported value ("06 nhiem vu trong tam").
@@ -96,7 +99,7 @@ class PassageReader {
   PassageReader(const SourceText& source, const std::vector<Passage>& passages,
                 const std::vector<std::vector<TokenWords>>& words, int index,
                 const PassageDetails& details, const OrgIndex& orgs,
-                const IndicatorIndex& indicators, TimePeriod document)
+                const IndicatorIndex& indicators, const UnitNames& units, TimePeriod document)
       : source_(source),
         passages_(passages),
         words_(words),
@@ -105,6 +108,7 @@ class PassageReader {
         details_(details),
         orgs_(orgs),
         indicators_(indicators),
+        units_(units),
         document_(document) {
     // A sentence that begins with a unit is about it, and so are those behind it.
     const OrgUnit* subject = nullptr;
@@ -116,9 +120,11 @@ class PassageReader {
     }
   }
 
-  void run(std::vector<ReadFact>& out) {
+  void run(const NamedQuantities& named, std::vector<ReadFact>& out) {
     for (std::size_t q = 0; q < details_.quantities.size(); ++q) {
       const Quantity& quantity = details_.quantities[q];
+      const auto by_name = named.by_token.find(quantity.token);
+      if (by_name != named.by_token.end() && add_named(by_name->second, q, out)) continue;
       if (quantity.unit != QuantityUnit::kTimes && is_comparison(passage_, quantity)) continue;
       // "44/63 tinh": how many there are is no news of the nation.
       if (quantity.numerator != 0 && details_.scope.org == orgs_.nation()) continue;
@@ -144,6 +150,70 @@ class PassageReader {
   }
 
  private:
+  // A number whose indicator the sentence calls by its name; false if none of that name has the
+  // number's unit.
+  bool add_named(const NamedQuantity& named, std::size_t q, std::vector<ReadFact>& out) const {
+    const Quantity& quantity = details_.quantities[q];
+    ReadFact fact;
+    place(fact, quantity);
+    values(fact, q);
+    const OrgUnit* org = org_of(q);
+    if (org != nullptr) fact.key.org = org->id;
+    NearWords words(passages_, words_, index_, details_);
+    MatchQuery query{quantity.unit, words.noun(q),
+                     org != nullptr ? std::string_view(org->kind) : "", details_.scope.field};
+    const std::optional<NamedUnit> unit = units_.at(passage_.tokens, end_of_number(quantity));
+    if (unit && unit->unit->unit_class != UnitClass::kScore) {
+      query.match = UnitMatch::kMeasure;
+      query.measure = unit->unit;
+      fact.key.unit = unit->unit->id;
+      fact.mult = unit->mult;
+    } else if (quantity.unit != QuantityUnit::kPercent && quantity.unit != QuantityUnit::kPoints) {
+      // "is place 3", "is 2.5": a number without a unit may be of any indicator that has none.
+      query.match = UnitMatch::kAny;
+    }
+    constexpr std::size_t kMany = 60;
+    fact.candidates = indicators_.rank(words.around(q), query, kMany);
+    const float best = fact.candidates.empty() ? 0 : fact.candidates.front().score;
+    const bool bare = query.match == UnitMatch::kAny;
+    std::erase_if(fact.candidates, [&](const IndicatorCandidate& candidate) {
+      const Indicator& known = *candidate.indicator;
+      return std::find(named.indicators.begin(), named.indicators.end(), &known) ==
+                 named.indicators.end() ||
+             (bare && needs_unit(known));
+    });
+    // A short name may be the end of another one that all words around speak for.
+    constexpr float kMuchLess = 0.6F;
+    if (fact.candidates.empty() || fact.candidates.front().score < kMuchLess * best) return false;
+    constexpr std::size_t kCandidates = 3;
+    fact.candidates.resize(std::min(fact.candidates.size(), kCandidates));
+    const Indicator* indicator = fact.candidates.front().indicator;
+    fact.candidates.front().score = std::max(fact.candidates.front().score, kNamed);
+    fact.key.indicator = indicator->code;
+    if (!indicator->allows_unit(fact.key.unit)) fact.key.unit = indicator->units.front();
+    if (named.part) fact.key.breakdown = *named.part;
+    fact.confidence = std::min(1.0, static_cast<double>(fact.candidates.front().score));
+    set_period(fact.key, named.time ? *named.time : quantity_time(passage_, details_, q, document_),
+               indicator);
+    fact.passage = index_;
+    fact.quantity = static_cast<int>(q);
+    out.push_back(std::move(fact));
+    return true;
+  }
+
+  // Amounts of money, shares and rates are never printed without their unit.
+  [[nodiscard]] static bool needs_unit(const Indicator& indicator) {
+    return unit_fits(indicator, QuantityUnit::kPercent) ||
+           unit_fits(indicator, QuantityUnit::kDong) || unit_fits(indicator, QuantityUnit::kDollar);
+  }
+
+  // The token behind the number, or behind both of a range.
+  [[nodiscard]] std::size_t end_of_number(const Quantity& quantity) const {
+    std::size_t at = quantity.token + 1;
+    while (quantity.high && at < passage_.tokens.size() && !passage_.tokens[at].is_number()) ++at;
+    return quantity.high ? at + 1 : at;
+  }
+
   void place(ReadFact& fact, const Quantity& quantity) const {
     const std::size_t begin = passage_.tokens[quantity.token].begin;
     const std::size_t end = passage_.tokens[quantity.last - 1].end;
@@ -292,6 +362,7 @@ class PassageReader {
   const PassageDetails& details_;
   const OrgIndex& orgs_;
   const IndicatorIndex& indicators_;
+  const UnitNames& units_;
   TimePeriod document_;
   std::vector<const OrgUnit*> subjects_;  // of the text behind each mention of a unit
 };
@@ -317,10 +388,12 @@ void ProseReader::read(int passage, PassageDetails& details, std::vector<ReadFac
   const Passage& text = passages_[static_cast<std::size_t>(passage)];
   const int year = period_.is_undated() ? 0 : period_.last_day().year();
   details.times = time_mentions(text, year);
-  details.quantities = quantities_of(text, details.times);
+  const NamedQuantities named = named_quantities(text, details, names_, breakdowns_, period_);
+  details.quantities = quantities_of(text, details.times, named.roles);
   details.orgs = orgs_.find(text);
   if (text.kind == PassageKind::kHeading && text.tokens.size() < 3) return;
-  PassageReader(source_, passages_, words_, passage, details, orgs_, indicators_, period_).run(out);
+  PassageReader(source_, passages_, words_, passage, details, orgs_, indicators_, units_, period_)
+      .run(named, out);
 }
 
 }  // namespace tongket

@@ -2,19 +2,26 @@
 #pragma once
 
 #include "read/prose/abbreviations.h"
+#include "read/prose/breakdown_words.h"
+#include "read/prose/indicator_names.h"
 #include "read/prose/near_words.h"
 #include "read/prose/reading.h"
+#include "read/prose/unit_names.h"
 
 namespace tongket {
 
 class ProseReader {
  public:
   ProseReader(const SourceText& source, const std::vector<Passage>& passages, const OrgIndex& orgs,
-              const IndicatorIndex& indicators, TimePeriod period)
+              const IndicatorIndex& indicators, const IndicatorNames& names,
+              const BreakdownWords& breakdowns, const UnitNames& units, TimePeriod period)
       : source_(source),
         passages_(passages),
         orgs_(orgs),
         indicators_(indicators),
+        names_(names),
+        breakdowns_(breakdowns),
+        units_(units),
         period_(period) {
     const Abbreviations known(passages);
     for (const Passage& passage : passages) words_.push_back(words_of(passage, known));
@@ -28,6 +35,9 @@ class ProseReader {
   const std::vector<Passage>& passages_;
   const OrgIndex& orgs_;
   const IndicatorIndex& indicators_;
+  const IndicatorNames& names_;
+  const BreakdownWords& breakdowns_;
+  const UnitNames& units_;
   TimePeriod period_;
   [[nodiscard]] std::vector<TokenWords> words_of(const Passage& passage,
                                                  const Abbreviations& known) const;

@@ -12,23 +12,28 @@ constexpr int kLargestMult = 27;  // that a value can be stored with
 
 class Finder : private AmountSigns {
  public:
-  Finder(const Passage& passage, const std::vector<TimeMention>& times)
+  Finder(const Passage& passage, const std::vector<TimeMention>& times, const NumberRoles& roles)
       : AmountSigns(passage, times),
+        roles_(roles),
         passage_(passage),
         tokens_(passage.tokens),
         marks_(passage.marks) {}
 
   std::vector<Quantity> run() {
     for (std::size_t at = 0; at < tokens_.size(); ++at) {
-      if (is_free_number(at)) at = take(at);
+      if (is_free_number(at) && role(at) != NumberRole::kPartOfName) at = take(at);
     }
     return std::move(out_);
   }
 
  private:
+  [[nodiscard]] NumberRole role(std::size_t at) const {
+    return at < roles_.size() ? roles_[at] : NumberRole::kUnknown;
+  }
+
   // Takes the quantity that begins with the number at `at`; the last token that was looked at.
   std::size_t take(std::size_t at) {
-    if (excludes(at)) return end_of_number(at);
+    if (excludes(at) && role(at) != NumberRole::kValue) return end_of_number(at);
     Quantity quantity;
     quantity.token = at;
     quantity.first = at;
@@ -45,7 +50,10 @@ class Finder : private AmountSigns {
     }
     if (glued(end, "/") && number(end + 1) && !tokens_[end + 1].spaced) return take_ratio(quantity);
     end = take_range(quantity, end);
-    if (!take_unit(quantity, end)) return end;
+    if (!take_unit(quantity, end)) {
+      if (role(at) != NumberRole::kValue) return end;
+      quantity.last = end;
+    }
     take_before(quantity);
     if (quantity.unit == QuantityUnit::kNone) rate_before(quantity);
     take_sign(quantity);
@@ -198,6 +206,12 @@ class Finder : private AmountSigns {
   // "-14.963.061.804 dong" behind a blank or a colon
   void take_sign(Quantity& quantity) const {
     const std::size_t at = quantity.token;
+    const bool minus = at > 0 && tokens_[at - 1].is("\xE2\x88\x92") && !tokens_[at].spaced;
+    if (minus) {
+      quantity.value = quantity.value.negated();
+      quantity.first = std::min(quantity.first, at - 1);
+      return;
+    }
     if (at < 2 || !tokens_[at - 1].is("-") || tokens_[at].spaced || !tokens_[at - 1].spaced) return;
     if (!tokens_[at - 2].is(":") && !marks_[at - 2].has(Sense::kReach)) return;
     quantity.value = quantity.value.negated();
@@ -252,6 +266,7 @@ class Finder : private AmountSigns {
     quantity.bracketed = quantity.first > 0 && sign(quantity.first - 1, "(");
   }
 
+  const NumberRoles& roles_;
   const Passage& passage_;
   const std::vector<Token>& tokens_;
   const std::vector<Mark>& marks_;
@@ -260,8 +275,9 @@ class Finder : private AmountSigns {
 
 }  // namespace
 
-std::vector<Quantity> quantities_of(const Passage& passage, const std::vector<TimeMention>& times) {
-  return Finder(passage, times).run();
+std::vector<Quantity> quantities_of(const Passage& passage, const std::vector<TimeMention>& times,
+                                    const NumberRoles& roles) {
+  return Finder(passage, times, roles).run();
 }
 
 }  // namespace tongket

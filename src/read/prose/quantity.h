@@ -56,6 +56,11 @@ struct Quantity {
   [[nodiscard]] Decimal amount() const { return value.shifted(mult); }
 };
 
-std::vector<Quantity> quantities_of(const Passage& passage, const std::vector<TimeMention>& times);
+// What is known of the numbers among the tokens before they are looked at.
+enum class NumberRole : std::uint8_t { kUnknown, kValue, kPartOfName };
+using NumberRoles = std::vector<NumberRole>;  // of each token; empty: nothing is known
+
+std::vector<Quantity> quantities_of(const Passage& passage, const std::vector<TimeMention>& times,
+                                    const NumberRoles& roles = {});
 
 }  // namespace tongket

@@ -289,6 +289,12 @@ TimePeriod from_new_year(Date until) {
 
 }  // namespace
 
+Scenario aimed_scenario(const TimePeriod& period, const TimePeriod& document) {
+  if (period.is_undated() || document.is_undated()) return Scenario::kPlan;
+  const int year = document.last_day().year() + (document.is_part_year() ? 0 : 1);
+  return period.last_day().year() > year ? Scenario::kTarget : Scenario::kPlan;
+}
+
 QuantityTime quantity_time(const Passage& passage, const PassageDetails& details,
                            std::size_t quantity, TimePeriod document) {
   return Finder(passage, details, quantity, document).find();

@@ -14,6 +14,10 @@ struct QuantityTime {
 QuantityTime quantity_time(const Passage& passage, const PassageDetails& details,
                            std::size_t quantity, TimePeriod document);
 
+// Plan or target: what lies beyond the year that a document plans for is a target. That year is the
+// one it reports on, while it is not over, else the next.
+Scenario aimed_scenario(const TimePeriod& period, const TimePeriod& document);
+
 // The key's period and as-of date: a flow up to a day is a range from 1 January, a stock keeps the
 // period that was named and its day.
 void set_period(ObservationKey& key, const QuantityTime& time, const Indicator* indicator);

@@ -13,6 +13,21 @@ bool says(const Passage& passage, Sense sense) {
                      [&](const Mark& mark) { return mark.has(sense); });
 }
 
+// A heading, or a short text that is no sentence: "So ket 6 thang dau nam" has a number.
+bool is_title(const Passage& passage) {
+  constexpr std::size_t kLongest = 40;
+  return passage.kind == PassageKind::kHeading ||
+         (passage.kind == PassageKind::kText && passage.tokens.size() <= kLongest &&
+          !passage.text.ends_with('.') && !passage.text.ends_with(';'));
+}
+
+// "Tong ket nam 2022, phuong huong nam 2023": only the second year is one ahead.
+bool aims_before(const Passage& passage, std::size_t token) {
+  return std::any_of(passage.marks.begin(),
+                     passage.marks.begin() + static_cast<std::ptrdiff_t>(token),
+                     [](const Mark& mark) { return mark.has(Sense::kAim); });
+}
+
 }  // namespace
 
 TimePeriod document_period(const std::vector<Passage>& passages) {
@@ -21,9 +36,9 @@ TimePeriod document_period(const std::vector<Passage>& passages) {
     const Passage& passage = passages[p];
     for (const TimeMention& time : time_mentions(passage, 0)) {
       if (time.period.is_undated() || !time.explicit_year) continue;
-      const bool title = p < kTitlePassages && passage.kind == PassageKind::kHeading;
+      const bool title = p < kTitlePassages && is_title(passage);
       const bool own = time.role == TimeRole::kDuring && !time.day;
-      if (title && own && !says(passage, Sense::kAim)) return time.period;
+      if (title && own && !aims_before(passage, time.first)) return time.period;
       ++years[time.period.first_day().year()];
     }
   }

@@ -122,6 +122,9 @@ class TableReader {
 
   void read_unit(const Passage& cell, RowMeaning& row) const {
     row.unit = words_.units.at(cell.tokens, 0);
+    // "diem ket noi" counts points of connection, it is no score.
+    if (row.unit && row.unit->last < cell.tokens.size() && !row.unit->takes_noun())
+      row.unit.reset();
     for (std::size_t i = row.unit ? row.unit->last : 0; i < cell.tokens.size(); ++i) {
       if (cell.tokens[i].is_word()) row.noun.emplace_back(cell.tokens[i].folded);
     }
@@ -129,8 +132,6 @@ class TableReader {
 
   void read_label(RowMeaning& row) const {
     const std::vector<Token>& tokens = row.label.tokens;
-    std::vector<bool> used(tokens.size(), false);
-    row.time = stated_time(row.label, table_words_.year(), used);
     std::size_t first = 0;
     if (!tokens.empty() && (is_dash(tokens[0]) || tokens[0].is("+"))) {
       row.continues = before_.name_last > before_.name_first;
@@ -149,6 +150,14 @@ class TableReader {
     }
     row.name_first = first;
     row.name_last = last;
+    // A plan or a year within a name is part of the name.
+    Passage rest = row.label;
+    if (const std::optional<NameMention> name = whole_name(row)) {
+      rest.text = rest.text.substr(tokens[name->last - 1].end);
+      finish_words(rest);
+    }
+    std::vector<bool> used(rest.tokens.size(), false);
+    row.time = stated_time(rest, table_words_.year(), used);
     for (const OrgMention& mention : words_.orgs.find(row.label)) {
       const std::size_t covered = mention.last - mention.first;
       if (covered * 2 > last - first) row.org = mention.org;
@@ -293,12 +302,10 @@ class TableReader {
   // part of it may stand. Returns the indicator whose part the row is.
   const Indicator* settle_named(ReadFact& fact, const RowMeaning& named,
                                 const RowMeaning& row) const {
-    const NameMention mention = words_.names.at(named.label.tokens, named.name_first);
-    const bool whole = mention.last != 0 && ends_name(named, mention.last);
-    if (whole) {
+    if (const std::optional<NameMention> mention = whole_name(named)) {
       const auto is_named = [&](const IndicatorCandidate& candidate) {
-        return std::find(mention.indicators->begin(), mention.indicators->end(),
-                         candidate.indicator) != mention.indicators->end();
+        return std::find(mention->indicators->begin(), mention->indicators->end(),
+                         candidate.indicator) != mention->indicators->end();
       };
       std::stable_partition(fact.candidates.begin(), fact.candidates.end(), is_named);
       if (!fact.candidates.empty() && is_named(fact.candidates.front())) {
@@ -316,18 +323,23 @@ class TableReader {
     fact.key.breakdown = *part;
     return &indicator;
   }
-  [[nodiscard]] static bool ends_name(const RowMeaning& row, std::size_t last) {
-    while (last < row.name_last && row.label.tokens[last].kind == TokenKind::kSign) ++last;
-    return last >= row.name_last;
+  // The name of an indicator that the label is.
+  [[nodiscard]] std::optional<NameMention> whole_name(const RowMeaning& row) const {
+    for (const NameMention& name : words_.names.all_at(row.label.tokens, row.name_first)) {
+      std::size_t last = name.last;
+      while (last < row.name_last && row.label.tokens[last].kind == TokenKind::kSign) ++last;
+      if (last == row.name_last) return name;
+    }
+    return std::nullopt;
   }
 
   // "- Doanh thu": a dash before a label that is no part of the row before.
   void settle_own_label(ReadFact& fact, const RowMeaning& row) const {
-    const NameMention mention = words_.names.at(row.label.tokens, row.name_first);
-    if (mention.last == 0 || !ends_name(row, mention.last)) return;
+    const std::optional<NameMention> mention = whole_name(row);
+    if (!mention) return;
     for (IndicatorCandidate& candidate : fact.candidates) {
-      const bool named = std::find(mention.indicators->begin(), mention.indicators->end(),
-                                   candidate.indicator) != mention.indicators->end();
+      const bool named = std::find(mention->indicators->begin(), mention->indicators->end(),
+                                   candidate.indicator) != mention->indicators->end();
       if (!named) continue;
       std::swap(candidate, fact.candidates.front());
       fact.candidates.front().score = std::max(fact.candidates.front().score, kNamed);
@@ -369,11 +381,19 @@ class TableReader {
       return said.value_or(setting_.scope.scenario);
     }
     const bool later = period.last_day() > document_.last_day();
-    const bool planned = said == Scenario::kPlan || (later && aims()) ||
+    const bool now = period.last_day().year() == document_.last_day().year();
+    const bool planned = said == Scenario::kPlan || (later && aims()) || (now && caption_plans()) ||
                          period.last_day().year() > document_.last_day().year();
-    if (!planned) return Scenario::kActual;
-    const int plan_year = document_.last_day().year() + (document_.is_part_year() ? 0 : 1);
-    return period.last_day().year() > plan_year ? Scenario::kTarget : Scenario::kPlan;
+    return planned ? aimed_scenario(period, document_) : Scenario::kActual;
+  }
+  // "Ke hoach trong thoi gian toi" over a table; not "Ket qua thuc hien ke hoach".
+  [[nodiscard]] bool caption_plans() const {
+    return std::any_of(setting_.beside.begin(), setting_.beside.end(), [](const Passage* passage) {
+      return speaks_of_plan(*passage) &&
+             std::none_of(passage->marks.begin(), passage->marks.end(), [](const Mark& mark) {
+               return mark.has(Sense::kAchieved) || mark.has(Sense::kEstimated);
+             });
+    });
   }
   [[nodiscard]] bool aims() const {
     if (setting_.scope.scenario != Scenario::kActual) return true;

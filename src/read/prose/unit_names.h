@@ -21,6 +21,11 @@ struct NamedUnit {
   int mult = 0;
   std::size_t first = 0;  // tokens [first, last)
   std::size_t last = 0;
+
+  // May what is counted stand behind it ("trieu thue bao")?
+  [[nodiscard]] bool takes_noun() const {
+    return unit->unit_class == UnitClass::kCount || unit->unit_class == UnitClass::kCurrency;
+  }
 };
 
 class UnitNames {
