@@ -288,18 +288,32 @@ class Reader {
       return std::nullopt;
     }
     QuantityTime out = stated(*time);
-    if (begins_with_plan(name.first)) {
+    const bool ahead = !document_.is_undated() && out.period.last_day() > document_.last_day() &&
+                       !forecast_before(number);
+    if (ahead || begins_with_plan(name.first)) {
       out.scenario = aimed_scenario(out.period, document_);
       out.until.reset();
     }
     return out;
   }
-  // "Plan of 2023: ", and nothing else before the name
+  [[nodiscard]] bool forecast_before(std::size_t number) const {
+    for (std::size_t i = sentence_.first; i < number; ++i) {
+      const Mark& mark = passage_.marks[i];
+      if (mark.has(Sense::kForecast) || mark.has(Sense::kEstimated)) return true;
+    }
+    return false;
+  }
+  // "Plan of 2023: ", "Aiming until 2031 ", and nothing else before the name
   [[nodiscard]] bool begins_with_plan(std::size_t name) const {
     const Mark& mark = passage_.marks[sentence_.first];
     if (!mark.has(Sense::kPlan) && !mark.has(Sense::kAim)) return false;
-    const std::size_t behind = sentence_.first + static_cast<std::size_t>(mark.count);
-    return behind < name && is(name - 1, ":") && only_fillers(behind, name - 1);
+    std::size_t at = sentence_.first + static_cast<std::size_t>(mark.count);
+    while (at < name) {
+      const std::size_t next = is(at, ":") ? at + 1 : behind_filler(at);
+      if (next == at) return false;
+      at = next;
+    }
+    return at == name;
   }
 
   [[nodiscard]] QuantityTime stated(const TimeMention& time) const {
