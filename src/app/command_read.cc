@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "proof/proof_write.h"
+#include "read/claims_write.h"
 #include "read/draft.h"
 #include "read/reading_write.h"
 #include "read/work_list.h"
@@ -112,6 +113,15 @@ std::string rendered(const std::vector<ReadDocument>& documents, const Pack& pac
 }
 
 Result<> write_lists(const Options& options, const std::vector<ReadDocument>& documents) {
+  if (!options.claims.empty()) {
+    std::string out;
+    for (const ReadDocument& document : documents) {
+      std::string csv = claims_csv(document.source.name, document.source, document.reading,
+                                   read_claims(document.reading));
+      out += out.empty() ? std::move(csv) : without_header(std::move(csv));
+    }
+    TK_CHECK(write_file_atomically(options.claims, out));
+  }
   if (!options.work_list.empty()) {
     std::vector<WorkItemToRead> items;
     for (const ReadDocument& document : documents) {

@@ -27,6 +27,7 @@ struct Options {
   std::string out;
   std::string annotate;   // proof: the document with its findings
   std::string document;   // proof, read: the document's name
+  std::string claims;     // read: the comparisons that the text states
   std::string batch;      // read: a folder of documents
   std::string work_list;  // read: what a person has to look at
   std::string author;

@@ -210,6 +210,7 @@ class CommandLine {
     sub.add_option("--period", options_.period, say("cli.read_period"));
     sub.add_option("--doc", options_.document, say("cli.proof_doc"));
     sub.add_option("--out", options_.out, say("cli.proof_out"));
+    sub.add_option("--claims", options_.claims, say("cli.read_claims"));
     sub.add_option("--work-list", options_.work_list, say("cli.read_work_list"));
     sub.add_flag("--ignore-marks", options_.ignore_marks, say("cli.ignore_marks"));
     sub.add_option("--review", options_.data, say("cli.read_review"));
