@@ -30,6 +30,25 @@ std::string operands(const ReportReading& reading, const ReadClaim& claim) {
   return out;
 }
 
+// "cung ky nam 2022" of a half-year is the half-year of 2022; a plan is one of the whole year.
+std::string base_period_text(const ReportReading& reading, const ReadClaim& claim,
+                             const TimePeriod& own) {
+  const auto text = [](const TimePeriod& period) {
+    return period.is_undated() ? std::string() : period.to_string();
+  };
+  if (claim.base_time < 0 || own.is_undated()) return text(claim.base_period);
+  const auto passage = static_cast<std::size_t>(claim.stated.passage);
+  const TimeMention& time =
+      reading.details[passage].times[static_cast<std::size_t>(claim.base_time)];
+  if (claim.base_period.is_undated()) {
+    return time.years_back > 0 ? text(own.years_later(-time.years_back)) : "";
+  }
+  const bool same_shape =
+      claim.kind == ClaimKind::kGrowth && claim.base_period.kind() == TimePeriod::Kind::kYear;
+  if (!same_shape) return text(claim.base_period);
+  return text(own.years_later(claim.base_period.first_day().year() - own.last_day().year()));
+}
+
 }  // namespace
 
 std::string claims_csv(const std::string& doc, const SourceText& source,
@@ -51,10 +70,9 @@ std::string claims_csv(const std::string& doc, const SourceText& source,
         {doc, std::to_string(passage.line_at(source, passage.tokens[claim.first].begin)),
          std::to_string(passage.line_at(source, passage.tokens[last - 1].begin)), key.indicator,
          key.org, key.breakdown.to_string(), key.period.is_undated() ? "" : key.period.to_string(),
-         std::string(to_code(claim.kind)),
-         claim.base_period.is_undated() ? "" : claim.base_period.to_string(), value.to_string(),
-         std::string(to_code(claim.qualifier)), words(passage, claim.first, last), "", "",
-         operands(reading, claim)});
+         std::string(to_code(claim.kind)), base_period_text(reading, claim, key.period),
+         value.to_string(), std::string(to_code(claim.qualifier)),
+         words(passage, claim.first, last), "", "", operands(reading, claim)});
   }
   return out;
 }
