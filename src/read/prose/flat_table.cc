@@ -128,6 +128,7 @@ class Finder {
     const std::size_t columns = rows.front().values.values.size();
     std::vector<std::size_t> pending;
     for (std::size_t i = first + 1; i < source_.lines.size(); ++i) {
+      if (source_.lines[i].cell.inside()) break;
       if (is_blank(text(i))) continue;
       LineValues values = values_of(text(i));
       if (values.values.size() == columns && !in_chart_[i]) {

@@ -161,7 +161,15 @@ class Builder {
     }
     if (gap > 0) return false;
     if (page_break) return !stopped && !is_short(last);
+    if (stopped && stands_alone(i)) return false;
     return !is_short(last) || is_cut(open.text);
+  }
+
+  // A short line without a stop, and an item or a numbered heading right behind it: a heading.
+  [[nodiscard]] bool stands_alone(std::size_t i) const {
+    if (!is_short(source_.lines[i]) || ends_with_stop(source_.lines[i].text)) return false;
+    return i + 1 < source_.lines.size() &&
+           marker_of(source_.lines[i + 1].text).kind != MarkerKind::kNone;
   }
 
   // The paragraph before the footnotes, unfinished, goes on behind them.
