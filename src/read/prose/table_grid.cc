@@ -46,6 +46,14 @@ const GridCell* TableGrid::cell(int row, int column) const {
   return index < 0 ? nullptr : &cells_[static_cast<std::size_t>(index)];
 }
 
+bool TableGrid::is_header(int row) const {
+  for (int column = 0; column < columns_; ++column) {
+    const GridCell* found = cell(row, column);
+    if (found != nullptr && found->header) return true;
+  }
+  return false;
+}
+
 std::vector<TableGrid> table_grids(const SourceText& source) {
   std::map<int, std::map<std::pair<int, int>, GridCell>> tables;
   for (std::size_t i = 0; i < source.lines.size(); ++i) {

@@ -30,6 +30,8 @@ class TableGrid {
   [[nodiscard]] int columns() const { return columns_; }
   // What covers the place; nullptr if nothing does, or nothing is written there.
   [[nodiscard]] const GridCell* cell(int row, int column) const;
+  // Does the document mark the row as a heading? The one that a new page repeats is, too.
+  [[nodiscard]] bool is_header(int row) const;
   [[nodiscard]] const std::vector<GridCell>& cells() const { return cells_; }
   // Indices of lines of the source: the first one, and the one behind the last.
   [[nodiscard]] std::size_t first_line() const { return first_line_; }

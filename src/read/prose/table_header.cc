@@ -66,9 +66,7 @@ class HeaderReader {
   // The rows that the document marks; else those above the first value.
   [[nodiscard]] int header_rows() const {
     int marked = 0;
-    for (const GridCell& cell : grid_.cells()) {
-      if (cell.header) marked = std::max(marked, cell.row + 1);
-    }
+    while (marked < grid_.rows() && grid_.is_header(marked)) ++marked;
     if (marked > 0 && marked < grid_.rows()) return marked;
     int rows = 0;
     while (rows < std::min(kMostHeaderRows, grid_.rows()) && !has_values(rows)) ++rows;

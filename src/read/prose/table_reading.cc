@@ -52,7 +52,9 @@ class TableReader {
   void read() {
     if (grid_.rows() - header_.rows < 1 || !has_values()) return;
     note_common_unit();
-    for (int row = header_.rows; row < grid_.rows(); ++row) read_row(row);
+    for (int row = header_.rows; row < grid_.rows(); ++row) {
+      if (!grid_.is_header(row)) read_row(row);
+    }
   }
 
  private:

@@ -100,6 +100,18 @@ TEST(TableReading, APlanWithinANameIsPartOfTheName) {
   EXPECT_EQ(facts_in(source, "2022"), Facts({"SHOP.PLANS land 2022 actual 4"}));
 }
 
+TEST(TableReading, AHeadThatANewPageRepeatsIsNoRow) {
+  SourceText source = document_of({
+      kItem + " | " + kUnit + " | " + kYear + "2022",
+      "Doanh thu hang quan | " + kBillions + " | 5",
+      kItem + " | " + kUnit + " | " + kYear + "2022",
+      "Thue hang quan phai nop | " + kBillions + " | 2",
+  });
+  for (SourceLine& line : source.lines) line.cell.header = line.cell.row == 2;
+  EXPECT_EQ(facts_in(source, "2022"),
+            Facts({"SHOP.REV land 2022 actual 5 x9", "SHOP.TAX land 2022 actual 2 x9"}));
+}
+
 TEST(TableReading, TablesWithoutValuesGiveNone) {
   const SourceText source = document_of({
       "TT | T\u00EAn v\u0103n b\u1EA3n | S\u1ED1, k\u00FD hi\u1EC7u | Ng\u00E0y ban h\u00E0nh",
