@@ -52,7 +52,7 @@ class PackFromData(unittest.TestCase):
         self.assertIn(
             '- code: EDU.PUPILS\n'
             '  name: {vi: "Số học sinh", en: "Number of pupils"}\n'
-            '  units: [PERS]\n  kind: count\n  direction: more\n  aggregation: sum\n'
+            '  units: [PERS]\n  dimensions: [sex]\n  kind: count\n  direction: more\n  aggregation: sum\n'
             '  tier: core\n  frequency: year\n  synonyms:\n    - "Học sinh"\n    - "Nữ"\n',
             self.indicators.read_text(encoding="utf-8"))
         self.assertIn("kind: rank\n  direction: less\n  aggregation: none\n  tier: mention",
