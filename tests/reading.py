@@ -10,6 +10,9 @@ over the labels of units other than the nation.
 import csv
 import decimal
 import io
+import itertools
+import xml.sax.saxutils
+import zipfile
 
 from harness import SECTOR, tongket
 
@@ -81,3 +84,56 @@ def scores(labels, rows):
     others = [[row for row in part if row["org"] != NATION] for part in (labels, rows)]
     out["org_other"] = f1(*others, LEVELS.index("org"))
     return out
+
+
+_DOCX_PARTS = {
+    "[Content_Types].xml":
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+        'officedocument.wordprocessingml.document.main+xml"/>'
+        '<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-'
+        'officedocument.wordprocessingml.styles+xml"/></Types>',
+    "_rels/.rels":
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    "word/_rels/document.xml.rels":
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/styles" Target="styles.xml"/></Relationships>',
+    "word/styles.xml":
+        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/>'
+        '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>',
+}
+
+
+def write_docx(page, path):
+    """A Word file from a page of text: "# heading", "| cell | cell |" of a table, else a paragraph."""
+    def paragraph(text, style=""):
+        return (f'<w:p>{style}<w:r><w:t xml:space="preserve">{xml.sax.saxutils.escape(text)}'
+                "</w:t></w:r></w:p>")
+
+    def table(rows):
+        return "<w:tbl>" + "".join(
+            "<w:tr>" + "".join(f"<w:tc>{paragraph(cell.strip())}</w:tc>"
+                               for cell in row.strip("|").split("|")) + "</w:tr>"
+            for row in rows) + "</w:tbl>"
+
+    body = ""
+    for is_table, lines in itertools.groupby(
+            filter(None, page.split("\n")), key=lambda line: line.startswith("|")):
+        if is_table:
+            body += table(lines)
+            continue
+        for line in lines:
+            heading = '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>' if line.startswith("# ") else ""
+            body += paragraph(line.removeprefix("# "), heading)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in _DOCX_PARTS.items():
+            archive.writestr(name, part)
+        archive.writestr("word/document.xml",
+                         '<w:document xmlns:w="http://schemas.openxmlformats.org/'
+                         f'wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>')

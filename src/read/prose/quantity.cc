@@ -263,7 +263,24 @@ class Finder : private AmountSigns {
       quantity.first = begin;
       at = begin;
     }
+    if (quantity.status == ObsStatus::kNormal) quantity.status = status_before_time(at);
     quantity.bracketed = quantity.first > 0 && sign(quantity.first - 1, "(");
+  }
+
+  // "du kien nam 2028 la 12 ty dong": the status stands before the time.
+  [[nodiscard]] ObsStatus status_before_time(std::size_t at) const {
+    constexpr std::size_t kShortWord = 4;  // bytes: what "is" and the like are written with
+    if (at > 0 && tokens_[at - 1].is_word() && marks_[at - 1].count == 0 &&
+        tokens_[at - 1].lower.size() <= kShortWord) {
+      --at;
+    }
+    const std::size_t behind = at;
+    while (at > 0 && in_time(at - 1)) --at;
+    if (at == behind) return ObsStatus::kNormal;
+    const std::size_t begin = phrase_before(passage_, at);
+    if (begin < at && marks_[begin].has(Sense::kForecast)) return ObsStatus::kForecast;
+    if (begin < at && marks_[begin].has(Sense::kEstimated)) return ObsStatus::kEstimated;
+    return ObsStatus::kNormal;
   }
 
   const NumberRoles& roles_;

@@ -95,6 +95,12 @@ TEST(Quantity, Qualifiers) {
   EXPECT_EQ(read("~50 trạm"), Strings{"about 50 COUNT"});
 }
 
+TEST(Quantity, AStatusMayStandBeforeTheTime) {
+  EXPECT_EQ(read("dự kiến năm 2028 là 50 trạm"), Strings{"50 COUNT F"});
+  EXPECT_EQ(read("ước 6 tháng đầu năm 2027 đạt 50 trạm"), Strings{"50 COUNT E"});
+  EXPECT_EQ(read("dự kiến họp, năm 2028 là 50 trạm"), Strings{"50 COUNT"});
+}
+
 TEST(Quantity, Ranges) {
   EXPECT_EQ(read("từ 5 đến 9 trạm"), Strings{"5..9 COUNT"});
   EXPECT_EQ(read("đạt 75 - 85%"), Strings{"75..85 PERCENT"});
