@@ -267,15 +267,19 @@ sources_named() {  # <kind>: the x of every x_<kind>.cc
   { find src bench -name "*_$1.cc" 2>/dev/null || true; } | sed "s|.*/||; s|_$1\.cc\$||" | sort
 }
 
-do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); results in build/bench
+do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); reading: its scores; results in build/bench
   local size=${1:-M} only=${2:-} program name names bad=0
   [[ $size == [SML] ]] || die "no size '$size'" "./do bench S, ./do bench M or ./do bench L"
   need_setup dev
   build release bench
   mkdir -p build/bench
   names=$(sources_named bench)
-  [[ -z $only ]] || names=$(grep -x "${only%_bench}" <<<"$names") ||
-    die "no benchmark '$only'" "use one of: $(sources_named bench | xargs)"
+  if [[ $only == reading ]]; then
+    names=
+  elif [[ -n $only ]]; then
+    names=$(grep -x "${only%_bench}" <<<"$names") ||
+      die "no benchmark '$only'" "use one of: reading $(sources_named bench | xargs)"
+  fi
   for name in $names; do
     program=build/release/bench/${name}_bench
     say "$name at size $size"
@@ -287,6 +291,10 @@ do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); result
         bad=1
       }
   done
+  if [[ -z $only || $only == reading ]]; then
+    say "scores of reading"
+    TONGKET=$ROOT/build/release/tongket python3 bench/reading_scores.py || bad=1
+  fi
   [[ $bad == 0 ]] || die "a benchmark failed" "one alone: ./do bench $size <name>"
 }
 

@@ -28,19 +28,23 @@ def read_document(name, folder):
     return reading.read_rows(path, *ARGUMENTS.get(name, []), pack=pack)
 
 
+def labels_and_rows():
+    with open(CORPUS / "labels.csv", encoding="utf-8") as file:
+        labels = list(csv.DictReader(file))
+    with Folder() as folder:
+        rows = [row for name in sorted({label["doc"] for label in labels})
+                for row in read_document(name, folder)]
+    return labels, rows
+
+
 class Corpus(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        with open(CORPUS / "labels.csv", encoding="utf-8") as file:
-            cls.labels = list(csv.DictReader(file))
-        with Folder() as folder:
-            cls.rows = {name: read_document(name, folder)
-                        for name in sorted({label["doc"] for label in cls.labels})}
+        cls.labels, cls.rows = labels_and_rows()
 
     def test_levels_reached_are_held(self):
-        rows = [row for rows in self.rows.values() for row in rows]
-        reached = reading.scores(self.labels, rows)
-        met, missed, free = reading.matches(self.labels, rows, reading.LEVELS.index("code"))
+        reached = reading.scores(self.labels, self.rows)
+        met, missed, free = reading.matches(self.labels, self.rows, reading.LEVELS.index("code"))
         told = [f"missed {label['doc']}:{label['line_from']} {label['code']} {label['printed']}"
                 for label in missed]
         told += [f"read {row['doc']}:{row['line_from']} {row['code']} {row['org']} "
@@ -51,13 +55,13 @@ class Corpus(unittest.TestCase):
         self.assertGreater(len(met), 50)
 
     def test_every_document_is_read(self):
-        for name, rows in self.rows.items():
-            labels = [label for label in self.labels if label["doc"] == name]
+        for name in {label["doc"] for label in self.labels}:
+            labels, rows = ([row for row in part if row["doc"] == name]
+                            for part in (self.labels, self.rows))
             self.assertGreaterEqual(reading.f1(labels, rows, 0), 0.75, name)
 
     def test_qualifiers_and_estimates(self):
-        rows = [row for rows in self.rows.values() for row in rows]
-        met, _, _ = reading.matches(self.labels, rows, 0)
+        met, _, _ = reading.matches(self.labels, self.rows, 0)
         for label, row in met:
             if label["qualifier"] or label["status"] != "A":
                 self.assertEqual((label["qualifier"], label["status"]),

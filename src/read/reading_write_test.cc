@@ -103,14 +103,14 @@ TEST(ValueTableDecision, YesInSeveralWords) {
 }
 
 ReadFact fact(std::string code, float first, float second = 0) {
-  static const Pack kPack = testing::reading_pack();
+  static const Pack pack = testing::reading_pack();
   ReadFact out;
   out.key.indicator = std::move(code);
   out.key.period = TimePeriod::year(2027);
   out.confidence = first;
   out.printed = "12";
-  out.candidates.push_back({kPack.indicator("TELE.REV"), first});
-  if (second > 0) out.candidates.push_back({kPack.indicator("POST.REV"), second});
+  out.candidates.push_back({pack.indicator("TELE.REV"), first});
+  if (second > 0) out.candidates.push_back({pack.indicator("POST.REV"), second});
   return out;
 }
 

@@ -34,11 +34,11 @@ Strings shown(std::string_view text) {
 
 // "code period scenario value"
 Strings facts(std::string_view text) {
-  static const Pack kPack = testing::reading_pack();
+  static const Pack pack = testing::reading_pack();
   ReadOptions options;
   options.period = TimePeriod::year(2027);
   Strings out;
-  for (const ReadFact& fact : read_report(text_of(text), kPack, options).facts) {
+  for (const ReadFact& fact : read_report(text_of(text), pack, options).facts) {
     out.push_back(fact.key.indicator + " " + fact.key.period.to_string() + " " +
                   std::string(to_code(fact.key.scenario)) + " " + fact.value.to_string() + "e" +
                   std::to_string(fact.mult) + " " + fact.key.unit +

@@ -27,10 +27,10 @@ constexpr float kNounDiffers = 0.8F;
 
 // Abbreviations of the language count as what they stand for.
 std::vector<std::string> folded_words(std::string_view text) {
-  static const Abbreviations kKnown({});
+  static const Abbreviations known({});
   std::vector<std::string> out;
   for (Token& token : tokens_of(text)) {
-    if (const std::vector<std::string>* longer = kKnown.find(token.lower); longer != nullptr) {
+    if (const std::vector<std::string>* longer = known.find(token.lower); longer != nullptr) {
       out.insert(out.end(), longer->begin(), longer->end());
     } else if (token.is_word()) {
       out.push_back(std::move(token.folded));

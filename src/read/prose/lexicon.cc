@@ -151,12 +151,12 @@ std::vector<Mark> Lexicon::mark(const std::vector<Token>& tokens) const {
 }
 
 const Lexicon& lexicon() {
-  static const Lexicon kLexicon = [] {
+  static const Lexicon own = [] {
     Result<Lexicon> parsed = Lexicon::parse(read::asset("lexicon.vi.yaml"), "lexicon.vi.yaml");
     TK_ASSERT(parsed.ok());
     return std::move(parsed.value());
   }();
-  return kLexicon;
+  return own;
 }
 
 }  // namespace tongket

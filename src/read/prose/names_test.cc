@@ -18,8 +18,8 @@ using testing::text_of;
 using Strings = std::vector<std::string>;
 
 const Pack& pack() {
-  static const Pack kPack = testing::reading_pack();
-  return kPack;
+  static const Pack small = testing::reading_pack();
+  return small;
 }
 
 Strings orgs(std::string_view text) {
@@ -79,16 +79,16 @@ TEST(Abbreviations, EveryTextKnowsThoseOfTheLexicon) {
   EXPECT_EQ(meaning("cây sồi dưới lều (CSDL)", "csdl"), "co so du lieu");
 }
 
-std::vector<IndicatorCandidate> ranked(std::string_view words, MatchQuery query) {
-  static const IndicatorIndex kIndex(pack());
+std::vector<IndicatorCandidate> ranked(std::string_view words, const MatchQuery& query) {
+  static const IndicatorIndex index(pack());
   std::vector<NearWord> near;
   for (const Token& token : tokens_of(words)) {
-    near.push_back({kIndex.word_of(token), 1, static_cast<int>(near.size())});
+    near.push_back({index.word_of(token), 1, static_cast<int>(near.size())});
   }
-  return kIndex.rank(near, query);
+  return index.rank(near, query);
 }
-std::string best(std::string_view words, MatchQuery query) {
-  const std::vector<IndicatorCandidate> found = ranked(words, std::move(query));
+std::string best(std::string_view words, const MatchQuery& query) {
+  const std::vector<IndicatorCandidate> found = ranked(words, query);
   return found.empty() ? "" : found.front().indicator->code;
 }
 

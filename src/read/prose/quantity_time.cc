@@ -181,10 +181,9 @@ class Finder {
     if (time.role == TimeRole::kUntil) {
       out.until = time.period.last_day();
       if (time.day) out.period = TimePeriod::year(time.day->year());
-    } else if (time.day || time.period.kind() == TimePeriod::Kind::kDays) {
-      // Something that happened on a day counts to its year.
-      out.period = time.period.whole_year();
-    } else if (time.period.kind() == TimePeriod::Kind::kMonth) {
+    } else if (time.day || time.period.kind() == TimePeriod::Kind::kDays ||
+               time.period.kind() == TimePeriod::Kind::kMonth) {
+      // What happened on a day or in a month counts to its year.
       out.period = time.period.whole_year();
     }
     if (document_.is_undated()) return;

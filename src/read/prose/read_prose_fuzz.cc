@@ -45,11 +45,11 @@ void check_fact(const ReadFact& fact, const ReportReading& reading, const Source
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const Pack kPack = tongket::testing::reading_pack();
+  static const Pack pack = tongket::testing::reading_pack();
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const tongket::Result<SourceText> source = tongket::text_source(bytes, "f.txt", {});
   if (!source) return 0;
-  const ReportReading reading = read_report(*source, kPack, {});
+  const ReportReading reading = read_report(*source, pack, {});
   TK_ASSERT(reading.details.size() == reading.passages.size());
   for (const Passage& passage : reading.passages) check_passage(passage, *source);
   const ReadFact* last = nullptr;
@@ -58,9 +58,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     TK_ASSERT(last == nullptr || last->line <= fact.line);
     last = &fact;
   }
-  const std::string csv = reading_csv("f", reading, kPack);
-  TK_ASSERT(csv == reading_csv("f", read_report(*source, kPack, {}), kPack));
+  const std::string csv = reading_csv("f", reading, pack);
+  TK_ASSERT(csv == reading_csv("f", read_report(*source, pack, {}), pack));
   std::vector<tongket::WorkItemToRead> items;
+  items.reserve(reading.facts.size());
   for (const ReadFact& fact : reading.facts) items.push_back({"f", &fact});
   TK_ASSERT(
       !tongket::first_invalid_utf8(work_list_csv(std::move(items), tongket::Language::kEnglish)));

@@ -37,7 +37,11 @@ TableSetting setting_of(const TableGrid& grid, const SourceText& source,
   // The lines of a flat table may lie within a passage that begins before them.
   const bool within = first > 0 && !source.lines[grid.first_line()].cell.inside();
   if (first > 0) beside(first - 1, kLongestCaption);
-  beside(from(grid.end_line()), kLongestNote);
+  // A sentence with values of its own is no note.
+  const std::size_t behind = from(grid.end_line());
+  if (behind < reading.details.size() && reading.details[behind].quantities.empty()) {
+    beside(behind, kLongestNote);
+  }
   if (within) --first;
   if (first == reading.passages.size()) return out;
   out.scope = reading.details[first].scope;

@@ -16,8 +16,8 @@ using testing::text_of;
 using Strings = std::vector<std::string>;
 
 const Pack& pack() {
-  static const Pack kPack = testing::reading_pack();
-  return kPack;
+  static const Pack small = testing::reading_pack();
+  return small;
 }
 ReportReading read(std::string_view text, std::string_view period = "2027") {
   ReadOptions options;

@@ -41,7 +41,7 @@ bool is_latin_letter(char32_t c) {
 }
 
 const std::vector<Letter>& letters() {
-  static const std::vector<Letter> kLetters = [] {
+  static const std::vector<Letter> known = [] {
     std::vector<Letter> out(kLastLatin + 1);
     for (char32_t c = 'A'; c <= kLastLatin; ++c) {
       if (!is_latin_letter(c)) continue;
@@ -51,7 +51,7 @@ const std::vector<Letter>& letters() {
     }
     return out;
   }();
-  return kLetters;
+  return known;
 }
 
 struct Char {
