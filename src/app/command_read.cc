@@ -31,7 +31,7 @@ struct ReadDocument {
 // All files of a folder that look like reports, in the order of their paths.
 Result<std::vector<std::string>> files_of(const Options& options) {
   if (options.batch.empty()) return options.files;
-  static const std::set<std::string> kEndings = {".txt", ".docx", ".pdf", ".xlsx"};
+  static const std::set<std::string> endings = {".txt", ".docx", ".pdf", ".xlsx"};
   std::vector<std::string> out;
   std::error_code error;
   for (fs::recursive_directory_iterator it(options.batch, error), end; !error && it != end;
@@ -39,7 +39,7 @@ Result<std::vector<std::string>> files_of(const Options& options) {
     std::string ending = it->path().extension().string();
     std::transform(ending.begin(), ending.end(), ending.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (it->is_regular_file() && kEndings.contains(ending)) out.push_back(it->path().string());
+    if (it->is_regular_file() && endings.contains(ending)) out.push_back(it->path().string());
   }
   if (error) {
     return fail(ErrorCode::kIo, "app.folder_unreadable", {{"found", error.message()}},
@@ -94,7 +94,7 @@ Result<> write_draft(const Options& options, const ReadDocument& document) {
 }
 
 // Documents one after the other; a header only once.
-std::string without_header(std::string csv) { return csv.substr(csv.find('\n') + 1); }
+std::string without_header(const std::string& csv) { return csv.substr(csv.find('\n') + 1); }
 
 std::string rendered(const std::vector<ReadDocument>& documents, const Pack& pack,
                      const Options& options) {
@@ -105,7 +105,7 @@ std::string rendered(const std::vector<ReadDocument>& documents, const Pack& pac
       out += (out.empty() ? "[" : ",\n") + reading_json(name, document.reading, pack);
     } else {
       std::string csv = reading_csv(name, document.reading, pack);
-      out += out.empty() ? std::move(csv) : without_header(std::move(csv));
+      out += out.empty() ? std::move(csv) : without_header(csv);
     }
   }
   if (options.format == Format::kJson) out += "]\n";
@@ -118,7 +118,7 @@ Result<> write_lists(const Options& options, const std::vector<ReadDocument>& do
     for (const ReadDocument& document : documents) {
       std::string csv = claims_csv(document.source.name, document.source, document.reading,
                                    read_claims(document.reading));
-      out += out.empty() ? std::move(csv) : without_header(std::move(csv));
+      out += out.empty() ? std::move(csv) : without_header(csv);
     }
     TK_CHECK(write_file_atomically(options.claims, out));
   }

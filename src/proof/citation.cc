@@ -86,7 +86,9 @@ void take_date(const PassageDetails& details, const Passage& passage, Citation& 
     const auto dated = check_words().dated.at(passage.tokens, at);
     const bool behind = time.first == at || (dated && time.first + 1 == at + dated->count) ||
                         (dated && time.first == at + dated->count);
-    if (!behind || !time.day || !time.explicit_year) continue;
+    // "cuoi nam 2023" names a day of a plan, not the document's date.
+    const bool a_day = time.day && time.period.kind() == TimePeriod::Kind::kDays;
+    if (!behind || !a_day || !time.explicit_year) continue;
     citation.date = time.day;
     citation.date_place = {citation.number.passage, time.first, time.last};
     return;

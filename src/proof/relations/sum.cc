@@ -42,7 +42,10 @@ class SumCheck {
       nearest = &parts;
       distance = away->magnitude();
     }
-    if (nearest == nullptr || another_total(choices) || !told(*nearest)) return;
+    if (nearest == nullptr || another_total(choices) || some_of_them(*nearest) ||
+        averages(*nearest) || !told(*nearest)) {
+      return;
+    }
     out.push_back(finding(*nearest));
   }
 
@@ -178,6 +181,34 @@ class SumCheck {
     return false;
   }
 
+  // Do some of the parts give the total? The others are then parts of these parts ("925 ten mien
+  // quoc te" and, beside it, its 59 and 866).
+  [[nodiscard]] bool some_of_them(const Parts& parts) const {
+    constexpr std::size_t kMost = 10;
+    if (parts.size() < 3 || parts.size() > kMost || total_.mult != 0) return false;
+    for (unsigned chosen = 1; chosen < 1U << parts.size(); ++chosen) {
+      Parts some;
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        if ((chosen >> i & 1U) != 0) some.push_back(parts[i]);
+      }
+      if (some.size() < 2 || some.size() == parts.size()) continue;
+      const std::optional<Decimal> sum = exact_sum(some);
+      if (sum && *sum == total_.amount()) return true;
+    }
+    return false;
+  }
+  // A rate between those of its parts is their average.
+  [[nodiscard]] bool averages(const Parts& parts) const {
+    if (total_.unit != QuantityUnit::kPercent) return false;
+    bool below = false;
+    bool above = false;
+    for (const QuantityRef ref : parts) {
+      below = below || quantity(ref).amount() <= total_.amount();
+      above = above || quantity(ref).amount() >= total_.amount();
+    }
+    return below && above;
+  }
+
   // Is the disagreement worth telling?
   [[nodiscard]] bool told(const Parts& parts) const {
     const std::optional<Decimal> sum = exact_sum(parts);
@@ -191,9 +222,11 @@ class SumCheck {
     if (claim_.whole) return true;
     const bool people = total_.unit == QuantityUnit::kPersons;
     if (*sum > total) return !people;
-    // Parts may be left out: only if most of the total is there.
-    const Result<Decimal> percent = divide(sum->shifted(2), total, 0, Rounding::kHalfUp);
-    return percent && percent.value() >= Decimal::of(70);
+    // Parts may be left out: only if most of the total is there. Of money more often than of things
+    // that are counted.
+    const bool money = total_.unit == QuantityUnit::kDong || total_.unit == QuantityUnit::kDollar;
+    const Result<Decimal> percent = divide(sum->shifted(2), total, 1, Rounding::kHalfUp);
+    return percent && percent.value() >= (money ? Decimal::of(995, 1) : Decimal::of(70));
   }
 
   // The part whose unit, ty or trieu, should be the other one.

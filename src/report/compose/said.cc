@@ -26,27 +26,36 @@ bool repeats_value(const StatedComparison& stated, const Fact& fact) {
   return same_kind && stated.stated == fact.observation.value;
 }
 
-// What the operands give, told as the source tells it; what they cannot give stays as stated.
-void use_operands(const StatedJudgement& judged, Said& said) {
+// Can the printed operands give the stated number?
+bool allows(const Comparison& exact, const Said& said) {
+  const Result<Interval> stated = tight_interval({said.amount, said.qualifier});
+  return stated && exact.possible.meets(stated.value());
+}
+
+// What the operands that are printed beside it give, told as the source tells it; what they cannot
+// give stays as stated.
+void use_operands(const StatedJudgement& judged, const Fact& printed, Said& said) {
   ComparisonKind kind = said.kind;
   if (judged.verdict == StatedVerdict::kMislabelled) {
     kind = kind == ComparisonKind::kGrowth ? ComparisonKind::kDifference : ComparisonKind::kGrowth;
   }
-  if (judged.verdict != StatedVerdict::kConsistent) {
-    const Operands operands{*judged.current, *judged.base};
-    const int decimals = std::clamp(said.amount.scale(), 0, kDecimals);
-    Result<Comparison> exact = compare(kind, operands, decimals);
+  const Operands operands{printed, *judged.base};
+  const int decimals = std::clamp(said.amount.scale(), 0, kDecimals);
+  Result<Comparison> exact = compare(kind, operands, decimals);
+  const bool as_stated = judged.verdict == StatedVerdict::kConsistent;
+  if (!exact && !as_stated) return;
+  if (exact && (!as_stated || !allows(exact.value(), said))) {
     // "Over the plan by" says nothing of a plan that was missed.
-    if (exact && kind == ComparisonKind::kOverPlan && exact->result.sign() < 0) {
+    if (kind == ComparisonKind::kOverPlan && exact->result.sign() < 0) {
       kind = ComparisonKind::kAttainment;
       exact = compare(kind, operands, decimals);
+      if (!exact) return;
     }
-    if (!exact) return;
     said.kind = kind;
     said.amount = exact->result;
     said.qualifier = Qualifier::kExact;
   }
-  said.current = judged.current;
+  said.current = &printed;
   said.base = judged.base;
 }
 
@@ -62,7 +71,9 @@ std::optional<Said> said_by(const SelectionInput& input, const StatedComparison&
   if (stated.breakdown != line.key().breakdown) out.against = stated.breakdown;
   const StatedJudgement judged = judge_stated(input.pack, input.facts, stated);
   const bool decided = judged.verdict != StatedVerdict::kUndecidable && judged.base != nullptr;
-  if (decided && judged.base->observation.key.unit == line.key().unit) use_operands(judged, out);
+  if (decided && judged.base->observation.key.unit == line.key().unit) {
+    use_operands(judged, *line.fact, out);
+  }
   return out;
 }
 
