@@ -48,6 +48,7 @@ void check_relations(const ProofText& text, std::vector<ProofFinding>& out) {
   check_base_years(in, found);
   check_differences(in, found);
   check_series(in, found);
+  check_share_charts(in, found);
   check_rates(in, found);
   add_new(std::move(found), out);
 }

@@ -34,6 +34,8 @@ void check_base_years(const RelationText& in, std::vector<ProofFinding>& out);
 void check_differences(const RelationText& in, std::vector<ProofFinding>& out);
 // series.cc: operands elsewhere in the document, in charts above all
 void check_series(const RelationText& in, std::vector<ProofFinding>& out);
+// share_charts.cc
+void check_share_charts(const RelationText& in, std::vector<ProofFinding>& out);
 // rate.cc: averages per day
 void check_rates(const RelationText& in, std::vector<ProofFinding>& out);
 

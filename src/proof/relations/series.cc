@@ -4,32 +4,11 @@
 // bars give the stated growth. Then no earlier bar may give what the text states, or all is well.
 #include <algorithm>
 
+#include "proof/relations/chart_facts.h"
 #include "proof/relations/relation_checks.h"
 
 namespace tongket {
 namespace {
-
-using Facts = std::vector<const ReadFact*>;
-
-// Bars of one chart: neighbours of one indicator in ascending years.
-std::vector<Facts> charts_of(const ReportReading& reading) {
-  std::vector<Facts> out;
-  constexpr int kApart = 12;  // lines between bars of one chart
-  for (const ReadFact& fact : reading.facts) {
-    if (fact.passage >= 0 || fact.key.period.is_undated()) continue;
-    const ReadFact* last = out.empty() ? nullptr : out.back().back();
-    const bool goes_on = last != nullptr && last->key.indicator == fact.key.indicator &&
-                         last->key.unit == fact.key.unit && last->mult == fact.mult &&
-                         fact.line_from - last->line_from <= kApart &&
-                         last->key.period < fact.key.period;
-    if (goes_on) {
-      out.back().push_back(&fact);
-    } else {
-      out.push_back({&fact});
-    }
-  }
-  return out;
-}
 
 int digits(const Decimal& value) {
   int out = 0;
@@ -90,7 +69,7 @@ class SeriesCheck {
   bool against_charts(const ReadClaim& claim, const ReadFact& subject,
                       std::vector<ProofFinding>& out) const {
     const Operand current = operand_of(in_.text, *claim.subject);
-    for (const Facts& chart : charts_) {
+    for (const ChartFacts& chart : charts_) {
       if (chart.size() < 3) continue;
       const bool named = !subject.key.indicator.empty() &&
                          chart.front()->key.indicator == subject.key.indicator &&
@@ -121,7 +100,7 @@ class SeriesCheck {
     return current;
   }
   // Do two bars of the chart give what the claim states?
-  [[nodiscard]] bool own_growth(const ReadClaim& claim, const Facts& chart) const {
+  [[nodiscard]] bool own_growth(const ReadClaim& claim, const ChartFacts& chart) const {
     const Operand last = operand_of(in_.text, *chart.back());
     for (std::size_t i = 0; i + 1 < chart.size(); ++i) {
       if (fits(claim, last, operand_of(in_.text, *chart[i]))) return true;
@@ -129,7 +108,7 @@ class SeriesCheck {
     return false;
   }
 
-  bool judge_by(const ReadClaim& claim, const Operand& current, const Facts& chart,
+  bool judge_by(const ReadClaim& claim, const Operand& current, const ChartFacts& chart,
                 const ReadFact* anchor, std::vector<ProofFinding>& out) const {
     const ReadFact* base = nullptr;
     const int year = claim.base_period.is_undated() ? 0 : claim.base_period.last_day().year();
@@ -145,7 +124,7 @@ class SeriesCheck {
   }
 
   // The chart gives what is stated, with another amount than the text's.
-  bool other_value(const ReadClaim& claim, const Operand& current, const Facts& chart,
+  bool other_value(const ReadClaim& claim, const Operand& current, const ChartFacts& chart,
                    std::vector<ProofFinding>& out) const {
     for (const ReadFact* bar : chart) {
       if (fits(claim, current, operand_of(in_.text, *bar))) return true;
@@ -172,7 +151,7 @@ class SeriesCheck {
   // The text's amount against the base year's bar gives what is stated, yet the bar of its own year
   // is another.
   bool other_bar(const ReadClaim& claim, const ReadFact& subject, const Operand& current,
-                 const Facts& chart, std::vector<ProofFinding>& out) const {
+                 const ChartFacts& chart, std::vector<ProofFinding>& out) const {
     if (claim.base_period.is_undated() || digits(chart.back()->value) < 2) return false;
     const ReadFact* own = nullptr;
     bool fits_base = false;
@@ -204,7 +183,7 @@ class SeriesCheck {
   }
 
   // The same digits with another unit: "1.854.018 ty dong" where the chart counts certificates.
-  bool other_unit(const ReadClaim& claim, const ReadFact& subject, const Facts& chart,
+  bool other_unit(const ReadClaim& claim, const ReadFact& subject, const ChartFacts& chart,
                   const ReadFact& bar, std::vector<ProofFinding>& out) const {
     const Operand anchor = operand_of(in_.text, bar);
     const bool grows = std::ranges::any_of(chart, [&](const ReadFact* other) {
@@ -314,94 +293,13 @@ class SeriesCheck {
   }
 
   const RelationText& in_;
-  std::vector<Facts> charts_;
-};
-
-// A chart of percentages whose bars are those of one chart against those of another.
-class ShareCharts {
- public:
-  explicit ShareCharts(const RelationText& in) : in_(in), charts_(charts_of(in.text.reading)) {}
-
-  void run(std::vector<ProofFinding>& out) const {
-    for (const Facts& percent : charts_) {
-      if (percent.size() < 3 || percent.front()->key.unit != "PERCENT") continue;
-      for (const Facts& part : charts_) {
-        if (!alike(part, percent)) continue;
-        for (const Facts& whole : charts_) {
-          if (&whole != &part && alike(whole, part) && told(percent, part, whole, out)) return;
-        }
-      }
-    }
-  }
-
- private:
-  [[nodiscard]] static bool alike(const Facts& a, const Facts& b) {
-    if (a.size() != b.size() || a.front()->key.unit == "PERCENT") return false;
-    const bool amounts =
-        b.front()->key.unit == "PERCENT" || b.front()->key.unit == a.front()->key.unit;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-      if (!(a[i]->key.period == b[i]->key.period)) return false;
-    }
-    return amounts;
-  }
-  [[nodiscard]] Judgement judged(const ReadFact& percent, const ReadFact& part,
-                                 const ReadFact& whole) const {
-    return judge(ComparisonKind::kShare, {percent.value, percent.qualifier},
-                 operand_of(in_.text, part), operand_of(in_.text, whole));
-  }
-  // Every part is smaller than its whole, and the parts differ.
-  [[nodiscard]] static bool within(const Facts& part, const Facts& whole) {
-    for (std::size_t i = 0; i < part.size(); ++i) {
-      if (!(part[i]->amount() < whole[i]->amount())) return false;
-      if (i > 0 && part[i]->amount() == part[i - 1]->amount()) return false;
-    }
-    return true;
-  }
-  bool told(const Facts& percent, const Facts& part, const Facts& whole,
-            std::vector<ProofFinding>& out) const {
-    std::size_t right = 0;
-    for (std::size_t i = 0; i < percent.size(); ++i) {
-      right += judged(*percent[i], *part[i], *whole[i]).verdict == RelationVerdict::kConsistent
-                   ? 1U
-                   : 0U;
-    }
-    if (right < 3 || right * 2 <= percent.size() || !within(part, whole)) return false;
-    for (std::size_t i = 0; i < percent.size(); ++i) {
-      const Judgement bar = judged(*percent[i], *part[i], *whole[i]);
-      if (bar.verdict != RelationVerdict::kContradicted &&
-          bar.verdict != RelationVerdict::kTruncated) {
-        continue;
-      }
-      const Operand stated = operand_of(in_.text, *percent[i]);
-      ProofFinding finding;
-      finding.kind = ProofKind::kShare;
-      finding.key = "proof.relation_share_chart";
-      finding.spans = stated.spans;
-      finding.line_from = finding.line_to = finding.spans.front().line;
-      finding.stated = percent[i]->value.to_string();
-      finding.indicator = percent[i]->key.indicator;
-      finding.severity = ProofSeverity::kMedium;
-      finding.certainty = ProofCertainty::kLikely;
-      add_operand(finding, operand_of(in_.text, *part[i]));
-      add_operand(finding, operand_of(in_.text, *whole[i]));
-      finding.args = {{"stated", stated.printed},
-                      {"part", part[i]->printed},
-                      {"whole", whole[i]->printed},
-                      {"computed", bar.computed ? number_arg(*bar.computed) : "?"}};
-      out.push_back(std::move(finding));
-    }
-    return true;
-  }
-
-  const RelationText& in_;
-  std::vector<Facts> charts_;
+  std::vector<ChartFacts> charts_;
 };
 
 }  // namespace
 
 void check_series(const RelationText& in, std::vector<ProofFinding>& out) {
   SeriesCheck(in).run(out);
-  ShareCharts(in).run(out);
 }
 
 }  // namespace tongket

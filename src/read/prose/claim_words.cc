@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ClaimWord>, 28> kGroups{{
+constexpr std::array<std::pair<std::string_view, ClaimWord>, 26> kGroups{{
     {"and", ClaimWord::kAnd},
     {"open_list", ClaimWord::kOpenList},
     {"list_intro", ClaimWord::kListIntro},
@@ -24,13 +24,11 @@ constexpr std::array<std::pair<std::string_view, ClaimWord>, 28> kGroups{{
     {"total", ClaimWord::kTotal},
     {"from", ClaimWord::kFrom},
     {"up_to", ClaimWord::kUpTo},
-    {"average", ClaimWord::kAverage},
     {"daily", ClaimWord::kDaily},
     {"other_base", ClaimWord::kOtherBase},
     {"share_of", ClaimWord::kShareOf},
     {"new", ClaimWord::kNew},
     {"raised", ClaimWord::kRaised},
-    {"rate", ClaimWord::kRate},
     {"exceeds", ClaimWord::kExceeds},
     {"is", ClaimWord::kIs},
     {"toward", ClaimWord::kToward},
@@ -79,13 +77,13 @@ std::size_t ClaimWords::length(const std::vector<Token>& tokens, std::size_t at,
 }
 
 const ClaimWords& claim_words() {
-  static const ClaimWords kWords = [] {
+  static const ClaimWords words = [] {
     Result<ClaimWords> parsed =
         ClaimWords::parse(read::asset("claim_words.vi.yaml"), "claim_words.vi.yaml");
     TK_ASSERT(parsed.ok());
     return std::move(parsed.value());
   }();
-  return kWords;
+  return words;
 }
 
 }  // namespace tongket

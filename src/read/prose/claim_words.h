@@ -28,13 +28,11 @@ enum class ClaimWord : std::uint8_t {
   kTotal,
   kFrom,
   kUpTo,
-  kAverage,
   kDaily,
   kOtherBase,  // compared with something else than the same figure of another time
   kShareOf,
   kNew,
   kRaised,
-  kRate,
   kExceeds,
   kIs,
   kToward,

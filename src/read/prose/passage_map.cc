@@ -48,7 +48,7 @@ const OrgMention* PassageMap::org(std::size_t at) const {
 std::size_t PassageMap::close(std::size_t at) const {
   const int open = depth(at);
   const std::size_t end = std::min(size(), at + kLongest);
-  while (at < end && !(token(at).is(")") && depth_[at] <= open)) ++at;
+  while (at < end && (!token(at).is(")") || depth_[at] > open)) ++at;
   return at;
 }
 
