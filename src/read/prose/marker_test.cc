@@ -9,10 +9,10 @@ namespace {
 
 // "kind/depth:text behind it"
 std::string shown(std::string_view line) {
-  static constexpr std::string_view names[] = {"none", "letter", "roman", "number", "small",
+  static constexpr std::string_view kNames[] = {"none", "letter", "roman", "number", "small",
                                                "star", "dash",   "plus",  "bullet", "note"};
   const Marker marker = marker_of(line);
-  return std::string(names[static_cast<std::size_t>(marker.kind)]) + "/" +
+  return std::string(kNames[static_cast<std::size_t>(marker.kind)]) + "/" +
          std::to_string(marker.depth) + ":" + std::string(line.substr(marker.size));
 }
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "read/prose/chart_block.h"
 #include "read/prose/marker.h"
+#include "read/prose/page_layout.h"
 #include "read/prose/passage.h"
 #include "read/prose/time_mention.h"
 
@@ -16,13 +17,6 @@ namespace {
 
 constexpr std::size_t kHeadingChars = 170;
 constexpr std::size_t kTitlePassages = 10;
-constexpr std::size_t kWidestPage = 170;  // characters; wider lines are whole paragraphs
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
 
 bool is_lower_start(std::string_view text) {
   const std::string_view t = trimmed(text);
@@ -45,10 +39,10 @@ bool is_cut(std::string_view text) {
 
 class Builder {
  public:
-  explicit Builder(const SourceText& source) : source_(source), in_chart_(chart_lines(source)) {}
+  explicit Builder(const SourceText& source)
+      : source_(source), in_chart_(chart_lines(source)), layout_(source) {}
 
   std::vector<Passage> run() {
-    measure();
     int blanks = 0;
     for (std::size_t i = 0; i < source_.lines.size(); ++i) {
       const SourceLine& line = source_.lines[i];
@@ -61,7 +55,7 @@ class Builder {
         ++blanks;
         continue;
       }
-      if (!page_number(i, blanks)) take(i, blanks - (double_spaced_ ? 1 : 0));
+      if (!layout_.is_page_number(i, blanks)) take(i, blanks - (layout_.double_spaced() ? 1 : 0));
       blanks = 0;
     }
     for (std::size_t p = 0; p < passages_.size(); ++p) finish(p);
@@ -74,47 +68,6 @@ class Builder {
     int depth;
     int passage;
   };
-
-  void measure() {
-    std::vector<std::size_t> widths;
-    std::size_t spaced = 0;
-    for (std::size_t i = 0; i < source_.lines.size(); ++i) {
-      const std::string_view text = trimmed(source_.lines[i].text);
-      if (text.empty()) continue;
-      widths.push_back(characters(text));
-      if (i + 1 < source_.lines.size() && trimmed(source_.lines[i + 1].text).empty()) ++spaced;
-    }
-    double_spaced_ = source_.wrapped && widths.size() > 20 && spaced * 100 > widths.size() * 85;
-    if (widths.empty()) return;
-    std::sort(widths.begin(), widths.end());
-    width_ = widths[widths.size() * 9 / 10];
-    wrapped_ = source_.wrapped && width_ <= kWidestPage;
-  }
-
-  [[nodiscard]] bool is_short(const SourceLine& line) const {
-    return characters(trimmed(line.text)) * 100 < width_ * 72;
-  }
-
-  // A line that is nothing but a small number, apart from the text around it.
-  [[nodiscard]] bool page_number(std::size_t i, int blanks) const {
-    const std::string_view text = trimmed(source_.lines[i].text);
-    if (!source_.wrapped || text.size() > 4 ||
-        !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-      return false;
-    }
-    const auto page = [&](std::size_t at) { return source_.lines[at].page; };
-    if (page(i) > 0) {
-      const bool first = i == 0 || page(i - 1) != page(i);
-      const bool last = i + 1 == source_.lines.size() || page(i + 1) != page(i);
-      return first || last;
-    }
-    int after = 0;
-    for (std::size_t n = i + 1; n < source_.lines.size() && trimmed(source_.lines[n].text).empty();
-         ++n) {
-      ++after;
-    }
-    return blanks >= 3 || after >= 3;
-  }
 
   void take(std::size_t i, int gap) {
     const SourceLine& line = source_.lines[i];
@@ -130,7 +83,7 @@ class Builder {
       return;
     }
     const int body = open_body_;
-    if (wrapped_ && marker.kind == MarkerKind::kNone && body >= 0 && body != open_ &&
+    if (layout_.wrapped() && marker.kind == MarkerKind::kNone && body >= 0 && body != open_ &&
         interrupted(i, body)) {
       append(passages_[static_cast<std::size_t>(body)], i);
       open_ = body;
@@ -142,7 +95,7 @@ class Builder {
 
   // Does line i go on with the open passage?
   [[nodiscard]] bool continues(std::size_t i, int gap, const Marker& marker) const {
-    if (!wrapped_) return false;
+    if (!layout_.wrapped()) return false;
     const Passage& open = passages_[static_cast<std::size_t>(open_)];
     const SourceLine& last = source_.lines[last_line_];
     const SourceLine& line = source_.lines[i];
@@ -151,23 +104,23 @@ class Builder {
     const bool page_break = line.text.starts_with(' ') || (line.page > 0 && line.page != last.page);
     if (marked) {
       // "Thi dua\n- Khen thuong": a dash within a sentence that the margin moved to the front.
-      return gap <= 0 && !stopped && !is_short(last) && marker.kind == MarkerKind::kDash &&
-             !double_spaced_ && !page_break;
+      return gap <= 0 && !stopped && !layout_.is_short(last) && marker.kind == MarkerKind::kDash &&
+             !layout_.double_spaced() && !page_break;
     }
     if (open.kind == PassageKind::kFootnote) return gap <= 0 && !page_break;
     if (is_lower_start(line.text)) {
-      if (page_break || gap > 0) return !stopped && !is_short(last);
-      return !(stopped && is_short(last));
+      if (page_break || gap > 0) return !stopped && !layout_.is_short(last);
+      return !(stopped && layout_.is_short(last));
     }
     if (gap > 0) return false;
-    if (page_break) return !stopped && !is_short(last);
+    if (page_break) return !stopped && !layout_.is_short(last);
     if (stopped && stands_alone(i)) return false;
-    return !is_short(last) || is_cut(open.text);
+    return !layout_.is_short(last) || is_cut(open.text);
   }
 
   // A short line without a stop, and an item or a numbered heading right behind it: a heading.
   [[nodiscard]] bool stands_alone(std::size_t i) const {
-    if (!is_short(source_.lines[i]) || ends_with_stop(source_.lines[i].text)) return false;
+    if (!layout_.is_short(source_.lines[i]) || ends_with_stop(source_.lines[i].text)) return false;
     return i + 1 < source_.lines.size() &&
            marker_of(source_.lines[i + 1].text).kind != MarkerKind::kNone;
   }
@@ -179,7 +132,7 @@ class Builder {
     const SourceLine& last = source_.lines[before.pieces.back().line];
     const bool page_break =
         source_.lines[i].text.starts_with(' ') || source_.lines[i].page != last.page;
-    return !is_short(last) && (page_break || is_lower_start(source_.lines[i].text));
+    return !layout_.is_short(last) && (page_break || is_lower_start(source_.lines[i].text));
   }
 
   void append(Passage& passage, std::size_t i) {
@@ -264,7 +217,8 @@ class Builder {
     if (text.ends_with(':')) return characters(text) < 90;
     if (text.ends_with('.') || text.ends_with(';') || text.ends_with(',')) return false;
     if (lower_case(text) != text && passage.tokens.size() > 2 && all_capitals(text)) return true;
-    return characters(text) < (wrapped_ ? width_ * 72 / 100 : 110) && !has_amounts(passage);
+    return characters(text) < (layout_.wrapped() ? layout_.width() * 72 / 100 : 110) &&
+           !has_amounts(passage);
   }
 
   // Numbers other than those of times ("6 thang dau nam 2027") and years.
@@ -340,14 +294,12 @@ class Builder {
 
   const SourceText& source_;
   std::vector<bool> in_chart_;
+  PageLayout layout_;
   std::vector<Passage> passages_;
   std::vector<Marker> markers_;
   std::vector<Scope> scopes_;
-  bool double_spaced_ = false;
-  std::size_t width_ = 80;
-  bool wrapped_ = false;  // lines are pieces of paragraphs
-  int open_ = -1;         // the passage that the next line may go on with
-  int open_body_ = -1;    // the same, footnotes set aside
+  int open_ = -1;       // the passage that the next line may go on with
+  int open_body_ = -1;  // the same, footnotes set aside
   std::size_t last_line_ = 0;
 };
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "read/prose/claim_words.h"
+#include "read/prose/comparing_number.h"
 #include "read/prose/named_quantity.h"
+#include "read/prose/quantity_org.h"
 #include "read/prose/quantity_time.h"
 
 namespace tongket {
@@ -42,47 +43,6 @@ std::string_view unit_code(QuantityUnit unit) {
   }
 }
 
-bool is_comparison(const Passage& passage, const Quantity& quantity) {
-  if (quantity.unit == QuantityUnit::kTimes || quantity.unit == QuantityUnit::kPlaces ||
-      quantity.unit == QuantityUnit::kPoints) {
-    return true;
-  }
-  // "giam con 479.115 dia chi", "tang len 40 ty": what was reached.
-  if (quantity.unit != QuantityUnit::kPercent && quantity.first > 0 &&
-      claim_words().length(passage.tokens, quantity.first - 1, ClaimWord::kUpTo) == 1) {
-    return false;
-  }
-  // "tang (truong) (du kien) (khoang) 12,7%"
-  std::size_t at = quantity.first;
-  for (int steps = 0; steps < 4 && at > 0; ++steps) {
-    const std::size_t begin = phrase_before(passage, at);
-    if (begin == at) break;
-    const Mark& mark = passage.marks[begin];
-    if (mark.has(Sense::kRise) || mark.has(Sense::kFall)) return true;
-    if (quantity.unit == QuantityUnit::kPercent && mark.has(Sense::kExceed)) return true;
-    at = begin;
-  }
-  if (quantity.unit != QuantityUnit::kPercent) return false;
-  // "toc do tang truong doanh thu dat tren 20%", "bang 93,7% thuc hien nam 2021"
-  const std::size_t verb = phrase_before(passage, quantity.first);
-  if (verb < quantity.first && passage.marks[verb].has(Sense::kEqual)) return true;
-  constexpr std::size_t kReach = 14;
-  for (std::size_t back = 1; back <= kReach && back <= quantity.first; ++back) {
-    const std::size_t i = quantity.first - back;
-    if (passage.tokens[i].is(",") || passage.tokens[i].is(";") || passage.tokens[i].is(".")) break;
-    if (passage.marks[i].has(Sense::kGrowthRate)) return true;
-  }
-  // "39,6% so voi ke hoach", "96,5% ke hoach nam", "99,1% so voi cung ky"
-  for (std::size_t i = quantity.last; i < passage.tokens.size() && i < quantity.last + 3; ++i) {
-    const Mark& mark = passage.marks[i];
-    if (mark.has(Sense::kPlan) || mark.has(Sense::kCompared) || mark.has(Sense::kSamePeriod)) {
-      return true;
-    }
-    if (mark.count == 0 && !passage.tokens[i].is_word()) break;
-  }
-  return false;
-}
-
 namespace {
 
 // A score below which the indicator is not named, only proposed.
@@ -109,16 +69,8 @@ class PassageReader {
         orgs_(orgs),
         indicators_(indicators),
         units_(units),
-        document_(document) {
-    // A sentence that begins with a unit is about it, and so are those behind it.
-    const OrgUnit* subject = nullptr;
-    for (const OrgMention& mention : details.orgs) {
-      if (!details.scope.org_by_heading && of_unit(mention) && is_subject(mention)) {
-        subject = mention.org;
-      }
-      subjects_.push_back(subject);
-    }
-  }
+        document_(document),
+        unit_of_(passage_, details, orgs) {}
 
   void run(const NamedQuantities& named, std::vector<ReadFact>& out) {
     for (std::size_t q = 0; q < details_.quantities.size(); ++q) {
@@ -131,7 +83,7 @@ class PassageReader {
       ReadFact fact;
       place(fact, quantity);
       values(fact, q);
-      const OrgUnit* org = org_of(q);
+      const OrgUnit* org = unit_of_.org_of(q);
       if (org != nullptr) fact.key.org = org->id;
       NearWords words(passages_, words_, index_, details_);
       const MatchQuery query{quantity.unit, words.noun(q),
@@ -157,7 +109,7 @@ class PassageReader {
     ReadFact fact;
     place(fact, quantity);
     values(fact, q);
-    const OrgUnit* org = org_of(q);
+    const OrgUnit* org = unit_of_.org_of(q);
     if (org != nullptr) fact.key.org = org->id;
     NearWords words(passages_, words_, index_, details_);
     MatchQuery query{quantity.unit, words.noun(q),
@@ -237,57 +189,6 @@ class PassageReader {
     fact.key.unit = std::string(unit_code(quantity.unit));
   }
 
-  // The unit that the headings name; in a text about the nation also one that the sentence is
-  // about.
-  [[nodiscard]] const OrgUnit* org_of(std::size_t q) const {
-    const Quantity& quantity = details_.quantities[q];
-    const OrgUnit* org = details_.scope.org;
-    if (org == nullptr) return nullptr;
-    const TokenRange clause = clause_around(passage_, quantity.token);
-    for (std::size_t i = clause.first; i < quantity.first; ++i) {
-      if (!passage_.marks[i].has(Sense::kParentCompany)) continue;
-      const OrgUnit* parent = orgs_.parent_company(*org);
-      if (parent != nullptr) org = parent;
-    }
-    const std::size_t previous = q > 0 ? details_.quantities[q - 1].last : 0;
-    const auto behind = std::upper_bound(
-        details_.orgs.begin(), details_.orgs.end(), quantity.first,
-        [](std::size_t at, const OrgMention& mention) { return at < mention.last; });
-    const auto count = static_cast<std::size_t>(behind - details_.orgs.begin());
-    constexpr std::size_t kNear = 4;
-    for (std::size_t m = count; m > 0; --m) {
-      const OrgMention& mention = details_.orgs[m - 1];
-      if (quantity.first - mention.last > kNear) break;
-      if (!of_unit(mention)) continue;
-      if (labels(mention, quantity)) return mention.org;
-      const bool beside = mention.first >= std::max(previous, clause.first);
-      if (beside && mention.org->kind == "country") return mention.org;
-    }
-    return count > 0 && subjects_[count - 1] != nullptr ? subjects_[count - 1] : org;
-  }
-  [[nodiscard]] bool of_unit(const OrgMention& mention) const {
-    return mention.org != orgs_.nation() && mention.org->kind != "ministry";
-  }
-  // "Ha Noi: 02 vu", "VNPT (98%)"
-  [[nodiscard]] bool labels(const OrgMention& mention, const Quantity& quantity) const {
-    if (quantity.first != mention.last + 1) return false;
-    const Token& sign = passage_.tokens[mention.last];
-    return sign.is(":") || (sign.is("(") && quantity.unit == QuantityUnit::kPercent);
-  }
-  [[nodiscard]] bool is_subject(const OrgMention& mention) const {
-    constexpr std::size_t kOpening = 3;
-    const OrgUnit& org = *mention.org;
-    if (org.kind == "state" || org.kind == "party" || org.kind == "ministry-unit") return false;
-    const TokenRange sentence = sentence_around(passage_, mention.first);
-    if (mention.first > sentence.first + kOpening) return false;
-    for (std::size_t i = sentence.first; i < mention.first; ++i) {
-      if (passage_.tokens[i].is(",")) return false;
-    }
-    // A list of units ("Ha Noi, Da Nang va Hue") is about none of them.
-    return mention.last >= passage_.tokens.size() ||
-           !(passage_.tokens[mention.last].is(",") || passage_.tokens[mention.last].is("-"));
-  }
-
   // "576.374 buu gui, giam 1,04% so voi cung ky (582.432 buu gui)", "124 ten mien (trong do 93 ten
   // mien .vn, 31 ten mien quoc te)": a number in brackets is of the indicator before them if both
   // count the same.
@@ -364,7 +265,7 @@ class PassageReader {
   const IndicatorIndex& indicators_;
   const UnitNames& units_;
   TimePeriod document_;
-  std::vector<const OrgUnit*> subjects_;  // of the text behind each mention of a unit
+  QuantityOrgs unit_of_;
 };
 
 }  // namespace

@@ -79,7 +79,4 @@ struct ReadOptions {
 
 ReportReading read_report(const SourceText& source, const Pack& pack, const ReadOptions& options);
 
-// "grow by 12%", "4.8 times": a number that compares and is no value by itself.
-bool is_comparison(const Passage& passage, const Quantity& quantity);
-
 }  // namespace tongket

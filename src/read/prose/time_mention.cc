@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "read/prose/time_role.h"
+
 namespace tongket {
 namespace {
 
@@ -22,7 +24,7 @@ class Finder {
         ++at_;
         continue;
       }
-      set_role(*found);
+      found->role = role_of(tokens_, marks_, *found);
       at_ = std::max(found->last, at_ + 1);
       out_.push_back(*found);
     }
@@ -280,46 +282,6 @@ class Finder {
     out.day = start ? Date::of(year, 1, 1) : Date::of(year, 12, 31);
     if (!start) out.role = TimeRole::kUntil;
     return out;
-  }
-
-  // By the words before it.
-  void set_role(TimeMention& mention) {
-    if (mention.role == TimeRole::kBase || mention.role == TimeRole::kSpan) return;
-    if (of_document(mention)) {
-      mention.role = TimeRole::kDocument;
-      return;
-    }
-    const std::size_t reach = 7;
-    for (std::size_t back = 1; back <= reach && back <= mention.first; ++back) {
-      const std::size_t at = mention.first - back;
-      const Token& token = tokens_[at];
-      if (token.is_number() || token.is(",") || token.is(";") || token.is(".") || token.is(":") ||
-          token.is("(") || token.is(")")) {
-        break;
-      }
-      const Mark& mark = marks_[at];
-      if (mark.has(Sense::kCompared) || mark.has(Sense::kSamePeriod)) {
-        mention.role = TimeRole::kBase;
-        return;
-      }
-      const bool adjacent = at + static_cast<std::size_t>(mark.count) + 1 >= mention.first;
-      if (mark.has(Sense::kUntil) && adjacent) {
-        mention.role = TimeRole::kUntil;
-        return;
-      }
-      if (mark.has(Sense::kFrom) && adjacent) {
-        mention.role = TimeRole::kFrom;
-        return;
-      }
-    }
-  }
-
-  // "... so 25/2022/ND-CP ngay 12/4/2022"
-  [[nodiscard]] bool of_document(const TimeMention& mention) const {
-    if (!has(mention.first, Sense::kDay) || mention.first < 3) return false;
-    const Token& last = tokens_[mention.first - 1];
-    const Token& before = tokens_[mention.first - 2];
-    return last.is_word() && !last.spaced && (before.is("-") || before.is("/"));
   }
 
   const std::vector<Token>& tokens_;

@@ -13,9 +13,9 @@ namespace {
 using Strings = std::vector<std::string>;
 
 std::string shown(const TimeMention& time) {
-  static constexpr std::string_view roles[] = {"during", "until", "from",
+  static constexpr std::string_view kRoles[] = {"during", "until", "from",
                                                "base",   "span",  "document"};
-  std::string out = std::string(roles[static_cast<std::size_t>(time.role)]) + " ";
+  std::string out = std::string(kRoles[static_cast<std::size_t>(time.role)]) + " ";
   out += time.period.is_undated() ? "-" + std::to_string(time.years_back) : time.period.to_string();
   if (time.day) out += " @" + time.day->to_string();
   if (!time.explicit_year) out += " implied";
