@@ -6,6 +6,7 @@
 
 #include "read/prose/claim.h"
 #include "read/prose/claim_words.h"
+#include "read/prose/comparing_number.h"
 
 namespace tongket {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "read/prose/claim.h"
 #include "read/prose/claim_words.h"
+#include "read/prose/comparing_number.h"
 #include "read/prose/list_items.h"
 
 namespace tongket {

@@ -5,6 +5,7 @@
 
 #include "read/prose/claim.h"
 #include "read/prose/claim_words.h"
+#include "read/prose/comparing_number.h"
 
 namespace tongket {
 namespace {
