@@ -10,7 +10,7 @@ namespace {
 // "kind/depth:text behind it"
 std::string shown(std::string_view line) {
   static constexpr std::string_view kNames[] = {"none", "letter", "roman", "number", "small",
-                                               "star", "dash",   "plus",  "bullet", "note"};
+                                                "star", "dash",   "plus",  "bullet", "note"};
   const Marker marker = marker_of(line);
   return std::string(kNames[static_cast<std::size_t>(marker.kind)]) + "/" +
          std::to_string(marker.depth) + ":" + std::string(line.substr(marker.size));

@@ -14,7 +14,7 @@ using Strings = std::vector<std::string>;
 
 std::string shown(const TimeMention& time) {
   static constexpr std::string_view kRoles[] = {"during", "until", "from",
-                                               "base",   "span",  "document"};
+                                                "base",   "span",  "document"};
   std::string out = std::string(kRoles[static_cast<std::size_t>(time.role)]) + " ";
   out += time.period.is_undated() ? "-" + std::to_string(time.years_back) : time.period.to_string();
   if (time.day) out += " @" + time.day->to_string();
