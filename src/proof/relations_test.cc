@@ -226,15 +226,13 @@ TEST(Relations, Sums) {
         "\u0111\u1ea1t 57/85 \u0111\u01a1n v\u1ecb."},
        {"sum 57"}},
       {{"K\u1ebft qu\u1ea3 kh\u1ea3o s\u00e1t:",
-        "+ Ph\u1ea7n c\u1ee9ng: 12 doanh nghi\u1ec7p v\u1edbi doanh thu 231 t\u1ef7 "
-        "\u0111\u1ed3ng.",
+        "+ Ph\u1ea7n c\u1ee9ng: 12 doanh nghi\u1ec7p, doanh thu 231 t\u1ef7 \u0111\u1ed3ng.",
         "+ Ph\u1ea7n m\u1ec1m: 23 doanh nghi\u1ec7p v\u1edbi doanh thu 17 t\u1ef7 \u0111\u1ed3ng.",
         "+ N\u1ed9i dung s\u1ed1: 4 doanh nghi\u1ec7p v\u1edbi doanh thu 6 t\u1ef7 \u0111\u1ed3ng.",
         "T\u1ed5ng doanh thu \u0111\u1ea1t 254 t\u1ef7 \u0111\u1ed3ng."},
        {}},
       {{"K\u1ebft qu\u1ea3 kh\u1ea3o s\u00e1t:",
-        "+ Ph\u1ea7n c\u1ee9ng: 12 doanh nghi\u1ec7p v\u1edbi doanh thu 231 t\u1ef7 "
-        "\u0111\u1ed3ng.",
+        "+ Ph\u1ea7n c\u1ee9ng: 12 doanh nghi\u1ec7p, doanh thu 231 t\u1ef7 \u0111\u1ed3ng.",
         "+ Ph\u1ea7n m\u1ec1m: 23 doanh nghi\u1ec7p v\u1edbi doanh thu 17 t\u1ef7 \u0111\u1ed3ng.",
         "+ N\u1ed9i dung s\u1ed1: 4 doanh nghi\u1ec7p v\u1edbi doanh thu 6 t\u1ef7 \u0111\u1ed3ng.",
         "T\u1ed5ng doanh thu \u0111\u1ea1t 245 t\u1ef7 \u0111\u1ed3ng."},
