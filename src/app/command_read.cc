@@ -80,7 +80,10 @@ Result<> write_draft(const Options& options, const ReadDocument& document) {
     return fail(ErrorCode::kIo, "app.folder_unreadable", {{"found", error.message()}},
                 {folder.string(), 0, 0});
   }
-  const fs::path file = folder / (document.source.name + ".csv");
+  // The name comes from outside: it must not lead out of the folder.
+  std::string name = document.source.name;
+  std::replace(name.begin(), name.end(), '/', '-');
+  const fs::path file = folder / (name + ".csv");
   if (fs::exists(file)) {
     // A draft may hold decisions already: it is never written over.
     return fail(ErrorCode::kConflict, "app.draft_exists", {}, {file.string(), 0, 0});

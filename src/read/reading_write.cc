@@ -35,7 +35,7 @@ std::vector<std::string> reading_row(const std::string& doc, const ReadFact& fac
           std::to_string(fact.line_to),
           known ? indicator->field : "",
           fact.key.indicator,
-          known ? indicator->name_vi : fact.name,
+          known ? indicator->name_vi : "",
           known ? indicator->name_en : "",
           fact.key.org,
           fact.key.breakdown.to_string(),
@@ -74,7 +74,7 @@ std::string reading_json(const std::string& doc, const ReportReading& reading, c
     json.integer(static_cast<std::int64_t>(fact.begin));
     json.integer(static_cast<std::int64_t>(fact.end)).end_array();
     json.key("code").text(fact.key.indicator);
-    json.key("name").text(indicator != nullptr ? indicator->name_vi : fact.name);
+    json.key("name").text(indicator != nullptr ? indicator->name_vi : std::string());
     json.key("org").text(fact.key.org).key("period").text(fact.key.period.to_string());
     json.key("as_of").text(fact.key.as_of ? fact.key.as_of->to_string() : "");
     json.key("scenario").text(to_code(fact.key.scenario));

@@ -34,7 +34,6 @@ struct ReadFact {
   std::optional<Decimal> value_high;
   int mult = 0;
   std::string printed;    // the number with its unit
-  std::string name;       // of an unresolved indicator: the words around the number
   double confidence = 0;  // 0..1
   std::vector<IndicatorCandidate> candidates;  // best first, at most three
   // In prose: which passage and which of its quantities; -1 for charts and tables.
