@@ -47,6 +47,13 @@ std::vector<Piece> pieces_of(const pugi::xml_node& paragraph) {
   return out;
 }
 
+// No schema lets a text hold elements. A text that does so is not cut: they would be lost.
+bool holds_elements(const Piece& piece) {
+  return std::string_view(piece.node.name()) == "w:t" &&
+         piece.node.find_child(
+             [](const pugi::xml_node& child) { return child.type() == pugi::node_element; });
+}
+
 void set_text(pugi::xml_node node, const std::string& text) {
   node.remove_children();
   node.append_child(pugi::node_pcdata).set_value(text.c_str());
@@ -236,6 +243,7 @@ std::optional<DocxStretch> isolate_stretch(pugi::xml_node paragraph, DocxTextRan
   std::vector<Piece> pieces = pieces_of(paragraph);
   const std::size_t size = pieces.empty() ? 0 : pieces.back().end;
   if (range.begin >= std::min(range.end, size)) return std::nullopt;
+  if (std::ranges::any_of(pieces, holds_elements)) return std::nullopt;
   cut_at_end(pieces, std::min(range.end, size));
   cut_at_begin(pieces, range.begin);
   std::erase_if(pieces, [&](const Piece& piece) {

@@ -115,6 +115,7 @@ TEST(DocxStretch, NothingThereChangesNothing) {
   EXPECT_EQ(marked(r("abc"), {2, 2}), "");
   EXPECT_EQ(marked("", {0, 1}), "");
   EXPECT_EQ(marked(r("abc"), {1, 99}), "{a}[{bc}]^");
+  EXPECT_EQ(marked("<w:r><w:t>a<w:p/>bc</w:t></w:r>", {1, 2}), "");  // it would lose an element
 }
 
 DocxTextRange found(std::string_view standing, std::string_view read, DocxTextRange range) {

@@ -33,8 +33,8 @@ struct ReadFact {
   Decimal value;
   std::optional<Decimal> value_high;
   int mult = 0;
-  std::string printed;    // the number with its unit
-  double confidence = 0;  // 0..1
+  std::string printed;                         // the number with its unit
+  double confidence = 0;                       // 0..1
   std::vector<IndicatorCandidate> candidates;  // best first, at most three
   // In prose: which passage and which of its quantities; -1 for charts and tables.
   int passage = -1;
