@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "model/breakdown.h"
 #include "model/comparison.h"
+#include "model/form_definition.h"
 #include "model/indicator.h"
 #include "model/org_unit.h"
 #include "model/report_definition.h"
@@ -101,6 +102,7 @@ class Pack {
   OrgHistory orgs;
   std::vector<std::string> value_files;  // relative to the folder
   std::vector<ReportDefinition> reports;
+  std::vector<Form> forms;
   std::map<Language, PhraseBook> phrases;
   std::vector<Narrative> narratives;
   std::vector<WorkItem> tasks;
@@ -112,6 +114,7 @@ class Pack {
   [[nodiscard]] const CodeList* code_list(std::string_view dimension) const;
   [[nodiscard]] const SourceDocument* source(std::string_view source) const;
   [[nodiscard]] const ReportDefinition* report(std::string_view report) const;
+  [[nodiscard]] const Form* form(std::string_view form) const;
   // The field whose `includes` names the code; nullptr if none does.
   [[nodiscard]] const Field* field_of(std::string_view code) const;
   // Units of `to` for one unit of `from` on a day; kUndecidable if no dated rate covers it.
