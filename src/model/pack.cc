@@ -35,9 +35,7 @@ const ReportDefinition* Pack::report(std::string_view report) const {
   return found(reports, report, &ReportDefinition::id);
 }
 
-const Form* Pack::form(std::string_view form) const {
-  return found(forms, report, &Form::id);
-}
+const Form* Pack::form(std::string_view form) const { return found(forms, form, &Form::id); }
 
 const Field* Pack::field_of(std::string_view code) const {
   for (const Field& field : fields) {
