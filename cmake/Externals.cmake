@@ -11,6 +11,7 @@ set(TONGKET_EXTERNALS
   "yaml     | yaml-0.1  | libyaml-dev"
   "crypto   | libcrypto | libssl-dev"
   "ssl      | libssl    | libssl-dev"
+  "simdjson | simdjson  | libsimdjson-dev"
   "sqlite3  | sqlite3   | libsqlite3-dev"
   "libzip   | libzip    | libzip-dev"
   "expat    | expat     | libexpat1-dev"
