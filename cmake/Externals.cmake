@@ -19,6 +19,9 @@ set(TONGKET_EXTERNALS
   "zlib     | zlib      | zlib1g-dev"
   "xlsxwriter      | xlsxwriter                         | libxlsxwriter-dev"
   "LibreOfficeKit  | -LibreOfficeKit/LibreOfficeKit.hxx | libreofficekit-dev"
+  "beast           | -boost/beast/version.hpp           | libboost1.81-dev"
+  "curl            | libcurl                            | libcurl4-openssl-dev"
+  "brotlienc       | libbrotlienc                       | libbrotli-dev"
   "CLI11           | -CLI/CLI.hpp                       | libcli11-dev")
 
 find_package(PkgConfig REQUIRED)

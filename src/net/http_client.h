@@ -1,0 +1,39 @@
+// One HTTP call to another system (an identity provider, a gateway), by libcurl: http and https
+// only, redirects are not followed, certificates are checked. It blocks; call it from a worker.
+//
+//   TK_TRY(const HttpAnswer answer, http_call({.url = "https://id.example/keys"}));
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+#include "base/result.h"
+#include "net/request.h"
+
+namespace tongket {
+
+struct HttpCall {
+  Method method = Method::kGet;
+  std::string url;
+  Headers headers = {};  // no line ends in them
+  std::string body = {};
+  std::chrono::milliseconds timeout{10'000};  // of the whole call
+  std::size_t max_bytes = 1024 * 1024;        // of the answer's body
+  std::filesystem::path authorities = {};     // PEM; empty: those of the system
+};
+
+struct HttpAnswer {
+  int status = 0;
+  Headers headers;  // names in lower case
+  std::string body;
+
+  [[nodiscard]] std::string_view header(std::string_view name) const;  // empty if there is none
+};
+
+// An answer of any status is a value. Errors: kUsage (the url), kOverflow (larger than max_bytes),
+// kIo (no connection, TLS, timeout), with the url's host in the message, never its query.
+Result<HttpAnswer> http_call(const HttpCall& call);
+
+}  // namespace tongket

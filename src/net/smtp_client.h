@@ -1,0 +1,35 @@
+// Sends one e-mail through a mail server (RFC 5321, by libcurl): plainly only to a loopback
+// address, else with STARTTLS or TLS and a checked certificate. It blocks; call it from a worker.
+//
+//   TK_CHECK(send_mail({.host = "mail.example", .port = 587, .security = MailSecurity::kStartTls},
+//                      {.from = {"Reports", "report@example"}, .to = {{"", "a@example"}},
+//                       .subject = subject, .text = text}));
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "base/result.h"
+#include "net/mail.h"
+
+namespace tongket {
+
+enum class MailSecurity : std::uint8_t { kPlain, kStartTls, kTls };  // kPlain: to loopback only
+
+struct MailServer {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 25;
+  MailSecurity security = MailSecurity::kPlain;
+  std::string login = {};  // empty: without
+  std::string password = {};
+  std::chrono::milliseconds timeout{20'000};  // of the whole dialogue
+  std::filesystem::path authorities = {};     // PEM; empty: those of the system
+};
+
+// Errors: those of mail_bytes(), kUsage (plain to an address that others can reach), kIo (no
+// connection, TLS, timeout, refused: with what the server said).
+Result<> send_mail(const MailServer& server, const Mail& mail);
+
+}  // namespace tongket
