@@ -1,0 +1,82 @@
+// The figures that everybody reads: the standing fact of each key, in memory, and what follows from
+// them (growth, rank, total), right at once after every fact that comes in. Nothing here is stored
+// and nothing is refreshed by the hour: a table is worked out from the facts that stand now, and
+// the version of its indicator tells whether it may be used again.
+//
+//   Figures figures(pack);
+//   figures.add(store_facts);
+//   const FigureTable table = figures.table({.indicator = "TELE.REV", .orgs = provinces,
+//                                            .periods = months});
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/observation.h"
+#include "model/pack.h"
+
+namespace tongket {
+
+struct FigureQuery {
+  std::string indicator;
+  Breakdown breakdown;
+  Scenario scenario = Scenario::kActual;
+  std::string unit;  // of measure; empty: the indicator's usual one
+  std::vector<std::string> orgs;
+  std::vector<TimePeriod> periods;
+};
+
+// One unit in one period.
+struct FigureCell {
+  const Fact* fact = nullptr;     // nullptr: not reported
+  std::optional<Decimal> growth;  // against the same period of the year before: %, of percentages
+                                  // percentage points; empty: no base, or undecidable
+  int rank = 0;                   // among the units of the table; 0: no number
+};
+
+// What the units of a period add up to, where the indicator may be added up.
+struct FigureTotal {
+  std::optional<Decimal> amount;  // exact, in the plain unit; empty: nothing to add, or an overflow
+  int counted = 0;                // units with a number
+  std::optional<Decimal> growth;  // only if the same units have a number a year before
+};
+
+struct FigureTable {
+  std::string unit;
+  std::vector<std::vector<FigureCell>> cells;  // by unit, then by period, as asked for
+  std::vector<FigureTotal> totals;             // by period; empty if nothing may be added up
+};
+
+class Figures {
+ public:
+  explicit Figures(const Pack& pack) : pack_(pack) {}
+
+  // In the order in which they were stored. A version that stands behind another changes nothing.
+  void add(std::span<const Fact> facts);
+
+  [[nodiscard]] const Fact* standing(const ObservationKey& key) const;
+  // The fact of the key whatever its as-of date: without one (the end of the period) first, else
+  // the latest.
+  [[nodiscard]] const Fact* any_as_of(const ObservationKey& key) const;
+  // Counts the changes of an indicator's standing facts; 0 if it has none.
+  [[nodiscard]] std::uint64_t version(std::string_view indicator) const;
+  [[nodiscard]] std::uint64_t version() const { return version_; }  // of all
+
+  [[nodiscard]] FigureTable table(const FigureQuery& query) const;
+
+ private:
+  struct OfIndicator {
+    std::uint64_t version = 0;
+    std::map<ObservationKey, Fact> standing;
+  };
+  const Pack& pack_;
+  std::uint64_t version_ = 0;
+  std::map<std::string, OfIndicator, std::less<>> by_indicator_;
+};
+
+}  // namespace tongket

@@ -1,0 +1,144 @@
+#include "derive/figures.h"
+
+#include <gtest/gtest.h>
+
+#include "model/pack_fixture.h"
+
+namespace tongket {
+namespace {
+
+class FiguresTest : public ::testing::Test {
+ protected:
+  FiguresTest() {
+    pack_.units_of_measure.push_back({"VND", UnitClass::kCurrency, {}});
+    pack_.units_of_measure.push_back({"PERCENT", UnitClass::kPercent, {}});
+    add_indicator("A.COST", "VND", Aggregation::kSum);
+    add_indicator("A.RATE", "PERCENT", Aggregation::kNone);
+    pack_.index();
+  }
+
+  void add_indicator(const std::string& code, const std::string& unit, Aggregation aggregation) {
+    Indicator indicator;
+    indicator.code = code;
+    indicator.units = {unit};
+    indicator.aggregation = aggregation;
+    indicator.direction = Direction::kMoreIsBetter;
+    pack_.indicators.push_back(indicator);
+  }
+
+  struct Given {
+    std::string org;
+    int year;
+    std::string value;
+    std::string code = "A.COST";
+  };
+  Fact fact(const Given& given) {
+    Fact out;
+    out.id = ++id_;
+    out.load = id_;
+    out.observation.key = {given.code, given.org, TimePeriod::year(given.year)};
+    out.observation.key.unit = pack_.indicator(given.code)->units.front();
+    out.observation.value = Decimal::parse(given.value).value();
+    return out;
+  }
+  void add(const Given& given) { add(fact(given)); }
+  void add(const Fact& fact) { figures_.add(std::span(&fact, 1)); }
+  FigureTable table(const std::string& code = "A.COST") {
+    return figures_.table({.indicator = code,
+                           .orgs = {"north", "south", "east"},
+                           .periods = {TimePeriod::year(2022), TimePeriod::year(2023)}});
+  }
+
+  Pack pack_;
+  std::int64_t id_ = 0;
+  Figures figures_{pack_};
+};
+
+TEST_F(FiguresTest, GrowthRankAndTotal) {
+  add({"north", 2022, "200"});
+  add({"north", 2023, "250"});
+  add({"south", 2022, "300"});
+  add({"south", 2023, "270"});
+  const FigureTable read = table();
+  EXPECT_EQ(read.unit, "VND");
+  EXPECT_EQ(read.cells[0][1].growth->to_string(), "25.00");
+  EXPECT_EQ(read.cells[1][1].growth->to_string(), "-10.00");
+  EXPECT_FALSE(read.cells[0][0].growth.has_value());
+  EXPECT_EQ(read.cells[0][0].rank, 2);
+  EXPECT_EQ(read.cells[1][1].rank, 1);
+  EXPECT_EQ(read.cells[2][1].fact, nullptr);
+  EXPECT_EQ(read.cells[2][1].rank, 0);
+  EXPECT_EQ(read.totals[1].amount->to_string(), "520");
+  EXPECT_EQ(read.totals[1].counted, 2);
+  EXPECT_EQ(read.totals[1].growth->to_string(), "4.00");
+}
+
+TEST_F(FiguresTest, ATotalGrowsOnlyOverTheSameUnits) {
+  add({"north", 2022, "200"});
+  add({"north", 2023, "250"});
+  add({"south", 2023, "270"});
+  EXPECT_FALSE(table().totals[1].growth.has_value());
+  EXPECT_EQ(table().totals[0].counted, 1);
+}
+
+TEST_F(FiguresTest, PercentagesAreComparedInPointsAndNotAddedUp) {
+  add({"north", 2022, "12.5", "A.RATE"});
+  add({"north", 2023, "10", "A.RATE"});
+  const FigureTable read = table("A.RATE");
+  EXPECT_EQ(read.cells[0][1].growth->to_string(), "-2.50");
+  EXPECT_TRUE(read.totals.empty());
+}
+
+TEST_F(FiguresTest, ACorrectionStandsAtOnceAndChangesTheVersionOfItsIndicatorOnly) {
+  add({"north", 2023, "250"});
+  add({"north", 2023, "10", "A.RATE"});
+  const std::uint64_t cost = figures_.version("A.COST");
+  const std::uint64_t rate = figures_.version("A.RATE");
+  add({"north", 2023, "260"});
+  EXPECT_EQ(table().cells[0][1].fact->observation.value.to_string(), "260");
+  EXPECT_GT(figures_.version("A.COST"), cost);
+  EXPECT_EQ(figures_.version("A.RATE"), rate);
+  EXPECT_EQ(figures_.version("A.NONE"), 0U);
+}
+
+TEST_F(FiguresTest, AnImputedValueDoesNotReplaceAReportedOne) {
+  add({"north", 2023, "250"});
+  const std::uint64_t before = figures_.version();
+  Fact imputed = fact({"north", 2023, "999"});
+  imputed.observation.status = ObsStatus::kImputed;
+  add(imputed);
+  EXPECT_EQ(table().cells[0][1].fact->observation.value.to_string(), "250");
+  EXPECT_EQ(figures_.version(), before);
+}
+
+TEST_F(FiguresTest, MissingAndZeroAreDifferent) {
+  Fact missing = fact({"north", 2023, "0"});
+  missing.observation.status = ObsStatus::kMissing;
+  add(missing);
+  add({"south", 2023, "0"});
+  const FigureTable read = table();
+  ASSERT_NE(read.cells[0][1].fact, nullptr);
+  EXPECT_EQ(read.cells[0][1].rank, 0);
+  EXPECT_EQ(read.cells[1][1].rank, 1);
+  EXPECT_EQ(read.totals[1].counted, 1);
+  EXPECT_EQ(read.totals[1].amount->to_string(), "0");
+}
+
+TEST_F(FiguresTest, TheEndOfThePeriodStandsBeforeADayWithinIt) {
+  Fact early = fact({"north", 2023, "1"});
+  early.observation.key.as_of = Date::of(2023, 5, 1);
+  Fact later = fact({"north", 2023, "2"});
+  later.observation.key.as_of = Date::of(2023, 9, 1);
+  add(early);
+  add(later);
+  EXPECT_EQ(table().cells[0][1].fact->observation.value.to_string(), "2");
+  add({"north", 2023, "3"});
+  EXPECT_EQ(table().cells[0][1].fact->observation.value.to_string(), "3");
+}
+
+TEST_F(FiguresTest, AnUnknownIndicatorGivesAnEmptyTable) {
+  EXPECT_TRUE(figures_.table({.indicator = "A.NONE", .orgs = {"north"}}).cells.empty());
+}
+
+}  // namespace
+}  // namespace tongket
