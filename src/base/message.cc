@@ -16,8 +16,9 @@ namespace {
 using Catalog = std::map<std::string, std::string, std::less<>>;
 
 // Each module brings its texts in locales/<module>.<language>.yaml.
-constexpr std::array<std::string_view, 10> kParts{"base",  "model", "office", "store", "read",
-                                                  "check", "proof", "report", "demo",  "app"};
+constexpr std::array<std::string_view, 11> kParts{"base", "model",      "office", "store",
+                                                  "read", "check",      "proof",  "report",
+                                                  "demo", "submission", "app"};
 
 Catalog load(Language language) {
   Catalog out;
