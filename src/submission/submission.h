@@ -1,0 +1,98 @@
+// What one unit sends for one form of one cycle. Every journal entry that touches it is a version,
+// counted from 1 (it was opened); cells and narratives have versions of their own, counted from 0
+// (never touched), by which two people who write at the same time notice each other.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "submission/cell.h"
+#include "submission/cycle.h"
+#include "submission/moment.h"
+#include "submission/submission_state.h"
+
+namespace tongket {
+
+// One thing that happened; who and when of cells and narratives stand here only.
+struct SubmissionVersion {
+  Moment at;
+  std::string account;  // empty: the system
+  std::string action;   // "open", "cells", "narrative", "submit", "return", ...
+  int cells = 0;        // changed or commented
+  std::string message;
+};
+
+template <typename Content>
+struct Versioned {
+  struct Revision {
+    int submission_version = 0;
+    Content content;
+    friend bool operator==(const Revision&, const Revision&) = default;
+  };
+  std::vector<Revision> revisions;
+
+  [[nodiscard]] int version() const { return static_cast<int>(revisions.size()); }
+  [[nodiscard]] const Content& current() const { return revisions.back().content; }
+  // As it was when the submission had that version; nullptr if it was untouched then.
+  [[nodiscard]] const Content* at(int submission_version) const {
+    const Content* out = nullptr;
+    for (const Revision& revision : revisions) {
+      if (revision.submission_version <= submission_version) out = &revision.content;
+    }
+    return out;
+  }
+  friend bool operator==(const Versioned&, const Versioned&) = default;
+};
+using CellRecord = Versioned<CellContent>;
+using NarrativeRecord = Versioned<std::string>;
+
+// Why something went back to the unit.
+struct ReturnMark {
+  std::string cell;  // empty: the whole
+  std::string message;
+  int submission_version = 0;  // that returned it: when and by whom
+};
+
+struct Delegation {
+  std::string account;  // who may fill it in instead
+  Moment until;
+  std::string reason;
+};
+
+struct Submission {
+  std::string id;  // "7"; its subject in the journal is "submission/7"
+  std::string cycle;
+  std::string form;
+  std::string org;
+  std::vector<std::string> instead_of;  // units whose duty came to this one
+  SubmissionState state = SubmissionState::kOpen;
+  std::vector<SubmissionVersion> history;
+  std::map<std::string, CellRecord, std::less<>> cells;  // touched ones only
+  std::map<std::string, NarrativeRecord, std::less<>> narratives;
+  std::vector<ReturnMark> returned;  // of the last return; empty once it is submitted again
+  std::optional<Moment> due;         // if it was extended
+  std::optional<Delegation> delegation;
+  std::optional<Moment> submitted_at;  // last
+  std::optional<Moment> first_sent;    // what counts for being late; a withdrawal takes it back
+  Completeness complete;
+
+  [[nodiscard]] int version() const { return static_cast<int>(history.size()); }
+  [[nodiscard]] const SubmissionVersion& happened(int version) const {
+    return history.at(static_cast<std::size_t>(version) - 1);
+  }
+  // kEmpty for an untouched cell; version 0.
+  [[nodiscard]] const CellContent& content(std::string_view cell) const;
+  [[nodiscard]] int cell_version(std::string_view cell) const;
+  [[nodiscard]] const std::string& narrative(std::string_view section) const;
+  [[nodiscard]] int narrative_version(std::string_view section) const;
+  // Who wrote a cell last and when; nullptr for an untouched one.
+  [[nodiscard]] const SubmissionVersion* written(std::string_view cell) const;
+  [[nodiscard]] CellContents contents() const;
+  [[nodiscard]] CellContents contents_at(int version) const;
+  [[nodiscard]] bool is_returned(std::string_view cell) const;
+};
+
+}  // namespace tongket
