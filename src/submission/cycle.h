@@ -38,7 +38,7 @@ struct CyclePlan {
   Date closing_day;                    // units that exist on it are expected
   Moment due;
   std::string legal_basis;
-  std::vector<int> reminders;                  // days before due
+  std::vector<int> reminders;                   // days before due
   ObsStatus vintage = ObsStatus::kProvisional;  // status of what is published: E, P or A
 };
 

@@ -109,8 +109,8 @@ class Reporting {
     Moment last;
     std::optional<Moment> before;
   };
-  std::map<std::string, Visit, std::less<>> visits_;                           // "cycle account"
-  std::map<std::string, std::vector<MappedCell>, std::less<>> mappings_;       // "org form"
+  std::map<std::string, Visit, std::less<>> visits_;                      // "cycle account"
+  std::map<std::string, std::vector<MappedCell>, std::less<>> mappings_;  // "org form"
 };
 
 }  // namespace tongket

@@ -55,7 +55,7 @@ struct NarrativeChange {
 };
 
 // `message` is required where it says why: return, reopen, withdraw, extend, delegate.
-struct Step {
+struct FlowRequest {
   std::string submission;
   std::string message;
   std::vector<CellMessage> cells = {};  // of a return
@@ -124,13 +124,13 @@ class ReportingCommands {
   // kInvalidInput, key submission.not_ready, with one error in `also` for each thing in the way
   // (Place::file is the cell or narrative): required content, findings of severity high, findings
   // without an explanation.
-  [[nodiscard]] Result<Entries> submit(const Step& step,
+  [[nodiscard]] Result<Entries> submit(const FlowRequest& request,
                                        const std::vector<CellFinding>& findings) const;
-  [[nodiscard]] Result<Entries> send_back(const Step& step) const;
-  [[nodiscard]] Result<Entries> approve(const Step& step) const;
-  [[nodiscard]] Result<Entries> publish(const Step& step) const;
-  [[nodiscard]] Result<Entries> reopen(const Step& step) const;
-  [[nodiscard]] Result<Entries> withdraw(const Step& step) const;
+  [[nodiscard]] Result<Entries> send_back(const FlowRequest& request) const;
+  [[nodiscard]] Result<Entries> approve(const FlowRequest& request) const;
+  [[nodiscard]] Result<Entries> publish(const FlowRequest& request) const;
+  [[nodiscard]] Result<Entries> reopen(const FlowRequest& request) const;
+  [[nodiscard]] Result<Entries> withdraw(const FlowRequest& request) const;
   [[nodiscard]] Result<Entries> extend(const Extending& extending) const;
   [[nodiscard]] Result<Entries> delegate(const Delegating& delegating) const;
 
@@ -146,8 +146,9 @@ class ReportingCommands {
   // The submission, if the action can be done to it now.
   [[nodiscard]] Result<const Submission*> ready_for(SubmissionAction action,
                                                     std::string_view id) const;
-  [[nodiscard]] Result<Entries> step(SubmissionAction action, const Step& step) const;
-  [[nodiscard]] Result<Entries> reasoned_step(SubmissionAction action, const Step& step) const;
+  [[nodiscard]] Result<Entries> step(SubmissionAction action, const FlowRequest& request) const;
+  [[nodiscard]] Result<Entries> reasoned_step(SubmissionAction action,
+                                              const FlowRequest& request) const;
   [[nodiscard]] Result<> check_plan(const CyclePlan& plan) const;
   [[nodiscard]] Entries opening(const Cycle& cycle, const std::vector<const Form*>& forms) const;
 

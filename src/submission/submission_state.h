@@ -1,6 +1,7 @@
 // What may happen to a submission, and what it becomes. Who may do it is another question (access).
 //
-//   open ----save----> draft <---withdraw--- submitted ---approve---> approved ---publish---> published
+//   open ----save----> draft <---withdraw--- submitted ---approve---> approved ---publish--->
+//   published
 //     |                  |                    ^  |                     |    |                     |
 //     +------submit------+-----submit---------+  +------return---------+    +-------reopen--------+
 //                                             |            v                         v
