@@ -16,9 +16,9 @@ namespace {
 using Catalog = std::map<std::string, std::string, std::less<>>;
 
 // Each module brings its texts in locales/<module>.<language>.yaml.
-constexpr std::array<std::string_view, 11> kParts{"base", "model",      "office", "store",
+constexpr std::array<std::string_view, 12> kParts{"base", "model",      "office", "store",
                                                   "read", "check",      "proof",  "report",
-                                                  "demo", "submission", "app"};
+                                                  "demo", "submission", "net",    "app"};
 
 Catalog load(Language language) {
   Catalog out;
