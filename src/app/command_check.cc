@@ -184,8 +184,10 @@ Result<Exit> run_audit_verify(const Options& options) {
     print_mistakes(report.mistakes, options);
     return Exit::kFound;
   }
-  const Table table{{{"entries", true}, {"rows", true}, {"head"}},
-                    {{std::to_string(report.entries), std::to_string(report.rows), report.head}}};
+  const Table table{
+      {{"entries", true}, {"rows", true}, {"head"}, {"journal_entries", true}, {"journal_head"}},
+      {{std::to_string(report.entries), std::to_string(report.rows), report.head,
+        std::to_string(report.journal_entries), report.journal_head}}};
   fmt::print("{}", render(table, options.format, options.language));
   return Exit::kDone;
 }

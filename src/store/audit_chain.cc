@@ -16,14 +16,13 @@ std::string audit_hash(const AuditEntry& entry) {
   return hex(hash.finish());
 }
 
-std::vector<Error> check_chain(std::span<const AuditEntry> entries, std::string_view noted_head) {
+std::vector<Error> check_chain(std::span<const AuditEntry> entries) {
   std::vector<Error> mistakes;
   const auto mistake = [&](std::string_view key, Args args) {
     mistakes.push_back(fail(ErrorCode::kCorrupt, key, std::move(args)));
   };
   std::int64_t expected = 1;
   std::string previous;
-  bool head_found = noted_head.empty();
   for (const AuditEntry& entry : entries) {
     const std::string sequence = std::to_string(entry.sequence);
     if (entry.sequence != expected) {
@@ -35,17 +34,23 @@ std::vector<Error> check_chain(std::span<const AuditEntry> entries, std::string_
     if (entry.previous != previous) {
       mistake("store.audit.link_broken", {{"entry", sequence}, {"subject", entry.subject}});
     }
-    head_found = head_found || entry.hash == noted_head;
     previous = entry.hash;
     expected = entry.sequence + 1;
   }
   if (entries.empty() || entries.front().action != "init") mistake("store.audit.no_beginning", {});
-  if (!head_found) mistake("store.audit.head_missing", {{"head", std::string(noted_head)}});
   return mistakes;
 }
 
 std::string load_subject(std::int64_t load) { return "load/" + std::to_string(load); }
 std::string person_subject(std::int64_t record) { return "person/" + std::to_string(record); }
+std::string personal_subject(std::int64_t record, std::string_view field) {
+  return person_subject(record) + "/" + std::string(field);
+}
+std::string personal_detail(std::string_view hmac_hex) {
+  JsonWriter json;
+  json.begin_object().key("hmac").text(hmac_hex).end_object();
+  return json.take();
+}
 std::string property_subject(std::string_view name) { return "property/" + std::string(name); }
 
 std::string load_detail(const LoadRecord& load) {

@@ -18,7 +18,7 @@ namespace tongket {
 std::string audit_hash(const AuditEntry& entry);
 
 // Judges the entries, in the order of their sequence, by themselves.
-std::vector<Error> check_chain(std::span<const AuditEntry> entries, std::string_view noted_head);
+std::vector<Error> check_chain(std::span<const AuditEntry> entries);
 
 // What the entry of a load says; recomputed from the stored load when the audit is verified.
 struct LoadRecord {
@@ -41,6 +41,10 @@ struct LoadRecord {
 std::string load_subject(std::int64_t load);
 std::string load_detail(const LoadRecord& load);
 std::string person_subject(std::int64_t record);  // "person/1"
+// A personal value that was set: "person/1/journal/email", and its digest under the person's key
+// (empty: it was removed).
+std::string personal_subject(std::int64_t record, std::string_view field);
+std::string personal_detail(std::string_view hmac_hex);
 std::string property_subject(std::string_view name);
 std::string property_detail(std::string_view name, std::string_view value);
 

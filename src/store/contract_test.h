@@ -8,6 +8,7 @@
 #include "store/contract/editions.h"
 #include "store/contract/facts.h"
 #include "store/contract/failures.h"
+#include "store/contract/journal.h"
 #include "store/contract/loads.h"
 #include "store/contract/repetition.h"
 #include "store/contract/reports.h"

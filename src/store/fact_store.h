@@ -23,6 +23,7 @@
 
 namespace tongket {
 
+class Journal;        // store/journal.h
 class ReportArchive;  // store/report_archive.h
 
 // One load or edit: all of it is stored, or nothing.
@@ -72,7 +73,8 @@ struct FactQuery {
 struct AuditEntry {
   std::int64_t sequence = 0;
   std::string recorded_at;
-  std::string action;    // "init", "migrate", "load", "set", "erase"; store/report_records.h
+  std::string
+      action;  // "init", "migrate", "load", "set", "personal", "erase"; store/report_records.h
   std::string subject;   // what it was done to: "store", "load/3", "property/pack", "person/1"
   std::string detail;    // canonical JSON; personal fields only as keyed digests
   std::string previous;  // hash of the entry before, hex; empty for the first
@@ -82,7 +84,9 @@ struct AuditEntry {
 struct AuditReport {
   std::int64_t entries = 0;
   std::int64_t rows = 0;
-  std::string head;             // hash of the last entry: note it down to prove completeness later
+  std::string head;  // hash of the last entry: note it down to prove completeness later
+  std::int64_t journal_entries = 0;
+  std::string journal_head;     // of the journal's chain, empty without entries: likewise
   std::vector<Error> mistakes;  // empty: proven
 };
 
@@ -109,14 +113,17 @@ class FactStore {
 
   // What reports leave behind, in the same file and audit chain; lives as long as the store.
   virtual ReportArchive& reports() = 0;
+  // What people do in the reporting cycle, in the same file with a chain of its own.
+  virtual Journal& journal() = 0;
 
   virtual Result<std::vector<AuditEntry>> audit_entries() const = 0;
   // Recomputes the chain, each load's row digest, each record of the report archive and each file's
-  // digest, and names each mistake. A head that was noted down earlier (AuditReport::head) must
-  // still be a hash of the chain; without one, a chain and its facts that were cut off together
-  // cannot be told from a younger store.
+  // digest, and the journal's chain, and names each mistake. Heads that were noted down earlier
+  // (AuditReport::head, journal_head; several are joined by commas) must still be hashes of the
+  // audit or the journal; without one, a chain and its facts that were cut off together cannot be
+  // told from a younger store.
   virtual Result<AuditReport> verify_audit(Progress& progress,
-                                           std::string_view noted_head = {}) const = 0;
+                                           std::string_view noted_heads = {}) const = 0;
 
   // Destroys the key of a person's record ("person/1"), so that no personal value of it can be read
   // again; the chain still verifies. kNotFound for an unknown record; an erased one is erased

@@ -24,7 +24,8 @@ struct JournalEntry {
   std::int64_t sequence = 0;  // 1, 2, 3...; given by the journal
   std::string at;             // RFC 3339 in UTC with milliseconds; given by the caller
   std::string person;         // record of who did it ("person/3"); empty: the system itself
-  std::string origin;         // from where (address): sealed under the person's key; may be empty
+  std::string origin;         // from where (address): sealed under the person's key, so not kept
+                              // for the system or an erased person; may be empty
   std::string kind;           // "cells.saved", "account.locked"
   std::string subject;        // "submission/7"
   std::string body;           // JSON that the kind defines, without personal data
@@ -37,7 +38,8 @@ class Journal {
   using Durable = std::function<void(Result<>)>;
   // Queues the entry and returns at once; entries get their numbers in the order of the calls.
   // `durable` is called once, from the writer thread, after the commit that holds the entry, or
-  // with the error (kIo, kConflict) if it could not be stored; then no later entry is stored
+  // with the error if it could not be stored (kIo, kConflict; kInvalidInput for what is no text,
+  // kNotFound for a person without a record); then no later entry is stored (kIo)
   // either, so that the journal never has a gap: the caller must read it again from the store.
   virtual void append(JournalEntry entry, Durable durable) = 0;
   // Several entries as one: all or none.
@@ -50,7 +52,8 @@ class Journal {
 
   // A person's record: made without values; durable on return.
   virtual Result<std::string> new_person() = 0;
-  // Sealed under the record's key; an empty value removes the field. Durable on return.
+  // Sealed under the record's key; an empty value removes the field. Durable on return; kConflict
+  // for an erased person. Not to be called from a Durable (the writer thread), nor new_person().
   virtual Result<> set_personal(std::string_view person, std::string_view field,
                                 std::string_view value) = 0;
   // nullopt: never set, removed, or erased. kNotFound for an unknown record.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.h"
+#include "store/sqlite/journal_verifier.h"
 #include "store/sqlite/people.h"
 #include "store/sqlite/report_verifier.h"
 #include "store/sqlite/steps.h"
@@ -22,11 +24,15 @@ void AuditVerifier::mistake(std::string_view key, Args args) {
   }
 }
 
-Result<AuditReport> AuditVerifier::verify(Progress& progress, std::string_view noted_head) {
+Result<AuditReport> AuditVerifier::verify(Progress& progress, std::string_view noted_heads) {
+  for (const std::string_view head : split(noted_heads, ',')) {
+    if (!trimmed(head).empty()) missing_heads_.emplace(trimmed(head));
+  }
   TK_TRY(const std::vector<AuditEntry> entries, read_audit(database_));
   report_.entries = static_cast<std::int64_t>(entries.size());
   report_.head = entries.empty() ? std::string() : entries.back().hash;
-  report_.mistakes = check_chain(entries, noted_head);
+  report_.mistakes = check_chain(entries);
+  for (const AuditEntry& entry : entries) missing_heads_.erase(entry.hash);
   TK_TRY(loads_, read_loads(database_));
   TK_CHECK(read_facts(progress));
   for (const LoadRecord& load : loads_) check_rows(load);
@@ -34,6 +40,10 @@ Result<AuditReport> AuditVerifier::verify(Progress& progress, std::string_view n
   TK_CHECK(check_files(progress));
   TK_CHECK(check_properties(entries));
   TK_CHECK(check_reports(entries, progress));
+  TK_CHECK(check_journal(entries, progress));
+  for (const std::string& head : missing_heads_) {
+    mistake("store.audit.head_missing", {{"head", head}});
+  }
   TK_CHECK(check_names());
   TK_CHECK(check_pages());
   return std::move(report_);
@@ -176,6 +186,17 @@ Result<> AuditVerifier::check_reports(const std::vector<AuditEntry>& entries, Pr
   TK_CHECK(reports.verify(entries, progress));
   signatures_ = reports.signatures();
   return done();
+}
+
+Result<> AuditVerifier::check_journal(const std::vector<AuditEntry>& entries, Progress& progress) {
+  JournalVerifier journal(
+      database_, [this](std::string_view key, Args args) { mistake(key, std::move(args)); });
+  TK_CHECK(journal.verify_entries(progress, [this](const std::string& hash) {
+    missing_heads_.erase(hash);
+    report_.journal_head = hash;
+  }));
+  report_.journal_entries = journal.entries();
+  return journal.verify_values(entries);
 }
 
 // As long as a person is not erased, the name must give the digest that the records carry.

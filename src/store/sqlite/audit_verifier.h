@@ -1,6 +1,6 @@
 // Proves that a store holds what it was given: recomputes the audit chain, each load's record and
-// row digest, each source file, property and name, and what reports left behind, and collects every
-// mistake.
+// row digest, each source file, property and name, what reports left behind and the journal, and
+// collects every mistake.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ class AuditVerifier {
       : database_(database), files_(files) {}
 
   // Everything is read in one transaction, which the caller holds.
-  Result<AuditReport> verify(Progress& progress, std::string_view noted_head);
+  Result<AuditReport> verify(Progress& progress, std::string_view noted_heads);
 
  private:
   struct Seen {  // what the fact table holds of a load
@@ -41,12 +41,14 @@ class AuditVerifier {
   Result<> check_files(Progress& progress);
   Result<> check_properties(const std::vector<AuditEntry>& entries);
   Result<> check_reports(const std::vector<AuditEntry>& entries, Progress& progress);
+  Result<> check_journal(const std::vector<AuditEntry>& entries, Progress& progress);
   Result<> check_names();
   Result<> check_pages();
 
   const Database& database_;
   const FileVault& files_;
   AuditReport report_;
+  std::set<std::string, std::less<>> missing_heads_;  // noted down and not found yet
   std::vector<LoadRecord> loads_;
   std::map<std::int64_t, Seen> seen_;
   std::set<Signature> signatures_;  // each name with its digest, to be proven

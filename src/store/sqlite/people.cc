@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::string_view kName = "name";
 
-std::string context(std::int64_t record) {
-  return person_subject(record) + "/" + std::string(kName);
+std::string context(std::int64_t record, std::string_view field) {
+  return person_subject(record) + "/" + std::string(field);
 }
 
 Error damaged(std::int64_t record) {
@@ -44,17 +44,26 @@ Result<Person> read_person(const Database& database, std::int64_t record) {
 }
 
 Result<std::optional<std::string>> read_name(const Database& database, const Person& person) {
+  TK_TRY(std::optional<std::string> name, read_value(database, person, kName));
+  if (!name && !person.erased()) return damaged(person.record);
+  return name;
+}
+
+std::string journal_field(std::string_view field) { return "journal/" + std::string(field); }
+
+Result<std::optional<std::string>> read_value(const Database& database, const Person& person,
+                                              std::string_view field) {
   if (person.erased()) return std::optional<std::string>();
   TK_TRY(Statement query, database.prepare("SELECT nonce, ciphertext, tag FROM personal_value "
                                            "WHERE record = ?1 AND field = ?2"));
   query.bind(1, person.record);
-  query.bind(2, kName);
+  query.bind(2, field);
   TK_TRY(const bool found, query.step());
-  if (!found) return damaged(person.record);
+  if (!found) return std::optional<std::string>();
   const Sealed sealed{query.string(0), query.string(1), query.string(2)};
-  std::optional<std::string> name = open_sealed(person.key, context(person.record), sealed);
-  if (!name) return damaged(person.record);
-  return name;
+  std::optional<std::string> value = open_sealed(person.key, context(person.record, field), sealed);
+  if (!value) return damaged(person.record);
+  return value;
 }
 
 Result<std::int64_t> person_number(std::string_view record) {
@@ -72,23 +81,40 @@ Result<std::int64_t> person_number(std::string_view record) {
 Result<Person> People::enlist(Database& database, std::string_view name) {
   if (!remembered_) TK_CHECK(remember(database));
   if (const auto it = by_name_.find(name); it != by_name_.end()) return it->second;
+  TK_TRY(Person person, add(database));
+  TK_CHECK(set(database, person, {.record = person.record, .field = kName, .value = name}));
+  by_name_.emplace(name, person);
+  return person;
+}
+
+Result<Person> People::add(Database& database) {
   TK_TRY(const std::int64_t last, database.integer("SELECT coalesce(max(record), 0) FROM person"));
-  const Person person{last + 1, new_secret_key()};
-  const Sealed sealed = seal(person.key, context(person.record), name);
+  Person person{last + 1, new_secret_key()};
   TK_TRY(Statement add, database.prepare("INSERT INTO person VALUES (?1, ?2)"));
   add.bind(1, person.record);
   add.bind_blob(2, person.key);
   TK_CHECK(add.run());
-  TK_TRY(Statement add_value,
-         database.prepare("INSERT INTO personal_value VALUES (?1, ?2, ?3, ?4, ?5)"));
-  add_value.bind(1, person.record);
-  add_value.bind(2, kName);
-  add_value.bind_blob(3, sealed.nonce);
-  add_value.bind_blob(4, sealed.ciphertext);
-  add_value.bind_blob(5, sealed.tag);
-  TK_CHECK(add_value.run());
-  by_name_.emplace(name, person);
   return person;
+}
+
+Result<> People::set(Database& database, const Person& person, const PersonalField& field) {
+  if (person.erased()) {
+    return fail(ErrorCode::kConflict, "store.person_erased",
+                {{"record", person_subject(person.record)}});
+  }
+  TK_TRY(Statement change,
+         database.prepare(field.value.empty()
+                              ? "DELETE FROM personal_value WHERE record = ?1 AND field = ?2"
+                              : "INSERT INTO personal_value VALUES (?1, ?2, ?3, ?4, ?5) "
+                                "ON CONFLICT DO UPDATE SET nonce = ?3, ciphertext = ?4, tag = ?5"));
+  change.bind(1, person.record);
+  change.bind(2, field.field);
+  if (field.value.empty()) return change.run();
+  const Sealed sealed = seal(person.key, context(person.record, field.field), field.value);
+  change.bind_blob(3, sealed.nonce);
+  change.bind_blob(4, sealed.ciphertext);
+  change.bind_blob(5, sealed.tag);
+  return change.run();
 }
 
 // The key is overwritten in its place, never deleted: SQLite moves the neighbours of a deleted row

@@ -1,4 +1,4 @@
-// The file store.sqlite, format 2. PRAGMA application_id is 0x544F4B45 ("TOKE"), user_version the
+// The file store.sqlite, format 3. PRAGMA application_id is 0x544F4B45 ("TOKE"), user_version the
 // format. Integers refer to `text` (0 is the empty text), `series`, `period` and `load` by id; days
 // are YYYYMMDD, 0 for none; codes of scenario, status and qualifier are those of the model; digests
 // are SHA-256 in hex.
@@ -35,10 +35,15 @@
 //                   recorded_at, actor -> person, actor_hmac
 //   decision        change, decision, recorded_at, actor -> person, actor_hmac
 //
-// Facts, loads, files, texts, series, periods, the audit and all of format 2 are append-only:
-// triggers abort changes. Only a draft's manifest may be deleted. What a fact refers to is not
-// declared as foreign keys, which would cost a look-up each for every row; verify_audit() finds a
-// dangling one.
+// Since format 3, what people do in the reporting cycle (store/journal.h):
+//
+//   journal         sequence, at, person -> person (0: the system), origin: sealed bytes (empty:
+//                   none), kind, subject, body, previous, hash (store/journal_chain.h)
+//
+// Facts, loads, files, texts, series, periods, the audit and all of formats 2 and 3 are
+// append-only: triggers abort changes. Only a draft's manifest may be deleted. What a fact refers
+// to is not declared as foreign keys, which would cost a look-up each for every row; verify_audit()
+// finds a dangling one.
 #include "store/sqlite/schema.h"
 
 #include <array>
@@ -152,7 +157,19 @@ CREATE TRIGGER decision_delete BEFORE DELETE ON decision
   BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 )sql";
 
-constexpr std::array<Migration, 2> kMigrations{{{1, kFormat1}, {2, kFormat2}}};
+constexpr const char* kFormat3 = R"sql(
+CREATE TABLE journal(
+  sequence INTEGER PRIMARY KEY, at TEXT NOT NULL, person INTEGER NOT NULL, origin BLOB NOT NULL,
+  kind TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, previous BLOB NOT NULL,
+  hash BLOB NOT NULL) STRICT;
+
+CREATE TRIGGER journal_update BEFORE UPDATE ON journal
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER journal_delete BEFORE DELETE ON journal
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+)sql";
+
+constexpr std::array<Migration, 3> kMigrations{{{1, kFormat1}, {2, kFormat2}, {3, kFormat3}}};
 
 // A store that exists tells in its audit that its format was changed; a new one begins later.
 Result<> note(Database& database, std::int64_t from, std::int64_t to) {

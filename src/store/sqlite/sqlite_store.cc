@@ -11,6 +11,7 @@
 #include "store/sqlite/audit_verifier.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/fact_reader.h"
+#include "store/sqlite/journal.h"
 #include "store/sqlite/people.h"
 #include "store/sqlite/reader_pool.h"
 #include "store/sqlite/report_archive.h"
@@ -43,7 +44,8 @@ class SqliteStore final : public FactStore {
       : files_(folder / "files"),
         readers_(folder / kFileName),
         writer_(std::make_unique<sqlite::Writer>(std::move(session))),
-        reports_({.files = files_, .readers = readers_, .writer = *writer_}) {}
+        reports_({.files = files_, .readers = readers_, .writer = *writer_}),
+        journal_({.readers = readers_, .writer = *writer_}) {}
 
   Result<LoadReceipt> append(Load load, Progress& progress) override;
   Result<std::vector<Fact>> find(const FactQuery& query) const override;
@@ -55,8 +57,9 @@ class SqliteStore final : public FactStore {
   Result<> set_property(std::string_view name, std::string_view value) override;
   Result<std::string> property(std::string_view name) const override;
   ReportArchive& reports() override { return reports_; }
+  Journal& journal() override { return journal_; }
   Result<std::vector<AuditEntry>> audit_entries() const override;
-  Result<AuditReport> verify_audit(Progress& progress, std::string_view noted_head) const override;
+  Result<AuditReport> verify_audit(Progress& progress, std::string_view noted_heads) const override;
   Result<> erase_person(std::string_view record) override;
 
  private:
@@ -64,6 +67,7 @@ class SqliteStore final : public FactStore {
   mutable sqlite::ReaderPool readers_;
   std::unique_ptr<sqlite::Writer> writer_;
   sqlite::SqliteReportArchive reports_;
+  sqlite::SqliteJournal journal_;
 };
 
 Result<LoadReceipt> SqliteStore::append(Load load, Progress& progress) {
@@ -200,9 +204,9 @@ Result<std::vector<AuditEntry>> SqliteStore::audit_entries() const {
 }
 
 Result<AuditReport> SqliteStore::verify_audit(Progress& progress,
-                                              std::string_view noted_head) const {
+                                              std::string_view noted_heads) const {
   TK_TRY(const Reading reading, readers_.begin());
-  return sqlite::AuditVerifier(reading.database(), files_).verify(progress, noted_head);
+  return sqlite::AuditVerifier(reading.database(), files_).verify(progress, noted_heads);
 }
 
 Result<> SqliteStore::erase_person(std::string_view record) {

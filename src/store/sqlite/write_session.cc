@@ -78,10 +78,28 @@ Result<> WriteSession::set_property(std::string_view name, std::string_view valu
 
 Result<> WriteSession::erase_person(std::int64_t record) {
   TK_CHECK(people_.erase(database_, record));
+  journal_.forget();  // it remembers keys
   return add_audit_entry(database_, {.recorded_at = now_text(),
                                      .action = "erase",
                                      .subject = person_subject(record),
                                      .detail = "{}"});
+}
+
+Result<std::string> WriteSession::new_person() {
+  TK_TRY(const Person person, People::add(database_));
+  return person_subject(person.record);
+}
+
+Result<> WriteSession::set_personal(const PersonalField& field) {
+  TK_TRY(const Person person, read_person(database_, field.record));
+  const std::string name = journal_field(field.field);
+  TK_CHECK(People::set(database_, person,
+                       {.record = field.record, .field = name, .value = field.value}));
+  const std::string digest = field.value.empty() ? std::string() : person.hmac(field.value);
+  return add_audit_entry(database_, {.recorded_at = now_text(),
+                                     .action = "personal",
+                                     .subject = personal_subject(field.record, name),
+                                     .detail = personal_detail(digest)});
 }
 
 Result<> WriteSession::begin() {
@@ -118,6 +136,7 @@ Result<> WriteSession::empty_log() {
 void WriteSession::forget() {
   dictionary_.forget();
   people_.forget();
+  journal_.forget();
 }
 
 }  // namespace tongket::sqlite

@@ -9,6 +9,7 @@
 #include "store/audit_chain.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/dictionary.h"
+#include "store/sqlite/journal_writer.h"
 #include "store/sqlite/load_writer.h"
 #include "store/sqlite/people.h"
 #include "store/sqlite/report_writer.h"
@@ -22,6 +23,9 @@ class WriteSession {
   Result<LoadReceipt> append(const Load& load, std::string_view file_sha256, Progress& progress);
   Result<> set_property(std::string_view name, std::string_view value);
   Result<> erase_person(std::int64_t record);
+  Result<> add_journal(const JournalEntry& entry) { return journal_.add(database_, entry); }
+  Result<std::string> new_person();
+  Result<> set_personal(const PersonalField& field);  // a field of the journal's people
 
   // For changes of the report archive, within the transaction.
   ReportWriter reports() { return {database_, people_}; }
@@ -44,6 +48,7 @@ class WriteSession {
   Database database_;
   Dictionary dictionary_;
   LoadWriter loads_;
+  JournalWriter journal_;
   People people_;
   std::int64_t data_version_ = 0;
 };

@@ -17,6 +17,7 @@ Writer::~Writer() {
 }
 
 Result<> Writer::run(Work work, AfterCommit after) {
+  TK_ASSERT(std::this_thread::get_id() != thread_.get_id());
   Job job{.work = std::move(work), .after = after};
   std::unique_lock lock(mutex_);
   queue_.push_back(&job);
@@ -25,20 +26,49 @@ Result<> Writer::run(Work work, AfterCommit after) {
   return std::move(job.outcome);
 }
 
+void Writer::post(std::vector<JournalEntry> entries, Journal::Durable durable) {
+  const std::lock_guard lock(mutex_);
+  posts_.push_back({std::move(entries), std::move(durable)});
+  wake_.notify_one();
+}
+
 void Writer::loop() {
   std::unique_lock lock(mutex_);
   while (true) {
-    wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
-    if (queue_.empty()) return;
+    wake_.wait(lock, [&] { return stopping_ || !queue_.empty() || !posts_.empty(); });
+    if (queue_.empty() && posts_.empty()) return;
     const std::vector<Job*> jobs = std::exchange(queue_, {});
+    const std::vector<Post> posts = std::exchange(posts_, {});
     lock.unlock();
-    commit_together(jobs);
+    const Result<> journal = commit_all(jobs, posts);
     lock.lock();
     for (Job* job : jobs) {
       job->answered = true;
       job->answer.notify_one();  // under the lock: the job lives on its caller's stack
     }
+    lock.unlock();
+    for (const Post& post : posts) post.durable(journal);
+    lock.lock();
   }
+}
+
+// Gives the outcome of the journal's entries; the jobs keep their own.
+Result<> Writer::commit_all(std::vector<Job*> jobs, std::span<const Post> posts) {
+  Job journal;
+  journal.work = [&](WriteSession& session) -> Result<> {
+    for (const Post& post : posts) {
+      for (const JournalEntry& entry : post.entries) TK_CHECK(session.add_journal(entry));
+    }
+    return done();
+  };
+  const bool writes = !posts.empty() && !journal_stopped_;
+  if (writes) jobs.push_back(&journal);
+  if (!jobs.empty()) commit_together(jobs);
+  if (!posts.empty() && journal_stopped_) {
+    return fail(ErrorCode::kIo, "store.journal_stopped", {{"reason", "@" + journal_stopped_->key}});
+  }
+  if (writes && !journal.outcome) journal_stopped_ = journal.outcome.error();
+  return std::move(journal.outcome);
 }
 
 void Writer::commit_together(std::span<Job* const> jobs) {

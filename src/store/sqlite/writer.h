@@ -14,10 +14,12 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <thread>
 #include <vector>
 
+#include "store/journal.h"
 #include "store/sqlite/write_session.h"
 
 namespace tongket::sqlite {
@@ -34,9 +36,18 @@ class Writer {
   // Runs the work in the writer thread and returns when it is durable. The work may be run a second
   // time, after the first was rolled back.
   using Work = std::function<Result<>(WriteSession&)>;
+  // Not to be called from the writer thread.
   Result<> run(Work work, AfterCommit after = AfterCommit::kNothing);
 
+  // Hands over entries of the journal and returns at once; see Journal::append_all. All that waits
+  // is one piece of work: if it cannot be stored, none of it is, and nothing later either.
+  void post(std::vector<JournalEntry> entries, Journal::Durable durable);
+
  private:
+  struct Post {
+    std::vector<JournalEntry> entries;
+    Journal::Durable durable;
+  };
   struct Job {
     Work work;
     AfterCommit after;
@@ -46,6 +57,7 @@ class Writer {
   };
 
   void loop();
+  Result<> commit_all(std::vector<Job*> jobs, std::span<const Post> posts);
   void commit_together(std::span<Job* const> jobs);
   void commit_alone(std::span<Job* const> jobs);
   void after_commit(std::span<Job* const> jobs);
@@ -55,7 +67,9 @@ class Writer {
   std::mutex mutex_;
   std::condition_variable wake_;
   std::vector<Job*> queue_;
+  std::vector<Post> posts_;
   bool stopping_ = false;
+  std::optional<Error> journal_stopped_;  // why nothing is put into the journal any more
   std::thread thread_;
 };
 

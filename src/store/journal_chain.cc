@@ -1,0 +1,47 @@
+#include "store/journal_chain.h"
+
+#include "base/digest.h"
+#include "store/audit_chain.h"
+#include "store/secret_box.h"
+
+namespace tongket {
+namespace {
+
+constexpr std::size_t kNonceBytes = 12;
+constexpr std::size_t kTagBytes = 16;
+
+std::string context(const OriginPlace& place) {
+  return person_subject(place.person) + "/journal/" + std::to_string(place.sequence);
+}
+
+}  // namespace
+
+std::string journal_hash(const JournalRecord& record) {
+  Sha256 hash;
+  hash.update_field(std::to_string(record.sequence));
+  hash.update_field(record.at);
+  hash.update_field(std::to_string(record.person));
+  hash.update_field(record.origin);
+  hash.update_field(record.kind);
+  hash.update_field(record.subject);
+  hash.update_field(record.body);
+  hash.update_field(record.previous);
+  const Digest digest = hash.finish();
+  return {digest.begin(), digest.end()};
+}
+
+std::string seal_origin(std::string_view key, const OriginPlace& place, std::string_view origin) {
+  const Sealed sealed = seal(key, context(place), origin);
+  return sealed.nonce + sealed.tag + sealed.ciphertext;
+}
+
+std::optional<std::string> open_origin(std::string_view key, const OriginPlace& place,
+                                       std::string_view sealed) {
+  if (sealed.size() < kNonceBytes + kTagBytes) return std::nullopt;
+  return open_sealed(key, context(place),
+                     {std::string(sealed.substr(0, kNonceBytes)),
+                      std::string(sealed.substr(kNonceBytes + kTagBytes)),
+                      std::string(sealed.substr(kNonceBytes, kTagBytes))});
+}
+
+}  // namespace tongket

@@ -1,0 +1,46 @@
+// Proves the journal: every entry gives its hash, follows the one before, none is missing, and each
+// person that it names has a record; and that personal values are those that were set.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/progress.h"
+#include "store/fact_store.h"
+#include "store/journal_chain.h"
+#include "store/sqlite/people.h"
+
+namespace tongket::sqlite {
+
+class JournalVerifier {
+ public:
+  using Mistake = std::function<void(std::string_view key, Args args)>;
+  JournalVerifier(const Database& database, Mistake mistake)
+      : database_(database), mistake_(std::move(mistake)) {}
+
+  // Tells each hash as hex; within the caller's transaction.
+  using SeeHash = std::function<void(const std::string& hash)>;
+  Result<> verify_entries(Progress& progress, const SeeHash& see);
+  Result<> verify_values(const std::vector<AuditEntry>& entries);
+
+  [[nodiscard]] std::int64_t entries() const { return entries_; }
+
+ private:
+  void check_link(const JournalRecord& record);
+  void check_person(const JournalRecord& record);
+  const Person* person(std::int64_t record);
+  void check_value(const Person& owner, std::string_view field, std::string_view told);
+
+  const Database& database_;
+  Mistake mistake_;
+  std::int64_t entries_ = 0;
+  std::int64_t expected_ = 1;
+  std::string previous_;
+  std::map<std::int64_t, Result<Person>> people_;
+};
+
+}  // namespace tongket::sqlite

@@ -1,0 +1,35 @@
+// Puts entries into the journal within the writer's transaction: gives them their numbers, seals
+// where they come from, and links them to the entry before.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "store/journal.h"
+#include "store/journal_chain.h"
+#include "store/sqlite/database.h"
+
+namespace tongket::sqlite {
+
+class JournalWriter {
+ public:
+  // kInvalidInput for what is no text, kNotFound for a person without a record.
+  Result<> add(const Database& database, const JournalEntry& entry);
+  // To be called when the end of the journal or a person's key may have changed behind it.
+  void forget();
+
+ private:
+  Result<> find_end(const Database& database);
+  Result<> set_person(const Database& database, const JournalEntry& entry);
+  Result<std::string_view> key_of(const Database& database, std::int64_t person);
+
+  std::optional<Statement> insert_;  // prepared once, with the first entry
+  JournalRecord record_;             // the last one: the next takes its place, and its memory
+  bool end_known_ = false;
+  std::unordered_map<std::int64_t, std::string> keys_;  // empty: erased
+};
+
+}  // namespace tongket::sqlite
