@@ -69,6 +69,12 @@ std::string* header_of(Headers& headers, std::string_view name) {
   return at == headers.end() ? nullptr : &at->second;
 }
 
+void vary_by_coding(Reply& reply) {
+  if (header_of(reply.headers, "vary") == nullptr) {
+    reply.headers.emplace_back("vary", "Accept-Encoding");
+  }
+}
+
 bool not_modified(const Reply& reply, const Request& request) {
   if (reply.status != 200 || request.method != Method::kGet) return false;
   const std::string_view wanted = request.header("if-none-match");
@@ -83,7 +89,7 @@ void compress(Reply& reply, const Request& request) {
   const std::size_t size = reply.shared_body ? reply.shared_body->size() : reply.body.size();
   if (!reply.shared_gzip && (size <= kWorthCompressing || !is_text(reply.type))) return;
   if (header_of(reply.headers, "content-encoding") != nullptr) return;
-  reply.headers.emplace_back("vary", "Accept-Encoding");
+  vary_by_coding(reply);
   if (!accepts(request.header("accept-encoding"), Coding::kGzip)) return;
   if (reply.shared_gzip) {
     reply.shared_body = std::move(reply.shared_gzip);
@@ -136,9 +142,7 @@ std::string head_of(const Reply& reply, const ReplyContext& context, std::size_t
 ReplyBytes reply_bytes(Reply reply, const ReplyContext& context) {
   if (not_modified(reply, context.request)) {
     reply.status = 304;
-    if (reply.shared_gzip || is_text(reply.type)) {
-      reply.headers.emplace_back("vary", "Accept-Encoding");
-    }
+    if (reply.shared_gzip || is_text(reply.type)) vary_by_coding(reply);
     reply.shared_body = nullptr;
     reply.body.clear();
   } else {
