@@ -64,7 +64,8 @@ Result<CurlList> header_lines(const Headers& headers) {
       return fail(ErrorCode::kUsage, "net.bad_header", {{"name", excerpt(name, 40)}});
     }
     // Without a value curl would leave the header out, unless it ends in a semicolon.
-    out.add(value.empty() ? name + ";" : name + ": " + value);
+    std::string line = name;
+    out.add(value.empty() ? line.append(";") : line.append(": ").append(value));
   }
   return out;
 }

@@ -19,9 +19,9 @@ struct HttpCall {
   std::string url;
   Headers headers = {};  // no line ends in them
   std::string body = {};
-  std::chrono::milliseconds timeout{10'000};  // of the whole call
-  std::size_t max_bytes = 1024 * 1024;        // of the answer's body
-  std::filesystem::path authorities = {};     // PEM; empty: those of the system
+  std::chrono::milliseconds timeout{10'000};         // of the whole call
+  std::size_t max_bytes = std::size_t{1024} * 1024;  // of the answer's body
+  std::filesystem::path authorities = {};            // PEM; empty: those of the system
 };
 
 struct HttpAnswer {

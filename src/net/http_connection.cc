@@ -15,10 +15,10 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t kFirstBuffer = 4 * 1024;
-constexpr std::size_t kBodyBuffer = 64 * 1024;
+constexpr std::size_t kFirstBuffer = std::size_t{4} * 1024;
+constexpr std::size_t kBodyBuffer = std::size_t{64} * 1024;
 constexpr milliseconds kLingerTime{2000};
-constexpr std::size_t kLingerBytes = 4 * 1024 * 1024;
+constexpr std::size_t kLingerBytes = std::size_t{4} * 1024 * 1024;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 std::uint64_t mixed(std::uint64_t x) {  // splitmix64

@@ -22,7 +22,9 @@ using std::chrono::seconds;
 Reply echo(const Request& request) {
   Reply reply{.type = "text/plain"};
   reply.body = std::string(to_code(request.method)) + " " + request.path;
-  for (const auto& [name, value] : request.query) reply.body += " " + name + "=" + value;
+  for (const auto& [name, value] : request.query) {
+    reply.body.append(" ").append(name).append("=").append(value);
+  }
   if (!request.body.empty()) reply.body += " [" + request.body + "]";
   return reply;
 }

@@ -94,7 +94,7 @@ class TlsWire final : public Wire {
 
   // A small reply becomes one TLS record.
   WriteOutcome write(WireBytes bytes, std::shared_ptr<WireUser> user) override {
-    constexpr std::size_t kRecord = 16 * 1024;
+    constexpr std::size_t kRecord = std::size_t{16} * 1024;
     std::array<asio::const_buffer, 2> parts{asio::buffer(bytes.head), asio::buffer(bytes.body)};
     if (bytes.head.size() + bytes.body.size() <= kRecord) {
       joined_.assign(bytes.head).append(bytes.body);

@@ -92,7 +92,7 @@ std::string mail_date(std::chrono::sys_seconds at) {
   constexpr std::array<const char*, 7> kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(at) + 7 * 3600;
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(at) + std::time_t{7} * 3600;
   std::tm parts{};
   gmtime_r(&seconds, &parts);
   return fmt::format("{}, {} {} {:04} {:02}:{:02}:{:02} +0700",

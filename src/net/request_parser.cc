@@ -131,7 +131,8 @@ class Grammar final : public http::basic_parser<true> {
 
   void on_body_init_impl(const boost::optional<std::uint64_t>& length,
                          error_code& /*error*/) override {
-    constexpr std::uint64_t kAtOnce = 64 * 1024;  // more only when the bytes have come
+    constexpr std::uint64_t kAtOnce =
+        std::uint64_t{64} * 1024;  // more only when the bytes have come
     if (length) request.body.reserve(static_cast<std::size_t>(std::min(*length, kAtOnce)));
   }
 

@@ -26,7 +26,7 @@ struct Refusal {
 };
 
 struct ParserLimits {
-  std::size_t header_bytes = 16 * 1024;
+  std::size_t header_bytes = std::size_t{16} * 1024;
   std::function<std::size_t(Method method, std::string_view path)> body_bytes;
 };
 
