@@ -1,6 +1,22 @@
 #include "model/form_definition.h"
 
+#include <algorithm>
+#include <array>
+
 namespace tongket {
+namespace {
+
+constexpr std::array<std::string_view, 4> kRowKinds{"number", "text", "choice", "yes_no"};
+
+}  // namespace
+
+std::string_view to_code(RowKind kind) { return kRowKinds.at(static_cast<std::size_t>(kind)); }
+
+std::optional<RowKind> row_kind_from_code(std::string_view code) {
+  const auto* const at = std::find(kRowKinds.begin(), kRowKinds.end(), code);
+  if (at == kRowKinds.end()) return std::nullopt;
+  return static_cast<RowKind>(at - kRowKinds.begin());
+}
 
 const FormRow* Form::row(std::string_view cell) const {
   for (const FormSection& section : sections) {

@@ -21,6 +21,8 @@ struct NamedText {
 };
 
 enum class RowKind { kNumber, kText, kChoice, kYesNo };
+std::string_view to_code(RowKind kind);  // "number", "text", "choice", "yes_no"
+std::optional<RowKind> row_kind_from_code(std::string_view code);
 
 struct FormChoice {
   std::string id;

@@ -4,10 +4,10 @@
 //   du   (complete) green: all required content is there; amber: 80% or more; red: less
 //   sach (clean)    green: every finding is explained; amber: one to three are not; red: more
 //   song (live)     green: sent in time, or touched within the last seven days and not overdue;
-//                   amber: sent late, or due within seven days and untouched for that long;
+//                   amber: sent late, or not overdue and untouched for longer;
 //                   red: overdue and not sent
-//   Grey: nothing was entered, so there is nothing to judge (dung, du, sach); not due within seven
-//   days and never touched (song).
+//   Grey: nothing was entered, so there is nothing to judge (dung, du, sach); never touched and not
+//   due within seven days (song).
 #pragma once
 
 #include <cstdint>

@@ -80,6 +80,15 @@ class Reporting {
   // The decision that fixes it as it stands; nullptr if none does (any more).
   [[nodiscard]] const PlanDecision* fixed_by(const Submission& submission) const;
 
+  // Why an action cannot be done to it now; nullopt if it can. kConflict. Of a closed cycle only
+  // what was asked back, or has its own time, can still be filled in; what a decision fixed is
+  // reopened, not returned.
+  [[nodiscard]] std::optional<Error> hindrance(const Submission& submission,
+                                               SubmissionAction action, Moment now) const;
+  // Everything that can be done to it now, in the order of SubmissionAction.
+  [[nodiscard]] std::vector<SubmissionAction> possible_actions(const Submission& submission,
+                                                               Moment now) const;
+
   // Newest last.
   [[nodiscard]] std::span<const Notification> notifications(std::string_view account) const;
   [[nodiscard]] int unread(std::string_view account) const;
@@ -87,6 +96,8 @@ class Reporting {
   // submission happened since.
   [[nodiscard]] std::optional<Moment> visited(std::string_view cycle,
                                               std::string_view account) const;
+  [[nodiscard]] std::optional<Moment> last_visit(std::string_view cycle,
+                                                 std::string_view account) const;
   [[nodiscard]] static bool changed_since(const Submission& submission,
                                           std::optional<Moment> since);
   // Empty if the unit never gave one for the form.

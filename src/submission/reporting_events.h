@@ -9,7 +9,7 @@
 //   submissions.opened               SubmissionsOpened   subject "cycle/3"
 //   cells.saved                      CellsSaved          subject "submission/7"
 //   narrative.saved                  NarrativeSaved      subject "submission/7"
-//   submission.submitted, .returned, .withdrawn, .approved, .published, .reopened, .extended,
+//   flow.submitted, .returned, .withdrawn, .approved, .published, .reopened, .extended,
 //   .delegated                       FlowStep            subject "submission/7"
 //   notifications.sent               NotificationsSent   subject "notifications"
 //   notifications.read               NotificationsRead   subject "notifications"
@@ -106,7 +106,7 @@ struct MappingSaved {
   std::vector<MappedCell> cells;
 };
 
-// "submission.returned" and its like; nullopt for kSave.
+// "flow.returned" and its like; nullopt for kSave.
 std::string_view kind_of(SubmissionAction action);
 std::optional<SubmissionAction> action_of(std::string_view kind);
 

@@ -95,4 +95,18 @@ struct Submission {
   [[nodiscard]] bool is_returned(std::string_view cell) const;
 };
 
+// Is what stands there enough for a required row: a value, missing with a note that says why, not
+// applicable where the row allows it?
+bool is_answered(const FormRow& row, const CellContent& content);
+
+// Required rows (by cell) and narratives (by id) that are not there yet, in the order of the form.
+struct MissingContent {
+  std::vector<const FormRow*> rows;
+  std::vector<const FormNarrative*> narratives;
+
+  [[nodiscard]] std::size_t size() const { return rows.size() + narratives.size(); }
+};
+MissingContent missing_content(const Form& form, const Submission& submission);
+Completeness completeness(const Form& form, const Submission& submission);
+
 }  // namespace tongket
