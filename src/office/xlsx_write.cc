@@ -14,6 +14,7 @@
 
 #include "office/xlsx_number.h"
 #include "office/xlsx_write_check.h"
+#include "office/xlsx_write_rule.h"
 #include "office/zip.h"
 #include "office/zip_writer.h"
 
@@ -140,6 +141,11 @@ class Writer {
       const auto column = static_cast<lxw_col_t>(i);
       TK_XLSX(worksheet_set_column(sheet, column, column, spec.column_widths[i], nullptr));
     }
+    for (const int hidden : spec.hidden_columns) {
+      lxw_row_col_options options{.hidden = 1, .level = 0, .collapsed = 0};
+      TK_XLSX(worksheet_set_column_opt(sheet, column_index(hidden), column_index(hidden),
+                                       LXW_DEF_COL_WIDTH, nullptr, &options));
+    }
     // Merging writes its first cell, which the row then writes again with what belongs there.
     for (const SheetRange& range : spec.merged) {
       TK_XLSX(worksheet_merge_range(sheet, row_index(range.first_row),
@@ -151,6 +157,9 @@ class Writer {
       TK_CHECK(write_row(sheet, static_cast<int>(i) + 1, spec));
     }
     for (const SheetChart& chart : spec.charts) TK_CHECK(place_chart(sheet, chart));
+    for (const SheetRule& rule : spec.rules) TK_XLSX(add_rule(sheet, rule));
+    if (spec.protection == SheetProtection::kLockedCells) protect_locked_cells(sheet);
+    if (spec.visibility == Visibility::kHidden) worksheet_hide(sheet);
     return done();
   }
 
@@ -188,7 +197,10 @@ class Writer {
 
   Result<> write_row(lxw_worksheet* sheet, int row, const SheetSpec& spec) {
     const SheetRow& source = spec.rows[static_cast<std::size_t>(row) - 1];
-    if (source.height_points > 0) {
+    if (source.visibility == Visibility::kHidden) {
+      lxw_row_col_options options{.hidden = 1, .level = 0, .collapsed = 0};
+      TK_XLSX(worksheet_set_row_opt(sheet, row_index(row), LXW_DEF_ROW_HEIGHT, nullptr, &options));
+    } else if (source.height_points > 0) {
       TK_XLSX(worksheet_set_row(sheet, row_index(row), source.height_points, nullptr));
     }
     for (std::size_t i = 0; i < source.cells.size(); ++i) {
@@ -243,6 +255,7 @@ class Writer {
     if (wanted.slant == CellSlant::kItalic) format_set_italic(format);
     if (wanted.border == CellBorder::kThin) format_set_border(format, LXW_BORDER_THIN);
     if (wanted.wrap == CellWrap::kOn) format_set_text_wrap(format);
+    if (wanted.lock == CellLock::kOpen) format_set_unlocked(format);
     if (wanted.indent > 0) format_set_indent(format, static_cast<std::uint8_t>(wanted.indent));
     if (!wanted.fill.empty()) {
       format_set_pattern(format, LXW_PATTERN_SOLID);

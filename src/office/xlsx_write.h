@@ -27,6 +27,7 @@ enum class CellWeight { kNormal, kBold };
 enum class CellSlant { kUpright, kItalic };
 enum class CellBorder { kNone, kThin };
 enum class CellWrap { kOff, kOn };
+enum class CellLock { kLocked, kOpen };  // counts on a protected sheet
 
 struct CellFormat {
   CellAlign align = CellAlign::kAutomatic;
@@ -34,6 +35,7 @@ struct CellFormat {
   CellSlant slant = CellSlant::kUpright;
   CellBorder border = CellBorder::kNone;
   CellWrap wrap = CellWrap::kOff;
+  CellLock lock = CellLock::kLocked;
   int points = 12;            // size of Times New Roman
   int indent = 0;             // steps, for parts of a total
   std::string fill = {};      // RRGGBB; empty: none
@@ -50,9 +52,12 @@ struct SheetCell {
   std::string comment = {};  // where the value is from; empty: none
 };
 
+enum class Visibility { kShown, kHidden };
+
 struct SheetRow {
   std::vector<SheetCell> cells;  // from column 1
   int height_points = 0;         // 0: as Excel sees fit (merged cells it does not measure)
+  Visibility visibility = Visibility::kShown;
 };
 
 struct SheetRange {  // rows and columns from 1, both ends included
@@ -71,6 +76,25 @@ struct SheetChart {
   std::optional<ChartSource> source = {};
 };
 
+// What may be typed into cells; Excel refuses the rest and shows `error`.
+struct SheetRule {
+  enum class Kind {
+    kList,     // `formula` is a range: "=lists!$A$1:$A$3"
+    kFormula,  // it is true for what may be typed: "=ISNUMBER(G7)"
+    kAny,      // only the prompt
+  };
+  SheetRange range;
+  Kind kind = Kind::kAny;
+  std::string formula = {};
+  // Shown beside the cell while it is chosen, and in the refusal; cut to what Excel allows.
+  std::string prompt_title = {};
+  std::string prompt = {};
+  std::string error_title = {};
+  std::string error = {};
+};
+
+enum class SheetProtection { kNone, kLockedCells };  // without a password: against slips only
+
 enum class PageTurn { kLandscape, kPortrait };
 
 struct SheetSpec {
@@ -84,6 +108,10 @@ struct SheetSpec {
   int repeat_to = 0;
   PageTurn page = PageTurn::kLandscape;  // A4, as wide as the page
   std::vector<SheetChart> charts = {};
+  std::vector<int> hidden_columns = {};  // from 1
+  std::vector<SheetRule> rules = {};
+  SheetProtection protection = SheetProtection::kNone;
+  Visibility visibility = Visibility::kShown;  // of the first sheet it must be kShown
 };
 
 struct WorkbookSpec {

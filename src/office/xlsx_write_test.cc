@@ -181,6 +181,36 @@ TEST(XlsxWrite, RefusesWhatExcelDoesNotOpen) {
   EXPECT_EQ(error_of(book_of(sheet)), "office.xlsx_sheet_too_large");
 }
 
+TEST(XlsxWrite, AFormToFillInIsProtectedButForItsOpenCells) {
+  SheetSpec sheet{.name = "a"};
+  sheet.rows.push_back({.cells = {{.value = "id"}}, .visibility = Visibility::kHidden});
+  sheet.rows.push_back({.cells = {{.value = "Revenue"}, {.format = {.lock = CellLock::kOpen}}}});
+  sheet.hidden_columns = {3};
+  sheet.protection = SheetProtection::kLockedCells;
+  sheet.rules.push_back({.range = {2, 2, 2, 2},
+                         .kind = SheetRule::Kind::kFormula,
+                         .formula = "=ISNUMBER(B2)",
+                         .prompt_title = std::string(40, 'x'),
+                         .prompt = std::string(300, 'y')});
+  sheet.rules.push_back(
+      {.range = {3, 2, 3, 2}, .kind = SheetRule::Kind::kList, .formula = "=lists!$A$1:$A$2"});
+  sheet.rules.push_back({.range = {4, 2, 4, 2}, .prompt = "any text"});
+  WorkbookSpec book = book_of(sheet);
+  book.sheets.push_back({.name = "lists", .visibility = Visibility::kHidden});
+  const std::string bytes = write_xlsx(book).value();
+  const std::string xml = part_of(bytes, "xl/worksheets/sheet1.xml");
+  for (const char* piece :
+       {"<sheetProtection ", "hidden=\"1\"", "type=\"custom\"", "<formula1>ISNUMBER(B2)</formula1>",
+        "type=\"list\"", "<formula1>lists!$A$1:$A$2</formula1>", "prompt=\"any text\"",
+        "xxx\u2026\"", "yyy\u2026\""}) {
+    EXPECT_NE(xml.find(piece), std::string::npos) << piece << "\n" << xml;
+  }
+  EXPECT_NE(part_of(bytes, "xl/styles.xml").find("<protection locked=\"0\"/>"), std::string::npos);
+  const auto read = XlsxWorkbook::open(bytes, "a.xlsx");
+  ASSERT_TRUE(read);
+  EXPECT_FALSE(read->sheets().at(1).visible);
+}
+
 TEST(XlsxWrite, AVietnameseNameOfThirtyOneLettersFits) {
   std::string name;
   for (int i = 0; i < 31; ++i) name += "\u01b0";
