@@ -21,7 +21,7 @@ KEY = re.compile(r"@?([a-z][a-z0-9_]*(?:\.[A-Za-z0-9_]+)+)")
 FILE_NAME = re.compile(r"\.(yaml|csv|json|sqlite|xlsx|docx|html|css|js|txt|md|log|h|cc|pid|lock)$")
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 FAIL = re.compile(r'\bfail\(\s*ErrorCode::\w+,\s*"([^"]+)"\s*([,)])')
-OWN_ARGUMENTS = {"report.period.quarter"}  # Vietnamese counts quarters in Roman numbers, English not
+OWN_ARGUMENTS = {"period.quarter"}  # Vietnamese counts quarters in Roman numbers, English not
 TAGS = {"period.next", "org.name", "org.index"}  # names of a template's tags, no keys
 ARGUMENT = re.compile(r"\{(\w+)\}")
 

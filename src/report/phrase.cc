@@ -1,7 +1,5 @@
 #include "report/phrase.h"
 
-#include <array>
-
 #include "base/number_text.h"
 
 namespace tongket {
@@ -9,42 +7,6 @@ namespace {
 
 constexpr std::string_view kMinus = "\u2212";
 constexpr std::string_view kEnDash = "\u2013";
-
-std::string two_digits(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
-
-std::string month_words(Date day) {
-  return two_digits(day.month()) + "/" + std::to_string(day.year());
-}
-
-std::string months_words(const TimePeriod& period, Language language) {
-  const Date first = period.first_day();
-  const Date last = period.last_day();
-  const int count = (last.year() - first.year()) * 12 + static_cast<int>(last.month()) -
-                    static_cast<int>(first.month()) + 1;
-  if (first.month() == 1 && first.year() == last.year() && first.day() == 1) {
-    return message(language, "report.period.months",
-                   {{"count", std::to_string(count)}, {"year", std::to_string(first.year())}});
-  }
-  return message(language, "report.period.month_range",
-                 {{"first", month_words(first)}, {"last", month_words(last)}});
-}
-
-std::string days_words(const TimePeriod& period, Language language) {
-  const Date first = period.first_day();
-  const bool from_new_year = first == Date::of(first.year(), 1, 1);
-  const bool same_year = first.year() == period.last_day().year();
-  return message(
-      language, from_new_year && same_year ? "report.period.to_date" : "report.period.days",
-      {{"first", date_words(first, language)}, {"last", date_words(period.last_day(), language)}});
-}
-
-std::string years_words(const TimePeriod& period, Language language) {
-  const Date first = period.first_day();
-  const Date last = period.last_day();
-  if (first.month() != 1) return days_words(period, language);
-  return message(language, "report.period.years",
-                 {{"first", std::to_string(first.year())}, {"last", std::to_string(last.year())}});
-}
 
 std::string unit_name(const Pack& pack, const std::string& unit, int mult, Language language) {
   const UnitOfMeasure* measure = pack.unit_of_measure(unit);
@@ -69,44 +31,6 @@ struct Scaled {
 };
 
 }  // namespace
-
-std::string date_words(Date day, Language language) {
-  return message(language, "report.date",
-                 {{"day", two_digits(day.day())},
-                  {"month", two_digits(day.month())},
-                  {"year", std::to_string(day.year())}});
-}
-
-std::string period_words(const TimePeriod& period, Language language) {
-  using Kind = TimePeriod::Kind;
-  if (period.is_undated()) return message(language, "report.period.undated");
-  constexpr std::array<std::string_view, 5> kRoman{"", "I", "II", "III", "IV"};
-  const Date first = period.first_day();
-  const std::string year = std::to_string(first.year());
-  switch (period.kind()) {
-    case Kind::kYear:
-      return message(language, "report.period.year", {{"year", year}});
-    case Kind::kHalf:
-      return message(language, first.month() == 1 ? "report.period.half_1" : "report.period.half_2",
-                     {{"year", year}});
-    case Kind::kQuarter:
-      return message(language, "report.period.quarter",
-                     {{"quarter", std::string(kRoman.at((first.month() + 2) / 3))},
-                      {"number", std::to_string((first.month() + 2) / 3)},
-                      {"year", year}});
-    case Kind::kMonth:
-      return message(language, "report.period.month", {{"month", month_words(first)}});
-    case Kind::kYears:
-      return years_words(period, language);
-    case Kind::kMonths:
-      return months_words(period, language);
-    case Kind::kDays:
-      return days_words(period, language);
-    case Kind::kUndated:
-      break;
-  }
-  TK_ASSERT(false);
-}
 
 std::string moment_words(std::string_view timestamp, Language language) {
   constexpr std::size_t kDay = 10;     // "2026-11-22"

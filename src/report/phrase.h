@@ -1,7 +1,6 @@
-// Words for people: periods, dates, statuses, qualifiers, printed values, comparisons. Texts come
+// Words for people: moments, statuses, qualifiers, printed values, comparisons. Texts come
 // from locales/report.*.yaml; here only the choice of the text is made.
 //
-//   period_words(p, Language::kVietnamese)       // "10 thang nam 2022"
 //   value_words(pack, observation, language)     // {"tren", "500", "ho so"}
 #pragma once
 
@@ -14,11 +13,10 @@
 #include "model/comparison.h"
 #include "model/observation.h"
 #include "model/pack.h"
+#include "model/period_words.h"
 
 namespace tongket {
 
-std::string period_words(const TimePeriod& period, Language language);
-std::string date_words(Date day, Language language);
 // "07:21 ngay 22/11/2026" of a time stamp as timestamp_text() writes it; another text as it is.
 std::string moment_words(std::string_view timestamp, Language language);
 
