@@ -5,7 +5,7 @@
 // a change. Made for one submission, it is refused for another.
 //
 //   TK_TRY(const std::string bytes, form_workbook({form, pack, "7", org_name, period, contents}));
-//   TK_TRY(const WorkbookPreview preview, read_form_workbook(bytes, {form, "7", contents}));
+//   TK_TRY(const WorkbookPreview preview, read_form_workbook(bytes, {form, pack, "7", contents}));
 #pragma once
 
 #include <map>
@@ -48,6 +48,7 @@ Result<std::string> form_workbook(const FormSheet& sheet);
 
 struct FormWorkbookTarget {
   const Form& form;
+  const Pack& pack;
   std::string submission;  // id
   const CellContents& contents;
   NarrativeTexts narratives = {};

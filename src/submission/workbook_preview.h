@@ -16,6 +16,9 @@
 
 namespace tongket {
 
+// Did somebody change the cell after the workbook was made? Then `from` is their value.
+enum class ChangedSince { kNo, kYes };
+
 struct WorkbookChange {
   std::string cell;
   NamedText name;                // of the form's row
@@ -24,6 +27,7 @@ struct WorkbookChange {
   CellContent to;                // what the workbook says; as `from` where it cannot be taken
   std::string place;             // "Sheet!G7"
   std::optional<Error> problem;  // why it cannot be taken
+  ChangedSince changed_since = ChangedSince::kNo;
 };
 
 struct WorkbookNarrative {
