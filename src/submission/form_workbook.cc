@@ -38,6 +38,7 @@ enum Column {
   kWasNote,
   kWasExplanation,
 };
+constexpr std::array<int, kExplanation> kWidths{6, 46, 15, 14, 14, 14, 18, 26, 26};
 constexpr int kVisible = kExplanation;
 constexpr int kColumns = kWasExplanation;
 
@@ -60,18 +61,23 @@ std::string roman(std::size_t number) {
   return out;
 }
 
-// Merged cells grow with no text: how high so many characters of width are.
-int height_of(std::string_view text, std::size_t width) {
-  constexpr int kLine = 15;
-  int lines = 0;
+// Not every program fits a row to its wrapped text: so many lines does a text take in a column.
+int lines_of(std::string_view text, std::size_t width) {
+  std::size_t lines = 0;
   for (const std::string_view part : split(text, '\n')) {
     const auto characters =
         static_cast<std::size_t>(std::count_if(part.begin(), part.end(), [](char c) {
           return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
         }));
-    lines += static_cast<int>(characters / width) + 1;
+    lines += std::max<std::size_t>(1, (characters + width - 1) / width);
   }
-  return lines * kLine + 3;
+  return static_cast<int>(lines);
+}
+
+int height_of(int lines) {
+  constexpr int kLine = 15;
+  constexpr int kMost = 400;  // Excel shows no row higher than 409
+  return std::min(lines * kLine + 3, kMost);
 }
 
 std::string without_returns(std::string text) {
@@ -149,7 +155,7 @@ class FormBook {
     sheet.rows.emplace_back();
     std::string guide = say("submission.file.guide");
     if (!in(from_.form.instructions).empty()) guide = in(from_.form.instructions) + "\n" + guide;
-    add_line(sheet, guide, wrapped, height_of(guide, kCharacters));
+    add_line(sheet, guide, wrapped, height_of(lines_of(guide, kCharacters)));
     sheet.rows.emplace_back();
   }
 
@@ -250,9 +256,9 @@ class FormBook {
   }
 
   void add_row(SheetSpec& sheet, const FormRow& row, std::size_t number) {
-    static const CellContent kNothing;
+    static const CellContent nothing;
     const auto found = from_.contents.find(row.cell);
-    const CellContent& content = found == from_.contents.end() ? kNothing : found->second;
+    const CellContent& content = found == from_.contents.end() ? nothing : found->second;
     const auto beside = from_.context.find(row.cell);
     const CellContext context = beside == from_.context.end() ? CellContext{} : beside->second;
     CellFormat name = boxed(CellAlign::kLeft);
@@ -273,8 +279,19 @@ class FormBook {
         {.value = typed_text(row, content, from_.language)},
         {.value = content.note},
         {.value = content.explanation}};
+    fit_height(out);
     sheet.rows.push_back(std::move(out));
     add_rule(sheet, row);
+  }
+
+  static void fit_height(SheetRow& row) {
+    int lines = 1;
+    for (std::size_t i = 0; i < kWidths.size(); ++i) {
+      const auto* text = std::get_if<std::string>(&row.cells[i].value);
+      if (text != nullptr)
+        lines = std::max(lines, lines_of(*text, static_cast<std::size_t>(kWidths[i])));
+    }
+    if (lines > 1) row.height_points = height_of(lines);
   }
 
   void add_rule(SheetSpec& sheet, const FormRow& row) {
@@ -302,6 +319,7 @@ class FormBook {
   // range that holds them.
   std::string add_choices(const FormRow& row) {
     std::vector<std::string> names;
+    names.reserve(row.choices.size() + 2);
     for (const FormChoice& choice : row.choices) names.push_back(in(choice.name));
     if (row.kind == RowKind::kYesNo) {
       names = {say("submission.file.yes"), say("submission.file.no")};
@@ -318,7 +336,7 @@ class FormBook {
 
   void add_figures() {
     SheetSpec sheet{.name = say("submission.file.sheet_figures"),
-                    .column_widths = {6, 44, 15, 14, 14, 14, 18, 26, 26}};
+                    .column_widths = {kWidths.begin(), kWidths.end()}};
     add_title(sheet);
     add_markers(sheet);
     add_head(sheet);
@@ -362,13 +380,12 @@ class FormBook {
           {.cells = {
                {.value = in(narrative.help).empty() ? limit : in(narrative.help) + " " + limit,
                 .format = help}}});
-      constexpr int kLeast = 90;
-      constexpr int kMost = 400;  // Excel shows no row higher than 409
+      constexpr int kLeast = 6;  // lines
       sheet.rows.push_back(
           {.cells = {{.value = text, .format = input},
                      {.value = narrative.id},
                      {.value = hex(sha256(to_nfc(trimmed(without_returns(text)))))}},
-           .height_points = std::clamp(height_of(text, kCharacters), kLeast, kMost)});
+           .height_points = height_of(std::max(lines_of(text, kCharacters), kLeast))});
       sheet.rows.emplace_back();
     }
     sheet.hidden_columns = {2, 3};

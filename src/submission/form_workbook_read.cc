@@ -157,9 +157,9 @@ class FormReader {
   }
 
   [[nodiscard]] const CellContent& current(const FormRow& row) const {
-    static const CellContent kNothing;
+    static const CellContent nothing;
     const auto at = target_.contents.find(row.cell);
-    return at == target_.contents.end() ? kNothing : at->second;
+    return at == target_.contents.end() ? nothing : at->second;
   }
 
   void read_row(const SheetGrid& grid, const Markers& markers, int number, const FormRow& row) {
