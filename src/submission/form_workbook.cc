@@ -61,8 +61,10 @@ std::string roman(std::size_t number) {
   return out;
 }
 
-// Not every program fits a row to its wrapped text: so many lines does a text take in a column.
-int lines_of(std::string_view text, std::size_t width) {
+// Not every program fits a row to its wrapped text: so many lines does a text take in a column as
+// wide as so many digits; letters are narrower than digits.
+int lines_of(std::string_view text, std::size_t digits) {
+  const std::size_t width = digits + digits / 8;
   std::size_t lines = 0;
   for (const std::string_view part : split(text, '\n')) {
     const auto characters =
@@ -132,7 +134,7 @@ class FormBook {
   }
 
   void add_title(SheetSpec& sheet) {
-    constexpr std::size_t kCharacters = 165;  // of the table's width
+    constexpr std::size_t kCharacters = 155;  // of the table's width
     CellFormat bold = plain();
     bold.weight = CellWeight::kBold;
     CellFormat title = plain(CellAlign::kCentre);
@@ -352,7 +354,7 @@ class FormBook {
   }
 
   void add_narratives() {
-    constexpr std::size_t kCharacters = 105;
+    constexpr std::size_t kCharacters = 100;
     SheetSpec sheet{.name = say("submission.file.sheet_texts"),
                     .column_widths = {110},
                     .page = PageTurn::kPortrait};
