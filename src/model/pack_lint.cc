@@ -47,6 +47,7 @@ class Lint {
     identities();
     rates();
     reports();
+    forms();
     for (const std::string& name : files_.definitions()) normal_form(name);
     for (const Placed& name : draft_.stated_files) {
       if (files_.has(name.text)) normal_form(name.text);
@@ -275,6 +276,35 @@ class Lint {
       mistake("pack.lint.narrative_of_no_report",
               {{"found", text.report + " " + text.period.to_string()}, {"section", text.section}},
               place_of(Thing::kReport, text.report));
+    }
+  }
+
+  // What people read in a form is there in both languages; a form asks for something.
+  void forms() {
+    for (const Form& one : draft_.pack.forms) {
+      const Place place = place_of(Thing::kForm, one.id);
+      form(Thing::kForm, one.id, is_any_id(one.id), "bc-kinh-te");
+      english(Thing::kForm, one.id, one.name.en);
+      const auto half = [&](const NamedText& text, const std::string& where) {
+        if (text.vi.empty() == text.en.empty()) return;
+        mistake("pack.lint.form_half_named", {{"form", one.id}, {"found", where}}, place);
+      };
+      half(one.instructions, "instructions");
+      for (const FormSection& section : one.sections) {
+        half(section.name, section.id);
+        if (section.rows.empty()) {
+          mistake("pack.lint.form_empty", {{"form", one.id}, {"found", section.id}}, place);
+        }
+        for (const FormRow& row : section.rows) {
+          half(row.name, row.cell);
+          half(row.help, row.cell);
+          for (const FormChoice& choice : row.choices) half(choice.name, row.cell);
+        }
+      }
+      for (const FormNarrative& text : one.narratives) {
+        half(text.name, text.id);
+        half(text.help, text.id);
+      }
     }
   }
 

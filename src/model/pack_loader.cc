@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMaxBytes = std::size_t{16} << 20;
 constexpr std::string_view kIndicatorFolder = "indicators/";
 constexpr std::string_view kNarrativeFolder = "narratives/";
+constexpr std::string_view kFormFolder = "forms/";
 constexpr std::string_view kReportFolder = "reports/";
 
 void read_vietnamese_phrases(const Yaml& root, PackDraft& draft) {
@@ -131,6 +132,14 @@ void read_stated_files(const PackFiles& files, PackDraft& draft) {
   }
 }
 
+void read_form_files(const PackFiles& files, PackDraft& draft) {
+  for (const std::string& name : files.names) {
+    if (!is_yaml_in(kFormFolder, name)) continue;
+    const auto root = document(files, name, Need::kRequired, draft);
+    if (root) read_form(*root, draft);
+  }
+}
+
 void read_narrative_files(const PackFiles& files, PackDraft& draft) {
   for (const std::string& name : files.names) {
     if (!is_yaml_in(kNarrativeFolder, name)) continue;
@@ -163,7 +172,8 @@ std::vector<std::string> PackFiles::definitions() const {
     const bool known = name == kOrgs || name == kOrgEvents ||
                        std::any_of(parts().begin(), parts().end(),
                                    [&](const Part& part) { return part.name == name; });
-    if (known || is_yaml_in(kIndicatorFolder, name) || is_yaml_in(kNarrativeFolder, name)) {
+    if (known || is_yaml_in(kIndicatorFolder, name) || is_yaml_in(kFormFolder, name) ||
+        is_yaml_in(kNarrativeFolder, name)) {
       out.push_back(name);
     }
   }
@@ -179,7 +189,8 @@ Result<PackFiles> pack_files_in(const fs::path& folder) {
   PackFiles files;
   files.folder = folder;
   list_files(folder, "", files.names);
-  for (const std::string_view part : {kIndicatorFolder, kNarrativeFolder, kReportFolder}) {
+  for (const std::string_view part :
+       {kIndicatorFolder, kFormFolder, kNarrativeFolder, kReportFolder}) {
     list_files(folder / part, std::string(part), files.names);
   }
   std::sort(files.names.begin(), files.names.end());
@@ -211,6 +222,7 @@ PackDraft read_pack(const PackFiles& files) {
   }
   read_org_files(files, draft);
   read_indicator_files(files, draft);
+  read_form_files(files, draft);
   read_stated_files(files, draft);
   read_narrative_files(files, draft);
   read_table(files, "tasks.csv", read_tasks, draft);

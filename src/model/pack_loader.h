@@ -25,7 +25,8 @@ struct PackFiles {
 
   [[nodiscard]] bool has(const std::string& name) const;
   [[nodiscard]] std::string path(const std::string& name) const;  // as places show it
-  // Files of definitions: the known ones at the top, indicators/*.yaml and narratives/*.yaml.
+  // Files of definitions: the known ones at the top, indicators/*.yaml, forms/*.yaml and
+  // narratives/*.yaml.
   [[nodiscard]] std::vector<std::string> definitions() const;
 };
 
@@ -57,6 +58,8 @@ void read_orgs(const Yaml& units, const Yaml& events, PackDraft& draft);
 void read_stated(const std::string& bytes, const std::string& file, PackDraft& draft);
 void read_reports(const Yaml& root, PackDraft& draft);
 void read_phrases(const Yaml& root, Language language, PackDraft& draft);
+// Behind code lists, units of measure and indicators, after which rows are named.
+void read_form(const Yaml& root, PackDraft& draft);
 void read_narratives(const Yaml& root, PackDraft& draft);
 void read_tasks(const std::string& bytes, const std::string& file, PackDraft& draft);
 void read_documents(const std::string& bytes, const std::string& file, PackDraft& draft);

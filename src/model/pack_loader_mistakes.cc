@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, kThings> kMessageKeys{
     "pack.thing.field",      "pack.thing.unit_of_measure", "pack.thing.dimension",
     "pack.thing.code",       "pack.thing.org_kind",        "pack.thing.org",
     "pack.thing.indicator",  "pack.thing.source",          "pack.thing.identity",
-    "pack.thing.collection", "pack.thing.report"};
+    "pack.thing.collection", "pack.thing.report",          "pack.thing.form"};
 
 std::string thing_arg(Thing thing) { return "@" + std::string(message_key(thing)); }
 

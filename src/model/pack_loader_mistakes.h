@@ -53,8 +53,9 @@ enum class Thing {
   kIdentity,
   kCollection,
   kReport,
+  kForm,
 };
-constexpr std::size_t kThings = 11;
+constexpr std::size_t kThings = 12;
 std::string_view message_key(Thing thing);  // "pack.thing.field", ...
 
 class Registry {

@@ -12,7 +12,7 @@
 
 namespace tongket {
 
-inline FormRow school_row(std::string indicator, std::string breakdown, std::string unit,
+inline FormRow school_row(std::string indicator, std::string_view breakdown, std::string unit,
                           NamedText name) {
   FormRow row;
   row.indicator = std::move(indicator);
