@@ -151,7 +151,7 @@ inline SheetRow* row_with(SheetSpec& sheet, std::string_view text) {
 }
 
 // Types into the column of values (7) or another one of the row of a cell.
-inline EditSheet typing(std::string cell, CellValue value, std::size_t column = 7) {
+inline EditSheet typing(const std::string& cell, const CellValue& value, std::size_t column = 7) {
   return [=](SheetSpec& sheet) {
     SheetRow* row = row_with(sheet, cell);
     if (row != nullptr) row->cells.at(column - 1).value = value;

@@ -33,7 +33,7 @@ std::vector<Row> usual(int year, std::int64_t revenue, std::int64_t stations) {
 }
 
 class OwnWorkbookTest : public ::testing::Test {
- protected:
+ public:
   std::vector<MappedCell> mapping() const {
     return with_labels(workbook_of(usual(2022, 100, 50)),
                        {{"PROV.REV", "B\u00e1o c\u00e1o", "E3", {}},
