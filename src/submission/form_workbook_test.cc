@@ -172,7 +172,7 @@ TEST_F(FormWorkbook, AUnitThatChangedSinceIsNoticed) {
 }
 
 TEST_F(FormWorkbook, NarrativesComeBack) {
-  const auto write = [](std::string text) {
+  const auto write = [](const std::string& text) {
     return [text](SheetSpec& sheet) {
       SheetRow* row = row_with(sheet, "issues");
       if (row != nullptr) row->cells[0].value = text;
