@@ -4,9 +4,9 @@
 // the journal, never in an event. To do something:
 //
 //   TK_TRY(const AccountChange change, accounts.invite({...}, by, now));
-//   for (const PersonalValue& v : change.personal) journal.set_personal(v.person, v.field,
-//   v.value); for (const PersonalValue& v : change.personal) accounts.take(v); for (const
-//   AccountEvent& e : change.events) { accounts.apply(e, now); journal.append(...); }
+//   for (value : change.personal) journal.set_personal(value.person, value.field, value.value);
+//   for (event : change.events) { accounts.apply(event, now); journal.append(...); }
+//   for (value : change.personal) accounts.take(value);
 //
 // To start: apply() each entry whose kind begins with "account.", then for each of people() and
 // each of kPersonalFields take() what the journal has.
@@ -72,16 +72,18 @@ std::optional<AccountState> account_state_from_code(std::string_view code);
 enum class TotpState : std::uint8_t { kOff, kBegun, kOn };
 
 struct ApiToken {
-  std::string id;  // "3/2": the second of account 3
+  std::string id;  // "3-2": the second of account 3
   std::string name;
   std::vector<TokenScope> scopes;
   AccessTime expires;
+  std::string digest;  // SHA-256 of the token, hex
 };
 
 struct Account {
   std::string id;  // "3"; its subject in the journal is "account/3"
   std::string person;
   AccountState state = AccountState::kInvited;
+  bool accepted = false;  // an invitation, once
   std::vector<Grant> grants;
   std::optional<Language> language;
   TotpState totp = TotpState::kOff;
@@ -232,25 +234,29 @@ class Accounts {
   [[nodiscard]] Result<AccountChange> log_in_proven(std::string_view account) const;
 
  private:
-  struct TokenHolder {
-    std::string account;
-    std::string token;
-  };
+  using Index = std::map<std::string, std::int64_t, std::less<>>;  // to the account's number
+
   [[nodiscard]] Result<const Account*> known(std::string_view id) const;
-  [[nodiscard]] Result<> check_login_free(std::string_view login, std::string_view account) const;
-  [[nodiscard]] Result<> check_still_administered(const Account& without,
+  [[nodiscard]] Result<const Account*> active(std::string_view id) const;
+  [[nodiscard]] const Account* at(std::int64_t number) const;
+  // The login as it is kept; kInvalidInput, kConflict if another account has it.
+  [[nodiscard]] Result<std::string> free_login(std::string_view wanted,
+                                               std::string_view account) const;
+  [[nodiscard]] Result<> check_still_administered(const Account& changed,
                                                   const AccountPatch& patch) const;
-  [[nodiscard]] LoginAnswer refuse(const Account& account) const;
-  Result<> apply_to(Account& account, const AccountEvent& event, const JsonValue& body,
-                    AccessTime at);
-  Result<> apply_grants(Account& account, const JsonValue& body);
-  Result<> apply_token(Account& account, const AccountEvent& event, const JsonValue& body);
+  Result<> apply_invited(std::int64_t number, const AccountEvent& event, const JsonValue& body);
+  Result<> apply_token(Account& account, const JsonValue& body);
+  Result<> apply_revoked(Account& account, const JsonValue& body);
 
   std::map<std::int64_t, Account> accounts_;  // by number
-  std::map<std::string, std::int64_t, std::less<>> by_person_;
-  std::map<std::string, std::int64_t, std::less<>> by_login_;  // folded
-  std::map<std::string, std::int64_t, std::less<>> by_oidc_;
-  std::map<std::string, TokenHolder, std::less<>> by_token_;  // SHA-256, hex
+  Index by_id_;
+  Index by_person_;
+  Index by_login_;
+  Index by_oidc_;
+  Index by_token_;  // by digest
 };
+
+// Does one of the grants make an administrator?
+bool administers(const std::vector<Grant>& grants);
 
 }  // namespace tongket

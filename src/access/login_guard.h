@@ -19,6 +19,9 @@ namespace tongket {
 // minute, doubled with each further one up to an hour.
 std::chrono::seconds login_delay(int failures);
 
+// kConflict, key access.locked, argument "seconds" from `now` on.
+Error locked_error(AccessTime until, AccessTime now);
+
 class LoginGuard {
  public:
   struct Source {

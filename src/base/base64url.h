@@ -14,4 +14,7 @@ std::string base64url(std::string_view bytes);
 // nullopt for another alphabet, padding, an impossible length, or bits that are left over.
 std::optional<std::string> from_base64url(std::string_view text);
 
+// Percent-encoding (RFC 3986): all but letters, digits and "-._~".
+std::string percent_encoded(std::string_view text);
+
 }  // namespace tongket
