@@ -1,0 +1,119 @@
+// The state that the server works on: the pack, the store, and in memory the accounts, the
+// reporting cycle and the figures. One lock: many read, one changes. A change is a list of journal
+// entries; it is applied at once and queued for the disk in the same order, and the reply to it
+// waits until it is durable. If the disk refuses, nothing further is written until the server is
+// started again: what is in memory is then ahead of the store, and only the store counts.
+//
+//   const std::unique_lock lock(live.mutex());
+//   TK_TRY(const Entries entries, commands.approve({id}));
+//   return {.after = live.record(entries)};
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+
+#include "access/accounts.h"
+#include "access/login_guard.h"
+#include "access/sessions.h"
+#include "derive/figures.h"
+#include "http/commit.h"
+#include "http/repeats.h"
+#include "model/pack.h"
+#include "store/fact_store.h"
+#include "submission/cell_findings.h"
+#include "submission/figure_source.h"
+#include "submission/reporting.h"
+#include "submission/reporting_commands.h"
+
+namespace tongket {
+
+// A provider of identities (OpenID Connect) that people may log in by.
+struct OidcSettings {
+  std::string issuer;  // "https://id.example.vn"
+  std::string client_id;
+  std::string client_secret;
+};
+
+struct LiveSettings {
+  bool demo = false;
+  std::optional<Moment> starts_at;  // the business clock of a demonstration; absent: the real one
+  std::string base_url;             // "https://baocao.example.vn": in links of mails
+  std::optional<OidcSettings> oidc;
+};
+
+class Live final : public FigureSource {
+ public:
+  // Reads all facts and the whole journal.
+  static Result<std::unique_ptr<Live>> open(Pack pack, std::unique_ptr<FactStore> store,
+                                            LiveSettings settings);
+
+  [[nodiscard]] const Pack& pack() const { return pack_; }
+  [[nodiscard]] FactStore& store() { return *store_; }
+  [[nodiscard]] const LiveSettings& settings() const { return settings_; }
+  [[nodiscard]] std::shared_mutex& mutex() const { return mutex_; }
+  [[nodiscard]] Moment now() const;
+
+  // To be read under the lock.
+  [[nodiscard]] const Reporting& reporting() const { return reporting_; }
+  [[nodiscard]] const Figures& figures() const { return figures_; }
+  [[nodiscard]] const Accounts& accounts() const { return accounts_; }
+  [[nodiscard]] Sessions& sessions() { return sessions_; }  // these two lock by themselves
+  [[nodiscard]] LoginGuard& login_guard() { return login_guard_; }
+  [[nodiscard]] Repeats& repeats() { return repeats_; }  // under the exclusive lock
+  [[nodiscard]] std::optional<Fact> find(const ObservationKey& key) const override;
+  // What the checks beside a cell know of a form; made when it is first asked for.
+  [[nodiscard]] const FormRules& rules(const Form& form) const;
+  // Of all cells of a submission; kept until it or a figure changes.
+  using Findings = std::shared_ptr<const std::vector<CellFinding>>;
+  [[nodiscard]] Findings findings(const Submission& submission) const;
+
+  // Under the exclusive lock: applies entries that a command gave and queues them.
+  std::shared_ptr<PendingWrite> record(const std::vector<JournalEntry>& entries);
+  // Under the exclusive lock: what accounts are to become; personal values are durable on return.
+  Result<std::shared_ptr<PendingWrite>> record(const AccountChange& change, const Acting& acting);
+  // Under the exclusive lock: stores facts, durable on return, and lets every figure follow.
+  Result<> add_facts(Load load);
+
+  // False once the disk has refused an entry.
+  [[nodiscard]] bool healthy() const { return healthy_; }
+  // Called after each recorded list of entries, under the lock; for mails.
+  void on_recorded(std::function<void(const std::vector<JournalEntry>&)> listener) {
+    listener_ = std::move(listener);
+  }
+
+ private:
+  Live(Pack pack, std::unique_ptr<FactStore> store, LiveSettings settings);
+  Result<> apply(const JournalEntry& entry);
+  Result<> read_store();
+
+  Pack pack_;
+  std::unique_ptr<FactStore> store_;
+  LiveSettings settings_;
+  Moment started_;
+  mutable std::shared_mutex mutex_;
+  Accounts accounts_;
+  Sessions sessions_;
+  LoginGuard login_guard_;
+  Repeats repeats_;
+  Reporting reporting_;
+  Figures figures_;
+  mutable std::mutex memory_mutex_;  // of the two below, which readers fill
+  mutable std::map<const Form*, std::unique_ptr<FormRules>> rules_;
+  struct KnownFindings {
+    int version = 0;
+    std::uint64_t figures = 0;
+    Findings findings;
+  };
+  mutable std::map<std::string, KnownFindings, std::less<>> findings_;  // by submission
+  std::atomic<bool> healthy_ = true;
+  std::function<void(const std::vector<JournalEntry>&)> listener_;
+};
+
+}  // namespace tongket

@@ -1,0 +1,25 @@
+// Who has to be told of what. A notice stands in the application and goes out as e-mail; all of one
+// moment to one person go as one mail.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "http/live.h"
+
+namespace tongket {
+
+// What was done to a submission, told to those who fill it in (a return, an approval, more time, a
+// delegation) or to nobody.
+NotificationsSent notices_of(const Live& live, SubmissionAction action,
+                             const Submission& submission);
+
+// That these are still to come: one notice for each account and submission.
+NotificationsSent reminders_for(const Live& live, std::span<const Submission* const> due,
+                                Moment now);
+
+// That a cycle is open: one notice for each account of its units.
+NotificationsSent opening_of(const Live& live, const Cycle& cycle);
+
+}  // namespace tongket

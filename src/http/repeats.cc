@@ -1,0 +1,26 @@
+#include "http/repeats.h"
+
+#include "base/digest.h"
+
+namespace tongket {
+namespace {
+
+constexpr std::size_t kMost = 4096;
+
+}  // namespace
+
+std::optional<Repeats::Found> Repeats::find(std::string_view key, std::string_view body) const {
+  const auto at = by_key_.find(key);
+  if (at == by_key_.end()) return std::nullopt;
+  return Found{at->second.reply, at->second.digest != hex(sha256(body))};
+}
+
+void Repeats::keep(const std::string& key, std::string_view body, const Reply& reply) {
+  if (!by_key_.emplace(key, Kept{hex(sha256(body)), reply}).second) return;
+  order_.push_back(key);
+  if (order_.size() <= kMost) return;
+  by_key_.erase(order_.front());
+  order_.pop_front();
+}
+
+}  // namespace tongket

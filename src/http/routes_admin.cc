@@ -1,0 +1,219 @@
+// What administrators do: accounts and their grants, and reading who did what.
+
+#include <algorithm>
+#include <mutex>
+
+#include "base/text.h"
+#include "http/json_parts.h"
+#include "http/routes.h"
+
+namespace tongket {
+namespace {
+
+AccessTime real_now() { return std::chrono::system_clock::now(); }
+
+Acting acting(const Call& call) {
+  return {real_now(), call.actor.account, call.actor.person, call.request.address};
+}
+
+void write_account(JsonWriter& json, const Live& live, const Account& account) {
+  json.begin_object();
+  json.key("id").text(account.id);
+  json.key("login").text(account.login);
+  json.key("name").text(account.name);
+  json.key("email").text(account.email);
+  json.key("roles").begin_array();
+  for (const Grant& grant : account.grants) {
+    json.begin_object();
+    json.key("role").text(to_code(grant.role));
+    json.key("org").text(grant.org);
+    write_named(json, "org_name", org_name(live.pack(), grant.org));
+    write_texts(json, "fields", grant.fields);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("state").text(to_code(account.state));
+  json.key("locked").boolean(account.locked(real_now()));
+  json.key("totp").boolean(account.totp == TotpState::kOn);
+  json.end_object();
+}
+
+Result<std::vector<Grant>> read_grants(const Live& live, const JsonValue& body) {
+  TK_TRY(const std::vector<JsonValue>* items, body.items("roles"));
+  std::vector<Grant> out;
+  for (const JsonValue& item : *items) {
+    TK_CHECK(item.expect_object());
+    Grant grant;
+    TK_TRY(const std::string role, item.text("role"));
+    const std::optional<Role> known = role_from_code(role);
+    if (!known) return item.error("http.role", {{"found", role}});
+    grant.role = *known;
+    TK_TRY(grant.org, item.text("org"));
+    if (live.pack().orgs.find(grant.org) == nullptr) {
+      return item.error("http.no_org", {{"found", grant.org}});
+    }
+    TK_TRY(grant.fields, item.texts("fields"));
+    for (const std::string& field : grant.fields) {
+      if (live.pack().field_of(field) == nullptr) {
+        return item.error("http.no_field", {{"found", field}});
+      }
+    }
+    out.push_back(std::move(grant));
+  }
+  return out;
+}
+
+Result<Reply> list(Live& live, const Call& call) {
+  TK_TRY(const PageWanted page, page_wanted(call.request));
+  const std::string wanted = fold(call.request.parameter("q"));
+  std::vector<const Account*> found;
+  for (const Account* account : live.accounts().all()) {
+    if (fold(account->login + " " + account->name).find(wanted) != std::string::npos) {
+      found.push_back(account);
+    }
+  }
+  return page_reply(found, page, [&](JsonWriter& json, const Account* account) {
+    write_account(json, live, *account);
+  });
+}
+
+Reply invitation_reply(const Invited& invited, int status) {
+  JsonWriter json;
+  json.begin_object();
+  json.key("id").text(invited.account);
+  json.key("invitation").text("/moi/" + invited.secret);
+  json.end_object();
+  return json_reply(json, status);
+}
+
+Result<Reply> invite(Live& live, const Call& call) {
+  TK_TRY(const JsonValue body, call.body());
+  Invite wanted;
+  TK_TRY(wanted.login, body.text("login"));
+  TK_TRY(wanted.name, body.text("name"));
+  TK_TRY(wanted.email, body.text_or("email", ""));
+  TK_TRY(wanted.grants, read_grants(live, body));
+  TK_TRY(wanted.person, live.store().journal().new_person());
+  TK_TRY(const Invited invited, live.accounts().invite(wanted, call.actor.account, real_now()));
+  Reply reply = invitation_reply(invited, 201);
+  TK_TRY(reply.after, live.record(invited.change, acting(call)));
+  return reply;
+}
+
+Result<Reply> invite_again(Live& live, const Call& call) {
+  TK_TRY(const Invited invited,
+         live.accounts().renew_invitation(call.param("id"), call.actor.account, real_now()));
+  Reply reply = invitation_reply(invited, 200);
+  TK_TRY(reply.after, live.record(invited.change, acting(call)));
+  return reply;
+}
+
+Result<Reply> change(Live& live, const Call& call) {
+  TK_TRY(const JsonValue body, call.body());
+  TK_CHECK(body.expect_object());
+  AccountPatch patch;
+  if (body.find("name") != nullptr) {
+    TK_TRY(patch.name, body.text("name"));
+  }
+  if (body.find("email") != nullptr) {
+    TK_TRY(patch.email, body.text("email"));
+  }
+  if (body.find("roles") != nullptr) {
+    TK_TRY(patch.grants, read_grants(live, body));
+  }
+  if (body.find("state") != nullptr) {
+    TK_TRY(const std::string state, body.text("state"));
+    patch.state = account_state_from_code(state);
+    if (!patch.state) return body.error("http.account_state", {{"found", state}});
+  }
+  TK_TRY(AccountChange changed,
+         live.accounts().change(call.param("id"), patch, call.actor.account));
+  TK_TRY(const bool unlock, body.boolean_or("unlock", false));
+  if (unlock) {
+    TK_TRY(const AccountChange unlocked,
+           live.accounts().unlock(call.param("id"), call.actor.account));
+    std::ranges::copy(unlocked.events, std::back_inserter(changed.events));
+  }
+  TK_TRY(std::shared_ptr<PendingWrite> written, live.record(changed, acting(call)));
+  JsonWriter json;
+  write_account(json, live, *live.accounts().find(call.param("id")));
+  Reply reply = json_reply(json);
+  reply.after = std::move(written);
+  return reply;
+}
+
+void write_entry(JsonWriter& json, const Live& live, const JournalEntry& entry) {
+  const Account* account = live.accounts().find_person(entry.person);
+  json.begin_object();
+  json.key("sequence").integer(entry.sequence);
+  json.key("at").text(entry.at);
+  json.key("actor");
+  if (account == nullptr) {
+    json.null();
+  } else {
+    json.begin_object().key("id").text(account->id).key("name").text(account->name).end_object();
+  }
+  json.key("origin").text(entry.origin);
+  json.key("action").text(entry.kind);
+  json.key("subject").text(entry.subject);
+  json.key("detail").text(entry.body);
+  json.end_object();
+}
+
+// The journal from ?after on, filtered; `next` is the sequence to go on behind.
+Result<Reply> audit(Live& live, const Call& call) {
+  TK_TRY(const PageWanted page, page_wanted(call.request));
+  const std::string_view subject = call.request.parameter("subject");
+  const std::string_view actor = call.request.parameter("actor");
+  const Account* wanted = live.accounts().find(actor);
+  JsonWriter json;
+  json.begin_object().key("items").begin_array();
+  std::size_t count = 0;
+  std::int64_t last = static_cast<std::int64_t>(page.after);
+  bool more = false;
+  TK_CHECK(live.store().journal().read(last, 0, [&](const JournalEntry& entry) -> Result<> {
+    const bool fits = (subject.empty() || entry.subject == subject) &&
+                      (actor.empty() || (wanted != nullptr && wanted->person == entry.person));
+    if (!fits || more) return done();
+    if (count == page.limit) {
+      more = true;
+      return done();
+    }
+    ++count;
+    last = entry.sequence;
+    write_entry(json, live, entry);
+    return done();
+  }));
+  json.end_array().key("next");
+  if (more) {
+    json.text(std::to_string(last));
+  } else {
+    json.null();
+  }
+  json.end_object();
+  return json_reply(json);
+}
+
+Route manage(Method method, std::string_view pattern, std::string_view operation,
+             Result<Reply> (*handler)(Live&, const Call&)) {
+  return {.method = method,
+          .pattern = pattern,
+          .operation = operation,
+          .locking = method == Method::kGet ? Locking::kRead : Locking::kWrite,
+          .right = Right::kManageAccounts,
+          .handler = handler};
+}
+
+}  // namespace
+
+std::vector<Route> admin_routes() {
+  Route read_audit = manage(Method::kGet, "/audit", "listAudit", audit);
+  read_audit.right = Right::kReadAudit;
+  return {manage(Method::kGet, "/accounts", "listAccounts", list),
+          manage(Method::kPost, "/accounts", "invite", invite),
+          manage(Method::kPatch, "/accounts/{id}", "changeAccount", change),
+          manage(Method::kPost, "/accounts/{id}/invitation", "inviteAgain", invite_again),
+          read_audit};
+}
+
+}  // namespace tongket

@@ -1,0 +1,17 @@
+// Cells as a body names them, saved into a submission: of people who type them and of programs that
+// push them.
+#pragma once
+
+#include "base/json_value.h"
+#include "http/call.h"
+#include "http/live.h"
+
+namespace tongket {
+
+// {"cells": [{"cell", "base"?, "input" | "value" | "state", "note"?, "explanation"?}]}. What is
+// wrong with one cell refuses that cell only; the reply tells of each, and of others beside which
+// something else is to be said now. Under the exclusive lock.
+Result<Reply> save_cells(Live& live, const Call& call, const Submission& submission,
+                         const JsonValue& body);
+
+}  // namespace tongket
