@@ -26,7 +26,7 @@ PACKAGES_run=(cmake ninja-build clang-16 mold ccache pkg-config git ca-certifica
   libboost1.81-dev libcurl4-openssl-dev libbrotli-dev libargon2-dev prometheus-cpp-dev
   libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 fonts-crosextra-carlito
   poppler-utils tesseract-ocr tesseract-ocr-vie)
-PACKAGES_test=(libgtest-dev libgmock-dev librapidcheck-dev python3 chromium sqlite3 npm)
+PACKAGES_test=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-aiosmtpd chromium sqlite3 npm)
 PACKAGES_dev=(clang-tidy-16 clang-format-16 libclang-rt-16-dev llvm-16 libbenchmark-dev g++
   debootstrap)
 
