@@ -232,7 +232,7 @@ bool HttpConnection::admit() {
 void HttpConnection::begin_request() {
   state_ = State::kHandling;
   ++serial_;
-  if (!parser_.keep_alive() || place_.core.draining) close_after_ = true;
+  if (!parser_.keep_alive()) close_after_ = true;
   if (!answer_inline()) return hand_to_worker();
   answer(place_.core.handler(parser_.request()));
 }
@@ -339,7 +339,9 @@ void HttpConnection::on_written(bool written) {
 void HttpConnection::finish_reply(bool complete) {
   write_log(complete);
   if (!complete) return close();
-  if (close_after_ || place_.core.draining) return linger();
+  if (close_after_) return linger();
+  if (place_.core.draining && begin_ == end_) return close();  // nothing sent is unread
+  if (place_.core.draining) return linger();
   reply_ = {};
   parser_.reset();
   any_byte_ = admitted_ = named_ = continued_ = false;
@@ -382,7 +384,8 @@ void HttpConnection::check(Time now) {
 }
 
 void HttpConnection::drain() {
-  if (state_ == State::kOpening || (state_ == State::kReading && !any_byte_)) close();
+  const bool idle = state_ == State::kReading && !any_byte_;
+  if (idle || state_ == State::kOpening || state_ == State::kLingering) close();
 }
 
 void HttpConnection::close() {

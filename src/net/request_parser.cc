@@ -66,7 +66,7 @@ std::optional<Method> method_of(http::verb verb) {
 class Grammar final : public http::basic_parser<true> {
  public:
   explicit Grammar(const ParserLimits& limits) : limits_(limits) {
-    eager(true);
+    eager(false);  // so that the end of the headers is seen
     header_limit(static_cast<std::uint32_t>(limits.header_bytes));
     body_limit(boost::none);  // judged in on_header_impl: method and path decide
   }
@@ -188,23 +188,34 @@ void RequestParser::reset() {
 }
 
 std::size_t RequestParser::feed(std::string_view bytes) {
-  Grammar& grammar = *machine_->grammar;
-  if (bytes.empty() || state() == ParseState::kComplete || state() == ParseState::kRefused) {
-    return 0;
+  std::size_t taken = 0;
+  while (taken < bytes.size()) {
+    const std::size_t step = feed_part(bytes.substr(taken));
+    taken += step;
+    if (step == 0) break;
   }
+  return taken;
+}
+
+// To the end of the headers, of a chunk's line, of what is there of the body.
+std::size_t RequestParser::feed_part(std::string_view bytes) {
+  Grammar& grammar = *machine_->grammar;
+  if (state() == ParseState::kComplete || state() == ParseState::kRefused) return 0;
+  const bool in_header = !grammar.is_header_done();
   error_code error;
   const std::size_t taken =
       grammar.put(boost::asio::const_buffer(bytes.data(), bytes.size()), error);
-  if (!grammar.is_header_done()) machine_->header_bytes += taken;
   if (error && error != http::error::need_more) {
     if (!grammar.refusal) grammar.refusal = refusal_of(error);
-  } else if (state() == ParseState::kHeader || state() == ParseState::kBody) {
-    // What is not taken comes again with more behind it: a line of header, of chunk size, of
-    // trailer that does not end.
-    const std::size_t before = state() == ParseState::kHeader ? machine_->header_bytes : 0;
-    if (before + bytes.size() - taken > machine_->limits.header_bytes) {
-      grammar.refusal = Refusal{431, "net.header_too_large"};
-    }
+    return taken;
+  }
+  if (in_header) machine_->header_bytes += taken;
+  // What is not taken comes again with more behind it: a line of header, of chunk size, of trailer
+  // that does not end.
+  const std::size_t waiting = error ? bytes.size() - taken : 0;
+  const std::size_t held = (in_header ? machine_->header_bytes : 0) + waiting;
+  if (held > machine_->limits.header_bytes) {
+    grammar.refusal = Refusal{431, "net.header_too_large"};
   }
   return taken;
 }

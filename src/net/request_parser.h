@@ -51,6 +51,8 @@ class RequestParser {
   [[nodiscard]] bool expects_continue() const;  // the client waits for "100 Continue"
 
  private:
+  std::size_t feed_part(std::string_view bytes);
+
   class Machine;
   std::unique_ptr<Machine> machine_;
 };
