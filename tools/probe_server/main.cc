@@ -47,14 +47,15 @@ int main(int argc, char** argv) {
       std::make_shared<const std::string>(R"({"status":"ok","version":"2023-S1","items":[]})");
   const auto large = std::make_shared<const std::string>(rows(200));
   const bool on_loop = std::string_view(argv[2]) == "inline";
-  tongket::HttpServer server({.port = static_cast<std::uint16_t>(std::atoi(argv[1])),
-                              .threads = argc > 3 ? std::atoi(argv[3]) : 1,
-                              .inline_handler = [on_loop](const Request&) { return on_loop; }},
-                             [&](const Request& request) -> Reply {
-                               if (request.path == "/small.json") return {.shared_body = small};
-                               if (request.path == "/large.json") return {.shared_body = large};
-                               return {.status = 404};
-                             });
+  tongket::HttpServer server(
+      {.port = static_cast<std::uint16_t>(std::strtol(argv[1], nullptr, 10)),
+       .threads = argc > 3 ? static_cast<int>(std::strtol(argv[3], nullptr, 10)) : 1,
+       .inline_handler = [on_loop](const Request&) { return on_loop; }},
+      [&](const Request& request) -> Reply {
+        if (request.path == "/small.json") return {.shared_body = small};
+        if (request.path == "/large.json") return {.shared_body = large};
+        return {.status = 404};
+      });
   if (const tongket::Result<> started = server.start(); !started) {
     std::cerr << describe(started.error(), tongket::Language::kEnglish) << '\n';
     return 1;
