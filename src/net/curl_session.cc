@@ -1,5 +1,6 @@
 #include "net/curl_session.h"
 
+#include <csignal>
 #include <mutex>
 
 namespace tongket {
@@ -7,7 +8,11 @@ namespace {
 
 void begin_curl() {
   static std::once_flag once;
-  std::call_once(once, [] { TK_ASSERT(curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK); });
+  std::call_once(once, [] {
+    TK_ASSERT(curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK);
+    // OpenSSL writes to a connection that may be gone: that is an error, no reason to end.
+    std::signal(SIGPIPE, SIG_IGN);
+  });
 }
 
 }  // namespace

@@ -1,13 +1,8 @@
 #include "net/http_connection.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstring>
 
-#include "base/digest.h"
-#include "base/json.h"
-#include "base/message.h"
 #include "net/request_target.h"
 
 namespace tongket {
@@ -21,82 +16,15 @@ constexpr milliseconds kLingerTime{2000};
 constexpr std::size_t kLingerBytes = std::size_t{4} * 1024 * 1024;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
-std::uint64_t mixed(std::uint64_t x) {  // splitmix64
-  x += 0x9e3779b97f4a7c15U;
-  x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9U;
-  x = (x ^ (x >> 27U)) * 0x94d049bb133111ebU;
-  return x ^ (x >> 31U);
-}
-
-std::uint64_t random_number() {
-  const std::string bytes = random_bytes(sizeof(std::uint64_t));
-  std::uint64_t out = 0;
-  std::memcpy(&out, bytes.data(), sizeof out);
-  return out;
-}
-
-ParserLimits parser_limits_of(const ServerOptions& options) {
-  ParserLimits out{.header_bytes = options.limits.header_bytes, .body_bytes = options.max_body};
-  if (!out.body_bytes) {
-    out.body_bytes = [most = options.limits.body_bytes](Method, std::string_view) { return most; };
-  }
-  return out;
-}
-
-ClientRates client_rates_of(const ServerOptions& options) {
-  return {.connections = options.limits.connections,
-          .connections_per_address = options.limits.connections_per_address,
-          .requests_per_second = options.limits.requests_per_second,
-          .burst = options.limits.burst,
-          .unlimited = options.trusted_proxy};
-}
-
-int workers_of(const ServerOptions& options) {
-  if (options.workers > 0) return options.workers;
-  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-}
-
-std::string problem_json(const ServerOptions& options, const ServerProblem& problem) {
-  if (options.problem) return options.problem(problem);
-  JsonWriter json;
-  json.begin_object().key("type").text("about:blank");
-  json.key("title").text(reason_phrase(problem.status));
-  json.key("status").integer(problem.status);
-  json.key("detail").text(message(Language::kVietnamese, problem.key));
-  json.key("key").text(problem.key);
-  json.key("request_id").text(problem.request.request_id).end_object();
-  return json.take();
-}
-
 }  // namespace
-
-ServerCore::ServerCore(ServerOptions with, Handler call)
-    : options(std::move(with)),
-      handler(std::move(call)),
-      parser_limits(parser_limits_of(options)),
-      clients(client_rates_of(options)),
-      workers(workers_of(options)),
-      id_seed_(random_number()) {}
-
-std::string ServerCore::next_request_id() {
-  return fmt::format("{:016x}", mixed(id_seed_ + id_count_.fetch_add(1)));
-}
-
-void LoopMailbox::post(std::function<void()> task) {
-  const std::lock_guard lock(mutex_);
-  if (post_) post_(std::move(task));
-}
-
-void LoopMailbox::close() {
-  const std::lock_guard lock(mutex_);
-  post_ = nullptr;
-}
 
 HttpConnection::HttpConnection(ConnectionPlace place, std::unique_ptr<Wire> wire)
     : place_(std::move(place)),
       wire_(std::move(wire)),
       parser_(place_.core.parser_limits),
       buffer_(kFirstBuffer) {}
+
+HttpConnection::~HttpConnection() { release_body(); }
 
 void HttpConnection::set_deadline(milliseconds base, std::size_t bytes) {
   const std::size_t rate = std::max<std::size_t>(1, place_.core.options.limits.bytes_per_second);
@@ -172,6 +100,11 @@ bool HttpConnection::take_bytes() {
   if (parsed == ParseState::kBody || parsed == ParseState::kComplete) {
     if (!admitted_ && !admit()) return true;
   }
+  if (!body_fits()) {
+    close_after_ = true;
+    refuse({503, "net.busy"}, {{"retry-after", "5"}});
+    return true;
+  }
   if (parsed == ParseState::kComplete) {
     begin_request();
     return true;
@@ -189,6 +122,20 @@ bool HttpConnection::take_bytes() {
   }
   read_more();
   return false;
+}
+
+// Many clients that each send what one may send must not fill the memory.
+bool HttpConnection::body_fits() {
+  const std::size_t size = parser_.request().body.size();
+  if (size == body_held_) return true;
+  if (!place_.core.take_body_memory(size - body_held_)) return false;
+  body_held_ = size;
+  return true;
+}
+
+void HttpConnection::release_body() {
+  place_.core.give_body_memory(body_held_);
+  body_held_ = 0;
 }
 
 void HttpConnection::continue_body() {
@@ -211,7 +158,11 @@ void HttpConnection::name_request() {
   request.secure = place_.tls;
   const std::string& proxy = place_.core.options.trusted_proxy;
   if (proxy.empty() || proxy != place_.address) return;
-  std::string client = forwarded_address(request.header("x-forwarded-for"));
+  // Some proxies add a line of their own: the last is the one that can be believed.
+  const auto last = std::ranges::find(request.headers.rbegin(), request.headers.rend(),
+                                      "x-forwarded-for", &Headers::value_type::first);
+  std::string client =
+      last == request.headers.rend() ? std::string() : forwarded_address(last->second);
   if (!client.empty()) request.address = std::move(client);
   if (request.header("x-forwarded-proto") == "https") request.secure = true;
 }
@@ -293,7 +244,7 @@ void HttpConnection::on_pending(std::uint64_t serial, bool durable) {
     Reply failed{.status = 503, .type = "application/problem+json"};
     failed.shared_body = std::move(failed_body_);
     if (!failed.shared_body) {
-      failed.body = problem_json(place_.core.options, {503, "net.not_stored", parser_.request()});
+      failed.body = place_.core.problem_json({503, "net.not_stored", parser_.request()});
     }
     reply_ = rendered(std::move(failed));
   }
@@ -310,7 +261,7 @@ void HttpConnection::refuse(const Refusal& refusal, Headers headers) {
   Reply reply{.status = refusal.status, .type = "application/problem+json"};
   reply.headers = std::move(headers);
   reply.headers.emplace_back("cache-control", "no-store");
-  reply.body = problem_json(place_.core.options, {refusal.status, refusal.key, parser_.request()});
+  reply.body = place_.core.problem_json({refusal.status, refusal.key, parser_.request()});
   answer(std::move(reply));
 }
 
@@ -344,6 +295,11 @@ void HttpConnection::finish_reply(bool complete) {
   if (place_.core.draining) return linger();
   reply_ = {};
   parser_.reset();
+  release_body();
+  if (begin_ == end_ && buffer_.size() > kFirstBuffer) {  // a body made it larger
+    begin_ = end_ = 0;
+    buffer_ = std::vector<char>(kFirstBuffer);
+  }
   any_byte_ = admitted_ = named_ = continued_ = false;
   state_ = State::kReading;
   set_deadline(place_.core.options.limits.idle_timeout, 0);

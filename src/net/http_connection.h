@@ -11,52 +11,19 @@
 //   state but handling has a deadline that check() watches.
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
-#include "net/client_limits.h"
-#include "net/http_server.h"
 #include "net/http_wire.h"
 #include "net/reply_bytes.h"
 #include "net/request_parser.h"
-#include "net/worker_pool.h"
+#include "net/server_core.h"
 
 namespace tongket {
-
-// What all connections of a server share.
-struct ServerCore {
-  ServerCore(ServerOptions with, Handler call);
-  [[nodiscard]] std::string next_request_id();
-
-  const ServerOptions options;
-  const Handler handler;
-  const ParserLimits parser_limits;
-  ClientLimits clients;
-  WorkerPool workers;
-  std::atomic<bool> draining = false;
-
- private:
-  const std::uint64_t id_seed_;
-  std::atomic<std::uint64_t> id_count_ = 0;
-};
-
-// The way from other threads into the loop of a connection; outlives the loop.
-class LoopMailbox {
- public:
-  explicit LoopMailbox(std::function<void(std::function<void()>)> post) : post_(std::move(post)) {}
-  void post(std::function<void()> task);  // dropped after close()
-  void close();
-
- private:
-  std::mutex mutex_;
-  std::function<void(std::function<void()>)> post_;
-};
 
 class HttpConnection;
 struct ConnectionPlace {
@@ -71,6 +38,9 @@ class HttpConnection final : public WireUser, public std::enable_shared_from_thi
  public:
   using Time = std::chrono::steady_clock::time_point;
   HttpConnection(ConnectionPlace place, std::unique_ptr<Wire> wire);
+  ~HttpConnection() override;
+  HttpConnection(const HttpConnection&) = delete;
+  HttpConnection& operator=(const HttpConnection&) = delete;
 
   void start();
   void check(Time now);  // ends what is later than its deadline
@@ -95,6 +65,8 @@ class HttpConnection final : public WireUser, public std::enable_shared_from_thi
   };
 
   void read_more();
+  [[nodiscard]] bool body_fits();
+  void release_body();
   void proceed();
   [[nodiscard]] bool take_bytes();
   void begin_request();
@@ -125,9 +97,10 @@ class HttpConnection final : public WireUser, public std::enable_shared_from_thi
   Time body_since_;           // when its body began
   std::uint64_t serial_ = 0;  // of this request, for replies that come late
   std::size_t lingered_ = 0;
-  bool any_byte_ = false;  // of this request
-  bool admitted_ = false;  // its rate is judged
-  bool named_ = false;     // its id and address are known
+  std::size_t body_held_ = 0;  // of the memory that all bodies share
+  bool any_byte_ = false;      // of this request
+  bool admitted_ = false;      // its rate is judged
+  bool named_ = false;         // its id and address are known
   bool continued_ = false;
   bool close_after_ = false;
   bool running_ = false;  // inside proceed()

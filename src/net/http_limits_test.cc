@@ -161,6 +161,19 @@ RawReply drip(const Running& running, std::string_view start) {
   return client.reply();
 }
 
+TEST(HttpLimits, BodiesOfAllClientsTogetherAreLimited) {
+  Running running({.limits = {.all_bodies_bytes = 1500}});
+  const std::string start = "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
+  const std::string body(999, 'b');
+  RawClient first(running.server.port());
+  first.send(start + body);  // one byte is missing: it stays in memory
+  int status = 200;
+  for (int i = 0; i < 200 && status == 200; ++i) status = running.ask(start + body + "b").status;
+  EXPECT_EQ(status, 503);
+  EXPECT_EQ(first.ask("b").status, 200);
+  EXPECT_EQ(running.ask(start + body + "b").status, 200);
+}
+
 TEST(HttpLimits, ASlowHeaderIsEnded) {
   Running running({.limits = {.header_timeout = milliseconds(100)}});
   expect_problem(drip(running, "GET /"), 408, "net.too_slow");

@@ -29,10 +29,11 @@ using Handler = std::function<Reply(const Request&)>;  // called from several th
 struct ServerLimits {
   std::size_t header_bytes = std::size_t{16} * 1024;  // request line and headers; beyond: 431
   std::size_t body_bytes = std::size_t{1024} * 1024;  // beyond: 413
-  std::chrono::milliseconds header_timeout{10'000};   // first byte (or connect) to the last header
-  std::chrono::milliseconds body_timeout{10'000};     // and more, as `bytes_per_second` allows
-  std::chrono::milliseconds idle_timeout{60'000};     // between two requests
-  std::chrono::milliseconds write_timeout{30'000};    // and more, as `bytes_per_second` allows
+  std::size_t all_bodies_bytes = std::size_t{512} * 1024 * 1024;  // of all clients at once: 503
+  std::chrono::milliseconds header_timeout{10'000};  // first byte (or connect) to the last header
+  std::chrono::milliseconds body_timeout{10'000};    // and more, as `bytes_per_second` allows
+  std::chrono::milliseconds idle_timeout{60'000};    // between two requests
+  std::chrono::milliseconds write_timeout{30'000};   // and more, as `bytes_per_second` allows
   std::size_t bytes_per_second = 4096;  // what a body must come and go with, on average
   std::size_t connections = 10'000;
   std::size_t connections_per_address = 200;  // not of the trusted proxy

@@ -1,4 +1,4 @@
-// The server as clients meet it: keep-alive, HEAD, bodies, compression, late replies, the end.
+// The server as clients meet it: keep-alive, HEAD, bodies, compression, several loops.
 
 #include "net/http_server.h"
 
@@ -6,41 +6,19 @@
 #include <zlib.h>
 
 #include <atomic>
-#include <condition_variable>
-#include <filesystem>
 #include <mutex>
 #include <thread>
 
 #include "net/http_test_client.h"
+#include "net/http_test_server.h"
 
 namespace tongket {
 namespace {
 
-using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-Reply echo(const Request& request) {
-  Reply reply{.type = "text/plain"};
-  reply.body = std::string(to_code(request.method)) + " " + request.path;
-  for (const auto& [name, value] : request.query) {
-    reply.body.append(" ").append(name).append("=").append(value);
-  }
-  if (!request.body.empty()) reply.body += " [" + request.body + "]";
-  return reply;
-}
-
-struct Running {
-  explicit Running(ServerOptions options = {}, Handler handler = echo)
-      : server(std::move(options), std::move(handler)) {
-    const Result<> started = server.start();
-    EXPECT_TRUE(started.ok());
-  }
-  HttpServer server;
-  [[nodiscard]] std::uint16_t port() const { return server.port(); }
-};
-
 TEST(HttpServer, AnswersAgainAndAgainOnOneConnection) {
-  Running running;
+  RunningServer running;
   RawClient client(running.port());
   for (int i = 0; i < 5; ++i) {
     const RawReply reply = client.ask(get("/a?n=" + std::to_string(i)));
@@ -56,7 +34,7 @@ TEST(HttpServer, PipelinedRequestsAreAnsweredInOrder) {
   for (const bool on_loop : {false, true}) {
     ServerOptions options;
     options.inline_handler = [on_loop](const Request&) { return on_loop; };
-    Running running(std::move(options));
+    RunningServer running(std::move(options));
     RawClient client(running.port());
     std::string many;
     for (int i = 0; i < 300; ++i) many += get("/" + std::to_string(i));
@@ -66,7 +44,7 @@ TEST(HttpServer, PipelinedRequestsAreAnsweredInOrder) {
 }
 
 TEST(HttpServer, ARequestMayComeByteByByte) {
-  Running running;
+  RunningServer running;
   RawClient client(running.port());
   for (const char c : std::string("PUT /x HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc")) {
     ASSERT_TRUE(client.send({&c, 1}));
@@ -75,7 +53,7 @@ TEST(HttpServer, ARequestMayComeByteByByte) {
 }
 
 TEST(HttpServer, HeadIsGetWithoutBody) {
-  Running running;
+  RunningServer running;
   RawClient client(running.port());
   client.send("HEAD /abc HTTP/1.1\r\nHost: a\r\n\r\n" + get("/next"));
   const RawReply head = client.reply(RawClient::Body::kNone);
@@ -85,7 +63,7 @@ TEST(HttpServer, HeadIsGetWithoutBody) {
 }
 
 TEST(HttpServer, TakesChunkedBodies) {
-  Running running;
+  RunningServer running;
   RawClient client(running.port());
   const RawReply reply = client.ask(
       "POST /c HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -95,7 +73,7 @@ TEST(HttpServer, TakesChunkedBodies) {
 }
 
 TEST(HttpServer, AsksForTheBodyOfAClientThatWaits) {
-  Running running;
+  RunningServer running;
   RawClient client(running.port());
   client.send("POST /c HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
   EXPECT_EQ(client.reply().status, 100);
@@ -103,7 +81,7 @@ TEST(HttpServer, AsksForTheBodyOfAClientThatWaits) {
 }
 
 TEST(HttpServer, ClosesWhenTheClientSaysSo) {
-  Running running;
+  RunningServer running;
   RawClient client(running.port());
   const RawReply reply = client.ask(get("/", "Connection: close\r\n"));
   EXPECT_EQ(reply.status, 200);
@@ -115,7 +93,7 @@ TEST(HttpServer, ClosesWhenTheClientSaysSo) {
 }
 
 TEST(HttpServer, AnswersAClientThatHasEndedItsSide) {
-  Running running;
+  RunningServer running;
   RawClient client(running.port());
   client.send(get("/last"));
   client.end_sending();
@@ -124,7 +102,7 @@ TEST(HttpServer, AnswersAClientThatHasEndedItsSide) {
 }
 
 TEST(HttpServer, RequestIdsAreTheClientsIfClean) {
-  Running running;
+  RunningServer running;
   RawClient client(running.port());
   EXPECT_EQ(client.ask(get("/", "X-Request-Id: ab-12\r\n")).header("x-request-id"), "ab-12");
   EXPECT_NE(client.ask(get("/", "X-Request-Id: a b\r\n")).header("x-request-id"), "a b");
@@ -139,10 +117,14 @@ TEST(HttpServer, TheClientsAddressIsBelievedOnlyFromTheProxy) {
   const std::string through = get("/",
                                   "X-Forwarded-For: 9.9.9.9, 10.1.2.3\r\n"
                                   "X-Forwarded-Proto: https\r\n");
-  Running direct({}, who);
+  RunningServer direct({}, who);
   EXPECT_EQ(RawClient(direct.port()).ask(through).body, "127.0.0.1");
-  Running behind({.trusted_proxy = "127.0.0.1"}, who);
+  RunningServer behind({.trusted_proxy = "127.0.0.1"}, who);
   EXPECT_EQ(RawClient(behind.port()).ask(through).body, "10.1.2.3 secure");
+  EXPECT_EQ(RawClient(behind.port())
+                .ask(get("/", "X-Forwarded-For: 9.9.9.9\r\nX-Forwarded-For: 10.1.2.3\r\n"))
+                .body,
+            "10.1.2.3");
   EXPECT_EQ(RawClient(behind.port()).ask(get("/", "X-Forwarded-For: nonsense\r\n")).body,
             "127.0.0.1");
 }
@@ -164,7 +146,7 @@ std::string unpacked(const std::string& bytes) {
 
 TEST(HttpServer, CompressesLargeTextForWhoTakesIt) {
   const std::string large(5000, 'x');
-  Running running({}, [&](const Request& request) {
+  RunningServer running({}, [&](const Request& request) {
     Reply reply{.type = request.path == "/png" ? "image/png" : "application/json"};
     reply.headers = {{"etag", "\"v1\""}};
     reply.body = request.path == "/small" ? "{}" : large;
@@ -193,7 +175,7 @@ TEST(HttpServer, CompressesLargeTextForWhoTakesIt) {
 TEST(HttpServer, SharedBodiesGoOutAsTheyAre) {
   const auto plain = std::make_shared<const std::string>(3'000'000, 'p');
   const auto packed = std::make_shared<const std::string>("packed");
-  Running running(
+  RunningServer running(
       {}, [&](const Request&) { return Reply{.shared_body = plain, .shared_gzip = packed}; });
   RawClient client(running.port());
   EXPECT_EQ(client.ask(get("/")).body, *plain);
@@ -202,7 +184,7 @@ TEST(HttpServer, SharedBodiesGoOutAsTheyAre) {
 }
 
 TEST(HttpServer, AHandlersHeaderCannotBeginAnotherOne) {
-  Running running({}, [](const Request&) {
+  RunningServer running({}, [](const Request&) {
     Reply reply{.body = "{}"};
     reply.headers = {{"x-bad", "a\r\nset-cookie: evil=1"}, {"x-good", "b"}};
     return reply;
@@ -210,144 +192,6 @@ TEST(HttpServer, AHandlersHeaderCannotBeginAnotherOne) {
   const RawReply reply = RawClient(running.port()).ask(get("/"));
   EXPECT_EQ(reply.head.find("evil"), std::string::npos);
   EXPECT_EQ(reply.header("x-good"), "b");
-}
-
-// A write that the test ends when it likes.
-class HeldWrite final : public PendingWrite {
- public:
-  void when_done(std::function<void(bool)> ready) override {
-    const std::lock_guard lock(mutex_);
-    ready_.push_back(std::move(ready));
-    changed_.notify_all();
-  }
-  void wait_for(std::size_t count) {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return ready_.size() >= count; });
-  }
-  void finish(std::size_t count, bool durable) {
-    wait_for(count);
-    const std::lock_guard lock(mutex_);
-    for (const auto& ready : ready_) ready(durable);
-    ready_.clear();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::vector<std::function<void(bool)>> ready_;
-};
-
-TEST(HttpServer, AReplyWaitsForItsWriteAndHoldsNoThread) {
-  const auto held = std::make_shared<HeldWrite>();
-  Running running({.threads = 1, .workers = 1}, [&](const Request& request) {
-    Reply reply = echo(request);
-    if (request.path.starts_with("/write")) reply.after = held;
-    return reply;
-  });
-  RawClient first(running.port());
-  RawClient second(running.port());
-  RawClient other(running.port());
-  first.send(get("/write/1"));
-  second.send(get("/write/2"));
-  EXPECT_EQ(other.ask(get("/read")).body, "GET /read");
-  held->finish(2, true);
-  EXPECT_EQ(first.reply().body, "GET /write/1");
-  EXPECT_EQ(second.reply().body, "GET /write/2");
-}
-
-TEST(HttpServer, AFailedWriteIsAnotherReply) {
-  const auto held = std::make_shared<HeldWrite>();
-  Running running({}, [&](const Request& request) {
-    Reply reply = echo(request);
-    reply.after = held;
-    if (request.path == "/own")
-      reply.failed_body = std::make_shared<const std::string>("{\"a\":1}");
-    return reply;
-  });
-  RawClient client(running.port());
-  client.send(get("/own"));
-  held->finish(1, false);
-  const RawReply own = client.reply();
-  EXPECT_EQ(own.status, 503);
-  EXPECT_EQ(own.header("content-type"), "application/problem+json");
-  EXPECT_EQ(own.body, "{\"a\":1}");
-  client.send(get("/none"));
-  held->finish(1, false);
-  EXPECT_NE(client.reply().body.find("net.not_stored"), std::string::npos);
-}
-
-TEST(HttpServer, AWriteMayEndAfterTheServer) {
-  const auto held = std::make_shared<HeldWrite>();
-  {
-    Running running({}, [&](const Request& request) {
-      Reply reply = echo(request);
-      reply.after = held;
-      return reply;
-    });
-    RawClient client(running.port());
-    client.send(get("/"));
-    held->wait_for(1);
-    std::thread stopper([&] { running.server.stop(milliseconds(50)); });
-    EXPECT_TRUE(client.at_end());
-    stopper.join();
-  }
-  held->finish(1, true);  // tells nobody, harms nobody
-}
-
-TEST(HttpServer, StopsWhenWhatIsInFlightHasEnded) {
-  std::mutex mutex;
-  std::condition_variable changed;
-  bool entered = false;
-  bool may_end = false;
-  Running running({}, [&](const Request& request) {
-    std::unique_lock lock(mutex);
-    entered = true;
-    changed.notify_all();
-    changed.wait(lock, [&] { return may_end; });
-    return echo(request);
-  });
-  RawClient idle(running.port());
-  RawClient busy(running.port());
-  busy.send(get("/slow"));
-  {
-    std::unique_lock lock(mutex);
-    changed.wait(lock, [&] { return entered; });
-  }
-  std::thread stopper([&] { running.server.stop(seconds(10)); });
-  EXPECT_TRUE(idle.at_end());
-  {
-    const std::lock_guard lock(mutex);
-    may_end = true;
-    changed.notify_all();
-  }
-  const RawReply reply = busy.reply();
-  EXPECT_EQ(reply.body, "GET /slow");
-  busy.end_sending();
-  EXPECT_TRUE(busy.at_end());
-  stopper.join();
-  EXPECT_FALSE(RawClient(running.port()).connected());
-}
-
-std::size_t threads_of_this_process() {
-  std::size_t count = 0;
-  for ([[maybe_unused]] const auto& entry :
-       std::filesystem::directory_iterator("/proc/self/task")) {
-    ++count;
-  }
-  return count;
-}
-
-TEST(HttpServer, LeavesNoThreadBehind) {
-  { Running warm; }
-  const std::size_t before = threads_of_this_process();
-  for (int i = 0; i < 20; ++i) {
-    Running running({.threads = 2, .workers = 3});
-    RawClient client(running.port());
-    EXPECT_EQ(client.ask(get("/")).status, 200);
-    running.server.stop(seconds(1));
-    running.server.stop(seconds(1));
-  }
-  EXPECT_EQ(threads_of_this_process(), before);
 }
 
 TEST(HttpServer, TellsTheLogWhatItDid) {
@@ -361,7 +205,7 @@ TEST(HttpServer, TellsTheLogWhatItDid) {
     EXPECT_TRUE(entry.complete);
     EXPECT_FALSE(entry.request.request_id.empty());
   };
-  Running running(std::move(options));
+  RunningServer running(std::move(options));
   RawClient client(running.port());
   client.ask(get("/a"));
   client.send("HEAD /b HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -375,7 +219,7 @@ TEST(HttpServer, TellsTheLogWhatItDid) {
 }
 
 TEST(HttpServer, ManyClientsOverSeveralLoops) {
-  Running running({.threads = 2, .workers = 2});
+  RunningServer running({.threads = 2, .workers = 2});
   std::atomic<int> right = 0;
   std::vector<std::thread> clients;
   clients.reserve(8);
