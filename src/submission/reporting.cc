@@ -88,6 +88,17 @@ std::string_view Reporting::delegate(const Submission& submission, Moment now) c
   return submission.delegation->account;
 }
 
+std::vector<const Submission*> Reporting::delegated_to(std::string_view account, Moment now) const {
+  std::vector<const Submission*> out;
+  const auto ids = delegated_.find(account);
+  if (ids == delegated_.end()) return out;
+  for (const std::string& id : ids->second) {
+    const Submission* const one = submission(id);
+    if (one != nullptr && delegate(*one, now) == account) out.push_back(one);
+  }
+  return out;
+}
+
 const PlanDecision* Reporting::fixed_by(const Submission& submission) const {
   if (at_the_unit(submission.state) || submission.state == SubmissionState::kSubmitted) {
     return nullptr;

@@ -14,6 +14,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -77,6 +78,9 @@ class Reporting {
   [[nodiscard]] int count_late(const Cycle& cycle, Moment now) const;
   // Somebody else who may fill it in now; empty: nobody.
   [[nodiscard]] std::string_view delegate(const Submission& submission, Moment now) const;
+  // What may be filled in by an account that it was delegated to.
+  [[nodiscard]] std::vector<const Submission*> delegated_to(std::string_view account,
+                                                            Moment now) const;
   // The decision that fixes it as it stands; nullptr if none does (any more).
   [[nodiscard]] const PlanDecision* fixed_by(const Submission& submission) const;
 
@@ -113,7 +117,8 @@ class Reporting {
   std::map<std::string, Form, std::less<>> own_forms_;
   std::map<std::string, std::vector<const Submission*>, std::less<>> by_cycle_;
   std::map<std::string, std::vector<const Submission*>, std::less<>> by_org_;
-  std::map<std::string, const Submission*, std::less<>> by_place_;  // "cycle form org"
+  std::map<std::string, std::set<std::string>, std::less<>> delegated_;  // ids, by account
+  std::map<std::string, const Submission*, std::less<>> by_place_;       // "cycle form org"
   std::map<std::string, std::vector<Notification>, std::less<>> notifications_;
   std::int64_t last_notification_ = 0;
   struct Visit {

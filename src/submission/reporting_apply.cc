@@ -231,7 +231,7 @@ class ReportingChanges {
                   [&](Submission& to) { take_effect(action, taken, to); });
   }
 
-  void take_effect(SubmissionAction action, const FlowStep& taken, Submission& to) const {
+  void take_effect(SubmissionAction action, const FlowStep& taken, Submission& to) {
     switch (action) {
       case SubmissionAction::kSubmit:
         to.submitted_at = at_;
@@ -256,6 +256,7 @@ class ReportingChanges {
         to.delegation.reset();
         if (!taken.account.empty()) {
           to.delegation = Delegation{taken.account, *taken.until, taken.message};
+          state_.delegated_[taken.account].insert(to.id);
         }
         return;
       case SubmissionAction::kSave:

@@ -1,0 +1,163 @@
+#include "submission/publishing.h"
+
+#include <algorithm>
+
+#include "submission/cell_findings.h"
+
+namespace tongket {
+namespace {
+
+constexpr int kMeanDecimals = 2;  // more than the values have
+constexpr std::string_view kRollUpSource = "cycle/";
+
+// The last version up to `from` in which that was done; 0 if there is none.
+int last(const Submission& submission, SubmissionAction action, int from) {
+  for (int version = from; version > 0; --version) {
+    if (submission.happened(version).action == to_code(action)) return version;
+  }
+  return 0;
+}
+
+void give_vintage(Observation& out, const Cycle& cycle) {
+  if (out.status == ObsStatus::kNormal && cycle.plan.kind != CycleKind::kPlan) {
+    out.status = cycle.plan.vintage;
+  }
+}
+
+// Does what the units tell make a value of the nation?
+bool rolls_up(const Indicator* indicator, const FormRow& row) {
+  return indicator != nullptr && row.kind == RowKind::kNumber &&
+         (indicator->aggregation == Aggregation::kSum ||
+          indicator->aggregation == Aggregation::kMax ||
+          indicator->aggregation == Aggregation::kAverage);
+}
+
+Result<Decimal> combined(Aggregation aggregation, const std::vector<Decimal>& values) {
+  if (aggregation == Aggregation::kMax) return *std::max_element(values.begin(), values.end());
+  if (aggregation == Aggregation::kAverage) {
+    int scale = 0;
+    for (const Decimal& value : values) scale = std::max(scale, value.scale());
+    return mean(values, scale + kMeanDecimals);
+  }
+  DecimalSum sum;
+  for (const Decimal& value : values) sum.add(value);
+  return sum.total();
+}
+
+struct Published {
+  const Submission* submission;
+  CellContents contents;
+};
+
+std::optional<RollUp> roll_up(const Reporting& reporting, const Cycle& cycle, const FormRow& row,
+                              const std::vector<Published>& all) {
+  const Indicator* const indicator = reporting.pack().indicator(row.indicator);
+  if (!rolls_up(indicator, row)) return std::nullopt;
+  RollUp out;
+  out.expected = static_cast<int>(all.size());
+  std::vector<Decimal> values;
+  for (const Published& one : all) {
+    const std::optional<Observation> told = observation_of(
+        row, {one.contents, one.submission->org, cycle.plan.period, cycle.scenario()});
+    if (!told || told->status == ObsStatus::kMissing) continue;
+    ++out.reported;
+    if (has_number(told->status)) values.push_back(told->value);
+  }
+  if (values.empty()) return std::nullopt;
+  const Result<Decimal> value = combined(indicator->aggregation, values);
+  if (!value) return std::nullopt;  // too large to be held: no total rather than a wrong one
+  Observation& total = out.observation;
+  total.key.indicator = indicator->rolls_up_to.empty() ? row.indicator : indicator->rolls_up_to;
+  total.key.org = reporting.pack().nation;
+  total.key.period = cycle.plan.period;
+  total.key.scenario = cycle.scenario();
+  total.key.breakdown = row.breakdown;
+  total.key.unit = row.unit;
+  total.value = *value;
+  total.mult = row.mult;
+  total.source = std::string(kRollUpSource) + cycle.id;
+  total.note = std::to_string(out.reported) + "/" + std::to_string(out.expected);
+  give_vintage(total, cycle);
+  if (out.reported < out.expected) total.status = ObsStatus::kEstimated;
+  return out;
+}
+
+}  // namespace
+
+std::string source_of(const Submission& submission) { return "submission/" + submission.id; }
+
+CellContents published_contents(const Submission& submission) {
+  const int version = last(submission, SubmissionAction::kPublish, submission.version());
+  return version == 0 ? CellContents() : submission.contents_at(version);
+}
+
+std::vector<Observation> observations_of(const Reporting& reporting, const Submission& submission) {
+  const Cycle& cycle = reporting.cycle_of(submission);
+  const CellContents now = submission.contents();
+  // What an earlier approval led to, whether this one is published already or not.
+  const int approved = last(submission, SubmissionAction::kApprove, submission.version());
+  const CellContents before =
+      submission.contents_at(last(submission, SubmissionAction::kPublish, approved));
+  std::vector<Observation> out;
+  for (const FormRow* row : reporting.form_of(submission).rows()) {
+    const Filled filled{now, submission.org, cycle.plan.period, cycle.scenario()};
+    std::optional<Observation> told = observation_of(*row, filled);
+    if (!told) {
+      told = observation_of(*row, {before, submission.org, cycle.plan.period, cycle.scenario()});
+      if (told) told->status = ObsStatus::kMissing;
+    }
+    if (!told) continue;
+    give_vintage(*told, cycle);
+    told->source = source_of(submission);
+    told->label = row->name.vi;
+    const std::string& explanation = submission.content(row->cell).explanation;
+    if (!explanation.empty()) told->note += (told->note.empty() ? "" : "; ") + explanation;
+    out.push_back(*std::move(told));
+  }
+  return out;
+}
+
+Result<Load> publication(const Reporting& reporting, const Submission& submission) {
+  if (submission.state != SubmissionState::kApproved &&
+      submission.state != SubmissionState::kPublished) {
+    return fail(ErrorCode::kConflict, "submission.wrong_state",
+                {{"action", "@submission.action.publish"},
+                 {"state", "@submission.state." + std::string(to_code(submission.state))}});
+  }
+  Load out;
+  out.rows = observations_of(reporting, submission);
+  out.reason = source_of(submission) + " v" + std::to_string(submission.version());
+  return out;
+}
+
+std::vector<RollUp> roll_ups(const Reporting& reporting, const Cycle& cycle, const Form& form) {
+  std::vector<Published> all;
+  for (const Submission* one : reporting.of_cycle(cycle.id)) {
+    if (one->form == form.id) all.push_back({one, published_contents(*one)});
+  }
+  std::vector<RollUp> out;
+  for (const FormRow* row : form.rows()) {
+    if (auto total = roll_up(reporting, cycle, *row, all)) out.push_back(*std::move(total));
+  }
+  return out;
+}
+
+std::vector<RollUp> roll_ups_changed_by(const Reporting& reporting, const Submission& submission) {
+  const Form& form = reporting.form_of(submission);
+  std::vector<RollUp> out = roll_ups(reporting, reporting.cycle_of(submission), form);
+  const auto untold = [&](const RollUp& total) {
+    const auto rows = form.rows();
+    return std::none_of(rows.begin(), rows.end(), [&](const FormRow* row) {
+      const Indicator* const indicator = reporting.pack().indicator(row->indicator);
+      const bool same = indicator != nullptr &&
+                        (indicator->code == total.observation.key.indicator ||
+                         indicator->rolls_up_to == total.observation.key.indicator) &&
+                        row->breakdown == total.observation.key.breakdown;
+      return same && submission.cells.contains(row->cell);
+    });
+  };
+  out.erase(std::remove_if(out.begin(), out.end(), untold), out.end());
+  return out;
+}
+
+}  // namespace tongket

@@ -1,0 +1,46 @@
+// An approved submission becomes facts: each row of an indicator one observation, with the cycle's
+// vintage as status, M for what is missing, _Z for what does not apply. And what it adds up to: the
+// totals of the nation over all units that have published, each with how many of the expected units
+// stand behind it.
+//
+//   TK_TRY(const Load load, publication(reporting, submission));
+//   store->append(load, progress);
+#pragma once
+
+#include <vector>
+
+#include "base/result.h"
+#include "model/observation.h"
+#include "store/fact_store.h"
+#include "submission/reporting.h"
+
+namespace tongket {
+
+// The source that its facts name: "submission/7".
+std::string source_of(const Submission& submission);
+
+// The submission as it stands, in the order of the form; questions make no facts. A cell that was
+// published before and is empty now becomes missing, so that the old value no longer stands.
+std::vector<Observation> observations_of(const Reporting& reporting, const Submission& submission);
+
+// kConflict, key submission.wrong_state, unless it is approved or published.
+Result<Load> publication(const Reporting& reporting, const Submission& submission);
+
+// What the unit last published; empty if it never did. A reopened submission keeps standing as it
+// was until it is published again.
+CellContents published_contents(const Submission& submission);
+
+struct RollUp {
+  Observation observation;  // of the nation; estimated while units are missing
+  int reported = 0;         // units that told a value, or that it does not apply
+  int expected = 0;
+};
+
+// Sums, maxima and means over the units of a cycle, for the rows whose indicator says how it is put
+// together (sum, max, average); to the indicator of the level above where the row's rolls up to
+// one. Ratios of sums, ranks and others are not made up from the units' values.
+std::vector<RollUp> roll_ups(const Reporting& reporting, const Cycle& cycle, const Form& form);
+// Those that the submission takes part in.
+std::vector<RollUp> roll_ups_changed_by(const Reporting& reporting, const Submission& submission);
+
+}  // namespace tongket
