@@ -173,6 +173,31 @@ do_test() {  # [preset] [ctest arguments...]  build and run all tests, e.g. ./do
   run_ctest "$preset" "$@"
 }
 
+have_web_packages() { cmp -s web/package-lock.json web/node_modules/installed.json; }
+
+do_web() {  # build the pages into build/web (what changed in web/package-lock.json is installed first)
+  need_setup test
+  if ! have_web_packages; then
+    say "installing what the pages are built with (web/package-lock.json)"
+    npm ci --prefix web --no-audit --no-fund --ignore-scripts --loglevel=error ||
+      die "npm ci failed in web/" "check the network and 'npm config get registry'; rm -r web/node_modules; ./do web"
+    cp web/package-lock.json web/node_modules/installed.json
+  fi
+  say "building the pages"
+  (
+    cd web
+    PATH=$ROOT/.tools/bin:$PATH
+    node node_modules/typescript/bin/tsc --noEmit &&
+      node node_modules/vite/bin/vite.js build --logLevel warn
+  ) || die "the pages could not be built" "the first error above names file and line; then ./do web"
+}
+
+do_web_test() {  # test the pages' own code (vitest)
+  do_web
+  (cd web && PATH=$ROOT/.tools/bin:$PATH node node_modules/vitest/vitest.mjs run) ||
+    die "a test of the pages failed" "one alone: cd web && npx vitest run <file>"
+}
+
 do_run() {  # build, make demo data in build/demo, print the two demo reports
   need_setup run
   build release tongket

@@ -1,0 +1,57 @@
+// Which page stands at which address. Each page is a file of its own that is loaded when it is
+// first opened; the login page loads none of them.
+import { lazy, Suspense, type ComponentType } from "react";
+import { useSession } from "./api/queries";
+import { useLanguage } from "./locales/i18n";
+import { Login } from "./pages/login";
+import { matched, usePath } from "./router";
+import { Shell } from "./ui/shell";
+import { Await, Banner, Loading } from "./ui/shown";
+
+type Params = Record<string, string>;
+type PageType = ComponentType<{ params: Params }>;
+interface Route { path: string; page: PageType; open?: boolean }
+
+const page = (load: () => Promise<{ default: PageType }>) => lazy(load) as unknown as PageType;
+const routes: Route[] = [
+  { path: "/moi/:secret", page: page(() => import("./pages/invitation")), open: true },
+  { path: "/so-lieu", page: page(() => import("./pages/figures")), open: true },
+  { path: "/", page: page(() => import("./pages/home")) },
+  { path: "/bieu/:submission", page: page(() => import("./pages/form")) },
+  { path: "/dot", page: page(() => import("./pages/cycles")) },
+  { path: "/dot/:id", page: page(() => import("./pages/board")) },
+  { path: "/dot/:id/ket-qua", page: page(() => import("./pages/result")) },
+  { path: "/yeu-cau/moi", page: page(() => import("./pages/request")) },
+  { path: "/quan-tri/tai-khoan", page: page(() => import("./pages/accounts")) },
+  { path: "/quan-tri/nhat-ky", page: page(() => import("./pages/audit")) },
+  { path: "/tai-khoan", page: page(() => import("./pages/account")) },
+  { path: "/thong-bao", page: page(() => import("./pages/notifications")) },
+];
+
+function found(path: string): { route: Route; params: Params } | null {
+  for (const route of routes) {
+    const params = matched(route.path, path);
+    if (params) return { route, params };
+  }
+  return null;
+}
+
+export function App() {
+  const session = useSession();
+  const path = usePath();
+  const { t } = useLanguage();
+  const here = found(path);
+  // A lost session must not take the form away from who is typing: it stays, and says so.
+  return (
+    <Shell session={session.data}>
+      <Await of={session}>
+        {(known) => {
+          if (path === "/dang-nhap" || (!known.account && !here?.route.open)) return <Login session={known} wanted={path} />;
+          if (!here) return <Banner tone="warn">{t("shell.no_page")}</Banner>;
+          const { page: Page } = here.route;
+          return <Suspense fallback={<Loading />}><Page key={path} params={here.params} /></Suspense>;
+        }}
+      </Await>
+    </Shell>
+  );
+}

@@ -1,0 +1,197 @@
+// The form as a grid: one stop of the Tab key from outside, arrow keys inside. Every cell that can be
+// filled in holds a real input, so that Vietnamese typing, touch and screen readers work as anywhere.
+import { memo, useSyncExternalStore } from "react";
+import type { Row } from "../api/types";
+import { useLanguage } from "../locales/i18n";
+import { differenceText, growthText } from "../numbers/decimal";
+import { Button, Icon } from "../ui/controls";
+import { within, type At, type Column, type FlatRow, type Room } from "./layout";
+import type { CellView, FormStore } from "./store";
+import { editableText, readTyped, shownText } from "./typed";
+import type { Grid } from "./use_grid";
+
+interface Props {
+  caption: string; store: FormStore; grid: Grid; rows: FlatRow[]; columns: Column[]; room: Room; mayEdit: boolean;
+  returned: Map<string, string>; open: (cell: string) => void; period: string;
+}
+
+export function useCell(store: FormStore, cell: string): CellView {
+  return useSyncExternalStore(store.subscribe, () => store.view(cell));
+}
+
+function useGrowth(row: Row, view: CellView): string {
+  const { lang, t } = useLanguage();
+  const { same } = view.server;
+  if (row.kind !== "number" || !same?.value || view.content.state !== "value" || !view.content.value) return "";
+  if (row.unit === "PERCENT") {
+    const text = differenceText(view.content.value, same.value, lang);
+    return text ? t("grid.points", { n: text }) : "";
+  }
+  return growthText(view.content.value, same.value, lang) ?? "";
+}
+
+export function useTrouble(row: Row, view: CellView): string | null {
+  const { t, lang } = useLanguage();
+  if (view.status === "refused") return view.problem;
+  if (view.status === "wrong") {
+    const { why } = readTyped(row, view.typed ?? "", view.content);
+    return t(`wrong.${why ?? "letters"}`);
+  }
+  if (view.status === "conflict") {
+    return t("conflict.text", { theirs: shownText(row, view.server, lang, t) || t("cell.empty"), who: view.server.author ?? "?" });
+  }
+  return null;
+}
+
+interface CellProps { row: Row; at: At; view: CellView; grid: Grid; mayEdit: boolean; label: string; describedBy: string | undefined }
+
+function InputCell({ row, at, view, grid, mayEdit, label, describedBy, note }: CellProps & { note: boolean }) {
+  const { t, lang } = useLanguage();
+  const typing = grid.typing && grid.typing.at.row === at.row && grid.typing.at.column === at.column ? grid.typing : null;
+  const active = grid.active.row === at.row && grid.active.column === at.column;
+  const shown = note ? view.content.note : view.typed ?? shownText(row, view.content, lang, t);
+  const shared = {
+    "data-at": `${at.row}/${at.column}`, tabIndex: active ? 0 : -1, "aria-label": label, "aria-describedby": describedBy,
+    "aria-invalid": (!note && (view.status === "wrong" || view.status === "refused")) || undefined };
+  if (!note && (row.kind === "choice" || row.kind === "yes_no") && mayEdit) return <ChoiceCell {...{ row, at, view, grid, shared, shown }} />;
+  return (
+    <input {...shared} type="text" autoComplete="off" spellCheck={note || row.kind === "text"} readOnly={!mayEdit}
+      inputMode={!note && row.kind === "number" ? "decimal" : "text"}
+      aria-required={!note && row.required ? true : undefined}
+      className={typing ? `cell-input ${typing.mode}` : "cell-input"}
+      value={typing?.text ?? shown} title={note ? shown : undefined}
+      onChange={(event) => grid.onType(at, event.target.value)}
+      onFocus={(event) => { if (!active) { grid.setActive(at); grid.setAnchor(at); } if (!typing) event.target.select(); }}
+      onBlur={grid.commit} onDoubleClick={() => grid.edit(at)} />
+  );
+}
+
+function ChoiceCell({ row, at, view, grid, shared, shown }: Pick<CellProps, "row" | "at" | "view" | "grid"> & { shared: object; shown: string }) {
+  const { t, named, lang } = useLanguage();
+  const choices = row.kind === "yes_no"
+    ? [{ id: "yes", text: t("cell.yes") }, { id: "no", text: t("cell.no") }]
+    : (row.choices ?? []).map((choice) => ({ id: choice.id, text: named(choice.name) }));
+  return (
+    <select {...shared} className="cell-input" value={editableText(row, view.content, lang)}
+      onFocus={() => { grid.setActive(at); grid.setAnchor(at); }}
+      onChange={(event) => { grid.onType(at, event.target.value); }} onBlur={grid.commit}
+      onInput={() => queueMicrotask(grid.commit)}>
+      <option value="">{view.content.state === "value" ? "" : shown}</option>
+      {choices.map((choice) => <option key={choice.id} value={choice.id}>{choice.text}</option>)}
+    </select>
+  );
+}
+
+function Marks({ view, returned, open, name }: { view: CellView; returned: boolean; open: () => void; name: string }) {
+  const { t } = useLanguage();
+  const worst = (["high", "medium", "low", "info"] as const).find((s) => view.server.findings.some((f) => f.severity === s));
+  const needs = view.server.findings.some((f) => f.needs_explanation && !f.explained) && !view.content.explanation;
+  const words = [worst ? t(`finding.${worst}`) : "", needs ? t("finding.needs") : "", returned ? t("cell.returned") : ""].filter(Boolean).join(", ");
+  return (
+    <button type="button" tabIndex={-1} className={`mark ${worst ? `finding-${worst}` : returned ? "finding-medium" : ""}`} onClick={open}
+      aria-label={t("grid.details", { name, words: words || t("finding.none") })} title={words || t("grid.details_short")}>
+      <Icon name={worst === "high" ? "error" : worst === "medium" || returned ? "warn" : worst ? "info" : "more"} size={16} />
+    </button>
+  );
+}
+
+interface RowProps extends Omit<Props, "caption" | "rows" | "returned"> { flat: FlatRow; message: string | undefined }
+
+const GridRow = memo(function GridRow({ flat, store, grid, columns, room, mayEdit, message, open }: RowProps) {
+  const { t, lang, named } = useLanguage();
+  const { row, index } = flat;
+  const view = useCell(store, row.cell);
+  const growth = useGrowth(row, view);
+  const trouble = useTrouble(row, view);
+  const name = named(row.name);
+  const unit = named(row.unit_name);
+  const id = `row-${index}`;
+  const more = trouble || message;
+  const className = (column: number) => (within(grid.range, index, column) && grid.range.top !== grid.range.bottom ? "chosen" : "");
+  const reference = (which: "previous" | "same" | "plan") => view.server[which]?.text ?? "";
+
+  const content = (column: Column, at: At) => {
+    const focusable = { "data-at": `${at.row}/${at.column}`, tabIndex: grid.active.row === at.row && grid.active.column === at.column ? 0 : -1,
+      onMouseDown: () => grid.focus(at) };
+    const cell = `${column.id} ${className(at.column)}`;
+    switch (column.id) {
+      case "name":
+        return (
+          <th key="name" role="rowheader" scope="row" className={cell} {...focusable}>
+            {name}{row.required && <span className="required" title={t("cell.required")} aria-label={t("cell.required")}> *</span>}
+            {row.breakdown && Object.keys(row.breakdown).length > 0 && <small className="breakdown">{Object.values(row.breakdown).join(", ")}</small>}
+            {room === "slim" && <small className="under">{[unit, reference("same") && `${t("column.same")}: ${reference("same")}`, growth].filter(Boolean).join(" · ")}</small>}
+          </th>);
+      case "value": case "note":
+        return (
+          <td key={column.id} role="gridcell" className={`${cell} ${column.id === "value" ? `kind-${row.kind} is-${view.content.state} ${view.status}` : ""}`}
+            {...(column.id === "value" ? { "data-cell": row.cell, "data-status": view.status } : { "data-note": row.cell })}>
+            <InputCell {...{ row, at, view, grid, mayEdit }} note={column.id === "note"}
+              label={column.id === "note" ? t("grid.note_of", { name }) : unit ? `${name}, ${unit}` : name} describedBy={more ? `${id}-more` : undefined} />
+          </td>);
+      case "marks":
+        return <td key="marks" role="gridcell" className={cell} {...focusable}><Marks view={view} returned={message !== undefined} open={() => open(row.cell)} name={name} /></td>;
+      case "growth":
+        return <td key="growth" role="gridcell" className={`num ${cell}`} {...focusable}>{growth}</td>;
+      case "unit":
+        return <td key="unit" role="gridcell" className={cell} {...focusable}>{unit}</td>;
+      default:
+        return <td key={column.id} role="gridcell" className={`num reference ${cell}`} {...focusable} title={view.server[column.id]?.period}>{reference(column.id)}</td>;
+    }
+  };
+
+  return (
+    <>
+      <tr role="row" aria-rowindex={index + 2} className={message !== undefined ? "returned" : ""}>
+        {columns.map((column, c) => content(column, { row: index, column: c }))}
+      </tr>
+      {more && (
+        <tr role="row" className="more">
+          <td role="gridcell" colSpan={columns.length} id={`${id}-more`}>
+            {message !== undefined && <p className="returned-text"><strong>{t("cell.returned")}:</strong> {message}</p>}
+            {trouble && <p className="trouble"><Icon name="error" size={15} /> {trouble}</p>}
+            {view.status === "conflict" && (
+              <p className="choose">
+                <Button onClick={() => store.choose(row.cell, "mine")}>{t("conflict.mine", { value: shownText(row, view.content, lang, t) || t("cell.empty") })}</Button>
+                <Button onClick={() => store.choose(row.cell, "theirs")}>{t("conflict.theirs", { value: shownText(row, view.server, lang, t) || t("cell.empty") })}</Button>
+              </p>)}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+});
+
+export function FormGrid({ caption, rows, returned, ...rest }: Props) {
+  const { t, named } = useLanguage();
+  const { grid, columns } = rest;
+  return (
+    <div className="grid-scroll">
+      <table ref={grid.root} role="grid" className={`grid room-${rest.room}`} aria-rowcount={rows.length + 1} aria-colcount={columns.length}
+        aria-readonly={!rest.mayEdit} onKeyDown={grid.onKeyDown} onCopy={grid.onCopy} onCut={grid.onCopy} onPaste={grid.onPaste}>
+        <caption className="vh">{caption}</caption>
+        <thead>
+          <tr role="row" aria-rowindex={1}>
+            {columns.map((column) => <th key={column.id} role="columnheader" scope="col" className={column.id}>{column.id === "marks" ? <span className="vh">{t(column.head)}</span> : t(column.head)}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((flat) => (
+            <SectionPart key={flat.row.cell} first={flat.first} name={named(flat.section.name)} id={flat.section.id} columns={columns.length}>
+              <GridRow flat={flat} message={returned.get(flat.row.cell)} {...rest} />
+            </SectionPart>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function SectionPart({ first, name, id, columns, children }: { first: boolean; name: string; id: string; columns: number; children: React.ReactNode }) {
+  return (
+    <>
+      {first && <tr role="row" className="section" id={`section-${id}`}><th role="rowheader" scope="rowgroup" colSpan={columns}>{name}</th></tr>}
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+// Values of an indicator: units down, periods across, growth and rank beside the newest.
+import type { Figures } from "../api/types";
+import { periodText } from "../locales/dates";
+import { useLanguage } from "../locales/i18n";
+import { printed } from "../numbers/decimal";
+
+export function FiguresTable({ figures, marked, first }: { figures: Figures; marked?: string; first?: string }) {
+  const { t, lang, named } = useLanguage();
+  const { periods, total } = figures;
+  const last = periods.length - 1;
+  const rows = first ? [...figures.rows].sort((a, b) => Number(b.org === first) - Number(a.org === first)) : figures.rows;
+  const text = (value: { value: string | null; text: string } | null | undefined) => {
+    if (!value) return "";
+    return lang === "en" && value.value !== null && /^-?[\d.]+$/.test(value.value) ? printed(value.value, "en") : value.text;
+  };
+  const growthOf = (growth: { text: string } | string | null | undefined) => (typeof growth === "string" ? growth : growth?.text ?? "");
+  if (rows.length === 0) return <p className="dim">{t("figures.none")}</p>;
+  return (
+    <div className="table-scroll">
+      <table className="table" data-testid="figures">
+        <caption>{named(figures.unit_name)}</caption>
+        <thead><tr><th scope="col">{t("board.unit")}</th>{periods.map((p) => <th key={p} scope="col" className="num">{periodText(p, t)}</th>)}<th scope="col" className="num">{t("column.growth")}</th><th scope="col" className="num">{t("figures.rank")}</th></tr></thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.org} className={row.org === marked ? "marked" : ""}>
+              <th scope="row">{named(row.org_name)}</th>
+              {periods.map((p, i) => <td key={p} className="num" title={row.values[i]?.status ?? undefined}>{text(row.values[i])}</td>)}
+              <td className="num">{growthOf(row.growth?.[last])}</td><td className="num">{row.rank?.[last] ?? ""}</td>
+            </tr>
+          ))}
+          {total && (
+            <tr className="total"><th scope="row">{t("figures.total")}</th>
+              {periods.map((p, i) => <td key={p} className="num">{text(total.values[i])}<br /><small>{total.coverage?.[i]}</small></td>)}<td /><td /></tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
