@@ -192,10 +192,12 @@ do_web() {  # build the pages into build/web (what changed in web/package-lock.j
   ) || die "the pages could not be built" "the first error above names file and line; then ./do web"
 }
 
-do_web_test() {  # test the pages' own code (vitest)
+do_web_test() {  # test the pages' own code (vitest), then the form in Chromium against the mock
   do_web
   (cd web && PATH=$ROOT/.tools/bin:$PATH node node_modules/vitest/vitest.mjs run) ||
     die "a test of the pages failed" "one alone: cd web && npx vitest run <file>"
+  .tools/bin/node web/mock/grid_check.mjs ||
+    die "the form does not do as people expect" "the message above names the line in web/mock/grid_check.mjs"
 }
 
 do_run() {  # build, make demo data in build/demo, print the two demo reports

@@ -1,6 +1,6 @@
 // The form as a grid: one stop of the Tab key from outside, arrow keys inside. Every cell that can be
 // filled in holds a real input, so that Vietnamese typing, touch and screen readers work as anywhere.
-import { memo, useSyncExternalStore } from "react";
+import { memo, useSyncExternalStore, type MouseEvent, type ReactNode } from "react";
 import type { Row } from "../api/types";
 import { useLanguage } from "../locales/i18n";
 import { differenceText, growthText } from "../numbers/decimal";
@@ -34,7 +34,7 @@ export function useTrouble(row: Row, view: CellView): string | null {
   const { t, lang } = useLanguage();
   if (view.status === "refused") return view.problem;
   if (view.status === "wrong") {
-    const { why } = readTyped(row, view.typed ?? "", view.content);
+    const { why } = readTyped(row, view.typed ?? "", view.content, lang);
     return t(`wrong.${why ?? "letters"}`);
   }
   if (view.status === "conflict") {
@@ -61,7 +61,7 @@ function InputCell({ row, at, view, grid, mayEdit, label, describedBy, note }: C
       className={typing ? `cell-input ${typing.mode}` : "cell-input"}
       value={typing?.text ?? shown} title={note ? shown : undefined}
       onChange={(event) => grid.onType(at, event.target.value)}
-      onFocus={(event) => { if (!active) { grid.setActive(at); grid.setAnchor(at); } if (!typing) event.target.select(); }}
+      onFocus={(event) => { grid.arrived(at); if (!typing) event.target.select(); }}
       onBlur={grid.commit} onDoubleClick={() => grid.edit(at)} />
   );
 }
@@ -73,7 +73,7 @@ function ChoiceCell({ row, at, view, grid, shared, shown }: Pick<CellProps, "row
     : (row.choices ?? []).map((choice) => ({ id: choice.id, text: named(choice.name) }));
   return (
     <select {...shared} className="cell-input" value={editableText(row, view.content, lang)}
-      onFocus={() => { grid.setActive(at); grid.setAnchor(at); }}
+      onFocus={() => grid.arrived(at)}
       onChange={(event) => { grid.onType(at, event.target.value); }} onBlur={grid.commit}
       onInput={() => queueMicrotask(grid.commit)}>
       <option value="">{view.content.state === "value" ? "" : shown}</option>
@@ -110,9 +110,11 @@ const GridRow = memo(function GridRow({ flat, store, grid, columns, room, mayEdi
   const className = (column: number) => (within(grid.range, index, column) && grid.range.top !== grid.range.bottom ? "chosen" : "");
   const reference = (which: "previous" | "same" | "plan") => view.server[which]?.text ?? "";
 
+  const dragging = (at: At) => ({ onMouseOver: (event: MouseEvent) => { if (event.buttons === 1) grid.dragged(at); } });
+
   const content = (column: Column, at: At) => {
     const focusable = { "data-at": `${at.row}/${at.column}`, tabIndex: grid.active.row === at.row && grid.active.column === at.column ? 0 : -1,
-      onMouseDown: () => grid.focus(at) };
+      onMouseDown: (event: MouseEvent) => { event.preventDefault(); grid.commit(); grid.focus(at, event.shiftKey ? "extend" : "anew"); }, ...dragging(at) };
     const cell = `${column.id} ${className(at.column)}`;
     switch (column.id) {
       case "name":
@@ -124,7 +126,8 @@ const GridRow = memo(function GridRow({ flat, store, grid, columns, room, mayEdi
           </th>);
       case "value": case "note":
         return (
-          <td key={column.id} role="gridcell" className={`${cell} ${column.id === "value" ? `kind-${row.kind} is-${view.content.state} ${view.status}` : ""}`}
+          <td key={column.id} role="gridcell" {...dragging(at)} onMouseDownCapture={(event) => { if (event.shiftKey) { event.preventDefault(); grid.focus(at, "extend"); } }}
+            className={`${cell} ${column.id === "value" ? `kind-${row.kind} is-${view.content.state} ${view.status}` : ""}`}
             {...(column.id === "value" ? { "data-cell": row.cell, "data-status": view.status } : { "data-note": row.cell })}>
             <InputCell {...{ row, at, view, grid, mayEdit }} note={column.id === "note"}
               label={column.id === "note" ? t("grid.note_of", { name }) : unit ? `${name}, ${unit}` : name} describedBy={more ? `${id}-more` : undefined} />
@@ -187,7 +190,7 @@ export function FormGrid({ caption, rows, returned, ...rest }: Props) {
   );
 }
 
-function SectionPart({ first, name, id, columns, children }: { first: boolean; name: string; id: string; columns: number; children: React.ReactNode }) {
+function SectionPart({ first, name, id, columns, children }: { first: boolean; name: string; id: string; columns: number; children: ReactNode }) {
   return (
     <>
       {first && <tr role="row" className="section" id={`section-${id}`}><th role="rowheader" scope="rowgroup" colSpan={columns}>{name}</th></tr>}

@@ -211,6 +211,14 @@ describe("undo", () => {
     expect([store.view("A").content.value, store.view("B").content.value]).toEqual(["10", "20"]);
   });
 
+  test("takes text back that is no number, with its block", () => {
+    const store = storeOf(cell("A", "1"), cell("B", null, 0));
+    store.change([{ cell: "A", content: number("2") }, { cell: "B", content: contentOf(cell("B", null)), typed: "12 ty" }]);
+    store.undo();
+    expect(store.view("B")).toMatchObject({ typed: null, status: "clean" });
+    expect(store.unsent).toBe(0);
+  });
+
   test("works across what the server has taken meanwhile", async () => {
     const server = new Server(cell("A", "1"));
     const store = storeOf(cell("A", "1"));

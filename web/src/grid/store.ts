@@ -68,7 +68,7 @@ export class FormStore {
     for (const { cell, content, typed = null } of changes) {
       const before = this.view(cell);
       if (sameContent(before.content, content) && before.typed === typed) continue;
-      if (!sameContent(before.content, content)) step.push({ cell, before: before.content, after: content });
+      step.push({ cell, before: { content: before.content, typed: before.typed }, after: { content, typed } });
       this.put(cell, content, typed);
     }
     this.undoStack.add(step);
@@ -91,7 +91,7 @@ export class FormStore {
   undo(): string[] { return this.replay(this.undoStack.undo()); }
   redo(): string[] { return this.replay(this.undoStack.redo()); }
   private replay(step: Step | null): string[] {
-    for (const { cell, after } of step ?? []) this.put(cell, after, null);
+    for (const { cell, after } of step ?? []) this.put(cell, after.content, after.typed);
     if (step) this.tell();
     return (step ?? []).map((change) => change.cell);
   }
@@ -125,7 +125,7 @@ export class FormStore {
     if (!held) return;
     const theirs = this.cellOf(cell);
     if (whose === "theirs") {
-      this.undoStack.add([{ cell, before: held.edit.content, after: contentOf(theirs) }]);
+      this.undoStack.add([{ cell, before: held.edit, after: { content: contentOf(theirs), typed: null } }]);
       this.drop(cell);
     } else {
       this.hold({ status: "pending", problem: null, edit: { ...held.edit, serial: ++this.serial,

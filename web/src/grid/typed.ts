@@ -22,7 +22,7 @@ function stated(content: Content, state: Content["state"], value: string | null 
   return { content: { ...content, state, value }, typed: null, why: null };
 }
 
-export function readTyped(row: Row, text: string, old: Content): Read {
+export function readTyped(row: Row, text: string, old: Content, lang: Lang = "vi"): Read {
   const trimmed = text.trim();
   const wrong = (why: Read["why"]): Read => ({ content: old, typed: text, why });
   if (trimmed === "") return stated(old, "empty");
@@ -33,7 +33,7 @@ export function readTyped(row: Row, text: string, old: Content): Read {
     const choice = choiceOf(row, text);
     return choice ? stated(old, "value", choice) : wrong("choice");
   }
-  const parsed = parseNumber(text, row.unit);
+  const parsed = parseNumber(text, row.unit, lang);
   if (parsed.kind === "number") return stated(old, "value", parsed.value);
   return wrong(parsed.kind === "wrong" ? parsed.why : "letters");
 }
@@ -49,8 +49,9 @@ export function shownText(row: Row, content: Content, lang: Lang, t: Translate):
   return content.value;
 }
 
-// What F2 puts under the cursor.
+// What F2 puts under the cursor: without points between thousands, for a digit written behind 9.120
+// must not turn it into 9,1205.
 export function editableText(row: Row, content: Content, lang: Lang): string {
   if (content.state !== "value" || content.value === null) return "";
-  return row.kind === "number" ? printed(content.value, lang) : content.value;
+  return row.kind === "number" && lang === "vi" ? content.value.replace(".", ",") : content.value;
 }

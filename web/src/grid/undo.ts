@@ -3,7 +3,9 @@
 // does not disturb them.
 import type { Content } from "./merge";
 
-export interface Change { cell: string; before: Content; after: Content }
+// Text that is no number yet is a part of what stands in a cell: a step takes it back as well.
+export interface Standing { content: Content; typed: string | null }
+export interface Change { cell: string; before: Standing; after: Standing }
 export type Step = Change[];
 
 const LIMIT = 500;

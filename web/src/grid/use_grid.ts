@@ -30,14 +30,22 @@ export function useGrid({ store, rows, columns, mayEdit, say }: GridOptions) {
   const size = { rows: rows.length, columns };
   const range = rangeOf(active, anchor);
 
-  const element = (at: At) => root.current?.querySelector<HTMLElement>(`[data-at="${at.row}/${at.column}"]`);
-  const focus = useCallback((at: At, extend = false) => {
+  const moving = useRef(false);  // the focus is set by us: the range is already known
+  const focus = useCallback((at: At, how: "anew" | "extend" = "anew") => {
     setActive(at);
-    if (!extend) setAnchor(at);
+    if (how === "anew") setAnchor(at);
+    moving.current = true;
     const target = root.current?.querySelector<HTMLElement>(`[data-at="${at.row}/${at.column}"]`);
     target?.focus();
+    moving.current = false;
     if (target instanceof HTMLInputElement) target.select();
   }, []);
+  const arrived = (at: At) => {  // the focus came by mouse or touch
+    if (moving.current) return;
+    setActive(at);
+    setAnchor(at);
+  };
+  const dragged = (at: At) => { if (!typingNow.current) setActive(at); };
 
   const textAt = (at: At, l: Lang = lang): string => {
     const flat = rows[at.row];
@@ -61,7 +69,7 @@ export function useGrid({ store, rows, columns, mayEdit, say }: GridOptions) {
     if (!flat || !column?.editable) return null;
     const content = store.view(flat.row.cell).content;
     if (column.id === "note") return { cell: flat.row.cell, content: { ...content, note: text.normalize("NFC").trim() }, typed: store.view(flat.row.cell).typed };
-    const { content: next, typed } = readTyped(flat.row, text, content);
+    const { content: next, typed } = readTyped(flat.row, text, content, lang);
     return { cell: flat.row.cell, content: next, typed };
   };
 
@@ -72,7 +80,7 @@ export function useGrid({ store, rows, columns, mayEdit, say }: GridOptions) {
     setTyping(null);
     const change = read(now.at, now.text);
     if (change) store.change([change]);
-  }, [store, rows, columns]);
+  }, [store, rows, columns, lang]);
   useEffect(() => {  // what is half typed when the page goes away is kept as well
     window.addEventListener("pagehide", commit);
     return () => window.removeEventListener("pagehide", commit);
@@ -118,7 +126,7 @@ export function useGrid({ store, rows, columns, mayEdit, say }: GridOptions) {
     if (ctrl && /^a$/i.test(key) && !typing) {
       event.preventDefault();
       setAnchor({ row: 0, column: active.column });
-      focus({ row: rows.length - 1, column: active.column }, true);
+      focus({ row: rows.length - 1, column: active.column }, "extend");
       return;
     }
     if (typing?.mode === "editing" && !["Enter", "Tab", "Escape"].includes(key)) return;
@@ -142,7 +150,7 @@ export function useGrid({ store, rows, columns, mayEdit, say }: GridOptions) {
     if (!next) { if (key === "Tab") commit(); return; }
     event.preventDefault();
     commit();
-    focus(next, event.shiftKey && /^(Arrow|Home|End|Page)/.test(key));
+    focus(next, event.shiftKey && /^(Arrow|Home|End|Page)/.test(key) ? "extend" : "anew");
   };
 
   const onCopy = (event: ClipboardEvent) => {
@@ -191,6 +199,6 @@ export function useGrid({ store, rows, columns, mayEdit, say }: GridOptions) {
     setTyping((old) => (old && same(old.at, at) ? { ...old, text } : { at, text, mode: "typing" }));
   };
 
-  return { root, active, range, typing, focus, element, edit, commit, onKeyDown, onCopy, onPaste, onType, setActive, setAnchor };
+  return { root, active, range, typing, focus, edit, commit, onKeyDown, onCopy, onPaste, onType, arrived, dragged };
 }
 export type Grid = ReturnType<typeof useGrid>;

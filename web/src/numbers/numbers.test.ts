@@ -18,6 +18,17 @@ describe("what is typed", () => {
     ["12 tỷ", "wrong"], ["1.61.206", "wrong"], ["1,6.5,2", "wrong"], ["1.614,", "wrong"], [".", "wrong"],
   ])("%s is %s", (typed, expected) => expect(value(typed)).toBe(expected));
 
+  test.each([["1,614", "1614"], ["614.206", "614.206"], ["1,614,206.5", "1614206.5"], ["1.614.206", "1614206"], ["1.614,5", "1614.5"]])(
+    "%s on the English pages is %s", (typed, expected) => {
+      expect(parseNumber(typed, "", "en")).toEqual({ kind: "number", value: expected });
+    });
+
+  test.each(["vi", "en"] as const)("what is printed in %s is read back", (lang) => {
+    for (const number of ["614.206", "1614206.5", "0.125", "1000", "-12345.678", "999"]) {
+      expect(parseNumber(printed(number, lang), "", lang)).toEqual({ kind: "number", value: number });
+    }
+  });
+
   test("a percent sign only where the unit is percent", () => {
     expect(value("12,5%", "PERCENT")).toBe("12.5");
     expect(value("12,5%")).toBe("wrong");

@@ -2,7 +2,10 @@
 // writing (1,614,206.5) and machine writing (1614206.5) are taken where they cannot be read as
 // Vietnamese: two kinds of separators in the other order, a separator that repeats, or groups that
 // are not of three digits. "1.614" therefore is one thousand six hundred and fourteen, "1,614" is a
-// little more than one and a half.
+// little more than one and a half. On the English pages it is the other way round, as they print
+// numbers so: what is copied from a page can be pasted into it.
+import type { Lang } from "../api/types";
+
 export type Parsed =
   | { kind: "number"; value: string }
   | { kind: "empty" }
@@ -32,18 +35,19 @@ function withBoth(text: string, negative: boolean): Parsed {
   return tidied(whole.replaceAll(group, ""), fraction, negative);
 }
 
-function withOne(text: string, separator: "." | ",", negative: boolean): Parsed {
+function withOne(text: string, separator: "." | ",", group: "." | ",", negative: boolean): Parsed {
   const parts = text.split(separator);
   const [whole = "", fraction = ""] = parts;
   if (parts.length > 2) {
     return grouped(text, separator) ? tidied(parts.join(""), "", negative) : { kind: "wrong", why: "separators" };
   }
-  if (separator === "." && grouped(text, ".")) return tidied(whole + fraction, "", negative);
+  if (separator === group && grouped(text, group)) return tidied(whole + fraction, "", negative);
   if (!/^\d+$/.test(fraction) || !/^\d*$/.test(whole)) return { kind: "wrong", why: "separators" };
   return tidied(whole || "0", fraction, negative);
 }
 
-export function parseNumber(input: string, unit = ""): Parsed {
+export function parseNumber(input: string, unit = "", lang: Lang = "vi"): Parsed {
+  const group = lang === "vi" ? "." : ",";
   let text = input.replace(BLANKS, "").replace(/[\u2212\u2013]/g, "-");
   if (text === "") return { kind: "empty" };
   if (/^(-+|\.{3}|\u2026)$/.test(text)) return { kind: "missing" };
@@ -52,7 +56,7 @@ export function parseNumber(input: string, unit = ""): Parsed {
   text = text.replace(/^[-+]/, "");
   if (!/^[\d.,]+$/.test(text) || !/\d/.test(text)) return { kind: "wrong", why: "letters" };
   if (text.includes(".") && text.includes(",")) return withBoth(text, negative);
-  if (text.includes(".")) return withOne(text, ".", negative);
-  if (text.includes(",")) return withOne(text, ",", negative);
+  if (text.includes(".")) return withOne(text, ".", group, negative);
+  if (text.includes(",")) return withOne(text, ",", group, negative);
   return tidied(text, "", negative);
 }

@@ -173,7 +173,6 @@ export default function BoardPage({ params }: { params: Record<string, string> }
       <Await of={board}>
         {({ forms }) => (
           <>
-            <p className="dim legend">{QUALITIES.map((q) => <span key={q}><strong>{t(`light.${q}_short`)}</strong> {t(`light.${q}`)}</span>)}</p>
             <div className="table-scroll board">
               <table className="table" data-testid="board">
                 <caption className="vh">{t("board.title")}</caption>

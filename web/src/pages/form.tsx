@@ -15,13 +15,12 @@ import { FormStore } from "../grid/store";
 import { useGrid } from "../grid/use_grid";
 import { leftText, periodText, timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
-import { percentWhole } from "../numbers/decimal";
 import { Button } from "../ui/controls";
 import { Await, Banner, PageHead, StateBadge, useToast } from "../ui/shown";
 import { FormActions } from "./form_actions";
 import { FormFiles } from "./form_files";
 import { FormHistory } from "./form_history";
-import { SaveLine } from "./form_saving";
+import { SaveLine, SaveState } from "./form_saving";
 
 function useFilling(full: SubmissionFull, account: string) {
   const filling = useMemo(() => {
@@ -92,25 +91,29 @@ function Filling({ full, account, reload }: { full: SubmissionFull; account: str
         {full.form.legal_basis && <span className="dim">{full.form.legal_basis}</span>}
       </PageHead>
       {general.map((r) => <Banner key={r.at} tone="warn"><strong>{t("form.returned_by", { who: r.author, at: timeText(r.at, lang) })}</strong> {r.message}</Banner>)}
-      <SaveLine store={store} sender={sender} mayEdit={mayEdit} go={(cell) => go(rows.findIndex(({ row }) => row.cell === cell))} />
-      <div className="form-tools no-print">
-        <span className="complete" data-testid="complete">
-          <label htmlFor="complete">{t("form.complete", { n: complete.done, all: complete.all })}</label>
-          <progress id="complete" value={complete.done} max={Math.max(1, complete.all)} />
-          {complete.all > 0 && <span className="num">{percentWhole((complete.done / complete.all).toFixed(4))}%</span>}
-        </span>
-        {mayEdit && <Button tone="quiet" onClick={nextMissing}>{t("form.next_missing")}</Button>}
-        {mayEdit && <Button tone="quiet" icon="undo" disabled={!store.undoStack.canUndo} aria-label={t("form.undo")} title={t("form.undo")} onClick={() => store.undo()} />}
-        {mayEdit && <Button tone="quiet" icon="redo" disabled={!store.undoStack.canRedo} aria-label={t("form.redo")} title={t("form.redo")} onClick={() => store.redo()} />}
-        <Button tone="quiet" icon="print" onClick={() => window.print()}>{t("action.print")}</Button>
+      <div className="form-helps no-print">
         {full.form.sections.length > 1 && (
           <nav className="sections" aria-label={t("form.sections")}>
             {full.form.sections.map((section) => <a key={section.id} href={`#section-${section.id}`}>{named(section.name)}</a>)}
           </nav>
         )}
+        {full.form.instructions && named(full.form.instructions) && <details className="help"><summary>{t("form.instructions")}</summary><p>{named(full.form.instructions)}</p></details>}
+        <details className="help"><summary>{t("form.keys")}</summary><p>{t("form.keys_text")}</p></details>
       </div>
-      {full.form.instructions && named(full.form.instructions) && <details className="help no-print"><summary>{t("form.instructions")}</summary><p>{named(full.form.instructions)}</p></details>}
-      <details className="help no-print"><summary>{t("form.keys")}</summary><p>{t("form.keys_text")}</p></details>
+      <div className="form-bar">
+        <div className="form-tools">
+          <span className="complete" data-testid="complete">
+            <label htmlFor="complete">{t("form.complete", { n: complete.done, all: complete.all })}</label>
+            <progress id="complete" value={complete.done} max={Math.max(1, complete.all)} />
+          </span>
+          {mayEdit && <Button tone="quiet" onClick={nextMissing}>{t("form.next_missing")}</Button>}
+          {mayEdit && <Button tone="quiet" icon="undo" disabled={!store.undoStack.canUndo} aria-label={t("form.undo")} title={t("form.undo")} onClick={() => store.undo()} />}
+          {mayEdit && <Button tone="quiet" icon="redo" disabled={!store.undoStack.canRedo} aria-label={t("form.redo")} title={t("form.redo")} onClick={() => store.redo()} />}
+          <Button tone="quiet" icon="print" aria-label={t("action.print")} title={t("action.print")} onClick={() => window.print()} />
+          <SaveState store={store} sender={sender} mayEdit={mayEdit} />
+        </div>
+        <SaveLine store={store} sender={sender} mayEdit={mayEdit} go={(cell) => go(rows.findIndex(({ row }) => row.cell === cell))} />
+      </div>
       <div className="form-split">
         <div className="form-main">
           <FormGrid caption={named(full.form_name)} {...{ store, grid, rows, columns, room, mayEdit, returned, open }} period={full.period} />

@@ -1,4 +1,4 @@
-// One line that always says whether what was typed is at the server.
+// What always says whether what was typed is at the server: a line in peace, banners in trouble.
 import { useSyncExternalStore } from "react";
 import type { Sender } from "../grid/sender";
 import type { FormStore } from "../grid/store";
@@ -8,13 +8,13 @@ import { Link } from "../router";
 import { Button, Icon } from "../ui/controls";
 import { Banner, useProblemText } from "../ui/shown";
 
-function localTime(iso: string): string {
-  const vietnam = new Date(Date.parse(iso) + 7 * 3_600_000).toISOString();
-  return vietnam;
+// The clock of the browser, told in the time that all other moments are told in.
+function inVietnam(iso: string): string {
+  return new Date(Date.parse(iso) + 7 * 3_600_000).toISOString();
 }
 
 export function SaveLine({ store, sender, mayEdit, go }: { store: FormStore; sender: Sender; mayEdit: boolean; go: (cell: string) => void }) {
-  const { t, lang } = useLanguage();
+  const { t } = useLanguage();
   const state = useSyncExternalStore(sender.subscribe, sender.snapshot);
   useSyncExternalStore(store.subscribe, store.version);
   const problem = useProblemText();
@@ -31,10 +31,19 @@ export function SaveLine({ store, sender, mayEdit, go }: { store: FormStore; sen
       {troubled.length > 0 && (
         <Banner tone="bad" action={<Button onClick={() => go(troubled[0] ?? "")}>{t("save.show")}</Button>}>{t("save.troubled", { n: troubled.length })}</Banner>
       )}
-      <p className="save-state" role="status">
-        {state.line === "sending" || state.line === "waiting" ? t("save.sending", { n })
-          : n === 0 && <><Icon name="check" size={15} /> {state.savedAt ? t("save.saved", { at: timeText(localTime(state.savedAt), lang) }) : t("save.nothing")}</>}
-      </p>
     </div>
+  );
+}
+
+export function SaveState({ store, sender, mayEdit }: { store: FormStore; sender: Sender; mayEdit: boolean }) {
+  const { t, lang } = useLanguage();
+  const state = useSyncExternalStore(sender.subscribe, sender.snapshot);
+  const n = store.unsent;
+  const busy = state.line === "sending" || state.line === "waiting";
+  return (
+    <p className="save-state" role="status" data-testid="save-state">
+      {busy ? t("save.sending", { n })
+        : mayEdit && n === 0 && <><Icon name="check" size={15} /> {state.savedAt ? t("save.saved", { at: timeText(inVietnam(state.savedAt), lang) }) : t("save.nothing")}</>}
+    </p>
   );
 }

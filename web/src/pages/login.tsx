@@ -54,8 +54,10 @@ export function Login({ session, wanted }: { session: Session; wanted: string })
           <Field label={t("login.code")} hint={t("login.code_hint")} name="code" inputMode="numeric" autoComplete="one-time-code"
             autoFocus required value={code} onChange={(e) => setCode(e.target.value)} />
         )}
-        <Button tone="primary" type="submit" busy={busy}>{t("login.do")}</Button>
-        {session.oidc && <a className="button plain" href={`${BASE}/oidc/start`}>{t("login.oidc")}</a>}
+        <div className="login-ways">
+          <Button tone="primary" type="submit" busy={busy}>{t("login.do")}</Button>
+          {session.oidc && <a className="button plain" href={`${BASE}/oidc/start`}>{t("login.oidc")}</a>}
+        </div>
       </form>
     </div>
   );

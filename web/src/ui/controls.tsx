@@ -6,7 +6,7 @@ const PATHS = {
   check: "M5 12.5l4.5 4.5L19 7.5",
   close: "M6 6l12 12M18 6L6 18",
   down: "M6 9l6 6 6-6",
-  half: "M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18",
+  half: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 3v18a9 9 0 0 0 0-18z",
   left: "M15 6l-6 6 6 6",
   more: "M5 12h.01M12 12h.01M19 12h.01",
   redo: "M20 9H9a5 5 0 0 0 0 10h3M16 5l4 4-4 4",
@@ -24,7 +24,7 @@ export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
     <svg className="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false"
       fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round">
-      <path d={PATHS[name]} fill={name === "half" ? "currentColor" : "none"} />
+      <path d={PATHS[name]} fill={name === "half" ? "currentColor" : "none"} fillRule="evenodd" />
     </svg>
   );
 }

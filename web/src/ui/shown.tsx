@@ -70,7 +70,7 @@ export function LightMark({ quality, light }: { quality: (typeof QUALITIES)[numb
   return (
     <span className={`light ${light}`} title={text}>
       <svg width="13" height="13" viewBox="0 0 16 16" aria-hidden="true"><path d={SHAPES[light]} /></svg>
-      <span aria-hidden="true">{t(`light.${quality}_short`)}</span>
+      <span aria-hidden="true">{t(`light.${quality}`)}</span>
       <span className="vh">{text}</span>
     </span>
   );
