@@ -12,6 +12,7 @@ set(TONGKET_EXTERNALS
   "crypto   | libcrypto | libssl-dev"
   "ssl      | libssl    | libssl-dev"
   "simdjson | simdjson  | libsimdjson-dev"
+  "libargon2 | libargon2 | libargon2-dev"
   "sqlite3  | sqlite3   | libsqlite3-dev"
   "libzip   | libzip    | libzip-dev"
   "expat    | expat     | libexpat1-dev"
