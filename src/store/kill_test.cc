@@ -1,30 +1,22 @@
 // A process killed in the middle of a load leaves all of the load or nothing of it, and whatever it
 // had been told is stored, is. The test starts itself as a loader that loads without end, kills it
-// at a random moment, and opens what it left. TONGKET_KILLS says how often (default 10).
-#include <fcntl.h>
+// at a random moment, and opens what it left.
 #include <gtest/gtest.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
-#include <csignal>
-#include <cstdlib>
 #include <random>
 #include <thread>
 
 #include "store/fact_store.h"
+#include "store/killed_process.h"
 #include "store/sqlite_test_folder.h"
-
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX puts it in no header
 
 namespace tongket {
 namespace {
 
 constexpr int kRowsOfALoad = 20'000;
-constexpr const char* kFolderVariable = "TONGKET_KILL_FOLDER";
-constexpr int kReports = 3;  // the descriptor on which the loader tells
+constexpr int kReports = KilledProcess::kReports;
 
 Load make_load(std::int64_t number) {
   Load out;
@@ -52,52 +44,19 @@ void load_until_killed(const char* folder) {
   }
 }
 
-class Loader {
- public:
-  explicit Loader(const std::filesystem::path& folder) {
-    std::array<int, 2> ends{};
-    TK_ASSERT(::pipe2(ends.data(), O_CLOEXEC) == 0);
-    ::setenv(kFolderVariable, folder.c_str(), 1);
-    std::string program = std::filesystem::read_symlink("/proc/self/exe");
-    std::string filter = "--gtest_filter=KillTest.*";
-    std::string brief = "--gtest_brief=1";
-    char* const arguments[] = {program.data(), filter.data(), brief.data(), nullptr};
-    posix_spawn_file_actions_t actions{};
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], kReports);
-    TK_ASSERT(::posix_spawn(&process_, program.c_str(), &actions, nullptr, arguments, environ) ==
-              0);
-    posix_spawn_file_actions_destroy(&actions);
-    ::unsetenv(kFolderVariable);
-    ::close(ends[1]);
-    output_ = ends[0];
+// Waits until the first load begins.
+void wait_for_start(KilledProcess& loader) {
+  char c = 0;
+  while (loader.read(&c, 1) == 1 && c != 's') {
   }
-  ~Loader() { ::close(output_); }
-  Loader(const Loader&) = delete;
-  Loader& operator=(const Loader&) = delete;
-
-  // Waits until the first load begins.
-  void wait_for_start() {
-    char c = 0;
-    while (::read(output_, &c, 1) == 1 && c != 's') {
-    }
-  }
-  void kill() {
-    TK_ASSERT(::kill(process_, SIGKILL) == 0);
-    TK_ASSERT(::waitpid(process_, nullptr, 0) == process_);
-  }
-  // After kill(): how many loads it was told are stored.
-  int count_done() {
-    int done = 0;
-    char c = 0;
-    while (::read(output_, &c, 1) == 1) done += c == 'd' ? 1 : 0;
-    return done;
-  }
-
- private:
-  pid_t process_ = 0;
-  int output_ = -1;
-};
+}
+// After the kill: how many loads it was told are stored.
+int count_done(KilledProcess& loader) {
+  int done = 0;
+  char c = 0;
+  while (loader.read(&c, 1) == 1) done += c == 'd' ? 1 : 0;
+  return done;
+}
 
 // How long a load takes here and now.
 std::chrono::microseconds time_of_a_load() {
@@ -119,9 +78,8 @@ void expect_whole_loads(const FactStore& store) {
 }
 
 TEST(KillTest, AKilledLoadIsStoredWholeOrNotAtAll) {
-  if (const char* loader = std::getenv(kFolderVariable)) return load_until_killed(loader);
-  const char* wanted = std::getenv("TONGKET_KILLS");
-  const long kills = wanted == nullptr ? 10 : std::strtol(wanted, nullptr, 10);
+  if (const char* folder = KilledProcess::folder()) return load_until_killed(folder);
+  const long kills = KilledProcess::wanted_kills();
   const unsigned seed = std::random_device()();
   std::mt19937 random(seed);
   SCOPED_TRACE("seed " + std::to_string(seed));
@@ -136,11 +94,11 @@ TEST(KillTest, AKilledLoadIsStoredWholeOrNotAtAll) {
       ASSERT_TRUE(open_sqlite_store(folder->path(), {.create = true}).ok());
       before = 0;
     }
-    Loader loader(folder->path());
-    loader.wait_for_start();
+    KilledProcess loader(folder->path(), "KillTest.AKilledLoadIsStoredWholeOrNotAtAll");
+    wait_for_start(loader);
     std::this_thread::sleep_for(random() % 2000 * load_time / 1000);
     loader.kill();
-    const auto told = static_cast<std::size_t>(loader.count_done());
+    const auto told = static_cast<std::size_t>(count_done(loader));
     Result<std::unique_ptr<FactStore>> store = open_sqlite_store(folder->path(), {});
     ASSERT_TRUE(store.ok()) << store.error().key;
     const std::size_t found = store.value()->loads()->size();
