@@ -1,0 +1,176 @@
+// Reads demo_cycle.yaml. Keys: seed, now, cycles, requests, texts. Of a cycle: kind, name, period,
+// forms, org_kinds, closing_day, due, legal_basis, reminders, opened, shares. Of a request: name,
+// text, org_kinds, asked, due, indicators, questions [vi, en], shares. Of texts: narratives (by
+// form, "any" for all, and section), returned, explanations, missing.
+#include "base/file.h"
+#include "base/yaml.h"
+#include "submission/demo_cycle.h"
+
+namespace tongket {
+namespace {
+
+constexpr std::size_t kMaxBytes = std::size_t{1} << 20;
+constexpr std::string_view kFile = "demo_cycle.yaml";
+constexpr std::string_view kAnyForm = "any";
+
+Error at_place(Error error, const Yaml& node) {
+  error.place = node.place();
+  return error;
+}
+
+// A required text that parse() understands.
+template <typename T>
+Result<T> parsed(const Yaml& node, std::string_view key, Result<T> (*parse)(std::string_view)) {
+  TK_TRY(const std::string text, node.text(key));
+  Result<T> out = parse(text);
+  if (!out) return at_place(std::move(out.error()), *node.find(key));
+  return out;
+}
+
+Result<std::int64_t> parse_whole(std::string_view text) {
+  TK_TRY(const Decimal number, Decimal::parse(text));
+  TK_TRY(const Decimal whole, number.rescaled(0, Rounding::kTruncate));
+  if (whole != number)
+    return fail(ErrorCode::kInvalidInput, "decimal.not_a_number", {{"found", std::string(text)}});
+  return whole.coefficient();
+}
+
+Result<int> share(const Yaml& node, std::string_view key) {
+  if (node.find(key) == nullptr) return 0;
+  TK_TRY(const std::int64_t percent, parsed(node, key, parse_whole));
+  if (percent < 0 || percent > 100) {
+    return node.find(key)->error("submission.demo_share", {{"found", std::to_string(percent)}});
+  }
+  return static_cast<int>(percent);
+}
+
+Result<DemoShares> read_shares(const Yaml& node) {
+  DemoShares out;
+  const Yaml* const shares = node.find("shares");
+  if (shares == nullptr) return out;
+  TK_CHECK(shares->expect_keys({"approved", "submitted", "returned", "drafts", "late"}));
+  TK_TRY(out.approved, share(*shares, "approved"));
+  TK_TRY(out.submitted, share(*shares, "submitted"));
+  TK_TRY(out.returned, share(*shares, "returned"));
+  TK_TRY(out.drafts, share(*shares, "drafts"));
+  TK_TRY(out.late, share(*shares, "late"));
+  return out;
+}
+
+Result<NamedText> read_names(const Yaml& node, std::string_view key) {
+  const Yaml* const names = node.find(key);
+  if (names == nullptr) {
+    return node.error("yaml.missing_key", {{"expected", std::string(key)}});
+  }
+  NamedText out;
+  TK_TRY(out.vi, names->text("vi"));
+  TK_TRY(out.en, names->text("en"));
+  return out;
+}
+
+Result<DemoCyclePlan> read_cycle(const Yaml& node) {
+  TK_CHECK(node.expect_keys({"kind", "name", "period", "forms", "org_kinds", "closing_day", "due",
+                             "legal_basis", "reminders", "opened", "shares"}));
+  DemoCyclePlan out;
+  TK_TRY(const std::string kind, node.text_or("kind", "periodic"));
+  out.plan.kind = cycle_kind_from_code(kind).value_or(CycleKind::kPeriodic);
+  TK_TRY(out.plan.name, read_names(node, "name"));
+  TK_TRY(out.plan.period, parsed(node, "period", TimePeriod::parse));
+  TK_TRY(out.plan.forms, node.texts("forms"));
+  TK_TRY(out.plan.org_kinds, node.texts("org_kinds"));
+  TK_TRY(out.plan.closing_day, parsed(node, "closing_day", parse_date));
+  TK_TRY(out.plan.due, parsed(node, "due", parse_moment));
+  TK_TRY(out.plan.legal_basis, node.text_or("legal_basis", ""));
+  TK_TRY(const std::vector<std::string> reminders, node.texts("reminders"));
+  for (const std::string& days : reminders) {
+    TK_TRY(const std::int64_t count, parse_whole(days));
+    out.plan.reminders.push_back(static_cast<int>(count));
+  }
+  if (node.find("opened") != nullptr) {
+    TK_TRY(out.opened, parsed(node, "opened", parse_date));
+  }
+  TK_TRY(out.shares, read_shares(node));
+  return out;
+}
+
+Result<DemoRequest> read_request(const Yaml& node) {
+  TK_CHECK(node.expect_keys(
+      {"name", "text", "org_kinds", "asked", "due", "indicators", "questions", "shares"}));
+  DemoRequest out;
+  TK_TRY(out.plan.name, read_names(node, "name"));
+  TK_TRY(out.plan.text, read_names(node, "text"));
+  TK_TRY(out.plan.org_kinds, node.texts("org_kinds"));
+  TK_TRY(out.asked, parsed(node, "asked", parse_moment));
+  TK_TRY(out.plan.due, parsed(node, "due", parse_moment));
+  TK_TRY(const std::vector<std::string> indicators, node.texts("indicators"));
+  for (const std::string& code : indicators) out.plan.rows.push_back({.indicator = code});
+  if (const Yaml* const questions = node.find("questions")) {
+    for (const Yaml& question : questions->list()) {
+      RequestRow row;
+      TK_TRY(row.question.vi, question.text("vi"));
+      TK_TRY(row.question.en, question.text("en"));
+      row.kind = RowKind::kYesNo;
+      out.plan.rows.push_back(std::move(row));
+    }
+  }
+  TK_TRY(out.shares, read_shares(node));
+  return out;
+}
+
+Result<DemoTexts> read_texts(const Yaml& root) {
+  DemoTexts out;
+  const Yaml* const node = root.find("texts");
+  if (node == nullptr) return root.error("yaml.missing_key", {{"expected", "texts"}});
+  TK_CHECK(node->expect_keys({"narratives", "returned", "explanations", "missing"}));
+  TK_TRY(out.returned, node->texts("returned"));
+  TK_TRY(out.explanations, node->texts("explanations"));
+  TK_TRY(out.missing, node->text("missing"));
+  if (out.returned.empty() || out.explanations.empty()) {
+    return node->error("yaml.missing_key", {{"expected", "returned, explanations"}});
+  }
+  if (const Yaml* const narratives = node->find("narratives")) {
+    for (const auto& [form, sections] : narratives->map()) {
+      for (const auto& [section, text] : sections.map()) {
+        out.narratives[form == kAnyForm ? "" : form][section] = text.scalar();
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<DemoCycleDefinition> parse_demo_cycle(std::string_view bytes, const std::string& file) {
+  TK_TRY(const Yaml root, parse_yaml(bytes, file));
+  TK_CHECK(root.expect_keys({"seed", "now", "cycles", "requests", "texts"}));
+  DemoCycleDefinition out;
+  TK_TRY(const std::int64_t seed, parsed(root, "seed", parse_whole));
+  out.seed = static_cast<std::uint64_t>(seed);
+  TK_TRY(out.now, parsed(root, "now", parse_moment));
+  if (const Yaml* const cycles = root.find("cycles")) {
+    for (const Yaml& node : cycles->list()) {
+      TK_TRY(DemoCyclePlan cycle, read_cycle(node));
+      out.cycles.push_back(std::move(cycle));
+    }
+  }
+  if (const Yaml* const requests = root.find("requests")) {
+    for (const Yaml& node : requests->list()) {
+      TK_TRY(DemoRequest request, read_request(node));
+      out.requests.push_back(std::move(request));
+    }
+  }
+  TK_TRY(out.texts, read_texts(root));
+  return out;
+}
+
+Result<DemoCycleDefinition> load_demo_cycle(const Pack& pack) {
+  const std::filesystem::path path = pack.folder / kFile;
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    return fail(ErrorCode::kNotFound, "submission.no_demo", {{"found", path.string()}});
+  }
+  TK_TRY(const std::string bytes, read_file(path, kMaxBytes));
+  return parse_demo_cycle(bytes, path.string());
+}
+
+}  // namespace tongket

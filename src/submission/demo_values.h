@@ -1,0 +1,37 @@
+// The values of a demonstration: those of a year before, grown by rates drawn from a seed, with
+// totals that are what their parts give.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "submission/cell_findings.h"
+
+namespace tongket {
+
+// A number that depends on the seed and the words only, the same on every machine.
+class DemoDraw {
+ public:
+  explicit DemoDraw(std::uint64_t seed) : seed_(seed) {}
+  // From 0 to below `count`.
+  [[nodiscard]] int below(int count, std::string_view about) const;
+
+ private:
+  std::uint64_t seed_;
+};
+
+struct DemoFilling {
+  const FormRules& rules;
+  const FigureSource& figures;
+  const DemoDraw& draw;
+  std::string org;
+  TimePeriod period;
+  std::string missing_note;
+};
+
+// A form as a careful unit would fill it in: everything required, no total that its parts do not
+// give.
+CellContents demo_contents(const DemoFilling& form);
+
+}  // namespace tongket
