@@ -48,7 +48,10 @@ struct DocumentProposals {
 };
 
 // Reads with an index of names of its own, so calls may run side by side; a long document takes
-// seconds: not on a thread that answers others. Fails as read_source() does.
+// seconds: not on a thread that answers others. Fails as read_source() does; kConflict for a
+// document whose head names another unit of the same kind, or whose title names a period outside
+// the form's. What the title says of a longer or shorter period is no value of the form's: then
+// only numbers that name the form's period themselves are proposed, and a notice says so.
 Result<DocumentProposals> propose_from_document(const ReportDocument& document, Progress& progress);
 
 }  // namespace tongket
