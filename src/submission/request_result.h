@@ -7,7 +7,6 @@
 //   result.paragraph.vi;   TK_TRY(const std::string file, request_result_docx(result, language));
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,10 +18,9 @@
 #include "model/pack.h"
 #include "model/time_period.h"
 #include "submission/cell.h"
+#include "submission/submission_state.h"
 
 namespace tongket {
-
-enum class SubmissionState : std::uint8_t;
 
 struct UnitAnswer {
   std::string org;  // id
@@ -64,6 +62,8 @@ struct ResultTotal {
   std::vector<ChoiceCount> counts;  // of a choice, and of yes and no
 };
 
+constexpr std::size_t kSaidColumns = 12;
+
 struct RequestResult {
   NamedText name;
   TimePeriod period;
@@ -72,13 +72,15 @@ struct RequestResult {
   std::vector<ResultTotal> totals;  // of each column
   int answered = 0;
   std::vector<NamedText> not_answered;  // names of units
-  NamedText paragraph;
+  NamedText paragraph;                  // of the first kSaidColumns columns
 };
 
 // kOverflow if a total does not fit.
 Result<RequestResult> request_result(const RequestAnswers& answers);
 
-// The table as files: a line of totals at the end, and in .docx the paragraph above it.
+// The table as files, with lines for totals and coverage at the end; .xlsx and .docx have the
+// paragraph above it. In .csv numbers are in machine form ("1614206.5"); "-" says that the unit has
+// no figure, "x" that the row does not apply to it.
 std::string request_result_csv(const RequestResult& result, Language language);
 Result<std::string> request_result_xlsx(const RequestResult& result, Language language);
 Result<std::string> request_result_docx(const RequestResult& result, Language language);
