@@ -12,6 +12,7 @@
 #include "office/xlsx_write.h"
 #include "submission/form_workbook_layout.h"
 #include "submission/row_words.h"
+#include "submission/sheet_heights.h"
 
 namespace tongket {
 namespace {
@@ -59,27 +60,6 @@ std::string roman(std::size_t number) {
     for (; number >= worth; number -= worth) out += sign;
   }
   return out;
-}
-
-// Not every program fits a row to its wrapped text: so many lines does a text take in a column as
-// wide as so many digits; letters are narrower than digits.
-int lines_of(std::string_view text, std::size_t digits) {
-  const std::size_t width = digits + digits / 8;
-  std::size_t lines = 0;
-  for (const std::string_view part : split(text, '\n')) {
-    const auto characters =
-        static_cast<std::size_t>(std::count_if(part.begin(), part.end(), [](char c) {
-          return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-        }));
-    lines += std::max<std::size_t>(1, (characters + width - 1) / width);
-  }
-  return static_cast<int>(lines);
-}
-
-int height_of(int lines) {
-  constexpr int kLine = 15;
-  constexpr int kMost = 400;  // Excel shows no row higher than 409
-  return std::min(lines * kLine + 3, kMost);
 }
 
 std::string without_returns(std::string text) {
@@ -157,7 +137,7 @@ class FormBook {
     sheet.rows.emplace_back();
     std::string guide = say("submission.file.guide");
     if (!in(from_.form.instructions).empty()) guide = in(from_.form.instructions) + "\n" + guide;
-    add_line(sheet, guide, wrapped, height_of(lines_of(guide, kCharacters)));
+    add_line(sheet, guide, wrapped, lines_height(text_lines(guide, kCharacters)));
     sheet.rows.emplace_back();
   }
 
@@ -196,7 +176,8 @@ class FormBook {
       head.cells.push_back({.value = name, .format = format});
     }
     head.cells.push_back({.value = text_of(form_layout::kHeading)});
-    head.height_points = 48;
+
+    fit_height(head, kWidths);
     sheet.rows.push_back(std::move(head));
     sheet.repeat_from = sheet.repeat_to = static_cast<int>(sheet.rows.size());
     sheet.frozen_rows = sheet.repeat_to;
@@ -281,19 +262,9 @@ class FormBook {
         {.value = typed_text(row, content, from_.language)},
         {.value = content.note},
         {.value = content.explanation}};
-    fit_height(out);
+    fit_height(out, kWidths);
     sheet.rows.push_back(std::move(out));
     add_rule(sheet, row);
-  }
-
-  static void fit_height(SheetRow& row) {
-    int lines = 1;
-    for (std::size_t i = 0; i < kWidths.size(); ++i) {
-      const auto* text = std::get_if<std::string>(&row.cells[i].value);
-      if (text != nullptr)
-        lines = std::max(lines, lines_of(*text, static_cast<std::size_t>(kWidths[i])));
-    }
-    if (lines > 1) row.height_points = height_of(lines);
   }
 
   void add_rule(SheetSpec& sheet, const FormRow& row) {
@@ -387,7 +358,7 @@ class FormBook {
           {.cells = {{.value = text, .format = input},
                      {.value = narrative.id},
                      {.value = hex(sha256(to_nfc(trimmed(without_returns(text)))))}},
-           .height_points = height_of(std::max(lines_of(text, kCharacters), kLeast))});
+           .height_points = lines_height(std::max(text_lines(text, kCharacters), kLeast))});
       sheet.rows.emplace_back();
     }
     sheet.hidden_columns = {2, 3};

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "base/csv.h"
 #include "base/text.h"
 #include "model/period_words.h"
@@ -7,6 +5,7 @@
 #include "submission/request_result.h"
 #include "submission/request_result_words.h"
 #include "submission/row_words.h"
+#include "submission/sheet_heights.h"
 
 namespace tongket {
 namespace {
@@ -35,8 +34,8 @@ class ResultBook {
     book_.language = language_;
     SheetSpec sheet{.name = message(language_, "submission.result.sheet"),
                     .column_widths = {6, 36, 16}};
-    for (std::size_t i = 0; i < result_.columns.size(); ++i) {
-      sheet.column_widths.push_back(result_.columns[i].row.kind == RowKind::kText ? 40 : 18);
+    for (const ResultColumn& column : result_.columns) {
+      sheet.column_widths.push_back(column.row.kind == RowKind::kText ? 40 : 18);
     }
     add_title(sheet);
     add_head(sheet);
@@ -69,15 +68,12 @@ class ResultBook {
     std::size_t width = 0;
     for (const int column : sheet.column_widths) width += static_cast<std::size_t>(column);
     const std::string& paragraph = in_language(result_.paragraph, language_);
-    constexpr std::size_t kLine = 16;
-    constexpr std::size_t kMost = 400;
-    const std::size_t height = (paragraph.size() / width + 2) * kLine;  // bytes: rather too high
     add_line(sheet, book_.title,
              {.align = CellAlign::kCentre, .weight = CellWeight::kBold, .points = 14}, 30);
     add_line(sheet, capitalised(period_words(result_.period, language_)),
              {.align = CellAlign::kCentre, .slant = CellSlant::kItalic, .points = 11}, 0);
     add_line(sheet, paragraph, {.align = CellAlign::kLeft, .points = 11},
-             static_cast<int>(std::min(height, kMost)));
+             lines_height(text_lines(paragraph, width * 7 / 8)));
     sheet.rows.emplace_back();
   }
 
@@ -92,6 +88,7 @@ class ResultBook {
     for (const ResultColumn& column : result_.columns) {
       head.cells.push_back({.value = column_words(column, language_), .format = format});
     }
+    fit_height(head, sheet.column_widths);
     sheet.rows.push_back(std::move(head));
     sheet.repeat_from = sheet.repeat_to = sheet.frozen_rows = static_cast<int>(sheet.rows.size());
     sheet.frozen_columns = 2;
@@ -114,6 +111,7 @@ class ResultBook {
       }
       out.cells.push_back(std::move(cell));
     }
+    fit_height(out, sheet.column_widths);
     sheet.rows.push_back(std::move(out));
   }
 
@@ -134,6 +132,7 @@ class ResultBook {
       total.cells.push_back(std::move(cell));
       coverage.cells.push_back({.value = coverage_words(result_, each), .format = format});
     }
+    fit_height(total, sheet.column_widths);
     sheet.rows.push_back(std::move(total));
     sheet.rows.push_back(std::move(coverage));
   }
