@@ -5,8 +5,8 @@
 //
 //   TK_TRY(const AccountChange change, accounts.invite({...}, by, now));
 //   for (value : change.personal) journal.set_personal(value.person, value.field, value.value);
-//   for (event : change.events) { accounts.apply(event, now); journal.append(...); }
 //   for (value : change.personal) accounts.take(value);
+//   for (event : change.events) { accounts.apply(event, now); journal.append(...); }
 //
 // To start: apply() each entry whose kind begins with "account.", then for each of people() and
 // each of kPersonalFields take() what the journal has.
@@ -171,7 +171,8 @@ class Accounts {
  public:
   // --- the state ---
   Result<> apply(const AccountEvent& event, AccessTime at);  // kCorrupt for what cannot be
-  void take(const PersonalValue& value);  // of people without an account: nothing happens
+  // A value of a person without an account waits for the event that makes the account.
+  void take(const PersonalValue& value);
   [[nodiscard]] std::vector<std::string> people() const;
 
   // --- questions ---
@@ -254,6 +255,7 @@ class Accounts {
   Index by_login_;
   Index by_oidc_;
   Index by_token_;  // by digest
+  std::vector<PersonalValue> waiting_;
 };
 
 // Does one of the grants make an administrator?

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
+#include <utility>
 
 #include "access/account_events.h"
 #include "access/accounts.h"
@@ -163,6 +164,7 @@ Result<> Accounts::apply_invited(std::int64_t number, const AccountEvent& event,
   }
   by_id_.emplace(account.id, number);
   accounts_.emplace(number, std::move(account));
+  for (const PersonalValue& value : std::exchange(waiting_, {})) take(value);
   return done();
 }
 
@@ -190,7 +192,10 @@ Result<> Accounts::apply_revoked(Account& account, const JsonValue& body) {
 
 void Accounts::take(const PersonalValue& value) {
   const auto found = by_person_.find(value.person);
-  if (found == by_person_.end()) return;
+  if (found == by_person_.end()) {
+    waiting_.push_back(value);
+    return;
+  }
   Account& account = accounts_.at(found->second);
   const auto point = [&](Index& index, std::string& held, const std::string& key) {
     if (const auto old = index.find(held); old != index.end() && old->second == found->second) {

@@ -22,14 +22,14 @@ const std::string& hash_of_password() {
 class AccountsTest : public ::testing::Test {
  protected:
   void store(const AccountChange& change) {
+    for (const PersonalValue& value : change.personal) {
+      accounts_.take(value);
+      values_.push_back(value);
+    }
     for (const AccountEvent& event : change.events) {
       const Result<> applied = accounts_.apply(event, now_);
       ASSERT_TRUE(applied.ok()) << event.kind << " " << applied.error().key;
       journal_.emplace_back(event, now_);
-    }
-    for (const PersonalValue& value : change.personal) {
-      accounts_.take(value);
-      values_.push_back(value);
     }
   }
   // As a program that starts finds them.
