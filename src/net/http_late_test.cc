@@ -82,6 +82,39 @@ TEST(HttpLate, AFailedWriteIsAnotherReply) {
   EXPECT_NE(client.reply().body.find("net.not_stored"), std::string::npos);
 }
 
+// Every place that a connection takes must come free again, wherever its client vanished.
+TEST(HttpLate, ClientsMayVanishAtAnyPoint) {
+  const auto held = std::make_shared<HeldWrite>();
+  const auto large = std::make_shared<const std::string>(5'000'000, 'x');
+  RunningServer running({.limits = {.connections_per_address = 8}}, [&](const Request& request) {
+    if (request.path == "/large") return Reply{.shared_body = large};
+    Reply reply = echo(request);
+    if (request.path == "/write") reply.after = held;
+    return reply;
+  });
+  const std::string put = "PUT /x HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc";
+  std::vector<std::string> beginnings{get("/large"), get("/write"), get("/") + get("/large")};
+  for (std::size_t size = 0; size <= put.size(); ++size) beginnings.push_back(put.substr(0, size));
+  for (const std::string& beginning : beginnings) {
+    RawClient client(running.port());
+    client.send(beginning);
+    client.vanish();
+  }
+  held->finish(0, true);
+  int right = 0;
+  for (int i = 0; i < 1000 && right < 8; ++i) {
+    std::vector<std::unique_ptr<RawClient>> all;
+    right = 0;
+    for (int k = 0; k < 8; ++k) {
+      all.push_back(std::make_unique<RawClient>(running.port()));
+      if (all.back()->ask(get("/")).status == 200) ++right;
+    }
+    held->finish(0, true);
+    if (right < 8) std::this_thread::sleep_for(milliseconds(10));
+  }
+  EXPECT_EQ(right, 8);
+}
+
 TEST(HttpLate, AWriteMayEndAfterTheServer) {
   const auto held = std::make_shared<HeldWrite>();
   {
