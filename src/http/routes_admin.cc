@@ -63,6 +63,21 @@ Result<std::vector<Grant>> read_grants(const Live& live, const JsonValue& body) 
   return out;
 }
 
+// Who administers a part of the units gives and takes no rights beyond it.
+Result<> check_reach(const Live& live, const Call& call, const std::vector<Grant>& grants) {
+  for (const Grant& grant : grants) {
+    const Decision decision =
+        call.decided(Right::kManageAccounts, {.org = grant.org}, live.pack().orgs);
+    if (!decision) return fail(ErrorCode::kUsage, decision.key());
+  }
+  return done();
+}
+
+Result<> check_reach(const Live& live, const Call& call) {
+  const Account* account = live.accounts().find(call.param("id"));
+  return account == nullptr ? done() : check_reach(live, call, account->grants);
+}
+
 Result<Reply> list(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
   const std::string wanted = fold(call.request.parameter("q"));
@@ -93,6 +108,7 @@ Result<Reply> invite(Live& live, const Call& call) {
   TK_TRY(wanted.name, body.text("name"));
   TK_TRY(wanted.email, body.text_or("email", ""));
   TK_TRY(wanted.grants, read_grants(live, body));
+  TK_CHECK(check_reach(live, call, wanted.grants));
   TK_TRY(wanted.person, live.store().journal().new_person());
   TK_TRY(const Invited invited, live.accounts().invite(wanted, call.actor.account, real_now()));
   Reply reply = invitation_reply(invited, 201);
@@ -101,6 +117,7 @@ Result<Reply> invite(Live& live, const Call& call) {
 }
 
 Result<Reply> invite_again(Live& live, const Call& call) {
+  TK_CHECK(check_reach(live, call));
   TK_TRY(const Invited invited,
          live.accounts().renew_invitation(call.param("id"), call.actor.account, real_now()));
   Reply reply = invitation_reply(invited, 200);
@@ -109,6 +126,7 @@ Result<Reply> invite_again(Live& live, const Call& call) {
 }
 
 Result<Reply> change(Live& live, const Call& call) {
+  TK_CHECK(check_reach(live, call));
   TK_TRY(const JsonValue body, call.body());
   TK_CHECK(body.expect_object());
   AccountPatch patch;
@@ -120,6 +138,7 @@ Result<Reply> change(Live& live, const Call& call) {
   }
   if (body.find("roles") != nullptr) {
     TK_TRY(patch.grants, read_grants(live, body));
+    TK_CHECK(check_reach(live, call, *patch.grants));
   }
   if (body.find("state") != nullptr) {
     TK_TRY(const std::string state, body.text("state"));
