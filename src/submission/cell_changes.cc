@@ -1,9 +1,10 @@
 // A value against those of the same period of last year and of the period before, and against the
 // plan. A unit slip (ty for trieu) multiplies by 10^3, 10^6 or 10^9: taken back by that power, the
-// value lies within a factor of three of its neighbour. If every neighbour says so, and the size is
-// not that of a handful, the value must be mended. Other changes are asked about: from 20 times or
-// 3 times on (medium), from half as much again or a third less on (low). Rates are asked about from
-// 50 and from 20 points on. What is repeated to the last of four or more digits is asked about too.
+// value lies within a factor of three of its neighbour. If two neighbours that agree with each
+// other say so, and the size is not that of a handful, the value must be mended; one neighbour may
+// be wrong itself, so the unit may explain. Other changes are asked about: from 20 times or 3 times
+// on (medium), from half as much again or a third less on (low). Rates are asked about from 50 and
+// from 20 points on. What is repeated to the last of four or more digits is asked about too.
 #include <array>
 
 #include "model/value_text.h"
@@ -64,13 +65,14 @@ void change_of_rate(const CheckedCell& cell, const Fact& base, std::vector<CellF
   out.push_back(cell.finding("change", severity, "submission.large_change", beside(cell, base)));
 }
 
-// Do all figures that are known say that the value is off by this power of ten?
-bool all_say(const CheckedCell& cell, const Neighbours& near, int power) {
-  for (const std::optional<Fact>* other : {&near.same, &near.previous}) {
-    if (!*other || (*other)->observation.value.is_zero()) continue;
-    if (slip(size_of(cell.value), size_of((*other)->observation)) != power) return false;
-  }
-  return true;
+// Do two figures say that the value is off by this power of ten, and agree with each other?
+bool both_say(const CheckedCell& cell, const Neighbours& near, int power) {
+  if (!near.same || !near.previous) return false;
+  const Decimal same = size_of(near.same->observation);
+  const Decimal previous = size_of(near.previous->observation);
+  const Decimal now = size_of(cell.value);
+  return !same.is_zero() && !previous.is_zero() && !reaches(same, previous, kNear) &&
+         slip(now, same) == power && slip(now, previous) == power;
 }
 
 void change_of_size(const CheckedCell& cell, const Neighbours& near, const Fact& base,
@@ -91,7 +93,7 @@ void change_of_size(const CheckedCell& cell, const Neighbours& near, const Fact&
   }
   if (const int power = slip(now, before); power != 0) {
     const bool sure =
-        all_say(cell, near, power) && (cell.unit_class != UnitClass::kCount || before >= kHandful);
+        both_say(cell, near, power) && (cell.unit_class != UnitClass::kCount || before >= kHandful);
     Args args = beside(cell, base);
     args.push_back({"factor", "#" + Decimal::of(1, power > 0 ? -power : power).to_string()});
     out.push_back(cell.finding("unit_slip", sure ? Severity::kHigh : Severity::kMedium,

@@ -78,6 +78,9 @@ TEST(CellFindings, AUnitSlipMustBeMended) {
   EXPECT_EQ(found({{"EDU.PUPILS", "1240000"}},
                   {{{"EDU.PUPILS", "2021-S1", "1200"}, {"EDU.PUPILS", "2021-S2", "1230000"}}}),
             Lines{"EDU.PUPILS:unit_slip medium"});
+  // One neighbour alone proves nothing.
+  EXPECT_EQ(found({{"EDU.PUPILS", "1240000"}}, {{{"EDU.PUPILS", "2021-S1", "1200"}}}),
+            Lines{"EDU.PUPILS:unit_slip medium"});
   // A handful may grow by any factor.
   EXPECT_EQ(found({{"EDU.PUPILS", "2000"}}, {{{"EDU.PUPILS", "2021-S1", "2"}}}),
             Lines{"EDU.PUPILS:unit_slip medium"});

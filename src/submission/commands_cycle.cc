@@ -107,7 +107,9 @@ Result<Entries> ReportingCommands::change_cycle(std::string_view cycle,
                                                 const CyclePlan& plan) const {
   TK_TRY(const Cycle* const found, known_cycle(cycle));
   TK_CHECK(check_plan(plan));
-  if (found->state != CycleState::kPlanned && !keeps_what_was_asked(found->plan, plan)) {
+  const bool stays = found->state == CycleState::kPlanned ? found->plan.kind == plan.kind
+                                                          : keeps_what_was_asked(found->plan, plan);
+  if (!stays) {
     return fail(ErrorCode::kConflict, "submission.cycle_asked");
   }
   return Entries{
@@ -213,19 +215,23 @@ Result<Entries> ReportingCommands::create_request(const RequestPlan& plan) const
 
 Result<Entries> ReportingCommands::decide(const Deciding& deciding) const {
   TK_TRY(const Cycle* const found, known_cycle(deciding.cycle));
+  if (first_invalid_utf8(deciding.number)) {
+    return fail(ErrorCode::kInvalidInput, "submission.bad_decision");
+  }
   if (found->plan.kind != CycleKind::kPlan) {
     return fail(ErrorCode::kInvalidInput, "submission.no_plan_cycle");
   }
-  if (trimmed(deciding.number).empty() || deciding.day > local_date(acting_.now)) {
+  const std::string number = to_nfc(trimmed(deciding.number));
+  if (number.empty() || deciding.day > local_date(acting_.now)) {
     return fail(ErrorCode::kInvalidInput, "submission.bad_decision");
   }
   for (const PlanDecision& earlier : found->decisions) {
-    if (earlier.number == deciding.number) {
+    if (earlier.number == number) {
       return fail(ErrorCode::kConflict, "submission.decision_twice",
-                  {{"found", excerpt(deciding.number, kShown)}});
+                  {{"found", excerpt(number, kShown)}});
     }
   }
-  CycleDecided event{to_nfc(trimmed(deciding.number)), deciding.day, {}};
+  CycleDecided event{number, deciding.day, {}};
   for (const Submission* one : state_.of_cycle(found->id)) {
     if (one->state == SubmissionState::kApproved || one->state == SubmissionState::kPublished) {
       event.fixed.push_back({one->id, one->version()});

@@ -5,6 +5,9 @@
 // After gtest, which it extends.
 #include <rapidcheck/gtest.h>
 
+#include <set>
+
+#include "submission/expected_units.h"
 #include "submission/lights.h"
 #include "submission/submission_fixture.h"
 
@@ -159,6 +162,55 @@ RC_GTEST_PROP(ReportingProperty, ADamagedJournalIsRefusedWithoutAChange, ()) {
   Crowd crowd;
   for (const auto& [what, where, how] : many()) crowd.step(what, where, how);
   crowd.damage(*rc::gen::inRange<std::size_t>(0, 1000));
+}
+
+// Schools that merge, split and close on any day of a year.
+OrgHistory any_history() {
+  std::vector<OrgUnit> units;
+  for (const std::string_view id : {"a", "b", "c", "d", "e"}) {
+    OrgUnit unit;
+    unit.id = id;
+    unit.kind = "school";
+    units.push_back(std::move(unit));
+  }
+  std::vector<OrgEvent> events;
+  // Each unit takes part in one event at most, so that any days fit.
+  OrgEvent merge;
+  merge.kind = OrgEventKind::kMerge;
+  merge.from = {"a", "b"};
+  merge.to = {*rc::gen::element<std::string>("a", "b")};
+  OrgEvent close;
+  close.kind = OrgEventKind::kClose;
+  close.from = {"c"};
+  OrgEvent split;
+  split.kind = OrgEventKind::kSplit;
+  split.from = {"d"};
+  split.to = {"d", "e"};
+  for (OrgEvent event : {merge, close, split}) {
+    event.date = Date::of(2022, 1, 1).plus_days(*rc::gen::inRange(1, 400));
+    if (*rc::gen::arbitrary<bool>()) events.push_back(std::move(event));
+  }
+  return OrgHistory::build(std::move(units), std::move(events)).value();
+}
+
+RC_GTEST_PROP(ExpectedUnitsProperty, EachIsThereAndAskedOnce, ()) {
+  Pack pack = reporting_pack();
+  pack.orgs = any_history();
+  CyclePlan plan = school_cycle();
+  plan.closing_day = Date::of(2022, 1, 1).plus_days(*rc::gen::inRange(0, 420));
+  std::set<std::string> asked;
+  std::set<std::string> handed;
+  for (const ExpectedUnit& unit : expected_units(pack, pack.forms.front(), plan)) {
+    RC_ASSERT(pack.orgs.exists_on(unit.org, plan.closing_day));
+    RC_ASSERT(asked.insert(unit.org).second);
+    for (const std::string& before : unit.instead_of) {
+      RC_ASSERT(!pack.orgs.exists_on(before, plan.closing_day));
+      RC_ASSERT(handed.insert(before).second);
+    }
+  }
+  for (const OrgUnit& unit : pack.orgs.units()) {
+    RC_ASSERT(asked.contains(unit.id) == pack.orgs.exists_on(unit.id, plan.closing_day));
+  }
 }
 
 TEST(Reporting, EntriesOfOthersAreNoneOfItsBusiness) {
