@@ -45,7 +45,12 @@ export const vietnamese = (value) => {
   const [whole, fraction] = value.split(".");
   return whole.replace(/\B(?=(\d{3})+$)/g, ".") + (fraction ? `,${fraction}` : "");
 };
-const reference = (period, value) => (value ? { period, value, text: vietnamese(value) } : null);
+// In single units, as facts are kept; the text with the words of the report.
+const reference = (period, value, { mult, unit_name }) => {
+  if (!value) return null;
+  const [whole, fraction = ""] = value.split(".");
+  return { period, value: mult ? whole + fraction.padEnd(mult, "0") : value, text: `${vietnamese(value)} ${unit_name.vi}` };
+};
 
 export function findings(cell) {
   const same = references[cell.cell]?.[0];
@@ -62,7 +67,7 @@ export function newCells(filled = start) {
     const value = filled[row.cell] ?? null;
     const cell = { cell: row.cell, version: value ? 1 : 0, state: value ? "value" : "empty", value, text: value ? vietnamese(value) : "", note: "", explanation: "",
       returned: false, author: value ? "Trần Thị Bình" : null, at: value ? "2023-07-10T09:12:00+07:00" : null,
-      same: reference("2022-S1", same), previous: reference("2022-S2", previous), plan: reference("2023", plan), growth: null, findings: [] };
+      same: reference("2022-S1", same, row), previous: reference("2022-S2", previous, row), plan: reference("2023", plan, row), growth: null, findings: [] };
     cell.findings = findings(cell);
     return [row.cell, cell];
   }));

@@ -69,7 +69,7 @@ function board(who) {
 function figures() {
   const value = (v) => ({ value: v, text: vietnamese(v), status: "A", id: null });
   return { indicator: "PROV.POST.REV", unit_name: { vi: "tỷ đồng", en: "billion dong" }, periods: ["2021", "2022", "2023"], version: 4,
-    rows: orgs.map((org, i) => ({ org: org.id, org_name: org.name, values: [value(`${900 + i * 40}.5`), value(`${1000 + i * 35}`), i === 4 ? null : value(`${1100 + i * 20}.2`)], growth: [null, "+10,9%", i === 4 ? null : `+${9 - i},4%`], rank: [5 - i, 5 - i, i === 4 ? null : 4 - i] })),
+    rows: orgs.map((org, i) => ({ org: org.id, org_name: org.name, values: [value(`${900 + i * 40}.5`), value(`${1000 + i * 35}`), i === 4 ? null : value(`${1100 + i * 20}.2`)], growth: [null, "10.9", i === 4 ? null : `${9 - i}.4`], rank: [5 - i, 5 - i, i === 4 ? null : 4 - i] })),
     total: { values: [value("4902.5"), value("5350"), value("4520.8")], coverage: ["5/5", "5/5", "4/5"] } };
 }
 const proposals = { text: ["BÁO CÁO 6 THÁNG ĐẦU NĂM 2023", "Doanh thu dịch vụ bưu chính trên địa bàn ước đạt 605,3 tỷ đồng, tăng 18,1% so với cùng kỳ.", "Toàn tỉnh có 1.402 trạm 4G."].map((text, i) => ({ line: i + 1, text })) };
@@ -79,9 +79,12 @@ function proposal(cell, line, input, value, confidence) {
   return { cell, name: rows.find((r) => r.cell === cell).name, value, input, line, begin, end: begin + Buffer.byteLength(input), confidence, current: null };
 }
 proposals.proposals = [proposal("PROV.POST.REV", 2, "605,3", "605.3", "0.95"), proposal("PROV.BTS/tech=4g", 3, "1.402", "1402", "0.8")];
-const preview = { file: "bieu.xlsx", unchanged: 9, unknown: [], moved: [], cells: [
-  { cell: "PROV.POST.POINTS", name: rows[2].name, from: "", to: "236", state: "value", place: "Biểu!C7" }, { cell: "PROV.FIBER", name: rows[7].name, from: "77.4", to: "77.9", state: "value", place: "Biểu!C13" },
-  { cell: "PROV.BTS/tech=4g", name: rows[5].name, from: "", to: "nhiều", state: "value", problem: { key: "submission.not_a_number", detail: "“nhiều” không phải là số." }, place: "Biểu!C11" }] };
+const side = (value, state = "value", note = "") => ({ state, value, text: value, note, explanation: "" });
+const preview = { unchanged: 9, unknown: [{ place: "Biểu!F20", text: "ghi thêm" }], moved: [], cells: [
+  { cell: "PROV.POST.POINTS", name: rows[2].name, input: "236", from: side("", "empty"), to: side("236"), place: "Biểu!C7", changed_since: false },
+  { cell: "PROV.FIBER", name: rows[7].name, input: "77,9", from: side("77.4"), to: side("77.9", "value", "số sơ bộ"), place: "Biểu!C13", changed_since: true },
+  { cell: "PROV.BTS/tech=4g", name: rows[5].name, input: "nhiều", from: side("", "empty"), to: side("", "empty"), problem: { key: "submission.not_a_number", detail: "“nhiều” không phải là số." }, place: "Biểu!C11", changed_since: false }],
+  narratives: [{ id: "kien-nghi", name: form.narratives[1].name, from: "", to: "Đề nghị hỗ trợ đào tạo.", place: "Biểu!A30" }] };
 const STEPS = { submit: "submitted", return: "returned", approve: "approved", publish: "published", reopen: "reopened", withdraw: "draft" };
 
 const routes = [
@@ -106,12 +109,12 @@ const routes = [
   ["POST /submissions/return", ({ body }) => ({ items: body.submissions.map((id) => { const s = submissions.get(id); if (s.state !== "submitted") return { id, problem: "Biểu chưa được nộp." }; s.state = "returned"; s.returned = [{ cell: null, message: body.message, at: NOW, author: "Lê Văn Cường" }]; return { id, state: s.state }; }) })],
   ["GET /submissions/:id", ({ params, who }) => full(params.id, who)],
   ["PUT /submissions/:id/cells", ({ params, body, who }) => { const s = submissions.get(params.id); const cells = body.cells.map((c) => putCell(s, c, who)); s.version += 1; s.history.unshift({ version: s.version, at: NOW, author: who.name, action: "save", cells: cells.length, message: null }); return { version: s.version, cells, related: [] }; }],
-  ["PUT /submissions/:id/narratives/:section", ({ params, body, who }) => { const s = submissions.get(params.id); const old = s.narratives.get(params.section) ?? { version: 0, text: "" }; if (old.version !== body.base) throw new Trouble(409, "submission.conflict", "Người khác đã sửa.", { current: old }); const next = { id: params.section, text: body.text, version: old.version + 1, author: who.name, at: NOW, live: [] }; s.narratives.set(params.section, next); return { version: next.version }; }],
+  ["PUT /submissions/:id/narratives/:section", ({ params, body, who }) => { const s = submissions.get(params.id); const old = s.narratives.get(params.section) ?? { version: 0, text: "" }; if (old.version !== body.base) throw new Trouble(409, "submission.conflict", "Người khác đã sửa."); const next = { id: params.section, text: body.text, version: old.version + 1, live: [] }; s.narratives.set(params.section, next); return { version: next.version }; }],
   ["GET /submissions/:id/history", ({ params }) => ({ items: submissions.get(params.id).history })],
   ["GET /submissions/:id/difference", () => ({ items: [{ cell: "PROV.POST.REV", name: rows[0].name, from: { text: "589,2", state: "value" }, to: { text: "598,2", state: "value" }, author: "Trần Thị Bình", at: NOW }] })],
   ["POST /submissions/:id/workbook", () => preview],
   ["POST /submissions/:id/own-workbook", () => ({ sheets: [{ name: "So lieu", rows: [["STT", "Chỉ tiêu", "6T/2023"], ["1", "Doanh thu bưu chính", "605,3"], ["2", "Bưu gửi", "9.200"]] }], mapping: kept.mapping, preview: kept.mapping.length ? preview : null })],
-  ["PUT /submissions/:id/own-workbook/mapping", ({ body }) => void (kept.mapping = body.mapping)],
+  ["PUT /submissions/:id/own-workbook/mapping", ({ body }) => { kept.mapping = body.mapping; return { preview }; }],
   ["POST /submissions/:id/document", () => proposals],
   ["POST /submissions/:id/:step", ({ params, who }) => {
     const s = submissions.get(params.id);
@@ -125,7 +128,7 @@ const routes = [
   ["GET /figures", () => figures()],
   ["GET /accounts", () => page(Object.values(accounts).map((a) => ({ ...a, email: `${a.login}@example.vn`, state: "active", locked: false })))],
   ["POST /accounts", () => ({ id: "a9", invitation: "/moi/abc123" })], ["POST /accounts/:id/invitation", () => ({ invitation: "/moi/abc123" })], ["PATCH /accounts/:id", () => ({})],
-  ["GET /audit", () => page([{ sequence: 12, at: NOW, actor: { id: "a1", name: "Trần Thị Bình" }, origin: "web 10.0.0.5", action: "submission.save", subject: "s1", detail: { cells: "5" } }])],
+  ["GET /audit", () => page([{ sequence: 12, at: NOW, actor: { id: "a1", name: "Trần Thị Bình" }, origin: "web 10.0.0.5", action: "submission.save", subject: "s1", detail: '{"cells":5}' }])],
   ["GET /account/tokens", () => ({ items: tokens })],
   ["POST /account/tokens", ({ body }) => { tokens.push({ id: String(tokens.length), name: body.name, scopes: body.scopes, expires: "2024-07-12", last_used: null }); return { id: "0", token: "tk_mau_khong_dung_duoc" }; }],
   ["DELETE /account/tokens/:id", ({ params }) => void tokens.splice(Number(params.id), 1)],

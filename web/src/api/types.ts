@@ -18,7 +18,7 @@ export interface AccountRow {
 }
 export interface AuditEntry {
   sequence: number; at: string; actor: { id: string; name: string } | null; origin: string;
-  action: string; subject: string; detail: Record<string, unknown>;
+  action: string; subject: string; detail: string;
 }
 
 export interface Pack {
@@ -70,7 +70,7 @@ export interface Cell {
   growth: { text: string; percent: string } | null; findings: Finding[];
 }
 export interface Narrative {
-  id: string; text: string; version: number; author: string | null; at: string | null;
+  id: string; text: string; version: number;
   live: { marker: string; text: string }[];
 }
 export interface Message { at: string; author: string; text: string; kind: string }
@@ -83,7 +83,7 @@ export interface CellChange {
 }
 export interface Problem {
   type: string; title: string; status: number; detail: string; key: string; request_id?: string;
-  errors?: { key: string; detail: string; pointer?: string }[]; current?: unknown;
+  errors?: { key: string; detail: string; pointer?: string }[];
 }
 export interface CellOutcome {
   cell: string; outcome: "saved" | "unchanged" | "conflict" | "refused";
@@ -109,7 +109,7 @@ export interface RequestResult {
 export interface Figures {
   indicator: string; unit_name: Named; periods: string[];
   rows: { org: string; org_name: Named; values: (FigureValue | null)[];
-    growth: ({ text: string } | string | null)[]; rank: (string | number | null)[] }[];
+    growth: (string | null)[]; rank: (number | null)[] }[];
   total: { values: (FigureValue | null)[]; coverage: string[] } | null; version: string | number;
 }
 export interface HistoryItem { version: number; at: string; author: string; action: string; cells: number; message: string | null }
@@ -117,13 +117,17 @@ export interface DifferenceItem {
   cell: string; name: Named; from: { text: string; state: CellState }; to: { text: string; state: CellState };
   author: string | null; at: string | null;
 }
+export interface CellSide { state: CellState; value: string; text: string; note: string; explanation: string }
 export interface PreviewCell {
-  cell: string; name: Named; from: string; to: string; state: CellState;
-  problem?: { key: string; detail: string } | null; place: string;
+  cell: string; name: Named; input: string; from: CellSide; to: CellSide; place: string; changed_since: boolean;
+  problem?: { key: string; detail: string } | null;
+}
+export interface PreviewNarrative {
+  id: string; name: Named; from: string; to: string; place: string; problem?: { key: string; detail: string } | null;
 }
 export interface Preview {
-  file: string; cells: PreviewCell[]; unchanged: number; moved?: { cell: string; from: string; to: string }[];
-  unknown: (string | { place?: string; text?: string })[];
+  cells: PreviewCell[]; narratives?: PreviewNarrative[]; unchanged: number;
+  moved?: { cell: string; from: string; to: string }[]; unknown: { place: string; text: string }[];
 }
 export interface Mapping { cell: string; sheet: string; at: string; label?: string }
 export interface OwnWorkbook { sheets: { name: string; rows: string[][] }[]; mapping: Mapping[]; preview: Preview | null }
@@ -132,5 +136,5 @@ export interface Proposal {
   confidence: string; current: string | null;
 }
 export interface ReadDocument { text: { line: number; text: string }[]; proposals: Proposal[] }
-export interface Notification { id: string; at: string; kind: string; text: string; link: string; read: boolean }
+export interface Notification { id: string | number; at: string; kind: string; text: string; link: string; read: boolean }
 export interface Notifications { items: Notification[]; unread: number }

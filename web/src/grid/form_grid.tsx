@@ -3,11 +3,11 @@
 import { memo, useSyncExternalStore, type MouseEvent, type ReactNode } from "react";
 import type { Row } from "../api/types";
 import { useLanguage } from "../locales/i18n";
-import { differenceText, growthText } from "../numbers/decimal";
 import { Button, Icon } from "../ui/controls";
 import { within, type At, type Column, type FlatRow, type Room } from "./layout";
+import { isFilled } from "./merge";
 import type { CellView, FormStore } from "./store";
-import { editableText, readTyped, shownText } from "./typed";
+import { editableText, growthOf, readTyped, referenceText, shownText } from "./typed";
 import type { Grid } from "./use_grid";
 
 interface Props {
@@ -17,17 +17,6 @@ interface Props {
 
 export function useCell(store: FormStore, cell: string): CellView {
   return useSyncExternalStore(store.subscribe, () => store.view(cell));
-}
-
-function useGrowth(row: Row, view: CellView): string {
-  const { lang, t } = useLanguage();
-  const { same } = view.server;
-  if (row.kind !== "number" || !same?.value || view.content.state !== "value" || !view.content.value) return "";
-  if (row.unit === "PERCENT") {
-    const text = differenceText(view.content.value, same.value, lang);
-    return text ? t("grid.points", { n: text }) : "";
-  }
-  return growthText(view.content.value, same.value, lang) ?? "";
 }
 
 export function useTrouble(row: Row, view: CellView): string | null {
@@ -40,6 +29,7 @@ export function useTrouble(row: Row, view: CellView): string | null {
   if (view.status === "conflict") {
     return t("conflict.text", { theirs: shownText(row, view.server, lang, t) || t("cell.empty"), who: view.server.author ?? "?" });
   }
+  if (row.required && view.content.state === "missing" && !isFilled(view.content)) return t("cell.missing_needs_note");
   return null;
 }
 
@@ -101,14 +91,15 @@ const GridRow = memo(function GridRow({ flat, store, grid, columns, room, mayEdi
   const { t, lang, named } = useLanguage();
   const { row, index } = flat;
   const view = useCell(store, row.cell);
-  const growth = useGrowth(row, view);
+  const growth = growthOf(row, view, lang);
+  const withPoints = (text: string) => (text && row.unit === "PERCENT" ? t("grid.points", { n: text }) : text);
   const trouble = useTrouble(row, view);
   const name = named(row.name);
   const unit = named(row.unit_name);
   const id = `row-${index}`;
   const more = trouble || message;
   const className = (column: number) => (within(grid.range, index, column) && grid.range.top !== grid.range.bottom ? "chosen" : "");
-  const reference = (which: "previous" | "same" | "plan") => view.server[which]?.text ?? "";
+  const reference = (which: "previous" | "same" | "plan") => referenceText(row, view.server[which], lang);
 
   const dragging = (at: At) => ({ onMouseOver: (event: MouseEvent) => { if (event.buttons === 1) grid.dragged(at); } });
 
@@ -121,8 +112,7 @@ const GridRow = memo(function GridRow({ flat, store, grid, columns, room, mayEdi
         return (
           <th key="name" role="rowheader" scope="row" className={cell} {...focusable}>
             {name}{row.required && <span className="required" title={t("cell.required")} aria-label={t("cell.required")}> *</span>}
-            {row.breakdown && Object.keys(row.breakdown).length > 0 && <small className="breakdown">{Object.values(row.breakdown).join(", ")}</small>}
-            {room === "slim" && <small className="under">{[unit, reference("same") && `${t("column.same")}: ${reference("same")}`, growth].filter(Boolean).join(" · ")}</small>}
+            {room === "slim" && <small className="under">{[unit, reference("same") && `${t("column.same")}: ${reference("same")}`, withPoints(growth)].filter(Boolean).join(" · ")}</small>}
           </th>);
       case "value": case "note":
         return (
@@ -135,11 +125,11 @@ const GridRow = memo(function GridRow({ flat, store, grid, columns, room, mayEdi
       case "marks":
         return <td key="marks" role="gridcell" className={cell} {...focusable}><Marks view={view} returned={message !== undefined} open={() => open(row.cell)} name={name} /></td>;
       case "growth":
-        return <td key="growth" role="gridcell" className={`num ${cell}`} {...focusable}>{growth}</td>;
+        return <td key="growth" role="gridcell" className={`num ${cell}`} {...focusable}>{withPoints(growth)}</td>;
       case "unit":
         return <td key="unit" role="gridcell" className={cell} {...focusable}>{unit}</td>;
       default:
-        return <td key={column.id} role="gridcell" className={`num reference ${cell}`} {...focusable} title={view.server[column.id]?.period}>{reference(column.id)}</td>;
+        return <td key={column.id} role="gridcell" className={`num reference ${cell}`} {...focusable} title={[view.server[column.id]?.period, view.server[column.id]?.text].filter(Boolean).join(": ")}>{reference(column.id)}</td>;
     }
   };
 

@@ -23,6 +23,11 @@ export function contentOf(cell: Cell): Content {
 
 export const EMPTY: Content = { state: "empty", value: null, note: "", explanation: "" };
 
+// Whether a required row is answered: that there is no figure has to be said with a reason.
+export function isFilled({ state, note }: Content): boolean {
+  return state !== "empty" && (state !== "missing" || note.trim() !== "");
+}
+
 function sameValue(a: Content, b: Content): boolean {
   return a.state === b.state && (a.state !== "value" || sameDecimal(a.value, b.value));
 }

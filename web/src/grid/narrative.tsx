@@ -1,8 +1,8 @@
 // The text that a unit writes. {{CELL}} stands for a value of the form; what it says now is shown
 // below. Saved like the cells: after a pause, again after a failure, never lost over a reload.
 import { useCallback, useEffect, useRef, useState } from "react";
-import { asApiError, send } from "../api/client";
-import type { Narrative, NarrativeDef } from "../api/types";
+import { asApiError, get, send } from "../api/client";
+import type { Narrative, NarrativeDef, SubmissionFull } from "../api/types";
 import { useLanguage } from "../locales/i18n";
 import { Banner, useProblemText } from "../ui/shown";
 import { Button, Select, TextField } from "../ui/controls";
@@ -14,12 +14,15 @@ import { shownText } from "./typed";
 export interface NarrativeEdit { text: string; base: number }
 interface Props {
   submission: string; def: NarrativeDef; saved: Narrative | undefined; rows: FlatRow[]; store: FormStore; mayEdit: boolean;
-  shelf: Shelf<NarrativeEdit>; onSaved: (text: string) => void;
+  shelf: Shelf<NarrativeEdit>; taken: string | undefined; onSaved: (text: string) => void;
 }
 
-const isNarrative = (thing: unknown): thing is Narrative => typeof thing === "object" && thing !== null && "text" in thing && "version" in thing;
+async function nowAtServer(submission: string, id: string): Promise<Narrative | null> {
+  const full = await get<SubmissionFull>(`/submissions/${encodeURIComponent(submission)}`).catch(() => null);
+  return full?.narratives.find((narrative) => narrative.id === id) ?? null;
+}
 
-function useNarrative({ submission, def, saved, shelf, onSaved }: Props) {
+function useNarrative({ submission, def, saved, shelf, taken, onSaved }: Props) {
   const kept = useRef(shelf.all().get(def.id));
   const [text, setText] = useState(kept.current?.text ?? saved?.text ?? "");
   const [base, setBase] = useState(kept.current?.base ?? saved?.version ?? 0);
@@ -37,7 +40,7 @@ function useNarrative({ submission, def, saved, shelf, onSaved }: Props) {
   useEffect(() => {
     if (!dirty || theirs) return;
     const timer = setTimeout(() => {
-      send<{ version: number }>("PUT", `/submissions/${submission}/narratives/${encodeURIComponent(def.id)}`, { body: { text, base } })
+      send<{ version: number }>("PUT", `/submissions/${encodeURIComponent(submission)}/narratives/${encodeURIComponent(def.id)}`, { body: { text, base } })
         .then(({ version }) => {
           setBase(version);
           setStored(text);
@@ -45,10 +48,10 @@ function useNarrative({ submission, def, saved, shelf, onSaved }: Props) {
           if (shelf.all().get(def.id)?.text === text) shelf.take(def.id);
           onSaved(text);
         })
-        .catch((caught: unknown) => {
+        .catch(async (caught: unknown) => {
           const api = asApiError(caught);
-          const current = api.problem.current;
-          if (api.status === 409 && isNarrative(current)) setTheirs(current);
+          const current = api.status === 409 ? await nowAtServer(submission, def.id) : null;
+          if (current && current.version !== base) setTheirs(current);
           else {
             setError(caught);
             if (api.status === 0 || api.status >= 500) setTimeout(() => setTurn((n) => n + 1), Math.min(30_000, 2000 * (turn + 1)));
@@ -57,6 +60,8 @@ function useNarrative({ submission, def, saved, shelf, onSaved }: Props) {
     }, 900);
     return () => clearTimeout(timer);
   }, [text, base, dirty, theirs, turn]);
+
+  useEffect(() => { if (taken !== undefined) change(taken); }, [taken]);  // from a file
 
   const choose = (mine: boolean) => {
     if (!theirs) return;
@@ -99,7 +104,7 @@ export function NarrativeEditor(props: Props) {
       )}
       {theirs && (
         <Banner tone="warn" action={<span className="actions"><Button onClick={() => choose(true)}>{t("conflict.keep_mine")}</Button><Button onClick={() => choose(false)}>{t("conflict.take_theirs")}</Button></span>}>
-          {t("narrative.conflict", { who: theirs.author ?? "?" })}<blockquote>{theirs.text}</blockquote>
+          {t("narrative.conflict")}<blockquote>{theirs.text}</blockquote>
         </Banner>
       )}
       {error != null && <Banner tone="bad">{problem(error)}</Banner>}

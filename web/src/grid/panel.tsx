@@ -6,8 +6,9 @@ import { useLanguage } from "../locales/i18n";
 import { Button, Icon, TextField } from "../ui/controls";
 import { useCell, useTrouble } from "./form_grid";
 import type { FlatRow } from "./layout";
+import { isFilled } from "./merge";
 import type { FormStore } from "./store";
-import { shownText } from "./typed";
+import { referenceText, shownText } from "./typed";
 
 const ICONS = { high: "error", medium: "warn", low: "info", info: "info" } as const;
 
@@ -22,7 +23,7 @@ export function FindingText({ finding }: { finding: Finding }) {
 }
 
 // A text that is kept when the field is left, or after a pause.
-function KeptText({ label, value, hint, disabled, onKeep }: { label: string; value: string; hint?: string; disabled: boolean; onKeep: (text: string) => void }) {
+function KeptText({ label, value, hint, disabled, onKeep }: { label: string; value: string; hint?: string | undefined; disabled: boolean; onKeep: (text: string) => void }) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   useEffect(() => {
@@ -55,7 +56,7 @@ export function CellPanel({ flat, store, mayEdit, message, onClose }: { flat: Fl
       <dl className="facts">
         {(["same", "previous", "plan"] as const).map((which) => {
           const reference = server[which];
-          return reference && <div key={which}><dt>{t(`column.${which}`)} <small>{periodText(reference.period, t)}</small></dt><dd className="num">{reference.text}</dd></div>;
+          return reference && <div key={which}><dt>{t(`column.${which}`)} <small>{periodText(reference.period, t)}</small></dt><dd className="num">{referenceText(row, reference, lang)}</dd></div>;
         })}
       </dl>
       {message !== undefined && <p className="returned-text"><strong>{t("cell.returned")}:</strong> {message}</p>}
@@ -65,7 +66,8 @@ export function CellPanel({ flat, store, mayEdit, message, onClose }: { flat: Fl
         <KeptText label={t("cell.explanation")} value={content.explanation} disabled={!mayEdit} onKeep={keep("explanation")}
           hint={needs && !content.explanation ? t("cell.explanation_needed") : t("cell.explanation_hint")} />
       )}
-      <KeptText label={t("column.note")} value={content.note} disabled={!mayEdit} onKeep={keep("note")} />
+      <KeptText label={t("column.note")} value={content.note} disabled={!mayEdit} onKeep={keep("note")}
+        hint={row.required && content.state === "missing" && !isFilled(content) ? t("cell.missing_needs_note") : undefined} />
       {mayEdit && (
         <div className="actions" role="group" aria-label={t("cell.states")}>
           <Button aria-pressed={content.state === "missing"} onClick={() => state("missing")}>{t("cell.missing")}</Button>

@@ -1,8 +1,8 @@
 // Between the text in a cell and its content, by the kind of the row. "-" and "..." say that the unit
 // has no figure, "x" that the row does not apply to it.
-import type { Lang, Row } from "../api/types";
+import type { Lang, Reference, Row } from "../api/types";
 import type { Translate } from "../locales/i18n";
-import { printed } from "../numbers/decimal";
+import { differenceText, growthText, printed, shifted } from "../numbers/decimal";
 import { parseNumber } from "../numbers/parse";
 import type { Content } from "./merge";
 
@@ -47,6 +47,22 @@ export function shownText(row: Row, content: Content, lang: Lang, t: Translate):
   if (row.kind === "yes_no") return t(content.value === "yes" ? "cell.yes" : "cell.no");
   if (row.kind === "choice") return row.choices?.find((c) => c.id === content.value)?.name[lang] ?? content.value;
   return content.value;
+}
+
+// A figure of another period or of the plan, in the unit of the row; amounts come in single units.
+export function referenceValue(row: Row, reference: Reference | null): string | null {
+  return reference?.value ? shifted(reference.value, -row.mult) : null;
+}
+export function referenceText(row: Row, reference: Reference | null, lang: Lang): string {
+  const value = row.kind === "number" ? referenceValue(row, reference) : null;
+  return value === null ? reference?.text ?? "" : printed(value, lang, row.decimals ?? 0);
+}
+
+// Against the same period of last year while typing: percent, of a percentage the difference in points.
+export function growthOf(row: Row, view: { content: Content; server: { same: Reference | null } }, lang: Lang): string {
+  const [value, same] = [view.content.state === "value" ? view.content.value : null, referenceValue(row, view.server.same)];
+  if (row.kind !== "number" || value === null || same === null) return "";
+  return (row.unit === "PERCENT" ? differenceText(value, same, lang) : growthText(value, same, lang)) ?? "";
 }
 
 // What F2 puts under the cursor: without points between thousands, for a digit written behind 9.120

@@ -7,12 +7,11 @@
 import { useCallback, useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from "react";
 import type { Lang } from "../api/types";
 import { useLanguage } from "../locales/i18n";
-import { growthText } from "../numbers/decimal";
 import { rangeOf, stepped, type At, type Column, type FlatRow } from "./layout";
 import type { Content } from "./merge";
 import { placeBlock, readClipboard, toTsv } from "./paste";
 import type { FormStore } from "./store";
-import { editableText, readTyped, shownText } from "./typed";
+import { editableText, growthOf, readTyped, referenceText, shownText } from "./typed";
 
 export interface Typing { at: At; text: string; mode: "typing" | "editing" }
 export interface GridOptions { store: FormStore; rows: FlatRow[]; columns: Column[]; mayEdit: boolean; say: (text: string) => void }
@@ -55,9 +54,9 @@ export function useGrid({ store, rows, columns, mayEdit, say }: GridOptions) {
     switch (column.id) {
       case "name": return named(flat.row.name);
       case "unit": return named(flat.row.unit_name);
-      case "previous": case "same": case "plan": return view.server[column.id]?.text ?? "";
+      case "previous": case "same": case "plan": return referenceText(flat.row, view.server[column.id], l);
       case "value": return view.typed ?? shownText(flat.row, view.content, l, t);
-      case "growth": return view.content.value && view.server.same ? growthText(view.content.value, view.server.same.value, l) ?? "" : "";
+      case "growth": return growthOf(flat.row, view, l);
       case "note": return view.content.note;
       case "marks": return view.server.findings.map((finding) => finding.text).join("; ");
     }

@@ -37,6 +37,16 @@ export function fromDecimal({ digits, scale }: Decimal): string {
   return scale === 0 ? sign + text : `${sign}${text.slice(0, -scale)}.${text.slice(-scale)}`;
 }
 
+// value x 10^by, exactly, without zeros at its end: amounts come in single units ("1614206500000"
+// dong), a form asks for them in its own (1.614,2065 tỷ đồng is by = -9).
+export function shifted(value: string, by: number): string {
+  const decimal = toDecimal(value);
+  if (!decimal || by === 0) return value;
+  const scale = decimal.scale - by;
+  const plain = fromDecimal(scale < 0 ? { digits: decimal.digits * power(-scale), scale: 0 } : { digits: decimal.digits, scale });
+  return plain.includes(".") ? plain.replace(/0+$/, "").replace(/\.$/, "") : plain;
+}
+
 export function sameDecimal(a: string | null, b: string | null): boolean {
   if (a === b) return true;
   const [x, y] = [a === null ? null : toDecimal(a), b === null ? null : toDecimal(b)];

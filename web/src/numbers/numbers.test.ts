@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { differenceText, growthText, percentText, printed, sameDecimal } from "./decimal";
+import { differenceText, growthText, percentText, printed, sameDecimal, shifted } from "./decimal";
 import { parseNumber } from "./parse";
 
 const value = (text: string, unit = "") => {
@@ -47,6 +47,9 @@ describe("what is printed", () => {
     expect(growthText("900", "1000.0", "en")).toBe("-10.0%");
     expect(growthText("5", "0", "vi")).toBeNull();
   });
+
+  test.each([["1614206500000", -9, "1614.2065"], ["138000000000", -9, "138"], ["5", -3, "0.005"], ["1.5", 3, "1500"], ["-20", -1, "-2"], ["74.50", 0, "74.50"]] as const)(
+    "%s times ten to the %d", (value, by, expected) => expect(shifted(value, by)).toBe(expected));
 
   test("difference and share", () => {
     expect(differenceText("74.5", "67", "vi")).toBe("+7,5");

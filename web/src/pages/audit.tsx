@@ -33,7 +33,7 @@ export default function Audit() {
           <thead><tr><th scope="col" className="num">{t("audit.sequence")}</th><th scope="col">{t("audit.at")}</th><th scope="col">{t("audit.actor")}</th><th scope="col">{t("audit.origin")}</th><th scope="col">{t("audit.action")}</th><th scope="col">{t("audit.subject")}</th><th scope="col">{t("audit.detail")}</th></tr></thead>
           <tbody>{items.map((entry) => (
             <tr key={entry.sequence}><td className="num">{entry.sequence}</td><td className="nowrap">{timeText(entry.at, lang)}</td><td>{entry.actor?.name ?? t("audit.system")}</td><td>{entry.origin}</td><td><code>{entry.action}</code></td><td>{entry.subject}</td>
-              <td className="detail">{Object.entries(entry.detail ?? {}).map(([key, value]) => <div key={key}><small>{key}</small> {typeof value === "string" ? value : JSON.stringify(value)}</div>)}</td></tr>
+              <td className="detail">{entry.detail && <details><summary>{t("audit.show")}</summary><code>{entry.detail}</code></details>}</td></tr>
           ))}</tbody>
         </table>
       </div>

@@ -194,7 +194,7 @@ export default function BoardPage({ params }: { params: Record<string, string> }
         )}
       </Await>
       {asking && <Message kind={asking} count={chosen.size} onClose={() => setAsking(null)} run={run} />}
-      {compare && <UnitCompare {...compare} forms={board.data?.forms ?? []} units={board.data?.units ?? []} onClose={() => setCompare(null)} />}
+      {compare && <UnitCompare {...compare} period={cycle.data?.period ?? ""} forms={board.data?.forms ?? []} units={board.data?.units ?? []} onClose={() => setCompare(null)} />}
       {toast}
     </>
   );

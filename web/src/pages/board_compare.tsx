@@ -8,10 +8,11 @@ import { Button, Select } from "../ui/controls";
 import { Dialog } from "../ui/dialog";
 import { Await } from "../ui/shown";
 import { FiguresTable } from "./figures_table";
+import { between, frequencyOf } from "./periods";
 
-interface Props { org: string; form: string; forms: { id: string; name: Named }[]; units: BoardUnit[]; onClose: () => void }
+interface Props { period: string; org: string; form: string; forms: { id: string; name: Named }[]; units: BoardUnit[]; onClose: () => void }
 
-export function UnitCompare({ org, form, forms, units, onClose }: Props) {
+export function UnitCompare({ period, org, form, forms, units, onClose }: Props) {
   const { t, named } = useLanguage();
   const [which, setWhich] = useState(form);
   const [chosen, setChosen] = useState("");
@@ -19,8 +20,10 @@ export function UnitCompare({ org, form, forms, units, onClose }: Props) {
   const definition = useOne<Form>(`/forms/${encodeURIComponent(which)}`, which !== "");
   const rows = (definition.data?.sections ?? []).flatMap((s) => s.rows).filter((r) => r.indicator && r.kind === "number");
   const row = rows.find((r) => r.cell === chosen) ?? rows[0];
+  const year = Number(period.slice(0, 4));
+  const span = between(String(year - 3), String(year), frequencyOf(period));
   const breakdown = row ? Object.entries(row.breakdown ?? {}).map(([d, c]) => `${d}=${c}`).join(",") : "";
-  const figures = useOne<Figures>(`/figures${query({ indicator: row?.indicator, org_kind: unit?.kind, breakdown })}`, row !== undefined);
+  const figures = useOne<Figures>(`/figures${query({ indicator: row?.indicator, org_kind: unit?.kind, breakdown, ...span })}`, row !== undefined);
   return (
     <Dialog wide title={t("compare.title", { name: named(unit?.org_name) })} onClose={onClose} actions={<Button onClick={onClose}>{t("action.close")}</Button>}>
       <div className="row-form">

@@ -9,12 +9,7 @@ import { Button, Check, Field, Select } from "../ui/controls";
 import { Dialog } from "../ui/dialog";
 import { Await, PageHead, Problem } from "../ui/shown";
 import { CycleCard } from "./home";
-
-const HALVES = ["S1", "S2"];
-export function periodsAround(today: string): string[] {
-  const year = Number(today.slice(0, 4));
-  return [year - 1, year, year + 1].flatMap((y) => [...HALVES.map((half) => `${y}-${half}`), String(y)]);
-}
+import { periodsAround } from "./periods";
 
 function NewCycle({ onClose, today }: { onClose: () => void; today: string }) {
   const { t, named } = useLanguage();

@@ -8,6 +8,7 @@ import { Select } from "../ui/controls";
 import { Await, PageHead } from "../ui/shown";
 import { FiguresTable } from "./figures_table";
 import { IndicatorSearch } from "./indicator_search";
+import { between, FREQUENCIES } from "./periods";
 
 export default function FiguresPage() {
   const { t, named } = useLanguage();
@@ -16,8 +17,9 @@ export default function FiguresPage() {
   const year = Number(today.slice(0, 4));
   const years = Array.from({ length: 8 }, (_, i) => String(year - i));
   const value = (name: string, otherwise = "") => search.get(name) ?? otherwise;
-  const [indicator, kind, field] = [value("chi-tieu"), value("loai"), value("linh-vuc")];
-  const [from, to, frequency] = [value("tu", String(year - 3)), value("den", String(year)), value("ky", "year")];
+  const [indicator, field] = [value("chi-tieu"), value("linh-vuc")];
+  const [from, to] = [value("tu", String(year - 3)), value("den", String(year))];
+  const frequency = FREQUENCIES.find((f) => f === value("ky")) ?? "year";
   const set = (changes: Record<string, string>) => {
     const next = new URLSearchParams(search);
     for (const [name, text] of Object.entries(changes)) if (text) next.set(name, text); else next.delete(name);
@@ -26,7 +28,9 @@ export default function FiguresPage() {
   const pack = useOne<Pack>("/pack");
   const known = useOne<Page<Indicator>>(`/indicators${query({ q: indicator, limit: 5 })}`, indicator !== "");
   const name = named(known.data?.items.find((i) => i.code === indicator)?.name) || indicator;
-  const figures = useOne<Figures>(`/figures${query({ indicator, org_kind: kind, from, to, frequency })}`, indicator !== "");
+  const kinds = pack.data?.org_kinds ?? [];
+  const kind = value("loai", kinds.find((k) => k.id === "nation")?.id ?? kinds[0]?.id);
+  const figures = useOne<Figures>(`/figures${query({ indicator, org_kind: kind, ...between(from, to, frequency) })}`, indicator !== "" && kind !== "");
   return (
     <>
       <PageHead title={t("figures.title")}>{name && <strong>{name}</strong>}</PageHead>
@@ -36,11 +40,10 @@ export default function FiguresPage() {
           {(pack.data?.fields ?? []).map((f) => <option key={f.code} value={f.code}>{named(f.name)}</option>)}
         </Select>
         <Select label={t("figures.kind")} value={kind} onChange={(e) => set({ loai: e.target.value })}>
-          <option value="">{t("figures.any_kind")}</option>
-          {(pack.data?.org_kinds ?? []).map((k) => <option key={k.id} value={k.id}>{named(k.name)}</option>)}
+          {kinds.map((k) => <option key={k.id} value={k.id}>{named(k.name)}</option>)}
         </Select>
         <Select label={t("figures.frequency")} value={frequency} onChange={(e) => set({ ky: e.target.value })}>
-          {(["year", "half", "quarter", "month"] as const).map((f) => <option key={f} value={f}>{t(`frequency.${f}`)}</option>)}
+          {FREQUENCIES.map((f) => <option key={f} value={f}>{t(`frequency.${f}`)}</option>)}
         </Select>
         <Select label={t("figures.from")} value={from} onChange={(e) => set({ tu: e.target.value })}>{years.map((y) => <option key={y}>{y}</option>)}</Select>
         <Select label={t("figures.to")} value={to} onChange={(e) => set({ den: e.target.value })}>{years.map((y) => <option key={y}>{y}</option>)}</Select>

@@ -8,12 +8,10 @@ export function FiguresTable({ figures, marked, first }: { figures: Figures; mar
   const { t, lang, named } = useLanguage();
   const { periods, total } = figures;
   const last = periods.length - 1;
+  const points = figures.unit_name.vi === "%";  // of percentages the difference
   const rows = first ? [...figures.rows].sort((a, b) => Number(b.org === first) - Number(a.org === first)) : figures.rows;
-  const text = (value: { value: string | null; text: string } | null | undefined) => {
-    if (!value) return "";
-    return lang === "en" && value.value !== null && /^-?[\d.]+$/.test(value.value) ? printed(value.value, "en") : value.text;
-  };
-  const growthOf = (growth: { text: string } | string | null | undefined) => (typeof growth === "string" ? growth : growth?.text ?? "");
+  const text = (value: { text: string } | null | undefined) => value?.text ?? "";
+  const growthOf = (growth: string | null | undefined) => (growth ? `${growth.startsWith("-") ? "" : "+"}${printed(growth, lang)}${points ? ` ${t("figures.points")}` : "%"}` : "");
   if (rows.length === 0) return <p className="dim">{t("figures.none")}</p>;
   return (
     <div className="table-scroll">

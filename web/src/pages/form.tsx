@@ -6,7 +6,7 @@ import { queryClient, useOne, useSession } from "../api/queries";
 import type { PutCells, SubmissionFull } from "../api/types";
 import { FormGrid } from "../grid/form_grid";
 import { columnsFor, flatRows, useRoom } from "../grid/layout";
-import type { Edit } from "../grid/merge";
+import { isFilled, type Edit } from "../grid/merge";
 import { NarrativeEditor, type NarrativeEdit } from "../grid/narrative";
 import { CellPanel, FindingsList } from "../grid/panel";
 import { Sender } from "../grid/sender";
@@ -56,6 +56,7 @@ function Filling({ full, account, reload }: { full: SubmissionFull; account: str
   const [toast, say] = useToast();
   const [sheet, setSheet] = useState(false);  // the panel over a narrow page
   const [written, setWritten] = useState<Record<string, string>>({});
+  const [taken, setTaken] = useState<Record<string, string>>({});
   const mayEdit = full.may.includes("edit");
   const grid = useGrid({ store, rows, columns, mayEdit, say });
   const now = useSession().data?.now ?? new Date().toISOString();
@@ -64,7 +65,7 @@ function Filling({ full, account, reload }: { full: SubmissionFull; account: str
 
   const complete = useMemo(() => {
     const required = rows.filter(({ row }) => row.required);
-    const filled = required.filter(({ row }) => store.view(row.cell).content.state !== "empty").length;
+    const filled = required.filter(({ row }) => isFilled(store.view(row.cell).content)).length;
     const wanted = full.form.narratives.filter((n) => n.required);
     const told = wanted.filter((n) => (written[n.id] ?? full.narratives.find((x) => x.id === n.id)?.text ?? "").trim()).length;
     return { done: filled + told, all: required.length + wanted.length };
@@ -73,7 +74,7 @@ function Filling({ full, account, reload }: { full: SubmissionFull; account: str
   const go = (index: number) => grid.focus({ row: index, column: columns.findIndex((c) => c.id === "value") });
   const open = (cell: string) => { go(rows.findIndex(({ row }) => row.cell === cell)); setSheet(true); };
   const nextMissing = () => {
-    const missing = rows.filter(({ row }) => row.required && store.view(row.cell).content.state === "empty");
+    const missing = rows.filter(({ row }) => row.required && !isFilled(store.view(row.cell).content));
     const next = missing.find(({ index }) => index > grid.active.row) ?? missing[0];
     if (next) go(next.index);
     else say(t("form.nothing_missing"));
@@ -121,12 +122,12 @@ function Filling({ full, account, reload }: { full: SubmissionFull; account: str
             <div className="card stack">
               <h2>{t("narrative.title")}</h2>
               {full.form.narratives.map((def) => (
-                <NarrativeEditor key={def.id} submission={full.id} def={def} saved={full.narratives.find((n) => n.id === def.id)} shelf={texts}
+                <NarrativeEditor key={def.id} submission={full.id} def={def} saved={full.narratives.find((n) => n.id === def.id)} shelf={texts} taken={taken[def.id]}
                   onSaved={(text) => setWritten((old) => ({ ...old, [def.id]: text }))} {...{ rows, store, mayEdit }} />
               ))}
             </div>
           )}
-          <FormFiles full={full} store={store} rows={rows} mayEdit={mayEdit} say={say} />
+          <FormFiles full={full} store={store} rows={rows} mayEdit={mayEdit} say={say} onTexts={(list) => setTaken(Object.fromEntries(list.map(({ id, text }) => [id, text])))} />
           <FormHistory full={full} />
         </div>
         <aside className={sheet ? "form-aside sheet" : "form-aside"} aria-label={t("form.aside")}>

@@ -57,7 +57,7 @@ function StepDialog({ step, full, rows, store, sender, onClose, onDone, say, go 
   const body = () => {
     if (step === "return") return { message: text, cells: [...cells].map(([cell, message]) => ({ cell, message: message || text })) };
     if (step === "extend") return { reason: text, due: `${due}:00+07:00` };
-    if (step === "delegate") return { reason: text, account, until };
+    if (step === "delegate") return { reason: text, account, until: `${until}T23:59:59+07:00` };
     if (NAMED_REASON.includes(step)) return { reason: text };
     return text ? { message: text } : {};
   };
@@ -104,7 +104,7 @@ function StepDialog({ step, full, rows, store, sender, onClose, onDone, say, go 
       {pointed.length > 0 && (
         <ul className="problem-list">
           {pointed.map((e, i) => (
-            <li key={i}>{e.row ? <button type="button" className="link" onClick={() => { onClose(); const index = e.row?.index ?? 0; setTimeout(() => go(index)); }}>{named(e.row.row.name)}</button> : e.pointer} {e.detail}</li>
+            <li key={i}>{e.row ? <button type="button" className="link" onClick={() => { onClose(); const index = e.row?.index ?? 0; setTimeout(() => go(index)); }}>{named(e.row.row.name)}</button> : named(full.form.narratives.find((n) => n.id === e.pointer)?.name)} {e.detail}</li>
           ))}
         </ul>
       )}

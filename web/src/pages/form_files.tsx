@@ -13,14 +13,16 @@ const PreviewDialog = lazy(() => import("./form_preview"));
 const OwnWorkbookDialog = lazy(() => import("./form_own_workbook"));
 const DocumentDialog = lazy(() => import("./form_document"));
 
-export type Taken = { cell: string; value: string | null; state: CellState };
-export interface FilesProps { full: SubmissionFull; store: FormStore; rows: FlatRow[]; mayEdit: boolean; say: (text: string) => void }
+// Note and explanation only where the source has them.
+export type Taken = { cell: string; value: string | null; state: CellState; note?: string; explanation?: string };
+export type TakenText = { id: string; text: string };
+export interface FilesProps { full: SubmissionFull; store: FormStore; rows: FlatRow[]; mayEdit: boolean; say: (text: string) => void; onTexts: (texts: TakenText[]) => void }
 
 type Way = "workbook" | "own-workbook" | "document";
-type Came = { way: "workbook"; preview: Preview } | { way: "own-workbook"; book: OwnWorkbook; file: File } | { way: "document"; read: ReadDocument; name: string };
+type Came = { way: "workbook"; preview: Preview } | { way: "own-workbook"; book: OwnWorkbook } | { way: "document"; read: ReadDocument; name: string };
 const ACCEPTS: Record<Way, string> = { workbook: ".xlsx", "own-workbook": ".xlsx", document: ".docx,.pdf,.txt" };
 
-export function FormFiles({ full, store, rows, mayEdit, say }: FilesProps) {
+export function FormFiles({ full, store, rows, mayEdit, say, onTexts }: FilesProps) {
   const { t } = useLanguage();
   const [came, setCame] = useState<Came | null>(null);
   const [busy, setBusy] = useState<Way | null>(null);
@@ -43,7 +45,7 @@ export function FormFiles({ full, store, rows, mayEdit, say }: FilesProps) {
     const headers = { "Content-Type": file.type || "application/octet-stream" };
     try {
       if (which === "workbook") setCame({ way: which, preview: await send<Preview>("POST", `${path}/workbook`, { body: file, headers }) });
-      else if (which === "own-workbook") setCame({ way: which, file, book: await send<OwnWorkbook>("POST", `${path}/own-workbook`, { body: file, headers }) });
+      else if (which === "own-workbook") setCame({ way: which, book: await send<OwnWorkbook>("POST", `${path}/own-workbook`, { body: file, headers }) });
       else setCame({ way: which, name: file.name, read: await send<ReadDocument>("POST", `${path}/document?name=${encodeURIComponent(file.name)}`, { body: file, headers }) });
     } catch (caught) {
       setError(caught);
@@ -51,9 +53,10 @@ export function FormFiles({ full, store, rows, mayEdit, say }: FilesProps) {
       setBusy(null);
     }
   };
-  const take = (taken: Taken[]) => {
-    store.change(taken.map(({ cell, value, state }) => ({ cell, content: { ...store.view(cell).content, value: state === "value" ? value : null, state } })));
-    say(t("files.taken", { n: taken.length }));
+  const take = (taken: Taken[], texts: TakenText[] = []) => {
+    store.change(taken.map(({ cell, ...content }) => ({ cell, content: { ...store.view(cell).content, ...content } })));
+    onTexts(texts);
+    say(t("files.taken", { n: taken.length + texts.length }));
     setCame(null);
   };
   const close = () => setCame(null);
@@ -74,7 +77,7 @@ export function FormFiles({ full, store, rows, mayEdit, say }: FilesProps) {
       <Problem error={error} />
       <Suspense fallback={null}>
         {came?.way === "workbook" && <PreviewDialog preview={came.preview} rows={rows} onTake={take} onClose={close} />}
-        {came?.way === "own-workbook" && <OwnWorkbookDialog submission={full.id} book={came.book} file={came.file} rows={rows} onTake={take} onClose={close} />}
+        {came?.way === "own-workbook" && <OwnWorkbookDialog submission={full.id} book={came.book} rows={rows} onTake={take} onClose={close} />}
         {came?.way === "document" && <DocumentDialog read={came.read} name={came.name} rows={rows} store={store} onTake={take} onClose={close} />}
       </Suspense>
     </section>

@@ -9,7 +9,7 @@ import { Button } from "../ui/controls";
 import { Dialog } from "../ui/dialog";
 import { Banner, Problem } from "../ui/shown";
 import type { Taken } from "./form_files";
-import { PreviewTable, takenOf } from "./form_preview";
+import { chosenOf, possible, PreviewTable } from "./form_preview";
 
 export function columnName(index: number): string {
   let name = "";
@@ -17,18 +17,17 @@ export function columnName(index: number): string {
   return name;
 }
 
-interface Props { submission: string; book: OwnWorkbook; file: File; rows: FlatRow[]; onTake: (taken: Taken[]) => void; onClose: () => void }
+interface Props { submission: string; book: OwnWorkbook; rows: FlatRow[]; onTake: (taken: Taken[]) => void; onClose: () => void }
 
-export default function OwnWorkbookDialog({ submission, book, file, rows, onTake, onClose }: Props) {
+export default function OwnWorkbookDialog({ submission, book, rows, onTake, onClose }: Props) {
   const { t, named } = useLanguage();
   const [mapping, setMapping] = useState<Mapping[]>(book.mapping);
   const [sheet, setSheet] = useState(book.sheets[0]?.name ?? "");
   const [current, setCurrent] = useState(rows.find(({ row }) => !book.mapping.some((m) => m.cell === row.cell))?.row.cell ?? rows[0]?.row.cell ?? "");
   const [preview, setPreview] = useState<Preview | null>(book.preview?.cells.length ? book.preview : null);
-  const [chosen, setChosen] = useState(() => new Set((book.preview?.cells ?? []).filter((c) => takenOf(c, rows)).map((c) => c.cell)));
+  const [chosen, setChosen] = useState(() => possible(book.preview, rows));
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const path = `/submissions/${encodeURIComponent(submission)}/own-workbook`;
   const shown = book.sheets.find((s) => s.name === sheet);
   const width = Math.max(0, ...(shown?.rows ?? []).map((r) => r.length));
   const pointedAt = (at: string) => mapping.find((m) => m.sheet === sheet && m.at === at);
@@ -43,17 +42,17 @@ export default function OwnWorkbookDialog({ submission, book, file, rows, onTake
     setBusy(true);
     setError(null);
     try {
-      await send("PUT", `${path}/mapping`, { body: { mapping: mapping.map(({ cell, sheet: on, at }) => ({ cell, sheet: on, at })) } });
-      const again = await send<OwnWorkbook>("POST", path, { body: file, headers: { "Content-Type": file.type || "application/octet-stream" } });
-      setPreview(again.preview);
-      setChosen(new Set((again.preview?.cells ?? []).filter((c) => takenOf(c, rows)).map((c) => c.cell)));
+      const body = { mapping: mapping.map(({ cell, sheet: on, at }) => ({ cell, sheet: on, at })) };
+      const mapped = await send<{ preview: Preview }>("PUT", `/submissions/${encodeURIComponent(submission)}/own-workbook/mapping`, { body });
+      setPreview(mapped.preview);
+      setChosen(possible(mapped.preview, rows));
     } catch (caught) {
       setError(caught);
     } finally {
       setBusy(false);
     }
   };
-  const take = () => onTake((preview?.cells ?? []).filter((c) => chosen.has(c.cell)).map((c) => takenOf(c, rows)).filter((x) => x !== null));
+  const take = () => onTake(chosenOf(preview, rows, chosen));
   return (
     <Dialog wide title={t("own.title")} onClose={onClose} onSubmit={() => (preview ? take() : void keep())}
       actions={<>

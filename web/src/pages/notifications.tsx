@@ -7,7 +7,7 @@ import { Link } from "../router";
 import { Button } from "../ui/controls";
 import { Await, PageHead } from "../ui/shown";
 
-async function read(ids: string[] | "all"): Promise<void> {
+async function read(ids: Notification["id"][] | "all"): Promise<void> {
   await send("POST", "/notifications/read", { body: ids === "all" ? { all: true } : { ids } });
   await queryClient.invalidateQueries({ queryKey: ["notifications"] });
 }

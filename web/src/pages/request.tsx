@@ -3,12 +3,14 @@ import { useState } from "react";
 import { send } from "../api/client";
 import { useAll, useOne, useSession } from "../api/queries";
 import type { Choice, Cycle, Named, Org, Pack, RowKind } from "../api/types";
+import { periodText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { navigate } from "../router";
 import { Button, Check, Field, Select, TextField } from "../ui/controls";
 import { Await, PageHead, Problem } from "../ui/shown";
 import { folded } from "./board_filter";
 import { IndicatorSearch } from "./indicator_search";
+import { periodsAround } from "./periods";
 
 type Asked = { kind: "indicator"; code: string; name: Named; unit: Named } | { kind: "question"; question: Named; answer: RowKind; choices: Choice[] };
 
@@ -88,7 +90,7 @@ function PreviewOf({ asked, drop }: { asked: Asked[]; drop: (index: number) => v
 export default function RequestPage() {
   const { t } = useLanguage();
   const today = useSession().data?.today ?? "";
-  const [head, setHead] = useState({ vi: "", en: "", text: "", due: `${today}T17:00` });
+  const [head, setHead] = useState({ vi: "", en: "", text: "", due: `${today}T17:00`, period: today.slice(0, 4) });
   const [asked, setAsked] = useState<Asked[]>([]);
   const [whom, setWhom] = useState<Whom>({ kinds: [], orgs: [] });
   const [error, setError] = useState<unknown>(null);
@@ -99,9 +101,9 @@ export default function RequestPage() {
     setError(null);
     try {
       const rows = asked.map((row) => row.kind === "indicator" ? { indicator: row.code }
-        : { question: row.question, kind: row.answer, ...(row.answer === "choice" ? { choices: row.choices } : {}) });
+        : { question: row.question, kind: row.answer, choices: row.choices });
       const to = whom.orgs.length ? { orgs: whom.orgs } : { org_kinds: whom.kinds };
-      const cycle = await send<Cycle>("POST", "/requests", { body: { name: { vi: head.vi, en: head.en || head.vi }, text: head.text, due: `${head.due}:00+07:00`, rows, ...to } });
+      const cycle = await send<Cycle>("POST", "/requests", { body: { name: { vi: head.vi, en: head.en || head.vi }, text: head.text, period: head.period, due: `${head.due}:00+07:00`, rows, ...to } });
       navigate(`/dot/${encodeURIComponent(cycle.id)}/ket-qua`);
     } catch (caught) {
       setError(caught);
@@ -125,6 +127,7 @@ export default function RequestPage() {
           <Field label={t("cycle.name_vi")} required value={head.vi} onChange={(e) => setHead({ ...head, vi: e.target.value })} />
           <Field label={t("cycle.name_en")} value={head.en} onChange={(e) => setHead({ ...head, en: e.target.value })} />
           <TextField label={t("request.text")} value={head.text} onChange={(e) => setHead({ ...head, text: e.target.value })} />
+          <Select label={t("cycle.period")} value={head.period} onChange={(e) => setHead({ ...head, period: e.target.value })}>{periodsAround(today).map((p) => <option key={p} value={p}>{periodText(p, t)}</option>)}</Select>
           <Field label={t("cycle.due")} type="datetime-local" required value={head.due} onChange={(e) => setHead({ ...head, due: e.target.value })} />
           <div className="actions"><Button tone="primary" type="submit" busy={busy} disabled={!ready}>{t("request.do")}</Button></div>
         </form>

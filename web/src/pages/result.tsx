@@ -5,7 +5,6 @@ import { useOne } from "../api/queries";
 import type { Cycle, FigureValue, RequestResult } from "../api/types";
 import { timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
-import { printed } from "../numbers/decimal";
 import { Link } from "../router";
 import { Button } from "../ui/controls";
 import { Await, PageHead, StateBadge } from "../ui/shown";
@@ -16,10 +15,7 @@ export default function ResultPage({ params }: { params: Record<string, string> 
   const cycle = useOne<Cycle>(path);
   const result = useOne<RequestResult>(`${path}/result`);
   const [copied, setCopied] = useState(false);
-  const text = (value: FigureValue | null | undefined) => {
-    if (!value) return "";
-    return lang === "en" && value.value && /^-?\d+(\.\d+)?$/.test(value.value) ? printed(value.value, "en") : value.text;
-  };
+  const text = (value: FigureValue | null | undefined) => value?.text ?? "";
   const copy = async (paragraph: string) => {
     await navigator.clipboard.writeText(paragraph);
     setCopied(true);

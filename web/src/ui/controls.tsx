@@ -7,7 +7,7 @@ const PATHS = {
   close: "M6 6l12 12M18 6L6 18",
   down: "M6 9l6 6 6-6",
   half: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 3v18a9 9 0 0 0 0-18z",
-  left: "M15 6l-6 6 6 6",
+  leave: "M14 4h5v16h-5M14 12H4M8 8l-4 4 4 4",
   more: "M5 12h.01M12 12h.01M19 12h.01",
   redo: "M20 9H9a5 5 0 0 0 0 10h3M16 5l4 4-4 4",
   undo: "M4 9h11a5 5 0 0 1 0 10h-3M8 5L4 9l4 4",

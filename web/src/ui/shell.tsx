@@ -1,7 +1,7 @@
 // What stands around each page: the way to the content, the bar with the ways to the pages, the bell.
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { send } from "../api/client";
-import { hasRole, logOut, useNotifications } from "../api/queries";
+import { hasRole, logOut, queryClient, useNotifications } from "../api/queries";
 import type { Lang, Session } from "../api/types";
 import { useLanguage } from "../locales/i18n";
 import type { Key } from "../locales/vi";
@@ -28,6 +28,7 @@ function LanguageButton({ session }: { session: Session | undefined }) {
   const other: Lang = lang === "vi" ? "en" : "vi";
   const turn = () => {
     setLang(other);
+    void queryClient.invalidateQueries();  // the server's texts come in the other language
     // The account remembers it for mails; the page does not wait for that.
     if (session?.account) void send("POST", "/account/language", { body: { language: other } }).catch(() => undefined);
   };
@@ -88,7 +89,7 @@ export function Shell({ session, children }: { session: Session | undefined; chi
           {session?.account
             ? <>
                 <Link to="/tai-khoan" className="button quiet account" data-testid="account"><Icon name="user" /><span>{session.account.name}</span></Link>
-                <Button tone="quiet" onClick={() => void leave()}>{t("shell.leave")}</Button>
+                <Button tone="quiet" icon="leave" className="leave" aria-label={t("shell.leave")} onClick={() => void leave()}>{t("shell.leave")}</Button>
               </>
             : path !== "/dang-nhap" && <Link to="/dang-nhap" className="button plain">{t("login.do")}</Link>}
         </div>
