@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/output.h"
+#include "app/serve_options.h"
 #include "base/result.h"
 #include "check/finding.h"
 
@@ -44,6 +45,7 @@ struct Options {
   bool all_versions = false;
   bool demo = false;
   std::string seed;  // empty: the pack's
+  ServeOptions serve;
 };
 
 Result<Exit> run_init(const Options& options);
@@ -58,6 +60,7 @@ Result<Exit> run_report_list(const Options& options);
 Result<Exit> run_report_restore_text(const Options& options);
 Result<Exit> run_read(const Options& options);
 Result<Exit> run_proof(const Options& options);
+Result<Exit> run_serve(const Options& options);
 Result<Exit> run_pack_lint(const Options& options);
 Result<Exit> run_audit_verify(const Options& options);
 

@@ -53,6 +53,7 @@ class CommandLine {
     add_proof();
     add_pack();
     add_audit();
+    add_serve();
   }
 
   CLI::App& app() { return app_; }
@@ -242,6 +243,29 @@ class CommandLine {
     add_data(sub);
     sub.add_option("--head", options_.head, say("cli.head"));
     add_format(sub);
+  }
+
+  void add_serve() {
+    CLI::App& sub = add_command(app_, "serve", "cli.serve", tongket::run_serve);
+    tongket::ServeOptions& serve = options_.serve;
+    add_data(sub);
+    sub.add_option("--listen", serve.listen, say("cli.listen"))->capture_default_str();
+    sub.add_flag("--demo", options_.demo, say("cli.serve_demo"));
+    sub.add_option("--web", serve.web, say("cli.web"));
+    CLI::Option* key = sub.add_option("--key", serve.key, say("cli.key"));
+    sub.add_option("--certificate", serve.certificate, say("cli.certificate"))->needs(key);
+    sub.add_option("--trusted-proxy", serve.trusted_proxy, say("cli.trusted_proxy"));
+    sub.add_option("--base-url", serve.base_url, say("cli.base_url"));
+    CLI::Option* mail = sub.add_option("--mail", serve.mail_server, say("cli.mail"));
+    mail->needs(sub.add_option("--mail-from", serve.mail_from, say("cli.mail_from")));
+    sub.add_option("--mail-security", serve.mail_security, say("cli.mail_security"))
+        ->check(CLI::IsMember({"plain", "starttls", "tls"}))
+        ->capture_default_str();
+    sub.add_option("--mail-login", serve.mail_login, say("cli.mail_login"));
+    sub.add_option("--mail-password-file", serve.mail_password_file, say("cli.mail_password"));
+    CLI::Option* issuer = sub.add_option("--oidc-issuer", serve.oidc_issuer, say("cli.oidc"));
+    issuer->needs(sub.add_option("--oidc-client", serve.oidc_client, say("cli.oidc_client")));
+    sub.add_option("--oidc-secret-file", serve.oidc_secret_file, say("cli.oidc_secret"));
   }
 
   Options options_;

@@ -1,5 +1,5 @@
 // An approval: the values of a submission become facts, and every figure that follows from them is
-// right before the answer is sent.
+// right before the answer is sent. Under the exclusive lock.
 #pragma once
 
 #include "http/call.h"
@@ -7,8 +7,11 @@
 
 namespace tongket {
 
-// The entries of the approval; the facts are stored already. Approving again after a crash between
-// the two stores nothing twice. Under the exclusive lock.
-Result<Entries> approved(Live& live, const Call& call, const FlowRequest& request);
+// The entries of the approval, to be recorded; its facts are stored already. Approving again after
+// a crash between the two stores nothing twice.
+Result<Entries> approve(Live& live, const Call& call, const FlowRequest& request);
+
+// The nation's totals that follow, once the approval is recorded.
+Result<> store_totals(Live& live, const Submission& submission);
 
 }  // namespace tongket

@@ -24,7 +24,9 @@
 #include "access/sessions.h"
 #include "derive/figures.h"
 #include "http/commit.h"
+#include "http/oidc_login.h"
 #include "http/repeats.h"
+#include "http/uploads.h"
 #include "model/pack.h"
 #include "store/fact_store.h"
 #include "submission/cell_findings.h"
@@ -33,13 +35,6 @@
 #include "submission/reporting_commands.h"
 
 namespace tongket {
-
-// A provider of identities (OpenID Connect) that people may log in by.
-struct OidcSettings {
-  std::string issuer;  // "https://id.example.vn"
-  std::string client_id;
-  std::string client_secret;
-};
 
 struct LiveSettings {
   bool demo = false;
@@ -64,8 +59,10 @@ class Live final : public FigureSource {
   [[nodiscard]] const Reporting& reporting() const { return reporting_; }
   [[nodiscard]] const Figures& figures() const { return figures_; }
   [[nodiscard]] const Accounts& accounts() const { return accounts_; }
-  [[nodiscard]] Sessions& sessions() { return sessions_; }  // these two lock by themselves
+  [[nodiscard]] Sessions& sessions() { return sessions_; }  // these four lock by themselves
   [[nodiscard]] LoginGuard& login_guard() { return login_guard_; }
+  [[nodiscard]] OidcLogins& oidc_logins() { return oidc_logins_; }
+  [[nodiscard]] Uploads& uploads() { return uploads_; }
   [[nodiscard]] Repeats& repeats() { return repeats_; }  // under the exclusive lock
   [[nodiscard]] std::optional<Fact> find(const ObservationKey& key) const override;
   // What the checks beside a cell know of a form; made when it is first asked for.
@@ -101,6 +98,8 @@ class Live final : public FigureSource {
   Accounts accounts_;
   Sessions sessions_;
   LoginGuard login_guard_;
+  OidcLogins oidc_logins_;
+  Uploads uploads_;
   Repeats repeats_;
   Reporting reporting_;
   Figures figures_;

@@ -7,18 +7,21 @@
 
 namespace tongket {
 
-std::vector<Route> session_routes();     // log in, log out, who am I, one-time links, OIDC
-std::vector<Route> account_routes();     // one's own password, second factor, tokens
-std::vector<Route> admin_routes();       // accounts, audit
-std::vector<Route> pack_routes();        // pack, units, indicators, forms
-std::vector<Route> cycle_routes();       // cycles, requests, decisions, results
-std::vector<Route> board_routes();       // board, reminders, many returned at once
-std::vector<Route> submission_routes();  // one form: content, history
-std::vector<Route> flow_routes();        // submit, return, approve...
-std::vector<Route> file_routes();        // workbooks, documents
-std::vector<Route> machine_routes();     // values pushed by programs
-std::vector<Route> notice_routes();      // notifications
-std::vector<Route> report_routes();      // reports, printed
-std::vector<Route> figure_routes();      // figures, reports
+std::vector<Route> session_routes();       // log in, log out, who am I, one-time links, OIDC
+std::vector<Route> account_routes();       // one's own password, second factor, tokens
+std::vector<Route> admin_routes();         // accounts, audit
+std::vector<Route> pack_routes();          // pack, units, indicators, forms
+std::vector<Route> cycle_routes();         // cycles, requests, decisions, results
+std::vector<Route> board_routes();         // board, reminders, many returned at once
+std::vector<Route> submission_routes();    // one form: content, history
+std::vector<Route> flow_routes();          // submit, return, approve...
+std::vector<Route> file_routes();          // workbooks, documents
+std::vector<Route> own_workbook_routes();  // a unit's own workbook
+std::vector<Route> oidc_routes();          // log in through a provider of identities
+std::vector<Route> result_routes();        // what a request or cycle brought
+std::vector<Route> machine_routes();       // values pushed by programs
+std::vector<Route> notice_routes();        // notifications
+std::vector<Route> report_routes();        // reports, printed
+std::vector<Route> figure_routes();        // figures, reports
 
 }  // namespace tongket

@@ -85,10 +85,13 @@ Result<Reply> step(Live& live, const Call& call) {
   return recorded(live, call, entries);
 }
 
-Result<Reply> approve(Live& live, const Call& call) {
+Result<Reply> approve_one(Live& live, const Call& call) {
   TK_TRY(const FlowRequest request, flow_request(call));
-  TK_TRY(const Entries entries, approved(live, call, request));
-  return recorded(live, call, entries);
+  TK_TRY(const Entries entries, approve(live, call, request));
+  TK_TRY(Reply reply, recorded(live, call, entries));
+  TK_TRY(const Submission* submission, submission_of(live, call));
+  TK_CHECK(store_totals(live, *submission));
+  return reply;
 }
 
 Result<Reply> extend(Live& live, const Call& call) {
@@ -131,7 +134,7 @@ std::vector<Route> flow_routes() {
       {"/submissions/{id}/submit", "submit", Right::kSubmit, submit},
       {"/submissions/{id}/return", "returnSubmission", Right::kReturn,
        step<&ReportingCommands::send_back>},
-      {"/submissions/{id}/approve", "approve", Right::kApprove, approve},
+      {"/submissions/{id}/approve", "approve", Right::kApprove, approve_one},
       {"/submissions/{id}/publish", "publish", Right::kPublish, step<&ReportingCommands::publish>},
       {"/submissions/{id}/reopen", "reopen", Right::kReopen, step<&ReportingCommands::reopen>},
       {"/submissions/{id}/withdraw", "withdraw", Right::kWithdraw,

@@ -70,9 +70,10 @@ void answer_conditionally(Reply& reply, const Request& request) {
 
 std::vector<Route> all_routes() {
   std::vector<Route> out;
-  for (const auto group : {session_routes, account_routes, admin_routes, pack_routes, cycle_routes,
-                           board_routes, submission_routes, flow_routes, file_routes,
-                           machine_routes, notice_routes, figure_routes, report_routes}) {
+  for (const auto group :
+       {session_routes, account_routes, admin_routes, pack_routes, cycle_routes, board_routes,
+        submission_routes, flow_routes, file_routes, own_workbook_routes, oidc_routes,
+        result_routes, machine_routes, notice_routes, figure_routes, report_routes}) {
     for (Route& route : group()) out.push_back(route);
   }
   return out;

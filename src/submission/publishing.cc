@@ -82,22 +82,30 @@ std::optional<RollUp> roll_up(const Reporting& reporting, const Cycle& cycle, co
   return out;
 }
 
+// What an earlier approval led to, whether this one is recorded already or not.
+CellContents earlier_contents(const Submission& submission) {
+  int version = last(submission, SubmissionAction::kApprove, submission.version());
+  const bool recorded = submission.state == SubmissionState::kApproved ||
+                        submission.state == SubmissionState::kPublished;
+  if (recorded && version > 0) {
+    version = last(submission, SubmissionAction::kApprove, version - 1);
+  }
+  return version == 0 ? CellContents() : submission.contents_at(version);
+}
+
 }  // namespace
 
 std::string source_of(const Submission& submission) { return "submission/" + submission.id; }
 
-CellContents published_contents(const Submission& submission) {
-  const int version = last(submission, SubmissionAction::kPublish, submission.version());
+CellContents accepted_contents(const Submission& submission) {
+  const int version = last(submission, SubmissionAction::kApprove, submission.version());
   return version == 0 ? CellContents() : submission.contents_at(version);
 }
 
 std::vector<Observation> observations_of(const Reporting& reporting, const Submission& submission) {
   const Cycle& cycle = reporting.cycle_of(submission);
   const CellContents now = submission.contents();
-  // What an earlier approval led to, whether this one is published already or not.
-  const int approved = last(submission, SubmissionAction::kApprove, submission.version());
-  const CellContents before =
-      submission.contents_at(last(submission, SubmissionAction::kPublish, approved));
+  const CellContents before = earlier_contents(submission);
   std::vector<Observation> out;
   for (const FormRow* row : reporting.form_of(submission).rows()) {
     const Filled filled{now, submission.org, cycle.plan.period, cycle.scenario()};
@@ -133,7 +141,7 @@ Result<Load> publication(const Reporting& reporting, const Submission& submissio
 std::vector<RollUp> roll_ups(const Reporting& reporting, const Cycle& cycle, const Form& form) {
   std::vector<Published> all;
   for (const Submission* one : reporting.of_cycle(cycle.id)) {
-    if (one->form == form.id) all.push_back({one, published_contents(*one)});
+    if (one->form == form.id) all.push_back({one, accepted_contents(*one)});
   }
   std::vector<RollUp> out;
   for (const FormRow* row : form.rows()) {

@@ -1,7 +1,7 @@
 // An approved submission becomes facts: each row of an indicator one observation, with the cycle's
 // vintage as status, M for what is missing, _Z for what does not apply. And what it adds up to: the
-// totals of the nation over all units that have published, each with how many of the expected units
-// stand behind it.
+// totals of the nation over all units whose forms were approved, each with how many of the expected
+// units stand behind it.
 //
 //   TK_TRY(const Load load, publication(reporting, submission));
 //   store->append(load, progress);
@@ -20,15 +20,15 @@ namespace tongket {
 std::string source_of(const Submission& submission);
 
 // The submission as it stands, in the order of the form; questions make no facts. A cell that was
-// published before and is empty now becomes missing, so that the old value no longer stands.
+// approved before and is empty now becomes missing, so that the old value no longer stands.
 std::vector<Observation> observations_of(const Reporting& reporting, const Submission& submission);
 
 // kConflict, key submission.wrong_state, unless it is approved or published.
 Result<Load> publication(const Reporting& reporting, const Submission& submission);
 
-// What the unit last published; empty if it never did. A reopened submission keeps standing as it
-// was until it is published again.
-CellContents published_contents(const Submission& submission);
+// What was last approved; empty if nothing ever was. A reopened submission keeps standing as it was
+// until it is approved again.
+CellContents accepted_contents(const Submission& submission);
 
 struct RollUp {
   Observation observation;  // of the nation; estimated while units are missing

@@ -1,0 +1,36 @@
+// What `tongket serve` is told on the command line.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "base/result.h"
+
+namespace tongket {
+
+struct ServeOptions {
+  std::string listen = "127.0.0.1:8080";
+  std::string web;          // folder of the front end; empty: beside the program
+  std::string certificate;  // PEM; with `key`
+  std::string key;
+  std::string trusted_proxy;
+  std::string base_url;                    // in mails; empty: made of `listen`
+  std::string mail_server;                 // "host:port"; empty: no mail goes out
+  std::string mail_security = "starttls";  // "plain" (loopback only), "starttls", "tls"
+  std::string mail_from;
+  std::string mail_login;
+  std::string mail_password_file;
+  std::string oidc_issuer;  // empty: no provider of identities
+  std::string oidc_client;
+  std::string oidc_secret_file;
+};
+
+struct ListenAddress {
+  std::string address;
+  std::uint16_t port = 0;
+};
+// "127.0.0.1:8080", "[::1]:8080", "mail.example:25"; kUsage.
+Result<ListenAddress> listen_address(const std::string& text);
+
+}  // namespace tongket
