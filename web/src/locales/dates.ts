@@ -1,5 +1,5 @@
-// Moments, days and periods as people read them. The server speaks Vietnamese time; texts are cut,
-// not converted, so that a browser abroad shows the same hour as the notice on the wall.
+// Moments, days and periods as people read them. All moments are told in Vietnamese time, so that a
+// browser abroad shows the same hour as the notice on the wall.
 import type { Lang } from "../api/types";
 import type { Translate } from "./i18n";
 
@@ -12,8 +12,15 @@ export function dayText(text: string | null | undefined, lang: Lang): string {
   return lang === "vi" ? `${day}/${month}/${year}` : `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
 
-export function timeText(text: string | null | undefined, lang: Lang): string {
-  const match = /^\d{4}-\d\d-\d\dT(\d\d:\d\d)/.exec(text ?? "");
+function inVietnam(text: string): string {
+  if (!text.endsWith("Z")) return text;  // the server's own moments have +07:00 already
+  const moment = Date.parse(text);
+  return Number.isNaN(moment) ? text : new Date(moment + 7 * 3_600_000).toISOString();
+}
+
+export function timeText(given: string | null | undefined, lang: Lang): string {
+  const text = inVietnam(given ?? "");
+  const match = /^\d{4}-\d\d-\d\dT(\d\d:\d\d)/.exec(text);
   return match ? `${match[1]} ${dayText(text, lang)}` : dayText(text, lang);
 }
 

@@ -22,7 +22,12 @@ function useDoing(): { busy: boolean; error: unknown; done: boolean; run: (what:
   return { ...state, run };
 }
 
-function Password() {
+// Lets managers of passwords know whose password it is.
+function Whose({ login }: { login: string }) {
+  return <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />;
+}
+
+function Password({ login }: { login: string }) {
   const { t } = useLanguage();
   const [old, setOld] = useState("");
   const [next, setNext] = useState("");
@@ -37,6 +42,7 @@ function Password() {
       <h2>{t("account.password")}</h2>
       {doing.done && <Banner tone="good">{t("account.password_done")}</Banner>}
       <Problem error={doing.error} />
+      <Whose login={login} />
       <Field label={t("account.old")} type="password" autoComplete="current-password" required value={old} onChange={(e) => setOld(e.target.value)} />
       <Field label={t("account.new")} hint={t("account.password_hint")} type="password" autoComplete="new-password" minLength={10} required value={next} onChange={(e) => setNext(e.target.value)} />
       <div className="actions"><Button type="submit" busy={doing.busy}>{t("account.change")}</Button></div>
@@ -44,7 +50,7 @@ function Password() {
   );
 }
 
-function SecondFactor({ active }: { active: boolean }) {
+function SecondFactor({ active, login }: { active: boolean; login: string }) {
   const { t } = useLanguage();
   const [fresh, setFresh] = useState<{ secret: string; uri: string } | null>(null);
   const [text, setText] = useState("");
@@ -75,6 +81,7 @@ function SecondFactor({ active }: { active: boolean }) {
           <Field label={t("login.code")} inputMode="numeric" autoComplete="one-time-code" required value={text} onChange={(e) => setText(e.target.value)} />
         </>
       )}
+      {active && <Whose login={login} />}
       {active && <Field label={t("totp.password")} type="password" autoComplete="current-password" required value={text} onChange={(e) => setText(e.target.value)} />}
       <div className="actions"><Button type="submit" busy={doing.busy} tone={active ? "danger" : "plain"}>{t(active ? "totp.end" : fresh ? "totp.confirm" : "totp.begin")}</Button></div>
     </form>
@@ -134,7 +141,7 @@ export default function AccountPage() {
         <span>{account.name} ({account.login})</span>
         {account.roles.map((grant, i) => <span key={i} className="badge">{t(`role.${grant.role}`)}{grant.org_name && `: ${named(grant.org_name)}`}</span>)}
       </PageHead>
-      <div className="stack"><Password /><SecondFactor active={account.totp} /><Tokens /></div>
+      <div className="stack"><Password login={account.login} /><SecondFactor active={account.totp} login={account.login} /><Tokens /></div>
     </div>
   );
 }

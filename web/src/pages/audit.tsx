@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { get, query } from "../api/client";
-import type { AuditEntry, Page } from "../api/types";
+import { useAll } from "../api/queries";
+import type { AccountRow, AuditEntry, Page } from "../api/types";
 import { timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
-import { Button, Field } from "../ui/controls";
+import { Button, Field, Select } from "../ui/controls";
 import { PageHead, Problem } from "../ui/shown";
 
 export default function Audit() {
@@ -17,12 +18,16 @@ export default function Audit() {
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   });
+  const accounts = useAll<AccountRow>("/accounts");
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <PageHead title={t("audit.title")}>{list.data && <span>{t("shown.total", { n: list.data.pages[0]?.total ?? 0 })}</span>}</PageHead>
+      <PageHead title={t("audit.title")} />
       <form className="row-form" role="search" onSubmit={(e) => { e.preventDefault(); setFilter(draft); }}>
-        <Field label={t("audit.actor")} value={draft.actor} onChange={(e) => setDraft({ ...draft, actor: e.target.value })} />
+        <Select label={t("audit.actor")} value={draft.actor} onChange={(e) => setDraft({ ...draft, actor: e.target.value })}>
+          <option value="">{t("shown.all")}</option>
+          {(accounts.data ?? []).map((a) => <option key={a.id} value={a.id}>{a.name}</option>)}
+        </Select>
         <Field label={t("audit.subject")} value={draft.subject} onChange={(e) => setDraft({ ...draft, subject: e.target.value })} />
         <Button type="submit">{t("action.filter")}</Button>
       </form>

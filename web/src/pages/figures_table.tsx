@@ -7,7 +7,7 @@ import { printed } from "../numbers/decimal";
 export function FiguresTable({ figures, marked, first }: { figures: Figures; marked?: string; first?: string }) {
   const { t, lang, named } = useLanguage();
   const { periods, total } = figures;
-  const last = periods.length - 1;
+  const last = periods.findLastIndex((_, i) => figures.rows.some((row) => row.values[i]));  // the newest that anybody has
   const points = figures.unit_name.vi === "%";  // of percentages the difference
   const rows = first ? [...figures.rows].sort((a, b) => Number(b.org === first) - Number(a.org === first)) : figures.rows;
   const text = (value: { text: string } | null | undefined) => value?.text ?? "";
@@ -17,7 +17,7 @@ export function FiguresTable({ figures, marked, first }: { figures: Figures; mar
     <div className="table-scroll">
       <table className="table" data-testid="figures">
         <caption>{named(figures.unit_name)}</caption>
-        <thead><tr><th scope="col">{t("board.unit")}</th>{periods.map((p) => <th key={p} scope="col" className="num">{periodText(p, t)}</th>)}<th scope="col" className="num">{t("column.growth")}</th><th scope="col" className="num">{t("figures.rank")}</th></tr></thead>
+        <thead><tr><th scope="col">{t("board.unit")}</th>{periods.map((p) => <th key={p} scope="col" className="num">{periodText(p, t)}</th>)}<th scope="col" className="num">{t("column.growth")}{last >= 0 && <small> {periodText(periods[last] ?? "", t)}</small>}</th><th scope="col" className="num">{t("figures.rank")}</th></tr></thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.org} className={row.org === marked ? "marked" : ""}>

@@ -8,11 +8,6 @@ import { Link } from "../router";
 import { Button, Icon } from "../ui/controls";
 import { Banner, useProblemText } from "../ui/shown";
 
-// The clock of the browser, told in the time that all other moments are told in.
-function inVietnam(iso: string): string {
-  return new Date(Date.parse(iso) + 7 * 3_600_000).toISOString();
-}
-
 export function SaveLine({ store, sender, mayEdit, go }: { store: FormStore; sender: Sender; mayEdit: boolean; go: (cell: string) => void }) {
   const { t } = useLanguage();
   const state = useSyncExternalStore(sender.subscribe, sender.snapshot);
@@ -43,7 +38,7 @@ export function SaveState({ store, sender, mayEdit }: { store: FormStore; sender
   return (
     <p className="save-state" role="status" data-testid="save-state">
       {busy ? t("save.sending", { n })
-        : mayEdit && n === 0 && <><Icon name="check" size={15} /> {state.savedAt ? t("save.saved", { at: timeText(inVietnam(state.savedAt), lang) }) : t("save.nothing")}</>}
+        : mayEdit && n === 0 && <><Icon name="check" size={15} /> {state.savedAt ? t("save.saved", { at: timeText(state.savedAt, lang) }) : t("save.nothing")}</>}
     </p>
   );
 }
