@@ -60,7 +60,7 @@ class TestKey {
   std::string number(const char* name, int width) const {
     BIGNUM* value = nullptr;
     TK_ASSERT(EVP_PKEY_get_bn_param(key_.get(), name, &value) == 1);
-    const std::string out = base64url(bytes_of(value, width));
+    std::string out = base64url(bytes_of(value, width));
     BN_free(value);
     return out;
   }

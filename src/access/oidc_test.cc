@@ -39,7 +39,7 @@ Result<OidcIdentity> check(const Claims& claims) {
   std::string json = "{";
   for (const auto& [name, value] : claims) {
     if (value.empty()) continue;
-    json += (json.size() > 1 ? ",\"" : "\"") + name + "\":" + value;
+    json.append(json.size() > 1 ? ",\"" : "\"").append(name).append("\":").append(value);
   }
   const JsonValue jwks = parse_json(R"({"keys":[)" + key().jwk() + "]}", "jwks").value();
   return check_id_token(key().sign(R"({"alg":"ES256","kid":"k"})", json + "}"), jwks, expected());

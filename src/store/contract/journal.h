@@ -45,6 +45,7 @@ class Answers {
     came_.wait(lock, [&] { return static_cast<int>(outcomes_.size()) == asked_; });
     for (int i = 0; i < asked_; ++i) EXPECT_EQ(order_[static_cast<std::size_t>(i)], i);
     std::vector<std::string> out;
+    out.reserve(outcomes_.size());
     for (const Result<>& outcome : outcomes_) out.push_back(outcome ? "" : outcome.error().key);
     return out;
   }
