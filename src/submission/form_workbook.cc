@@ -198,12 +198,17 @@ class FormBook {
     sheet.rows.push_back(std::move(row));
   }
 
-  // What stands beside the input for comparison: a number where it is one, else as it is written.
+  // What stands beside the input for comparison: a number where it is one in the row's unit, else
+  // as it is written.
   [[nodiscard]] SheetCell context_cell(const FormRow& row, const std::string& text) const {
     SheetCell out{.value = text, .format = boxed(CellAlign::kRight)};
     if (text.empty()) out.value = std::monostate{};
     if (row.kind != RowKind::kNumber) return out;
-    const Result<CellContent> read = read_cell(row, text);
+    std::string_view digits = text;
+    const NamedText words = row_unit_words(from_.pack, row);
+    const std::string& unit = in(words);
+    if (!unit.empty() && digits.ends_with(unit)) digits.remove_suffix(unit.size());
+    const Result<CellContent> read = read_cell(row, trimmed(digits));
     if (!read || read->state != CellState::kValue) return out;
     if (const Result<Decimal> number = Decimal::parse(read->value)) out.value = *number;
     return out;

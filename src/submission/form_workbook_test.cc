@@ -21,14 +21,16 @@ using form_fixture::value_of;
 class FormWorkbook : public ::testing::Test {
  public:
   std::string made(const CellContents& contents) const {
-    return form_workbook({.form = form,
-                          .pack = pack,
-                          .submission = "7",
-                          .org = {"H\u00e0 N\u1ed9i", "Hanoi"},
-                          .period = TimePeriod::half(2023, 1),
-                          .contents = contents,
-                          .context = {{"PROV.REV", {"2.000", "1.234,5", "ch\u01b0a c\u00f3"}}},
-                          .narratives = {{"issues", "Ch\u1eadm"}}})
+    return form_workbook(
+               {.form = form,
+                .pack = pack,
+                .submission = "7",
+                .org = {"H\u00e0 N\u1ed9i", "Hanoi"},
+                .period = TimePeriod::half(2023, 1),
+                .contents = contents,
+                .context = {{"PROV.REV",
+                             {"2.000", "1.234,5 t\u1ef7 \u0111\u1ed3ng", "ch\u01b0a c\u00f3"}}},
+                .narratives = {{"issues", "Ch\u1eadm"}}})
         .value();
   }
   Result<WorkbookPreview> read(const std::string& bytes, const CellContents& contents) const {
@@ -81,6 +83,16 @@ TEST_F(FormWorkbook, UntouchedItChangesNothing) {
     EXPECT_TRUE(preview->unknown.empty());
   }
   EXPECT_EQ(made(filled), made(filled));
+}
+
+TEST_F(FormWorkbook, WhatIsKnownStandsBesideAsNumbersWhereItIsOne) {
+  const std::string bytes = made({});
+  const XlsxWorkbook book = XlsxWorkbook::open(bytes, "a.xlsx").value();
+  const SheetGrid grid = SheetGrid::read(book, book.sheets().front().name).value();
+  EXPECT_EQ(grid.at({11, 4})->kind, CellKind::kNumber);
+  EXPECT_EQ(grid.text({11, 4}), "2000");
+  EXPECT_EQ(grid.text({11, 5}), "1234,5");
+  EXPECT_EQ(grid.text({11, 6}), "ch\u01b0a c\u00f3");
 }
 
 TEST_F(FormWorkbook, WhatAPersonTypesIsAChange) {
