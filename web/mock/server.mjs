@@ -75,8 +75,8 @@ function figures() {
 const proposals = { text: ["BÁO CÁO 6 THÁNG ĐẦU NĂM 2023", "Doanh thu dịch vụ bưu chính trên địa bàn ước đạt 605,3 tỷ đồng, tăng 18,1% so với cùng kỳ.", "Toàn tỉnh có 1.402 trạm 4G."].map((text, i) => ({ line: i + 1, text })) };
 function proposal(cell, line, input, value, confidence) {
   const text = proposals.text[line - 1].text;
-  const begin = Buffer.byteLength(text.slice(0, text.indexOf(input)));
-  return { cell, name: rows.find((r) => r.cell === cell).name, value, input, line, begin, end: begin + Buffer.byteLength(input), confidence, current: null };
+  const begin = text.indexOf(input);
+  return { cell, name: rows.find((r) => r.cell === cell).name, value, input, line, begin, end: begin + input.length, confidence, current: null };
 }
 proposals.proposals = [proposal("PROV.POST.REV", 2, "605,3", "605.3", "0.95"), proposal("PROV.BTS/tech=4g", 3, "1.402", "1402", "0.8")];
 const side = (value, state = "value", note = "") => ({ state, value, text: value, note, explanation: "" });

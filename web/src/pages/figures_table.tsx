@@ -15,8 +15,8 @@ export function FiguresTable({ figures, marked, first }: { figures: Figures; mar
   if (rows.length === 0) return <p className="dim">{t("figures.none")}</p>;
   return (
     <div className="table-scroll">
-      <table className="table" data-testid="figures">
-        <caption>{named(figures.unit_name)}</caption>
+      <table className="table figures" data-testid="figures">
+        <caption className="vh">{t("figures.title")}</caption>
         <thead><tr><th scope="col">{t("board.unit")}</th>{periods.map((p) => <th key={p} scope="col" className="num">{periodText(p, t)}</th>)}<th scope="col" className="num">{t("column.growth")}{last >= 0 && <small> {periodText(periods[last] ?? "", t)}</small>}</th><th scope="col" className="num">{t("figures.rank")}</th></tr></thead>
         <tbody>
           {rows.map((row) => (

@@ -79,6 +79,10 @@ function Filling({ full, account, reload }: { full: SubmissionFull; account: str
     if (next) go(next.index);
     else say(t("form.nothing_missing"));
   };
+  const line = useSyncExternalStore(sender.subscribe, sender.snapshot);
+  useEffect(() => {  // the first save makes a draft of it, and other steps possible
+    if (full.state === "open" && line.savedAt && line.line === "idle") reload();
+  }, [full.state, line]);
   const general = full.returned.filter((r) => !r.cell);
 
   return (

@@ -43,7 +43,7 @@ function ReturnCells({ rows, chosen, set }: { rows: FlatRow[]; chosen: Map<strin
 }
 
 function StepDialog({ step, full, rows, store, sender, onClose, onDone, say, go }: Props & { step: Step; onClose: () => void }) {
-  const { t, named } = useLanguage();
+  const { t } = useLanguage();
   const [text, setText] = useState("");
   const [due, setDue] = useState(full.due.slice(0, 16));
   const [account, setAccount] = useState("");
@@ -104,7 +104,7 @@ function StepDialog({ step, full, rows, store, sender, onClose, onDone, say, go 
       {pointed.length > 0 && (
         <ul className="problem-list">
           {pointed.map((e, i) => (
-            <li key={i}>{e.row ? <button type="button" className="link" onClick={() => { onClose(); const index = e.row?.index ?? 0; setTimeout(() => go(index)); }}>{named(e.row.row.name)}</button> : named(full.form.narratives.find((n) => n.id === e.pointer)?.name)} {e.detail}</li>
+            <li key={i}>{e.row ? <button type="button" className="link" onClick={() => { onClose(); const index = e.row?.index ?? 0; setTimeout(() => go(index)); }}>{e.detail}</button> : e.detail}</li>
           ))}
         </ul>
       )}

@@ -13,11 +13,9 @@ import { Dialog } from "../ui/dialog";
 import { Banner } from "../ui/shown";
 import type { Taken } from "./form_files";
 
-// begin and end count the bytes of the line in UTF-8, as the server's reader does.
+// begin and end count UTF-16 code units.
 export function cut(text: string, begin: number, end: number): [string, string, string] {
-  const bytes = new TextEncoder().encode(text);
-  const decoder = new TextDecoder();
-  return [decoder.decode(bytes.slice(0, begin)), decoder.decode(bytes.slice(begin, end)), decoder.decode(bytes.slice(end))];
+  return [text.slice(0, begin), text.slice(begin, end), text.slice(end)];
 }
 
 function Line({ text, proposals, chosen }: { text: string; proposals: Proposal[]; chosen: Set<number> }) {
@@ -69,7 +67,7 @@ export default function DocumentDialog({ read, name, rows, store, onTake, onClos
                 <Check label={<><strong>{named(p.name)}</strong> <span className="num">{row ? shownText(row, { ...EMPTY, state: "value", value: p.value }, lang, t) : p.value}</span> {row && named(row.unit_name)}</>}
                   disabled={!row} checked={chosen.has(i)} onFocus={() => show(p)} onChange={(e) => toggle(i, e.target.checked)} />
                 <small>{t("document.written", { text: p.input })} · {t("document.sure", { share: percentText(p.confidence, lang) })} · {now ? t("document.now", { text: now }) : t("cell.empty")}</small>
-                <button type="button" className="link" onClick={() => show(p)}>{t("document.line", { n: p.line })}</button>
+                {" "}<button type="button" className="link" onClick={() => show(p)}>{t("document.line", { n: p.line })}</button>
               </li>
             );
           })}

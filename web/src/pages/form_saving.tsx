@@ -38,7 +38,7 @@ export function SaveState({ store, sender, mayEdit }: { store: FormStore; sender
   return (
     <p className="save-state" role="status" data-testid="save-state">
       {busy ? t("save.sending", { n })
-        : mayEdit && n === 0 && <><Icon name="check" size={15} /> {state.savedAt ? t("save.saved", { at: timeText(state.savedAt, lang) }) : t("save.nothing")}</>}
+        : mayEdit && n === 0 && <><Icon name="check" size={15} /> {state.savedAt ? t("save.saved", { at: timeText(state.savedAt, lang).slice(0, 5) }) : t("save.nothing")}</>}
     </p>
   );
 }
