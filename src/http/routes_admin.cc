@@ -190,19 +190,20 @@ Result<Reply> audit(Live& live, const Call& call) {
   std::size_t count = 0;
   std::int64_t last = static_cast<std::int64_t>(page.after);
   bool more = false;
-  TK_CHECK(live.store().journal().read(last, 0, [&](const JournalEntry& entry) -> Result<> {
+  const auto take = [&](const JournalEntry& entry) -> Result<> {
     const bool fits = (subject.empty() || entry.subject == subject) &&
                       (actor.empty() || (wanted != nullptr && wanted->person == entry.person));
-    if (!fits || more) return done();
-    if (count == page.limit) {
-      more = true;
-      return done();
-    }
+    if (!fits) return done();
+    more = count == page.limit;
+    if (more) return fail(ErrorCode::kCancelled, "store.cancelled");  // enough is read
     ++count;
     last = entry.sequence;
     write_entry(json, live, entry);
     return done();
-  }));
+  };
+  if (const Result<> read = live.store().journal().read(last, 0, take); !read && !more) {
+    return read.error();
+  }
   json.end_array().key("next");
   if (more) {
     json.text(std::to_string(last));
