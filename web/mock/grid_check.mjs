@@ -159,6 +159,19 @@ async function withoutNetwork(page) {
   assert.equal(await shown(page, "PROV.DVC.RATE"), "55,5");
 }
 
+async function panel(page) {
+  await cell(page, "PROV.TELE.REV").click();
+  await page.keyboard.press("F6");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.testid), "cell-panel");
+  await page.getByLabel("Giải trình số liệu").fill("Thêm một doanh nghiệp mới.");
+  await page.keyboard.press("Escape");
+  assert.equal(await focused(page), "PROV.TELE.REV", "Esc leads back to the cell");
+  await saved(page);
+  await page.reload();
+  await cell(page, "PROV.TELE.REV").click();
+  assert.equal(await page.getByLabel("Giải trình số liệu").inputValue(), "Thêm một doanh nghiệp mới.");
+}
+
 async function texts(page) {
   const area = page.locator('[data-narrative="ket-qua"] textarea');
   await area.fill("Doanh thu đạt {{PROV.POST.REV}}.");
@@ -169,7 +182,7 @@ async function texts(page) {
 const browser = await (async () => { await reached(); return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] }); })();
 try {
   const page = await loggedIn(browser, "/bieu/s1");
-  for (const part of [typing, pasting, wrongText, (p) => twoPeople(browser, p), withoutNetwork, texts]) await part(page);
+  for (const part of [typing, pasting, wrongText, (p) => twoPeople(browser, p), withoutNetwork, panel, texts]) await part(page);
   assert.deepEqual(page.trouble, []);
   console.log("the form does as people expect");
 } finally {

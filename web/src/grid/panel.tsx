@@ -45,7 +45,8 @@ export function CellPanel({ flat, store, mayEdit, message, onClose }: { flat: Fl
   const state = (to: "missing" | "not_applicable" | "empty") => store.change([{ cell: row.cell, content: { ...content, state: to, value: null } }]);
   const needs = server.findings.some((finding) => finding.needs_explanation);
   return (
-    <section className="cell-panel" aria-labelledby="cell-panel-title" data-testid="cell-panel">
+    <section className="cell-panel" aria-labelledby="cell-panel-title" data-testid="cell-panel" tabIndex={-1}
+      onKeyDown={(event) => { if (event.key === "Escape") onClose(); }}>
       <header>
         <h2 id="cell-panel-title">{named(row.name)}</h2>
         <Button tone="quiet" icon="close" className="panel-close" aria-label={t("action.close")} onClick={onClose} />

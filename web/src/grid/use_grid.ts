@@ -14,11 +14,11 @@ import type { FormStore } from "./store";
 import { editableText, growthOf, readTyped, referenceText, shownText } from "./typed";
 
 export interface Typing { at: At; text: string; mode: "typing" | "editing" }
-export interface GridOptions { store: FormStore; rows: FlatRow[]; columns: Column[]; mayEdit: boolean; say: (text: string) => void }
+export interface GridOptions { store: FormStore; rows: FlatRow[]; columns: Column[]; mayEdit: boolean; say: (text: string) => void; open: (cell: string) => void }
 
 const same = (a: At, b: At) => a.row === b.row && a.column === b.column;
 
-export function useGrid({ store, rows, columns, mayEdit, say }: GridOptions) {
+export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOptions) {
   const { t, lang, named } = useLanguage();
   const root = useRef<HTMLTableElement>(null);
   const [active, setActive] = useState<At>(() => ({ row: 0, column: Math.max(0, columns.findIndex((c) => c.id === "value")) }));
@@ -140,6 +140,13 @@ export function useGrid({ store, rows, columns, mayEdit, say }: GridOptions) {
       event.preventDefault();
       if (event.target instanceof HTMLSelectElement) event.target.showPicker?.();
       else edit(active);
+      return;
+    }
+    const onMarks = columns[active.column]?.id === "marks" && (key === "Enter" || key === " ");
+    if (key === "F6" || onMarks) {
+      event.preventDefault();
+      commit();
+      open(rows[active.row]?.row.cell ?? "");
       return;
     }
     if (!typing && key === "Delete") { event.preventDefault(); clear(); return; }

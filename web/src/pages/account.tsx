@@ -139,6 +139,7 @@ export default function AccountPage() {
     <div className="middle">
       <PageHead title={t("account.title")}>
         <span>{account.name} ({account.login})</span>
+        <span>{t("account.number", { n: account.id })}</span>
         {account.roles.map((grant, i) => <span key={i} className="badge">{t(`role.${grant.role}`)}{grant.org_name && `: ${named(grant.org_name)}`}</span>)}
       </PageHead>
       <div className="stack"><Password login={account.login} /><SecondFactor active={account.totp} login={account.login} /><Tokens /></div>

@@ -58,7 +58,13 @@ function Filling({ full, account, reload }: { full: SubmissionFull; account: str
   const [written, setWritten] = useState<Record<string, string>>({});
   const [taken, setTaken] = useState<Record<string, string>>({});
   const mayEdit = full.may.includes("edit");
-  const grid = useGrid({ store, rows, columns, mayEdit, say });
+  const panel = useRef<HTMLElement>(null);
+  const open = (cell: string) => {
+    grid.focus({ row: rows.findIndex(({ row }) => row.cell === cell), column: columns.findIndex((c) => c.id === "value") });
+    setSheet(true);
+    setTimeout(() => panel.current?.querySelector<HTMLElement>('[data-testid="cell-panel"]')?.focus());  // once it is shown
+  };
+  const grid = useGrid({ store, rows, columns, mayEdit, say, open });
   const now = useSession().data?.now ?? new Date().toISOString();
   const returned = useMemo(() => new Map(full.returned.filter((r) => r.cell).map((r) => [r.cell ?? "", r.message])), [full.returned]);
   const activeRow = rows[grid.active.row];
@@ -72,7 +78,6 @@ function Filling({ full, account, reload }: { full: SubmissionFull; account: str
   }, [rows, store, stamp, written, full]);
 
   const go = (index: number) => grid.focus({ row: index, column: columns.findIndex((c) => c.id === "value") });
-  const open = (cell: string) => { go(rows.findIndex(({ row }) => row.cell === cell)); setSheet(true); };
   const nextMissing = () => {
     const missing = rows.filter(({ row }) => row.required && !isFilled(store.view(row.cell).content));
     const next = missing.find(({ index }) => index > grid.active.row) ?? missing[0];
@@ -134,7 +139,7 @@ function Filling({ full, account, reload }: { full: SubmissionFull; account: str
           <FormFiles full={full} store={store} rows={rows} mayEdit={mayEdit} say={say} onTexts={(list) => setTaken(Object.fromEntries(list.map(({ id, text }) => [id, text])))} />
           <FormHistory full={full} />
         </div>
-        <aside className={sheet ? "form-aside sheet" : "form-aside"} aria-label={t("form.aside")}>
+        <aside ref={panel} className={sheet ? "form-aside sheet" : "form-aside"} aria-label={t("form.aside")}>
           {activeRow && <CellPanel flat={activeRow} store={store} mayEdit={mayEdit} message={returned.get(activeRow.row.cell)} onClose={() => { setSheet(false); go(activeRow.index); }} />}
           <FindingsList rows={rows} store={store} go={go} />
         </aside>

@@ -88,11 +88,11 @@ function StepDialog({ step, full, rows, store, sender, onClose, onDone, say, go 
       {step === "extend" && <Field label={t("flow.new_due")} type="datetime-local" required value={due} onChange={(e) => setDue(e.target.value)} />}
       {step === "delegate" && (
         <>
-          <Select label={t("flow.delegate_to")} required value={account} onChange={(e) => setAccount(e.target.value)}>
+          {accounts.error?.status === 403 ? <Field label={t("flow.delegate_number")} hint={t("flow.delegate_hint")} required value={account} onChange={(e) => setAccount(e.target.value.trim())} /> : <Select label={t("flow.delegate_to")} required value={account} onChange={(e) => setAccount(e.target.value)}>
             <option value="" />
             {(accounts.data ?? []).map((a) => <option key={a.id} value={a.id}>{a.name} ({a.login})</option>)}
-          </Select>
-          <Problem error={accounts.error} />
+          </Select>}
+          {accounts.error?.status !== 403 && <Problem error={accounts.error} />}
           <Field label={t("flow.until")} type="date" required value={until} onChange={(e) => setUntil(e.target.value)} />
         </>
       )}
