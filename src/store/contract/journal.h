@@ -228,10 +228,10 @@ TEST_P(StoreContract, TheVisitorEndsTheReading) {
   int seen = 0;
   const Result<> read = store_->journal().read(0, 0, [&](const JournalEntry& entry) -> Result<> {
     ++seen;
-    if (entry.sequence == 3) return fail(ErrorCode::kCancelled, "stop");
+    if (entry.sequence == 3) return fail(ErrorCode::kCancelled, "store.cancelled");
     return done();
   });
-  EXPECT_EQ(read.error().key, "stop");
+  EXPECT_EQ(read.error().key, "store.cancelled");
   EXPECT_EQ(seen, 3);
 }
 
