@@ -25,7 +25,7 @@ PACKAGES_run=(cmake ninja-build clang-16 mold ccache pkg-config git ca-certifica
   libexpat1-dev libpugixml-dev libsimdjson-dev zlib1g-dev libssl-dev libxlsxwriter-dev libreofficekit-dev
   libboost1.81-dev libcurl4-openssl-dev libbrotli-dev libargon2-dev prometheus-cpp-dev
   libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 fonts-crosextra-carlito
-  poppler-utils tesseract-ocr tesseract-ocr-vie)
+  poppler-utils tesseract-ocr tesseract-ocr-vie npm)
 PACKAGES_test=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-aiosmtpd chromium sqlite3 npm)
 PACKAGES_dev=(clang-tidy-16 clang-format-16 libclang-rt-16-dev llvm-16 libbenchmark-dev g++
   debootstrap)
@@ -79,7 +79,8 @@ install_node_tools() {
 
 do_setup() {  # [run|test|dev]  install what building, testing or developing needs (default dev)
   case ${1:-dev} in
-    run)  install_packages "${PACKAGES_run[@]}" ;;
+    run)  install_packages "${PACKAGES_run[@]}"
+          install_node_tools ;;
     test) install_packages "${PACKAGES_run[@]}" "${PACKAGES_test[@]}"
           install_node_tools ;;
     dev)  install_packages "${PACKAGES_run[@]}" "${PACKAGES_test[@]}" "${PACKAGES_dev[@]}"
@@ -98,7 +99,7 @@ need_preset() {
 # Installs what is missing for a set, or says nothing.
 need_setup() {  # run|test|dev
   case $1 in
-    run)  [[ -z $(missing_packages "${PACKAGES_run[@]}") ]] ;;
+    run)  [[ -z $(missing_packages "${PACKAGES_run[@]}") ]] && have_node_tools ;;
     test) [[ -z $(missing_packages "${PACKAGES_run[@]}" "${PACKAGES_test[@]}") ]] && have_node_tools ;;
     dev)  [[ -z $(missing_packages "${PACKAGES_run[@]}" "${PACKAGES_test[@]}" \
                    "${PACKAGES_dev[@]}") ]] && have_node_tools ;;
@@ -168,6 +169,7 @@ do_test() {  # [preset] [ctest arguments...]  build and run all tests, e.g. ./do
   local preset=$1
   shift
   need_setup "$(set_of_preset "$preset" test)"
+  do_web
   build "$preset"
   say "testing $preset (one alone: ./do test $preset -R <name>)"
   run_ctest "$preset" "$@"
@@ -176,7 +178,7 @@ do_test() {  # [preset] [ctest arguments...]  build and run all tests, e.g. ./do
 have_web_packages() { cmp -s web/package-lock.json web/node_modules/installed.json; }
 
 do_web() {  # build the pages into build/web (what changed in web/package-lock.json is installed first)
-  need_setup test
+  need_setup run
   if ! have_web_packages; then
     say "installing what the pages are built with (web/package-lock.json)"
     npm ci --prefix web --no-audit --no-fund --ignore-scripts --loglevel=error ||
@@ -200,9 +202,11 @@ do_web_test() {  # test the pages' own code (vitest), then the form in Chromium 
     die "the form does not do as people expect" "the message above names the line in web/mock/grid_check.mjs"
 }
 
-do_run() {  # build, make demo data in build/demo, print the two demo reports
+do_run() {  # [--no-serve]  build, print the two reports from build/demo, then serve the demonstration
+  [[ -z ${1:-} || $1 == --no-serve ]] || die "run knows no '$1'" "./do run or ./do run --no-serve"
   need_setup run
   build release tongket
+  do_web
   local tongket=build/release/tongket fresh=build/demo.new period out
   rm -rf "$fresh"
   "$tongket" init "$fresh" --pack packs/tttt >/dev/null ||
@@ -215,6 +219,11 @@ do_run() {  # build, make demo data in build/demo, print the two demo reports
       die "the report of $period could not be printed" "the message above says which data or template is wrong"
   done
   say "the reports:" build/tong-quan-2022.html build/tong-quan-2023-S1.html
+  [[ -z ${1:-} ]] || return 0
+  [[ -d build/demo-server ]] || "$tongket" init build/demo-server --pack packs/tttt --demo >/dev/null ||
+    die "the demonstration could not be made" "the message above names file and line in packs/tttt"
+  "$tongket" serve build/demo-server --demo --listen "${TONGKET_LISTEN:-127.0.0.1:8080}" 2>build/log/serve.log ||
+    die "the server stopped" "read build/log/serve.log; another port: TONGKET_LISTEN=127.0.0.1:8081 ./do run"
 }
 
 # --- form ----------------------------------------------------------------------

@@ -13,12 +13,12 @@
 #include "app/demo_accounts.h"
 #include "app/program_folder.h"
 #include "base/file.h"
+#include "http/approval.h"
 #include "http/log.h"
 #include "http/mailer.h"
 #include "http/service.h"
 #include "net/http_server.h"
 #include "submission/demo_cycle.h"
-#include "submission/publishing.h"
 
 namespace tongket {
 namespace {
@@ -50,7 +50,7 @@ Result<> make_demo(Live& live, const DemoCycleDefinition& definition) {
     totals.reason = "cycle/" + cycle.id;
     for (const std::string& form : cycle.plan.forms) {
       for (RollUp& total : roll_ups(live.reporting(), cycle, *live.reporting().form(form))) {
-        totals.rows.push_back(std::move(total.observation));
+        if (may_stand(live, total)) totals.rows.push_back(std::move(total.observation));
       }
     }
     if (!totals.rows.empty()) TK_CHECK(live.add_facts(std::move(totals)));

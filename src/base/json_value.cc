@@ -253,9 +253,9 @@ Result<std::vector<std::string>> JsonValue::texts(std::string_view key) const {
 }
 
 Result<const std::vector<JsonValue>*> JsonValue::items(std::string_view key) const {
-  static const std::vector<JsonValue> kNone;
+  static const std::vector<JsonValue> none;
   const JsonValue* value = find(key);
-  if (value == nullptr) return &kNone;
+  if (value == nullptr) return &none;
   if (value->kind_ != Kind::kList) return value->error("json.no_list");
   return &value->list_;
 }

@@ -1,7 +1,6 @@
 #include "http/approval.h"
 
 #include "http/json_parts.h"
-#include "submission/publishing.h"
 
 namespace tongket {
 namespace {
@@ -17,6 +16,12 @@ Result<> store_values(Live& live, const Call& call, const Submission& submission
 
 }  // namespace
 
+bool may_stand(const Live& live, const RollUp& total) {
+  if (total.reported == total.expected) return true;
+  const Fact* known = live.figures().any_as_of(total.observation.key);
+  return known == nullptr || known->observation.source == total.observation.source;
+}
+
 Result<Entries> approve(Live& live, const Call& call, const FlowRequest& request) {
   TK_TRY(Entries entries, ReportingCommands(live.reporting(), call.acting()).approve(request));
   const Submission* submission = live.reporting().submission(request.submission);
@@ -29,7 +34,7 @@ Result<> store_totals(Live& live, const Submission& submission) {
   Load load;
   load.reason = source_of(submission);
   for (RollUp& total : roll_ups_changed_by(live.reporting(), submission)) {
-    load.rows.push_back(std::move(total.observation));
+    if (may_stand(live, total)) load.rows.push_back(std::move(total.observation));
   }
   return load.rows.empty() ? done() : live.add_facts(std::move(load));
 }

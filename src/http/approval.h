@@ -4,12 +4,16 @@
 
 #include "http/call.h"
 #include "http/live.h"
+#include "submission/publishing.h"
 
 namespace tongket {
 
 // The entries of the approval, to be recorded; its facts are stored already. Approving again after
 // a crash between the two stores nothing twice.
 Result<Entries> approve(Live& live, const Call& call, const FlowRequest& request);
+
+// A total over some of the units only does not take the place of what the nation told by itself.
+bool may_stand(const Live& live, const RollUp& total);
 
 // The nation's totals that follow, once the approval is recorded.
 Result<> store_totals(Live& live, const Submission& submission);

@@ -5,13 +5,13 @@
 namespace tongket {
 
 void Commit::when_done(std::function<void(bool durable)> ready) {
-  std::optional<bool> outcome;
-  {
-    const std::scoped_lock lock(mutex_);
-    outcome = outcome_;
-    if (!outcome) waiting_.push_back(std::move(ready));
+  std::unique_lock lock(mutex_);
+  if (!outcome_) {
+    waiting_.push_back(std::move(ready));
+    return;
   }
-  if (outcome) ready(*outcome);
+  lock.unlock();
+  ready(*outcome_);  // never changes again
 }
 
 void Commit::finish(bool durable) {

@@ -23,6 +23,17 @@ NamedText unit_name(const Pack& pack, std::string_view unit, int mult) {
   return {plain + std::string(unit), plain + std::string(unit)};
 }
 
+NamedText row_unit_name(const Pack& pack, const FormRow& row) {
+  const Indicator* indicator = pack.indicator(row.indicator);
+  const bool counted = indicator != nullptr && !indicator->counted_vi.empty();
+  if (!counted) return row.unit.empty() ? NamedText{} : unit_name(pack, row.unit, row.mult);
+  const NamedText times = row.mult == 0 ? NamedText{} : unit_name(pack, row.unit, row.mult);
+  const auto with = [](const std::string& multiple, const std::string& what) {
+    return multiple.empty() ? what : multiple + " " + what;
+  };
+  return {with(times.vi, indicator->counted_vi), with(times.en, indicator->counted_en)};
+}
+
 NamedText row_name(const Pack& pack, const FormRow& row) {
   if (!row.name.vi.empty() || row.indicator.empty()) return row.name;
   const Indicator* indicator = pack.indicator(row.indicator);

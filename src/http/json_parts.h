@@ -16,6 +16,8 @@ namespace tongket {
 void write_named(JsonWriter& json, std::string_view key, const NamedText& text);
 NamedText org_name(const Pack& pack, std::string_view org);
 NamedText unit_name(const Pack& pack, std::string_view unit, int mult);
+// What a row's numbers count in: of a count what it counts ("thousand parcels").
+NamedText row_unit_name(const Pack& pack, const FormRow& row);
 NamedText row_name(const Pack& pack, const FormRow& row);
 void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts);
 // RFC 3339 at +07:00, or null.

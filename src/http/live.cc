@@ -107,6 +107,7 @@ Result<std::shared_ptr<PendingWrite>> Live::record(const AccountChange& change,
     accounts_.take(value);
   }
   std::vector<JournalEntry> entries;
+  entries.reserve(change.events.size());
   for (const AccountEvent& event : change.events) {
     entries.push_back({.at = utc_text(acting.now),
                        .person = acting.person,

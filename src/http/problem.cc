@@ -13,14 +13,13 @@ struct KeyStatus {
   std::string_view key;
   int status;
 };
-constexpr std::array<KeyStatus, 8> kByKey{{{"access.login_failed", 401},
+constexpr std::array<KeyStatus, 7> kByKey{{{"access.login_failed", 401},
                                            {"access.code_needed", 401},
                                            {"access.login_needed", 401},
                                            {"access.locked", 429},
                                            {"http.csrf", 403},
                                            {"http.no_route", 404},
-                                           {"http.method", 405},
-                                           {"http.media_type", 415}}};
+                                           {"http.method", 405}}};
 
 std::string_view title_key(int status) {
   switch (status) {
@@ -52,7 +51,7 @@ void write_detail(JsonWriter& json, const Error& error, Language language) {
 int status_of(const Error& error) {
   const auto by_key = std::ranges::find(kByKey, error.key, &KeyStatus::key);
   if (by_key != kByKey.end()) return by_key->status;
-  if (error.key.starts_with("access.denied")) return 403;
+  if (error.code == ErrorCode::kUsage && error.key.starts_with("access.")) return 403;
   switch (error.code) {
     case ErrorCode::kUsage:
       return 400;

@@ -16,7 +16,7 @@ constexpr std::size_t kMostAtOnce = 500;
 Result<const Cycle*> cycle_of(const Live& live, const Call& call) {
   const Cycle* found = live.reporting().cycle(call.param("id"));
   if (found == nullptr) {
-    return fail(ErrorCode::kNotFound, "cycle.unknown", {{"found", call.param("id")}});
+    return fail(ErrorCode::kNotFound, "submission.cycle_unknown", {{"found", call.param("id")}});
   }
   return found;
 }

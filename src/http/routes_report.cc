@@ -52,6 +52,8 @@ Result<Reply> print(Live& live, const Call& call) {
   wanted.demo = live.settings().demo;
   TK_TRY(PrintedReport printed, print_report(live.pack(), live.store(), wanted));
   Reply reply{.type = std::string(printing->type), .body = std::move(printed.bytes)};
+  // The page brings a stricter policy of its own, with the digests of its styles and script.
+  reply.headers.emplace_back("content-security-policy", "base-uri 'none'; frame-ancestors 'none'");
   const std::string name = wanted.report + "-" + wanted.period.to_string();
   if (printing->format != ReportFormat::kWeb) {
     reply.headers.emplace_back("content-disposition",

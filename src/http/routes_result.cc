@@ -30,7 +30,7 @@ Result<const Form*> form_of(const Live& live, const Call& call, const Cycle& cyc
 Result<RequestResult> result_of(const Live& live, const Call& call) {
   const Cycle* cycle = live.reporting().cycle(call.param("id"));
   if (cycle == nullptr) {
-    return fail(ErrorCode::kNotFound, "cycle.unknown", {{"found", call.param("id")}});
+    return fail(ErrorCode::kNotFound, "submission.cycle_unknown", {{"found", call.param("id")}});
   }
   TK_TRY(const Form* form, form_of(live, call, *cycle));
   RequestAnswers answers{*form, live.pack(), cycle->plan.name, cycle->plan.period, {}};

@@ -17,7 +17,7 @@ Result<CellChange> change_of(const Form& form, const Submission& submission,
   TK_CHECK(item.expect_object());
   TK_TRY(out.cell, item.text("cell"));
   const FormRow* row = form.row(out.cell);
-  if (row == nullptr) return item.error("submission.unknown_cell", {{"found", out.cell}});
+  if (row == nullptr) return item.error("submission.cell_unknown", {{"found", out.cell}});
   if (item.find("base") != nullptr) {
     TK_TRY(const std::int64_t base, item.integer("base"));
     if (base < 0 || base > 1'000'000'000) return item.error("json.no_integer");
@@ -37,7 +37,7 @@ Result<CellChange> change_of(const Form& form, const Submission& submission,
     TK_TRY(const std::string state, item.text("state"));
     const std::optional<CellState> known = cell_state_from_code(state);
     if (!known || *known == CellState::kValue) {
-      return item.error("submission.bad_cell_state", {{"found", state}});
+      return item.error("http.cell_state", {{"found", state}});
     }
     out.content.state = *known;
     out.content.value.clear();

@@ -31,8 +31,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kSecurity
      {"referrer-policy", "same-origin"},
      {"cross-origin-opener-policy", "same-origin"}}};
 
+bool has_header(const Reply& reply, std::string_view name) {
+  return std::ranges::find(reply.headers, name, &Headers::value_type::first) != reply.headers.end();
+}
+
 void add_security(Reply& reply, const Request& request) {
-  for (const auto& [name, value] : kSecurity) reply.headers.emplace_back(name, value);
+  for (const auto& [name, value] : kSecurity) {
+    if (!has_header(reply, name)) reply.headers.emplace_back(name, value);
+  }
   if (request.secure) {
     reply.headers.emplace_back("strict-transport-security", "max-age=31536000; includeSubDomains");
   }
@@ -42,10 +48,6 @@ Language language_of(const Request& request) {
   if (const auto chosen = language_from_code(request.cookie("tk_lang"))) return *chosen;
   return request.header("accept-language").starts_with("en") ? Language::kEnglish
                                                              : Language::kVietnamese;
-}
-
-bool has_header(const Reply& reply, std::string_view name) {
-  return std::ranges::find(reply.headers, name, &Headers::value_type::first) != reply.headers.end();
 }
 
 // A conditional request for what the client has already.

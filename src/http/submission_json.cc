@@ -66,8 +66,7 @@ void write_row(JsonWriter& json, const Pack& pack, const FormRow& row) {
     json.key(part.dimension).text(part.code);
   json.end_object();
   json.key("unit").text(row.unit);
-  write_named(json, "unit_name",
-              row.unit.empty() ? NamedText{} : unit_name(pack, row.unit, row.mult));
+  write_named(json, "unit_name", row_unit_name(pack, row));
   json.key("mult").integer(row.mult);
   json.key("decimals");
   if (indicator != nullptr && indicator->decimals) {

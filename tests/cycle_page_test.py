@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""The reporting cycle in the browser, from an empty form to the report (tests/browser/cycle.mjs)."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+
+from harness import PROGRAM, ROOT, SECTOR, Folder, tongket
+from overview_page_test import node
+
+
+class Server:
+    """`tongket serve` on a port that the system chose."""
+
+    def __init__(self, data, *arguments):
+        self.process = subprocess.Popen(
+            [PROGRAM, "serve", str(data), "--listen", "127.0.0.1:0", "--lang", "en", *arguments],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        line = self.process.stdout.readline()
+        assert "http" in line, f"the server did not start: {line!r}"
+        self.url = next(word for word in line.split() if word.startswith("http"))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        assert self.process.wait(30) == 0, "the server did not stop in peace"
+
+
+def log_in(url, login):
+    request = urllib.request.Request(
+        url + "/api/v1/session", headers={"content-type": "application/json"},
+        data=json.dumps({"login": login, "password": "minh-hoa-2023"}).encode())
+    with urllib.request.urlopen(request, timeout=30) as reply:
+        return reply.headers["set-cookie"].split(";")[0]
+
+
+def printed_report(url):
+    request = urllib.request.Request(url + "/api/v1/reports/so-ket/2023-S1?format=html",
+                                     headers={"cookie": log_in(url, "lanhdao")})
+    with urllib.request.urlopen(request, timeout=60) as reply:
+        return reply.read().decode()
+
+
+def walk(language):
+    web = ROOT / "build" / "web"
+    assert (web / "index.html").exists(), "the pages are not built; mend: ./do web"
+    with Folder() as folder:
+        tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+        with Server(folder / "data", "--demo", "--web", str(web)) as server:
+            pictures = os.environ.get("TONGKET_PICTURES", str(folder))
+            done = subprocess.run(
+                [node(), str(ROOT / "tests/browser/cycle.mjs"), server.url, pictures, language],
+                cwd=ROOT, timeout=600)
+            if done.returncode:
+                return done.returncode
+            nation = json.loads((ROOT / pictures / "figure.json").read_text())["figure"]
+            assert f'data-observation="{nation["id"]}"' in printed_report(server.url), \
+                f"the report does not print the new figure {nation}"
+    return 0
+
+
+def main():
+    return walk("vi") or walk("en")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
