@@ -177,8 +177,9 @@ do_test() {  # [preset] [ctest arguments...]  build and run all tests, e.g. ./do
 
 have_web_packages() { cmp -s web/package-lock.json web/node_modules/installed.json; }
 
-do_web() {  # build the pages into build/web (what changed in web/package-lock.json is installed first)
-  need_setup run
+do_web() {  # [test]  build the pages into build/web; test: and use them in Chromium, without a server
+  [[ ${1:-test} == test ]] || die "web knows no '$1'" "./do web or ./do web test"
+  need_setup "${1:-run}"
   if ! have_web_packages; then
     say "installing what the pages are built with (web/package-lock.json)"
     npm ci --prefix web --no-audit --no-fund --ignore-scripts --loglevel=error ||
@@ -192,10 +193,8 @@ do_web() {  # build the pages into build/web (what changed in web/package-lock.j
     node node_modules/typescript/bin/tsc --noEmit &&
       node node_modules/vite/bin/vite.js build --logLevel warn
   ) || die "the pages could not be built" "the first error above names file and line; then ./do web"
-}
-
-do_web_test() {  # test the pages' own code (vitest), then the form in Chromium against the mock
-  do_web
+  [[ ${1:-} == test ]] || return 0
+  say "testing the pages"
   (cd web && PATH=$ROOT/.tools/bin:$PATH node node_modules/vitest/vitest.mjs run) ||
     die "a test of the pages failed" "one alone: cd web && npx vitest run <file>"
   .tools/bin/node web/mock/grid_check.mjs ||

@@ -1,5 +1,5 @@
 // Uses the form as people do, in Chromium, against the mock and the built pages: typing, keys, ranges,
-// pasting, undoing, two people in one cell, a lost connection, a reload. Called by ./do web_test.
+// pasting, undoing, two people in one cell, a lost connection, a reload. Called by ./do web test.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
@@ -10,11 +10,17 @@ const { chromium } = createRequire(path.join(root, ".tools/package.json"))("play
 const port = String(20000 + (process.pid % 20000));
 const base = `http://127.0.0.1:${port}`;
 const mock = spawn(process.execPath, [path.join(import.meta.dirname, "server.mjs")], {
-  stdio: "inherit", env: { ...process.env, MOCK_PORT: port, MOCK_STATIC: path.join(root, "build/web") } });
+  stdio: "inherit",
+  env: { ...process.env, MOCK_PORT: port, MOCK_STATIC: path.join(root, "build/web") },
+});
 
 async function reached() {
   for (let i = 0; i < 100; ++i) {
-    try { return await fetch(`${base}/api/v1/session`); } catch { await new Promise((done) => setTimeout(done, 50)); }
+    try {
+      return await fetch(`${base}/api/v1/session`);
+    } catch {
+      await new Promise((done) => setTimeout(done, 50));
+    }
   }
   throw new Error("the mock does not answer");
 }
@@ -23,7 +29,9 @@ async function loggedIn(browser, where, options = {}) {
   const page = await context.newPage();
   page.trouble = [];
   page.on("pageerror", (error) => page.trouble.push(String(error)));
-  page.on("console", (m) => { if (/Content Security|Refused/.test(m.text())) page.trouble.push(m.text()); });
+  page.on("console", (m) => {
+    if (/Content Security|Refused/.test(m.text())) page.trouble.push(m.text());
+  });
   await page.goto(base + where);
   await page.fill("[name=username]", "to.bao.cao");
   await page.fill("[name=password]", "mat khau");
@@ -32,16 +40,29 @@ async function loggedIn(browser, where, options = {}) {
   return page;
 }
 const cell = (page, code) => page.locator(`[data-cell="${code}"] .cell-input`);
-const status = (page, code, wanted) => page.waitForSelector(`[data-cell="${code}"][data-status="${wanted}"]`);
-const saved = (page) => page.waitForSelector('[data-testid="save-line"][data-unsent="0"][data-line="idle"]', { state: "attached" });
+const status = (page, code, wanted) =>
+  page.waitForSelector(`[data-cell="${code}"][data-status="${wanted}"]`);
+const saved = (page) =>
+  page.waitForSelector('[data-testid="save-line"][data-unsent="0"][data-line="idle"]', {
+    state: "attached",
+  });
 const shown = (page, code) => cell(page, code).inputValue();
-const focused = (page) => page.evaluate(() => document.activeElement.closest("[data-cell],[data-note]")?.dataset.cell ?? null);
-const paste = (page, html, text) => page.evaluate(([h, t]) => {
-  const data = new DataTransfer();
-  if (h) data.setData("text/html", h);
-  data.setData("text/plain", t);
-  document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-}, [html, text]);
+const focused = (page) =>
+  page.evaluate(
+    () => document.activeElement.closest("[data-cell],[data-note]")?.dataset.cell ?? null,
+  );
+const paste = (page, html, text) =>
+  page.evaluate(
+    ([h, t]) => {
+      const data = new DataTransfer();
+      if (h) data.setData("text/html", h);
+      data.setData("text/plain", t);
+      document.activeElement.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    },
+    [html, text],
+  );
 
 async function typing(page) {
   await cell(page, "PROV.POST.REV").click();
@@ -58,7 +79,11 @@ async function typing(page) {
   await page.keyboard.press("ArrowDown");
   assert.equal(await focused(page), "PROV.POST.PARCELS", "in F2 the arrows stay in the text");
   await page.keyboard.press("Tab");
-  assert.equal(await shown(page, "PROV.POST.PARCELS"), "91.205", "a digit behind a printed number makes it ten times as large");
+  assert.equal(
+    await shown(page, "PROV.POST.PARCELS"),
+    "91.205",
+    "a digit behind a printed number makes it ten times as large",
+  );
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Control+ArrowDown");
   assert.equal(await page.evaluate(() => document.activeElement.dataset.at.split("/")[0]), "12");
@@ -83,10 +108,17 @@ async function typing(page) {
 
 async function pasting(page) {
   await cell(page, "PROV.POST.REV").click();
-  await paste(page, '<table><tr><td x:num="601.25">601</td><td>theo báo cáo tháng</td></tr><tr><td>9.500</td><td></td></tr></table>', "");
+  await paste(
+    page,
+    '<table><tr><td x:num="601.25">601</td><td>theo báo cáo tháng</td></tr><tr><td>9.500</td><td></td></tr></table>',
+    "",
+  );
   assert.equal(await shown(page, "PROV.POST.REV"), "601,25");
   assert.equal(await shown(page, "PROV.POST.PARCELS"), "9.500");
-  assert.equal(await page.locator('[data-note="PROV.POST.REV"] input').inputValue(), "theo báo cáo tháng");
+  assert.equal(
+    await page.locator('[data-note="PROV.POST.REV"] input').inputValue(),
+    "theo báo cáo tháng",
+  );
   await page.keyboard.press("Control+z");
   assert.equal(await shown(page, "PROV.POST.PARCELS"), "91.205");
   await page.keyboard.press("Control+y");
@@ -99,7 +131,9 @@ async function pasting(page) {
   await page.keyboard.press("Shift+ArrowDown");
   const copied = await page.evaluate(() => {
     const data = new DataTransfer();
-    document.activeElement.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+    document.activeElement.dispatchEvent(
+      new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }),
+    );
     return data.getData("text/plain");
   });
   assert.equal(copied, "601,25\n9.500");
@@ -113,7 +147,11 @@ async function wrongText(page) {
   await status(page, "PROV.POST.POINTS", "wrong");
   await page.reload();
   await status(page, "PROV.POST.POINTS", "wrong");
-  assert.equal(await shown(page, "PROV.POST.POINTS"), "12 điểm", "what is no number is kept as it was typed");
+  assert.equal(
+    await shown(page, "PROV.POST.POINTS"),
+    "12 điểm",
+    "what is no number is kept as it was typed",
+  );
   await cell(page, "PROV.POST.POINTS").click();
   await page.keyboard.type("236");
   await page.keyboard.press("Enter");
@@ -162,27 +200,48 @@ async function withoutNetwork(page) {
 async function panel(page) {
   await cell(page, "PROV.TELE.REV").click();
   await page.keyboard.press("F6");
-  assert.equal(await page.evaluate(() => document.activeElement.dataset.testid), "cell-panel");
+  await page.waitForFunction(() => document.activeElement.dataset.testid === "cell-panel");
   await page.getByLabel("Giải trình số liệu").fill("Thêm một doanh nghiệp mới.");
   await page.keyboard.press("Escape");
   assert.equal(await focused(page), "PROV.TELE.REV", "Esc leads back to the cell");
   await saved(page);
   await page.reload();
   await cell(page, "PROV.TELE.REV").click();
-  assert.equal(await page.getByLabel("Giải trình số liệu").inputValue(), "Thêm một doanh nghiệp mới.");
+  assert.equal(
+    await page.getByLabel("Giải trình số liệu").inputValue(),
+    "Thêm một doanh nghiệp mới.",
+  );
 }
 
 async function texts(page) {
   const area = page.locator('[data-narrative="ket-qua"] textarea');
   await area.fill("Doanh thu đạt {{PROV.POST.REV}}.");
   await page.waitForSelector('[data-narrative="ket-qua"] small:has-text("Đã lưu")');
-  assert.match(await page.locator('[data-narrative="ket-qua"] .live-text').innerText(), /Doanh thu đạt 601,25 tỷ đồng\./);
+  assert.match(
+    await page.locator('[data-narrative="ket-qua"] .live-text').innerText(),
+    /Doanh thu đạt 601,25 tỷ đồng\./,
+  );
 }
 
-const browser = await (async () => { await reached(); return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] }); })();
+const browser = await (async () => {
+  await reached();
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+})();
 try {
   const page = await loggedIn(browser, "/bieu/s1");
-  for (const part of [typing, pasting, wrongText, (p) => twoPeople(browser, p), withoutNetwork, panel, texts]) await part(page);
+  for (const part of [
+    typing,
+    pasting,
+    wrongText,
+    (p) => twoPeople(browser, p),
+    withoutNetwork,
+    panel,
+    texts,
+  ])
+    await part(page);
   assert.deepEqual(page.trouble, []);
   console.log("the form does as people expect");
 } finally {

@@ -10,7 +10,11 @@ import { Await, Banner, Loading } from "./ui/shown";
 
 type Params = Record<string, string>;
 type PageType = ComponentType<{ params: Params }>;
-interface Route { path: string; page: PageType; open?: boolean }
+interface Route {
+  path: string;
+  page: PageType;
+  open?: boolean;
+}
 
 const page = (load: () => Promise<{ default: PageType }>) => lazy(load) as unknown as PageType;
 const routes: Route[] = [
@@ -41,15 +45,20 @@ export function App() {
   const path = usePath();
   const { t } = useLanguage();
   const here = found(path);
-  // A lost session must not take the form away from who is typing: it stays, and says so.
+  // What was typed before a session ended waits in the browser until its owner logs in again.
   return (
     <Shell session={session.data}>
       <Await of={session}>
         {(known) => {
-          if (path === "/dang-nhap" || (!known.account && !here?.route.open)) return <Login session={known} wanted={path} />;
+          if (path === "/dang-nhap" || (!known.account && !here?.route.open))
+            return <Login session={known} wanted={path} />;
           if (!here) return <Banner tone="warn">{t("shell.no_page")}</Banner>;
           const { page: Page } = here.route;
-          return <Suspense fallback={<Loading />}><Page key={path} params={here.params} /></Suspense>;
+          return (
+            <Suspense fallback={<Loading />}>
+              <Page key={path} params={here.params} />
+            </Suspense>
+          );
         }}
       </Await>
     </Shell>

@@ -13,6 +13,9 @@ if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <LanguageProvider><App /></LanguageProvider>
+      <LanguageProvider>
+        <App />
+      </LanguageProvider>
     </QueryClientProvider>
-  </StrictMode>);
+  </StrictMode>,
+);

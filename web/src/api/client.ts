@@ -25,12 +25,23 @@ export class ApiError extends Error {
 
 export function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  return new ApiError({ type: "about:blank", title: "", status: 0, detail: "", key: "web.not_reached" });
+  return new ApiError({
+    type: "about:blank",
+    title: "",
+    status: 0,
+    detail: "",
+    key: "web.not_reached",
+  });
 }
 
 async function problemOf(response: Response): Promise<Problem> {
   const plain: Problem = {
-    type: "about:blank", title: response.statusText, status: response.status, detail: "", key: "" };
+    type: "about:blank",
+    title: response.statusText,
+    status: response.status,
+    detail: "",
+    key: "",
+  };
   try {
     return { ...plain, ...((await response.json()) as Partial<Problem>), status: response.status };
   } catch {
@@ -38,7 +49,12 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-export interface Sending { body?: unknown; headers?: Record<string, string>; signal?: AbortSignal; keepalive?: boolean }
+export interface Sending {
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+  keepalive?: boolean;
+}
 
 async function call(method: string, path: string, sending: Sending = {}): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json", ...sending.headers };
@@ -70,7 +86,11 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await (await call("GET", path, signal ? { signal } : {})).json()) as T;
 }
 
-export async function send<T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, sending: Sending = {}): Promise<T> {
+export async function send<T>(
+  method: "POST" | "PUT" | "PATCH" | "DELETE",
+  path: string,
+  sending: Sending = {},
+): Promise<T> {
   const response = await call(method, path, sending);
   if (response.status === 204) return undefined as T;
   const text = await response.text();

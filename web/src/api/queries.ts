@@ -36,22 +36,32 @@ export function useNotifications(enabled: boolean) {
   return useQuery({
     queryKey: ["notifications"],
     queryFn: ({ signal }) => get<Notifications>("/notifications", signal),
-    enabled, refetchInterval: 60_000,
+    enabled,
+    refetchInterval: 60_000,
   });
 }
 
 export function useOne<T>(path: string, enabled = true) {
   return useQuery<T, ApiError>({
-    queryKey: [path], queryFn: ({ signal }) => get<T>(path, signal), enabled });
+    queryKey: [path],
+    queryFn: ({ signal }) => get<T>(path, signal),
+    enabled,
+  });
 }
 
 // All pages of a list, up to a bound that no list of people or forms should reach.
-export async function getAll<T>(path: string, values: Record<string, string | undefined> = {},
-                                signal?: AbortSignal): Promise<T[]> {
+export async function getAll<T>(
+  path: string,
+  values: Record<string, string | undefined> = {},
+  signal?: AbortSignal,
+): Promise<T[]> {
   const items: T[] = [];
   let after: string | null = null;
   for (let page = 0; page < 50; ++page) {
-    const answer: Page<T> = await get<Page<T>>(path + query({ ...values, limit: 200, after }), signal);
+    const answer: Page<T> = await get<Page<T>>(
+      path + query({ ...values, limit: 200, after }),
+      signal,
+    );
     items.push(...answer.items);
     after = answer.next ?? null;
     if (!after) break;
@@ -59,9 +69,16 @@ export async function getAll<T>(path: string, values: Record<string, string | un
   return items;
 }
 
-export function useAll<T>(path: string, values: Record<string, string | undefined> = {}, enabled = true) {
+export function useAll<T>(
+  path: string,
+  values: Record<string, string | undefined> = {},
+  enabled = true,
+) {
   return useQuery<T[], ApiError>({
-    queryKey: [path, values], queryFn: ({ signal }) => getAll<T>(path, values, signal), enabled });
+    queryKey: [path, values],
+    queryFn: ({ signal }) => getAll<T>(path, values, signal),
+    enabled,
+  });
 }
 
 export async function logOut(): Promise<void> {

@@ -1,135 +1,169 @@
 // The form as a grid: one stop of the Tab key from outside, arrow keys inside. Every cell that can be
 // filled in holds a real input, so that Vietnamese typing, touch and screen readers work as anywhere.
-import { memo, useSyncExternalStore, type MouseEvent, type ReactNode } from "react";
-import type { Row } from "../api/types";
+import { memo, type MouseEvent, type ReactNode } from "react";
 import { useLanguage } from "../locales/i18n";
 import { Button, Icon } from "../ui/controls";
+import { InputCell, Marks, useCell, useTrouble } from "./cells";
 import { within, type At, type Column, type FlatRow, type Room } from "./layout";
-import { isFilled } from "./merge";
-import type { CellView, FormStore } from "./store";
-import { editableText, growthOf, readTyped, referenceText, shownText } from "./typed";
+import type { FormStore } from "./store";
+import { growthOf, referenceText, shownText } from "./typed";
 import type { Grid } from "./use_grid";
 
 interface Props {
-  caption: string; store: FormStore; grid: Grid; rows: FlatRow[]; columns: Column[]; room: Room; mayEdit: boolean;
-  returned: Map<string, string>; open: (cell: string) => void; period: string;
+  caption: string;
+  store: FormStore;
+  grid: Grid;
+  rows: FlatRow[];
+  columns: Column[];
+  room: Room;
+  mayEdit: boolean;
+  returned: Map<string, string>;
+  open: (cell: string) => void;
+  period: string;
 }
 
-export function useCell(store: FormStore, cell: string): CellView {
-  return useSyncExternalStore(store.subscribe, () => store.view(cell));
+interface RowProps extends Omit<Props, "caption" | "rows" | "returned"> {
+  flat: FlatRow;
+  message: string | undefined;
 }
 
-export function useTrouble(row: Row, view: CellView): string | null {
-  const { t, lang } = useLanguage();
-  if (view.status === "refused") return view.problem;
-  if (view.status === "wrong") {
-    const { why } = readTyped(row, view.typed ?? "", view.content, lang);
-    return t(`wrong.${why ?? "letters"}`);
-  }
-  if (view.status === "conflict") {
-    return t("conflict.text", { theirs: shownText(row, view.server, lang, t) || t("cell.empty"), who: view.server.author ?? "?" });
-  }
-  if (row.required && view.content.state === "missing" && !isFilled(view.content)) return t("cell.missing_needs_note");
-  return null;
-}
-
-interface CellProps { row: Row; at: At; view: CellView; grid: Grid; mayEdit: boolean; label: string; describedBy: string | undefined }
-
-function InputCell({ row, at, view, grid, mayEdit, label, describedBy, note }: CellProps & { note: boolean }) {
-  const { t, lang } = useLanguage();
-  const typing = grid.typing && grid.typing.at.row === at.row && grid.typing.at.column === at.column ? grid.typing : null;
-  const active = grid.active.row === at.row && grid.active.column === at.column;
-  const shown = note ? view.content.note : view.typed ?? shownText(row, view.content, lang, t);
-  const shared = {
-    "data-at": `${at.row}/${at.column}`, tabIndex: active ? 0 : -1, "aria-label": label, "aria-describedby": describedBy,
-    "aria-invalid": (!note && (view.status === "wrong" || view.status === "refused")) || undefined };
-  if (!note && (row.kind === "choice" || row.kind === "yes_no") && mayEdit) return <ChoiceCell {...{ row, at, view, grid, shared, shown }} />;
-  return (
-    <input {...shared} type="text" autoComplete="off" spellCheck={note || row.kind === "text"} readOnly={!mayEdit}
-      inputMode={!note && row.kind === "number" ? "decimal" : "text"}
-      aria-required={!note && row.required ? true : undefined}
-      className={typing ? `cell-input ${typing.mode}` : "cell-input"}
-      value={typing?.text ?? shown} title={note ? shown : undefined}
-      onChange={(event) => grid.onType(at, event.target.value)}
-      onFocus={(event) => { grid.arrived(at); if (!typing) event.target.select(); }}
-      onBlur={grid.commit} onDoubleClick={() => grid.edit(at)} />
-  );
-}
-
-function ChoiceCell({ row, at, view, grid, shared, shown }: Pick<CellProps, "row" | "at" | "view" | "grid"> & { shared: object; shown: string }) {
-  const { t, named, lang } = useLanguage();
-  const choices = row.kind === "yes_no"
-    ? [{ id: "yes", text: t("cell.yes") }, { id: "no", text: t("cell.no") }]
-    : (row.choices ?? []).map((choice) => ({ id: choice.id, text: named(choice.name) }));
-  return (
-    <select {...shared} className="cell-input" value={editableText(row, view.content, lang)}
-      onFocus={() => grid.arrived(at)}
-      onChange={(event) => { grid.onType(at, event.target.value); }} onBlur={grid.commit}
-      onInput={() => queueMicrotask(grid.commit)}>
-      <option value="">{view.content.state === "value" ? "" : shown}</option>
-      {choices.map((choice) => <option key={choice.id} value={choice.id}>{choice.text}</option>)}
-    </select>
-  );
-}
-
-function Marks({ view, returned, open, name }: { view: CellView; returned: boolean; open: () => void; name: string }) {
-  const { t } = useLanguage();
-  const worst = (["high", "medium", "low", "info"] as const).find((s) => view.server.findings.some((f) => f.severity === s));
-  const needs = view.server.findings.some((f) => f.needs_explanation && !f.explained) && !view.content.explanation;
-  const words = [worst ? t(`finding.${worst}`) : "", needs ? t("finding.needs") : "", returned ? t("cell.returned") : ""].filter(Boolean).join(", ");
-  return (
-    <button type="button" tabIndex={-1} className={`mark ${worst ? `finding-${worst}` : returned ? "finding-medium" : ""}`} onClick={open}
-      aria-label={t("grid.details", { name, words: words || t("finding.none") })} title={words || t("grid.details_short")}>
-      <Icon name={worst === "high" ? "error" : worst === "medium" || returned ? "warn" : worst ? "info" : "more"} size={16} />
-    </button>
-  );
-}
-
-interface RowProps extends Omit<Props, "caption" | "rows" | "returned"> { flat: FlatRow; message: string | undefined }
-
-const GridRow = memo(function GridRow({ flat, store, grid, columns, room, mayEdit, message, open }: RowProps) {
+const GridRow = memo(function GridRow({
+  flat,
+  store,
+  grid,
+  columns,
+  room,
+  mayEdit,
+  message,
+  open,
+}: RowProps) {
   const { t, lang, named } = useLanguage();
   const { row, index } = flat;
   const view = useCell(store, row.cell);
   const growth = growthOf(row, view, lang);
-  const withPoints = (text: string) => (text && row.unit === "PERCENT" ? t("grid.points", { n: text }) : text);
+  const withPoints = (text: string) =>
+    text && row.unit === "PERCENT" ? t("grid.points", { n: text }) : text;
   const trouble = useTrouble(row, view);
   const name = named(row.name);
   const unit = named(row.unit_name);
   const id = `row-${index}`;
   const more = trouble || message;
-  const className = (column: number) => (within(grid.range, index, column) && grid.range.top !== grid.range.bottom ? "chosen" : "");
-  const reference = (which: "previous" | "same" | "plan") => referenceText(row, view.server[which], lang);
+  const className = (column: number) =>
+    within(grid.range, index, column) && grid.range.top !== grid.range.bottom ? "chosen" : "";
+  const reference = (which: "previous" | "same" | "plan") =>
+    referenceText(row, view.server[which], lang);
 
-  const dragging = (at: At) => ({ onMouseOver: (event: MouseEvent) => { if (event.buttons === 1) grid.dragged(at); } });
+  const dragging = (at: At) => ({
+    onMouseOver: (event: MouseEvent) => {
+      if (event.buttons === 1) grid.dragged(at);
+    },
+  });
 
   const content = (column: Column, at: At) => {
-    const focusable = { "data-at": `${at.row}/${at.column}`, tabIndex: grid.active.row === at.row && grid.active.column === at.column ? 0 : -1,
-      onMouseDown: (event: MouseEvent) => { event.preventDefault(); grid.commit(); grid.focus(at, event.shiftKey ? "extend" : "anew"); }, ...dragging(at) };
+    const focusable = {
+      "data-at": `${at.row}/${at.column}`,
+      tabIndex: grid.active.row === at.row && grid.active.column === at.column ? 0 : -1,
+      onMouseDown: (event: MouseEvent) => {
+        event.preventDefault();
+        grid.commit();
+        grid.focus(at, event.shiftKey ? "extend" : "anew");
+      },
+      ...dragging(at),
+    };
     const cell = `${column.id} ${className(at.column)}`;
     switch (column.id) {
       case "name":
         return (
           <th key="name" role="rowheader" scope="row" className={cell} {...focusable}>
-            {name}{row.required && <span className="required" title={t("cell.required")} aria-label={t("cell.required")}> *</span>}
-            {room === "slim" && <small className="under">{[unit, reference("same") && `${t("column.same")}: ${reference("same")}`, withPoints(growth)].filter(Boolean).join(" · ")}</small>}
-          </th>);
-      case "value": case "note":
+            {name}
+            {row.required && (
+              <span className="required" title={t("cell.required")} aria-label={t("cell.required")}>
+                {" "}
+                *
+              </span>
+            )}
+            {room === "slim" && (
+              <small className="under">
+                {[
+                  unit,
+                  reference("same") && `${t("column.same")}: ${reference("same")}`,
+                  withPoints(growth),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </small>
+            )}
+          </th>
+        );
+      case "value":
+      case "note":
         return (
-          <td key={column.id} role="gridcell" {...dragging(at)} onMouseDownCapture={(event) => { if (event.shiftKey) { event.preventDefault(); grid.focus(at, "extend"); } }}
+          <td
+            key={column.id}
+            role="gridcell"
+            {...dragging(at)}
+            onMouseDownCapture={(event) => {
+              if (event.shiftKey) {
+                event.preventDefault();
+                grid.focus(at, "extend");
+              }
+            }}
             className={`${cell} ${column.id === "value" ? `kind-${row.kind} is-${view.content.state} ${view.status}` : ""}`}
-            {...(column.id === "value" ? { "data-cell": row.cell, "data-status": view.status } : { "data-note": row.cell })}>
-            <InputCell {...{ row, at, view, grid, mayEdit }} note={column.id === "note"}
-              label={column.id === "note" ? t("grid.note_of", { name }) : unit ? `${name}, ${unit}` : name} describedBy={more ? `${id}-more` : undefined} />
-          </td>);
+            {...(column.id === "value"
+              ? { "data-cell": row.cell, "data-status": view.status }
+              : { "data-note": row.cell })}
+          >
+            <InputCell
+              {...{ row, at, view, grid, mayEdit }}
+              note={column.id === "note"}
+              label={
+                column.id === "note"
+                  ? t("grid.note_of", { name })
+                  : unit
+                    ? `${name}, ${unit}`
+                    : name
+              }
+              describedBy={more ? `${id}-more` : undefined}
+            />
+          </td>
+        );
       case "marks":
-        return <td key="marks" role="gridcell" className={cell} {...focusable}><Marks view={view} returned={message !== undefined} open={() => open(row.cell)} name={name} /></td>;
+        return (
+          <td key="marks" role="gridcell" className={cell} {...focusable}>
+            <Marks
+              view={view}
+              returned={message !== undefined}
+              open={() => open(row.cell)}
+              name={name}
+            />
+          </td>
+        );
       case "growth":
-        return <td key="growth" role="gridcell" className={`num ${cell}`} {...focusable}>{withPoints(growth)}</td>;
+        return (
+          <td key="growth" role="gridcell" className={`num ${cell}`} {...focusable}>
+            {withPoints(growth)}
+          </td>
+        );
       case "unit":
-        return <td key="unit" role="gridcell" className={cell} {...focusable}>{unit}</td>;
+        return (
+          <td key="unit" role="gridcell" className={cell} {...focusable}>
+            {unit}
+          </td>
+        );
       default:
-        return <td key={column.id} role="gridcell" className={`num reference ${cell}`} {...focusable} title={[view.server[column.id]?.period, view.server[column.id]?.text].filter(Boolean).join(": ")}>{reference(column.id)}</td>;
+        return (
+          <td
+            key={column.id}
+            role="gridcell"
+            className={`num reference ${cell}`}
+            {...focusable}
+            title={[view.server[column.id]?.period, view.server[column.id]?.text]
+              .filter(Boolean)
+              .join(": ")}
+          >
+            {reference(column.id)}
+          </td>
+        );
     }
   };
 
@@ -141,13 +175,30 @@ const GridRow = memo(function GridRow({ flat, store, grid, columns, room, mayEdi
       {more && (
         <tr role="row" className="more">
           <td role="gridcell" colSpan={columns.length} id={`${id}-more`}>
-            {message !== undefined && <p className="returned-text"><strong>{t("cell.returned")}:</strong> {message}</p>}
-            {trouble && <p className="trouble"><Icon name="error" size={15} /> {trouble}</p>}
+            {message !== undefined && (
+              <p className="returned-text">
+                <strong>{t("cell.returned")}:</strong> {message}
+              </p>
+            )}
+            {trouble && (
+              <p className="trouble">
+                <Icon name="error" size={15} /> {trouble}
+              </p>
+            )}
             {view.status === "conflict" && (
               <p className="choose">
-                <Button onClick={() => store.choose(row.cell, "mine")}>{t("conflict.mine", { value: shownText(row, view.content, lang, t) || t("cell.empty") })}</Button>
-                <Button onClick={() => store.choose(row.cell, "theirs")}>{t("conflict.theirs", { value: shownText(row, view.server, lang, t) || t("cell.empty") })}</Button>
-              </p>)}
+                <Button onClick={() => store.choose(row.cell, "mine")}>
+                  {t("conflict.mine", {
+                    value: shownText(row, view.content, lang, t) || t("cell.empty"),
+                  })}
+                </Button>
+                <Button onClick={() => store.choose(row.cell, "theirs")}>
+                  {t("conflict.theirs", {
+                    value: shownText(row, view.server, lang, t) || t("cell.empty"),
+                  })}
+                </Button>
+              </p>
+            )}
           </td>
         </tr>
       )}
@@ -160,17 +211,41 @@ export function FormGrid({ caption, rows, returned, ...rest }: Props) {
   const { grid, columns } = rest;
   return (
     <div className="grid-scroll">
-      <table ref={grid.root} role="grid" className={`grid room-${rest.room}`} aria-rowcount={rows.length + 1} aria-colcount={columns.length}
-        aria-readonly={!rest.mayEdit} onKeyDown={grid.onKeyDown} onCopy={grid.onCopy} onCut={grid.onCopy} onPaste={grid.onPaste}>
+      <table
+        ref={grid.root}
+        role="grid"
+        className={`grid room-${rest.room}`}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        aria-readonly={!rest.mayEdit}
+        onKeyDown={grid.onKeyDown}
+        onCopy={grid.onCopy}
+        onCut={grid.onCopy}
+        onPaste={grid.onPaste}
+      >
         <caption className="vh">{caption}</caption>
         <thead>
           <tr role="row" aria-rowindex={1}>
-            {columns.map((column) => <th key={column.id} role="columnheader" scope="col" className={column.id}>{column.id === "marks" ? <span className="vh">{t(column.head)}</span> : t(column.head)}</th>)}
+            {columns.map((column) => (
+              <th key={column.id} role="columnheader" scope="col" className={column.id}>
+                {column.id === "marks" ? (
+                  <span className="vh">{t(column.head)}</span>
+                ) : (
+                  t(column.head)
+                )}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((flat) => (
-            <SectionPart key={flat.row.cell} first={flat.first} name={named(flat.section.name)} id={flat.section.id} columns={columns.length}>
+            <SectionPart
+              key={flat.row.cell}
+              first={flat.first}
+              name={named(flat.section.name)}
+              id={flat.section.id}
+              columns={columns.length}
+            >
               <GridRow flat={flat} message={returned.get(flat.row.cell)} {...rest} />
             </SectionPart>
           ))}
@@ -180,10 +255,28 @@ export function FormGrid({ caption, rows, returned, ...rest }: Props) {
   );
 }
 
-function SectionPart({ first, name, id, columns, children }: { first: boolean; name: string; id: string; columns: number; children: ReactNode }) {
+function SectionPart({
+  first,
+  name,
+  id,
+  columns,
+  children,
+}: {
+  first: boolean;
+  name: string;
+  id: string;
+  columns: number;
+  children: ReactNode;
+}) {
   return (
     <>
-      {first && <tr role="row" className="section" id={`section-${id}`}><th role="rowheader" scope="rowgroup" colSpan={columns}>{name}</th></tr>}
+      {first && (
+        <tr role="row" className="section" id={`section-${id}`}>
+          <th role="rowheader" scope="rowgroup" colSpan={columns}>
+            {name}
+          </th>
+        </tr>
+      )}
       {children}
     </>
   );

@@ -5,20 +5,29 @@
 import type { Cell, CellState } from "../api/types";
 import { sameDecimal } from "../numbers/decimal";
 
-export interface Content { state: CellState; value: string | null; note: string; explanation: string }
+export interface Content {
+  state: CellState;
+  value: string | null;
+  note: string;
+  explanation: string;
+}
 
 export interface Edit {
   cell: string;
-  base: number;        // the version of the cell that `ancestor` is
+  base: number; // the version of the cell that `ancestor` is
   ancestor: Content;
   content: Content;
-  typed: string | null;  // text that is no number yet: kept and shown, not sent
-  serial: number;      // grows with each change: tells whether an answer is about the newest
+  typed: string | null; // text that is no number yet: kept and shown, not sent
+  serial: number; // grows with each change: tells whether an answer is about the newest
 }
 
 export function contentOf(cell: Cell): Content {
-  return { state: cell.state, value: cell.state === "value" ? cell.value : null, note: cell.note ?? "",
-    explanation: cell.explanation ?? "" };
+  return {
+    state: cell.state,
+    value: cell.state === "value" ? cell.value : null,
+    note: cell.note ?? "",
+    explanation: cell.explanation ?? "",
+  };
 }
 
 export const EMPTY: Content = { state: "empty", value: null, note: "", explanation: "" };
@@ -37,8 +46,8 @@ export function sameContent(a: Content, b: Content): boolean {
 }
 
 export type Merged =
-  | { kind: "same" }                        // nothing of mine is left to send
-  | { kind: "rebased"; content: Content }   // both changes stand side by side
+  | { kind: "same" } // nothing of mine is left to send
+  | { kind: "rebased"; content: Content } // both changes stand side by side
   | { kind: "conflict" };
 
 export function merged(mine: Content, ancestor: Content, theirs: Content): Merged {

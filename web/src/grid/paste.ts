@@ -1,10 +1,13 @@
 // Blocks from other programs. Excel and Word put text/html with a table on the clipboard, and
 // tab-separated text; the table is preferred because it holds merged cells and, from Excel, the
 // exact number (x:num) beside the shown one.
-export interface Pasted { text: string; exact?: string }
+export interface Pasted {
+  text: string;
+  exact?: string;
+}
 export type Block = Pasted[][];
 
-const MOST = 20_000;  // cells; more is no form
+const MOST = 20_000; // cells; more is no form
 
 function fromHtml(html: string): Block | null {
   if (!/<table/i.test(html)) return null;
@@ -21,7 +24,8 @@ function fromHtml(html: string): Block | null {
       const exact = td.getAttribute("x:num");
       row[x] = exact && /^-?\d+(\.\d+)?$/.test(exact) ? { text, exact } : { text };
       for (let dy = 0; dy < Math.min(td.rowSpan, MOST); ++dy) {
-        for (let dx = 0; dx < Math.min(td.colSpan, 100); ++dx) if (dx || dy) taken.set(`${y + dy}/${x + dx}`, true);
+        for (let dx = 0; dx < Math.min(td.colSpan, 100); ++dx)
+          if (dx || dy) taken.set(`${y + dy}/${x + dx}`, true);
       }
       ++x;
     }
@@ -37,14 +41,23 @@ export function fromTsv(text: string): Block {
   let row: Pasted[] = [];
   let cell = "";
   let quoted = false;
-  const endCell = () => { row.push({ text: cell.trim() }); cell = ""; };
-  const endRow = () => { endCell(); rows.push(row); row = []; };
+  const endCell = () => {
+    row.push({ text: cell.trim() });
+    cell = "";
+  };
+  const endRow = () => {
+    endCell();
+    rows.push(row);
+    row = [];
+  };
   for (let i = 0; i < text.length; ++i) {
     const c = text[i] ?? "";
     if (quoted) {
       if (c !== '"') cell += c;
-      else if (text[i + 1] === '"') { cell += '"'; ++i; }
-      else quoted = false;
+      else if (text[i + 1] === '"') {
+        cell += '"';
+        ++i;
+      } else quoted = false;
     } else if (c === '"' && cell === "") quoted = true;
     else if (c === "\t") endCell();
     else if (c === "\n") endRow();
@@ -58,10 +71,24 @@ export function readClipboard(html: string, text: string): Block {
   return fromHtml(html) ?? fromTsv(text);
 }
 
-export interface Target { rows: number; columns: readonly { id: string; editable: boolean }[] }
-export interface Corner { row: number; column: number }
-export interface Placed { row: number; column: number; pasted: Pasted }
-export interface Placement { placed: Placed[]; rowsBeyond: number; columnsBeyond: number }
+export interface Target {
+  rows: number;
+  columns: readonly { id: string; editable: boolean }[];
+}
+export interface Corner {
+  row: number;
+  column: number;
+}
+export interface Placed {
+  row: number;
+  column: number;
+  pasted: Pasted;
+}
+export interface Placement {
+  placed: Placed[];
+  rowsBeyond: number;
+  columnsBeyond: number;
+}
 
 // Where each cell of a block goes. A block as wide as the editable columns from the corner on fills
 // those (value and note side by side, as people keep them); any other block lies cell on cell, and
@@ -78,9 +105,12 @@ export function placeBlock(block: Block, target: Target, from: Corner, to: Corne
     return { placed, rowsBeyond: 0, columnsBeyond: 0 };
   }
   const width = Math.max(0, ...block.map((row) => row.length));
-  const editable = target.columns.map((_, i) => i).filter((i) => i >= from.column && target.columns[i]?.editable);
+  const editable = target.columns
+    .map((_, i) => i)
+    .filter((i) => i >= from.column && target.columns[i]?.editable);
   const starts = target.columns[from.column]?.editable ?? false;
-  const columnOf = (x: number) => (starts && width <= editable.length ? editable[x] : from.column + x) ?? Infinity;
+  const columnOf = (x: number) =>
+    (starts && width <= editable.length ? editable[x] : from.column + x) ?? Infinity;
   block.forEach((cells, y) => {
     if (from.row + y >= target.rows) return;
     cells.forEach((pasted, x) => {
@@ -94,6 +124,7 @@ export function placeBlock(block: Block, target: Target, from: Corner, to: Corne
 }
 
 export function toTsv(rows: string[][]): string {
-  const cell = (text: string) => (/["\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const cell = (text: string) =>
+    /["\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   return rows.map((row) => row.map(cell).join("\t")).join("\n");
 }

@@ -6,9 +6,17 @@ import type { CellChange, PutCells } from "../api/types";
 import type { FormStore } from "./store";
 
 export type Line = "idle" | "waiting" | "sending" | "offline" | "logged_out" | "stopped";
-export interface LineState { line: Line; error: ApiError | null; savedAt: string | null }
+export interface LineState {
+  line: Line;
+  error: ApiError | null;
+  savedAt: string | null;
+}
 export type Put = (changes: CellChange[], key: string) => Promise<PutCells>;
-export interface Clock { after(milliseconds: number, run: () => void): () => void; key(): string; now(): string }
+export interface Clock {
+  after(milliseconds: number, run: () => void): () => void;
+  key(): string;
+  now(): string;
+}
 
 const PAUSE = 500;
 const BATCH = 200;
@@ -19,7 +27,10 @@ export const browserClock: Clock = {
     return () => clearTimeout(timer);
   },
   // randomUUID exists only under TLS; getRandomValues everywhere.
-  key: () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join(""),
+  key: () =>
+    [...crypto.getRandomValues(new Uint8Array(16))]
+      .map((b) => b.toString(16).padStart(2, "0"))
+      .join(""),
   now: () => new Date().toISOString(),
 };
 
@@ -31,7 +42,10 @@ export class Sender {
   private listeners = new Set<() => void>();
 
   constructor(
-    private readonly store: FormStore, private readonly put: Put, private readonly clock: Clock = browserClock) {}
+    private readonly store: FormStore,
+    private readonly put: Put,
+    private readonly clock: Clock = browserClock,
+  ) {}
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -42,7 +56,7 @@ export class Sender {
   // Call after each change.
   poke(): void {
     if (this.state.line === "sending" || this.state.line === "stopped") return;
-    if (this.state.line === "offline" || this.state.line === "logged_out") return;  // its own timer, or resume()
+    if (this.state.line === "offline" || this.state.line === "logged_out") return; // its own timer, or resume()
     this.schedule(PAUSE, "waiting");
   }
 
@@ -61,7 +75,8 @@ export class Sender {
   // Everything sent, or the first failure told.
   async flush(): Promise<boolean> {
     this.cancel?.();
-    while (this.state.line === "sending") await new Promise<void>((done) => this.clock.after(20, done));
+    while (this.state.line === "sending")
+      await new Promise<void>((done) => this.clock.after(20, done));
     await this.run();
     return this.store.heldWith("pending").length === 0;
   }
@@ -106,7 +121,9 @@ export class Sender {
       this.set({ ...this.state, line: "stopped", error });
       return;
     }
-    const pause = error.retryAfter ? error.retryAfter * 1000 : Math.min(60_000, 1000 * 2 ** this.failures);
+    const pause = error.retryAfter
+      ? error.retryAfter * 1000
+      : Math.min(60_000, 1000 * 2 ** this.failures);
     ++this.failures;
     this.set({ ...this.state, error });
     this.schedule(pause, "offline");

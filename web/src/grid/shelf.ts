@@ -14,7 +14,7 @@ export interface KeyValue {
 export class Shelf<T> {
   private readonly prefix: string;
   private readonly storage: KeyValue | null;
-  full = false;  // the browser refused to keep something: the page says so
+  full = false; // the browser refused to keep something: the page says so
 
   constructor(storage: KeyValue | null, kind: string, account: string, submission: string) {
     this.storage = storage;
@@ -43,7 +43,7 @@ export class Shelf<T> {
       try {
         found.set(key.slice(this.prefix.length), JSON.parse(this.storage?.getItem(key) ?? "") as T);
       } catch {
-        continue;  // half written by a crash: nothing can be got back from it
+        continue; // half written by a crash: nothing can be got back from it
       }
     }
     return found;
@@ -54,6 +54,6 @@ export function browserStorage(): KeyValue | null {
   try {
     return window.localStorage;
   } catch {
-    return null;  // storage is closed by the browser's settings
+    return null; // storage is closed by the browser's settings
   }
 }

@@ -8,43 +8,83 @@ import { FormStore } from "./store";
 
 class Memory implements KeyValue {
   map = new Map<string, string>();
-  get length() { return this.map.size; }
-  key(i: number) { return [...this.map.keys()][i] ?? null; }
-  getItem(key: string) { return this.map.get(key) ?? null; }
-  setItem(key: string, value: string) { this.map.set(key, value); }
-  removeItem(key: string) { this.map.delete(key); }
+  get length() {
+    return this.map.size;
+  }
+  key(i: number) {
+    return [...this.map.keys()][i] ?? null;
+  }
+  getItem(key: string) {
+    return this.map.get(key) ?? null;
+  }
+  setItem(key: string, value: string) {
+    this.map.set(key, value);
+  }
+  removeItem(key: string) {
+    this.map.delete(key);
+  }
 }
 
 const cell = (name: string, value: string | null, version = 1, more: Partial<Cell> = {}): Cell => ({
-  cell: name, version, state: value === null ? "empty" : "value", value, text: "", note: "", explanation: "",
-  returned: false, author: null, at: null, previous: null, same: null, plan: null, growth: null, findings: [], ...more });
-const number = (value: string, note = ""): Content => ({ state: "value", value, note, explanation: "" });
+  cell: name,
+  version,
+  state: value === null ? "empty" : "value",
+  value,
+  text: "",
+  note: "",
+  explanation: "",
+  returned: false,
+  author: null,
+  at: null,
+  previous: null,
+  same: null,
+  plan: null,
+  growth: null,
+  findings: [],
+  ...more,
+});
+const number = (value: string, note = ""): Content => ({
+  state: "value",
+  value,
+  note,
+  explanation: "",
+});
 
 let memory: Memory;
 const shelf = () => new Shelf<Edit>(memory, "edit", "anna", "s1");
 const storeOf = (...cells: Cell[]) => new FormStore(cells, shelf(), () => 0);
-beforeEach(() => { memory = new Memory(); });
+beforeEach(() => {
+  memory = new Memory();
+});
 
 // A server of one form: keeps cells, refuses what has an old base.
 class Server {
   cells = new Map<string, Cell>();
   asked: { changes: CellChange[]; key: string }[] = [];
   fails: ApiError[] = [];
-  constructor(...cells: Cell[]) { for (const c of cells) this.cells.set(c.cell, c); }
+  constructor(...cells: Cell[]) {
+    for (const c of cells) this.cells.set(c.cell, c);
+  }
   put = async (changes: CellChange[], key: string): Promise<PutCells> => {
     this.asked.push({ changes, key });
     const failure = this.fails.shift();
     if (failure) throw failure;
-    return { version: 1, related: [], cells: changes.map((change) => {
-      const old = this.cells.get(change.cell) ?? cell(change.cell, null, 0);
-      if (old.version !== change.base) return { cell: change.cell, outcome: "conflict" as const, current: old };
-      const next: Cell = { ...old, version: old.version + 1 };
-      if (change.value !== undefined) Object.assign(next, { state: "value", value: change.value });
-      if (change.state !== undefined) Object.assign(next, { state: change.state, value: null });
-      if (change.note !== undefined) next.note = change.note;
-      this.cells.set(change.cell, next);
-      return { cell: change.cell, outcome: "saved" as const, current: next };
-    }) };
+    return {
+      version: 1,
+      related: [],
+      cells: changes.map((change) => {
+        const old = this.cells.get(change.cell) ?? cell(change.cell, null, 0);
+        if (old.version !== change.base)
+          return { cell: change.cell, outcome: "conflict" as const, current: old };
+        const next: Cell = { ...old, version: old.version + 1 };
+        if (change.value !== undefined)
+          Object.assign(next, { state: "value", value: change.value });
+        if (change.state !== undefined) Object.assign(next, { state: change.state, value: null });
+        if (change.note !== undefined) next.note = change.note;
+        this.cells.set(change.cell, next);
+        return { cell: change.cell, outcome: "saved" as const, current: next };
+      }),
+    };
   };
 }
 
@@ -54,10 +94,16 @@ class Timers implements Clock {
   after(at: number, run: () => void) {
     const timer = { at, run };
     this.waiting.push(timer);
-    return () => { this.waiting = this.waiting.filter((t) => t !== timer); };
+    return () => {
+      this.waiting = this.waiting.filter((t) => t !== timer);
+    };
   }
-  key() { return `key-${++this.keys}`; }
-  now() { return "2023-07-10T08:00:00+07:00"; }
+  key() {
+    return `key-${++this.keys}`;
+  }
+  now() {
+    return "2023-07-10T08:00:00+07:00";
+  }
   async fire() {
     const timers = this.waiting.splice(0);
     for (const timer of timers) timer.run();
@@ -117,7 +163,10 @@ describe("the queue", () => {
     const store = storeOf(cell("A", "1"), cell("B", null, 0));
     const timers = new Timers();
     const sender = new Sender(store, server.put, timers);
-    store.change([{ cell: "A", content: number("2") }, { cell: "B", content: number("5") }]);
+    store.change([
+      { cell: "A", content: number("2") },
+      { cell: "B", content: number("5") },
+    ]);
     sender.poke();
     await timers.fire();
     expect(sender.state.line).toBe("offline");
@@ -180,7 +229,11 @@ describe("two people in one cell", () => {
 
   test("two values: both are shown, a person chooses", async () => {
     const mine = await conflicting(number("2"), cell("A", "7", 2));
-    expect(mine.view("A")).toMatchObject({ status: "conflict", content: { value: "2" }, server: { value: "7" } });
+    expect(mine.view("A")).toMatchObject({
+      status: "conflict",
+      content: { value: "2" },
+      server: { value: "7" },
+    });
     expect(mine.batch(10).changes).toEqual([]);
     mine.choose("A", "mine");
     expect(mine.batch(10).changes).toEqual([{ cell: "A", base: 2, value: "2" }]);
@@ -189,7 +242,7 @@ describe("two people in one cell", () => {
     const theirs = await conflicting(number("2"), cell("A", "7", 2));
     theirs.choose("A", "theirs");
     expect(theirs.unsent).toBe(0);
-    theirs.undo();  // the choice can be taken back
+    theirs.undo(); // the choice can be taken back
     expect(theirs.view("A").content.value).toBe("2");
   });
 
@@ -202,7 +255,10 @@ describe("two people in one cell", () => {
 describe("undo", () => {
   test("takes a pasted block back in one step and brings it again", () => {
     const store = storeOf(cell("A", "1"), cell("B", "2"));
-    store.change([{ cell: "A", content: number("10") }, { cell: "B", content: number("20") }]);
+    store.change([
+      { cell: "A", content: number("10") },
+      { cell: "B", content: number("20") },
+    ]);
     store.change([{ cell: "A", content: number("11") }]);
     expect(store.undo()).toEqual(["A"]);
     expect(new Set(store.undo())).toEqual(new Set(["A", "B"]));
@@ -213,7 +269,10 @@ describe("undo", () => {
 
   test("takes text back that is no number, with its block", () => {
     const store = storeOf(cell("A", "1"), cell("B", null, 0));
-    store.change([{ cell: "A", content: number("2") }, { cell: "B", content: contentOf(cell("B", null)), typed: "12 ty" }]);
+    store.change([
+      { cell: "A", content: number("2") },
+      { cell: "B", content: contentOf(cell("B", null)), typed: "12 ty" },
+    ]);
     store.undo();
     expect(store.view("B")).toMatchObject({ typed: null, status: "clean" });
     expect(store.unsent).toBe(0);

@@ -11,13 +11,38 @@ import { Shelf } from "./shelf";
 import { UndoStack, type Step } from "./undo";
 
 export type Status = "clean" | "pending" | "wrong" | "refused" | "conflict";
-export interface CellView { server: Cell; content: Content; typed: string | null; status: Status; problem: string | null; edited: boolean }
+export interface CellView {
+  server: Cell;
+  content: Content;
+  typed: string | null;
+  status: Status;
+  problem: string | null;
+  edited: boolean;
+}
 
-interface Held { edit: Edit; status: Exclude<Status, "clean">; problem: string | null }
+interface Held {
+  edit: Edit;
+  status: Exclude<Status, "clean">;
+  problem: string | null;
+}
 
 const blank = (cell: string): Cell => ({
-  cell, version: 0, state: "empty", value: null, text: "", note: "", explanation: "", returned: false,
-  author: null, at: null, previous: null, same: null, plan: null, growth: null, findings: [] });
+  cell,
+  version: 0,
+  state: "empty",
+  value: null,
+  text: "",
+  note: "",
+  explanation: "",
+  returned: false,
+  author: null,
+  at: null,
+  previous: null,
+  same: null,
+  plan: null,
+  growth: null,
+  findings: [],
+});
 
 export class FormStore {
   readonly undoStack = new UndoStack();
@@ -31,7 +56,7 @@ export class FormStore {
 
   constructor(cells: Cell[], shelf: Shelf<Edit>, now = () => Date.now()) {
     this.shelf = shelf;
-    this.serial = now();  // edits of an earlier page stay below those of this one
+    this.serial = now(); // edits of an earlier page stay below those of this one
     for (const cell of cells) this.server.set(cell.cell, cell);
     for (const edit of shelf.all().values()) this.restore(edit);
   }
@@ -41,17 +66,29 @@ export class FormStore {
     return () => this.listeners.delete(listener);
   };
   version = (): number => this.stamp;
-  cellOf(cell: string): Cell { return this.server.get(cell) ?? blank(cell); }
-  cells(): Cell[] { return [...this.server.values()]; }
-  get storageFull(): boolean { return this.shelf.full; }
+  cellOf(cell: string): Cell {
+    return this.server.get(cell) ?? blank(cell);
+  }
+  cells(): Cell[] {
+    return [...this.server.values()];
+  }
+  get storageFull(): boolean {
+    return this.shelf.full;
+  }
 
   view = (cell: string): CellView => {
     let view = this.views.get(cell);
     if (!view) {
       const server = this.cellOf(cell);
       const held = this.held.get(cell);
-      view = { server, content: held?.edit.content ?? contentOf(server), typed: held?.edit.typed ?? null,
-        status: held?.status ?? "clean", problem: held?.problem ?? null, edited: held !== undefined };
+      view = {
+        server,
+        content: held?.edit.content ?? contentOf(server),
+        typed: held?.edit.typed ?? null,
+        status: held?.status ?? "clean",
+        problem: held?.problem ?? null,
+        edited: held !== undefined,
+      };
       this.views.set(cell, view);
     }
     return view;
@@ -60,7 +97,9 @@ export class FormStore {
   heldWith(status: Status): string[] {
     return [...this.held].filter(([, held]) => held.status === status).map(([cell]) => cell);
   }
-  get unsent(): number { return this.held.size; }
+  get unsent(): number {
+    return this.held.size;
+  }
 
   // One action of the user, on one cell or on many.
   change(changes: { cell: string; content: Content; typed?: string | null }[]): void {
@@ -68,7 +107,11 @@ export class FormStore {
     for (const { cell, content, typed = null } of changes) {
       const before = this.view(cell);
       if (sameContent(before.content, content) && before.typed === typed) continue;
-      step.push({ cell, before: { content: before.content, typed: before.typed }, after: { content, typed } });
+      step.push({
+        cell,
+        before: { content: before.content, typed: before.typed },
+        after: { content, typed },
+      });
       this.put(cell, content, typed);
     }
     this.undoStack.add(step);
@@ -79,17 +122,27 @@ export class FormStore {
     const server = this.cellOf(cell);
     const old = this.held.get(cell);
     if (typed === null && sameContent(content, contentOf(server))) {
-      this.drop(cell);  // back to what the server holds
+      this.drop(cell); // back to what the server holds
       return;
     }
     const keeps = old && old.status !== "conflict" ? old.edit : null;
-    const edit: Edit = { cell, content, typed, serial: ++this.serial,
-      base: keeps?.base ?? server.version, ancestor: keeps?.ancestor ?? contentOf(server) };
+    const edit: Edit = {
+      cell,
+      content,
+      typed,
+      serial: ++this.serial,
+      base: keeps?.base ?? server.version,
+      ancestor: keeps?.ancestor ?? contentOf(server),
+    };
     this.hold({ edit, status: typed === null ? "pending" : "wrong", problem: null });
   }
 
-  undo(): string[] { return this.replay(this.undoStack.undo()); }
-  redo(): string[] { return this.replay(this.undoStack.redo()); }
+  undo(): string[] {
+    return this.replay(this.undoStack.undo());
+  }
+  redo(): string[] {
+    return this.replay(this.undoStack.redo());
+  }
   private replay(step: Step | null): string[] {
     for (const { cell, after } of step ?? []) this.put(cell, after.content, after.typed);
     if (step) this.tell();
@@ -125,20 +178,34 @@ export class FormStore {
     if (!held) return;
     const theirs = this.cellOf(cell);
     if (whose === "theirs") {
-      this.undoStack.add([{ cell, before: held.edit, after: { content: contentOf(theirs), typed: null } }]);
+      this.undoStack.add([
+        { cell, before: held.edit, after: { content: contentOf(theirs), typed: null } },
+      ]);
       this.drop(cell);
     } else {
-      this.hold({ status: "pending", problem: null, edit: { ...held.edit, serial: ++this.serial,
-        base: theirs.version, ancestor: contentOf(theirs) } });
+      this.hold({
+        status: "pending",
+        problem: null,
+        edit: {
+          ...held.edit,
+          serial: ++this.serial,
+          base: theirs.version,
+          ancestor: contentOf(theirs),
+        },
+      });
     }
     this.tell();
   }
 
-  private settle({ cell, outcome, problem, current }: CellOutcome, serial: number | undefined): void {
+  private settle(
+    { cell, outcome, problem, current }: CellOutcome,
+    serial: number | undefined,
+  ): void {
     const held = this.held.get(cell);
     if (outcome === "refused") {
       this.serve(current);
-      if (held && held.edit.serial === serial) this.hold({ ...held, status: "refused", problem: problem?.detail ?? "" });
+      if (held && held.edit.serial === serial)
+        this.hold({ ...held, status: "refused", problem: problem?.detail ?? "" });
       return;
     }
     if (outcome === "conflict" || !held) {
@@ -147,12 +214,16 @@ export class FormStore {
     }
     this.serve(current);
     if (held.edit.serial === serial) this.drop(cell);
-    else this.hold({ ...held, edit: { ...held.edit, base: current.version, ancestor: contentOf(current) } });
+    else
+      this.hold({
+        ...held,
+        edit: { ...held.edit, base: current.version, ancestor: contentOf(current) },
+      });
   }
 
   private refresh(theirs: Cell): void {
     const old = this.server.get(theirs.cell);
-    if (old && theirs.version < old.version) return;  // an older answer that came later
+    if (old && theirs.version < old.version) return; // an older answer that came later
     this.serve(theirs);
     const held = this.held.get(theirs.cell);
     if (held && theirs.version !== held.edit.base) this.meet(held, theirs);
@@ -160,11 +231,21 @@ export class FormStore {
 
   private meet(held: Held, theirs: Cell): void {
     const result = merged(held.edit.content, held.edit.ancestor, contentOf(theirs));
-    if (held.edit.typed !== null) return;  // decided when it has become a value
+    if (held.edit.typed !== null) return; // decided when it has become a value
     if (result.kind === "same") this.drop(theirs.cell);
     else if (result.kind === "conflict") this.hold({ ...held, status: "conflict" });
-    else this.hold({ status: "pending", problem: null, edit: { ...held.edit, content: result.content,
-      serial: ++this.serial, base: theirs.version, ancestor: contentOf(theirs) } });
+    else
+      this.hold({
+        status: "pending",
+        problem: null,
+        edit: {
+          ...held.edit,
+          content: result.content,
+          serial: ++this.serial,
+          base: theirs.version,
+          ancestor: contentOf(theirs),
+        },
+      });
   }
 
   private restore(edit: Edit): void {
@@ -204,4 +285,3 @@ export function toChange({ cell, base, content, ancestor }: Edit): CellChange {
   if (content.explanation !== ancestor.explanation) change.explanation = content.explanation;
   return change;
 }
-

@@ -6,16 +6,26 @@ import { differenceText, growthText, printed, shifted } from "../numbers/decimal
 import { parseNumber } from "../numbers/parse";
 import type { Content } from "./merge";
 
-export interface Read { content: Content; typed: string | null; why: "letters" | "separators" | "choice" | "not_applicable" | null }
+export interface Read {
+  content: Content;
+  typed: string | null;
+  why: "letters" | "separators" | "choice" | "not_applicable" | null;
+}
 
-const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").trim().toLowerCase();
+const folded = (text: string) =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").trim().toLowerCase();
 const YES = ["yes", "co", "y", "1", "true", "dung"];
 const NO = ["no", "khong", "n", "0", "false", "sai"];
 
 export function choiceOf(row: Row, text: string): string | null {
   const wanted = folded(text);
-  if (row.kind === "yes_no") return YES.includes(wanted) ? "yes" : NO.includes(wanted) ? "no" : null;
-  return row.choices?.find((c) => c.id === text.trim() || folded(c.name.vi) === wanted || folded(c.name.en) === wanted)?.id ?? null;
+  if (row.kind === "yes_no")
+    return YES.includes(wanted) ? "yes" : NO.includes(wanted) ? "no" : null;
+  return (
+    row.choices?.find(
+      (c) => c.id === text.trim() || folded(c.name.vi) === wanted || folded(c.name.en) === wanted,
+    )?.id ?? null
+  );
 }
 
 function stated(content: Content, state: Content["state"], value: string | null = null): Read {
@@ -26,7 +36,8 @@ export function readTyped(row: Row, text: string, old: Content, lang: Lang = "vi
   const trimmed = text.trim();
   const wrong = (why: Read["why"]): Read => ({ content: old, typed: text, why });
   if (trimmed === "") return stated(old, "empty");
-  if (/^x$/i.test(trimmed)) return row.may_not_apply ? stated(old, "not_applicable") : wrong("not_applicable");
+  if (/^x$/i.test(trimmed))
+    return row.may_not_apply ? stated(old, "not_applicable") : wrong("not_applicable");
   if (/^(-+|\.{3}|\u2026)$/.test(trimmed)) return stated(old, "missing");
   if (row.kind === "text") return stated(old, "value", text.normalize("NFC").trim());
   if (row.kind !== "number") {
@@ -45,7 +56,8 @@ export function shownText(row: Row, content: Content, lang: Lang, t: Translate):
   if (content.state !== "value" || content.value === null) return "";
   if (row.kind === "number") return printed(content.value, lang, row.decimals ?? 0);
   if (row.kind === "yes_no") return t(content.value === "yes" ? "cell.yes" : "cell.no");
-  if (row.kind === "choice") return row.choices?.find((c) => c.id === content.value)?.name[lang] ?? content.value;
+  if (row.kind === "choice")
+    return row.choices?.find((c) => c.id === content.value)?.name[lang] ?? content.value;
   return content.value;
 }
 
@@ -55,14 +67,24 @@ export function referenceValue(row: Row, reference: Reference | null): string | 
 }
 export function referenceText(row: Row, reference: Reference | null, lang: Lang): string {
   const value = row.kind === "number" ? referenceValue(row, reference) : null;
-  return value === null ? reference?.text ?? "" : printed(value, lang, row.decimals ?? 0);
+  return value === null ? (reference?.text ?? "") : printed(value, lang, row.decimals ?? 0);
 }
 
 // Against the same period of last year while typing: percent, of a percentage the difference in points.
-export function growthOf(row: Row, view: { content: Content; server: { same: Reference | null } }, lang: Lang): string {
-  const [value, same] = [view.content.state === "value" ? view.content.value : null, referenceValue(row, view.server.same)];
+export function growthOf(
+  row: Row,
+  view: { content: Content; server: { same: Reference | null } },
+  lang: Lang,
+): string {
+  const [value, same] = [
+    view.content.state === "value" ? view.content.value : null,
+    referenceValue(row, view.server.same),
+  ];
   if (row.kind !== "number" || value === null || same === null) return "";
-  return (row.unit === "PERCENT" ? differenceText(value, same, lang) : growthText(value, same, lang)) ?? "";
+  return (
+    (row.unit === "PERCENT" ? differenceText(value, same, lang) : growthText(value, same, lang)) ??
+    ""
+  );
 }
 
 // What F2 puts under the cursor: without points between thousands, for a digit written behind 9.120

@@ -4,8 +4,15 @@
 import type { Content } from "./merge";
 
 // Text that is no number yet is a part of what stands in a cell: a step takes it back as well.
-export interface Standing { content: Content; typed: string | null }
-export interface Change { cell: string; before: Standing; after: Standing }
+export interface Standing {
+  content: Content;
+  typed: string | null;
+}
+export interface Change {
+  cell: string;
+  before: Standing;
+  after: Standing;
+}
 export type Step = Change[];
 
 const LIMIT = 500;
@@ -25,7 +32,9 @@ export class UndoStack {
     const step = this.done.pop();
     if (!step) return null;
     this.undone.push(step);
-    return step.map(({ cell, before, after }) => ({ cell, before: after, after: before })).reverse();
+    return step
+      .map(({ cell, before, after }) => ({ cell, before: after, after: before }))
+      .reverse();
   }
 
   redo(): Step | null {
@@ -35,6 +44,10 @@ export class UndoStack {
     return step;
   }
 
-  get canUndo(): boolean { return this.done.length > 0; }
-  get canRedo(): boolean { return this.undone.length > 0; }
+  get canUndo(): boolean {
+    return this.done.length > 0;
+  }
+  get canRedo(): boolean {
+    return this.undone.length > 0;
+  }
 }

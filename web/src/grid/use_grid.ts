@@ -4,7 +4,14 @@
 //   moving   -- a character --> typing (arrows leave the cell)   -- Enter, Tab, arrows --> moving
 //   moving   -- F2, double click --> editing (arrows move in the text) -- Enter, Tab --> moving
 //   typing, editing -- Esc --> moving, as it was before
-import { useCallback, useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from "react";
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+} from "react";
 import type { Lang } from "../api/types";
 import { useLanguage } from "../locales/i18n";
 import { rangeOf, stepped, type At, type Column, type FlatRow } from "./layout";
@@ -13,15 +20,32 @@ import { placeBlock, readClipboard, toTsv } from "./paste";
 import type { FormStore } from "./store";
 import { editableText, growthOf, readTyped, referenceText, shownText } from "./typed";
 
-export interface Typing { at: At; text: string; mode: "typing" | "editing" }
-export interface GridOptions { store: FormStore; rows: FlatRow[]; columns: Column[]; mayEdit: boolean; say: (text: string) => void; open: (cell: string) => void }
+export interface Typing {
+  at: At;
+  text: string;
+  mode: "typing" | "editing";
+}
+export interface GridOptions {
+  store: FormStore;
+  rows: FlatRow[];
+  columns: Column[];
+  mayEdit: boolean;
+  say: (text: string) => void;
+  open: (cell: string) => void;
+}
 
 const same = (a: At, b: At) => a.row === b.row && a.column === b.column;
 
 export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOptions) {
   const { t, lang, named } = useLanguage();
   const root = useRef<HTMLTableElement>(null);
-  const [active, setActive] = useState<At>(() => ({ row: 0, column: Math.max(0, columns.findIndex((c) => c.id === "value")) }));
+  const [active, setActive] = useState<At>(() => ({
+    row: 0,
+    column: Math.max(
+      0,
+      columns.findIndex((c) => c.id === "value"),
+    ),
+  }));
   const [anchor, setAnchor] = useState<At>(active);
   const [typing, setTyping] = useState<Typing | null>(null);
   const typingNow = useRef<Typing | null>(null);
@@ -29,7 +53,7 @@ export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOption
   const size = { rows: rows.length, columns };
   const range = rangeOf(active, anchor);
 
-  const moving = useRef(false);  // the focus is set by us: the range is already known
+  const moving = useRef(false); // the focus is set by us: the range is already known
   const focus = useCallback((at: At, how: "anew" | "extend" = "anew") => {
     setActive(at);
     if (how === "anew") setAnchor(at);
@@ -39,12 +63,15 @@ export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOption
     moving.current = false;
     if (target instanceof HTMLInputElement) target.select();
   }, []);
-  const arrived = (at: At) => {  // the focus came by mouse or touch
+  const arrived = (at: At) => {
+    // the focus came by mouse or touch
     if (moving.current) return;
     setActive(at);
     setAnchor(at);
   };
-  const dragged = (at: At) => { if (!typingNow.current) setActive(at); };
+  const dragged = (at: At) => {
+    if (!typingNow.current) setActive(at);
+  };
 
   const textAt = (at: At, l: Lang = lang): string => {
     const flat = rows[at.row];
@@ -52,22 +79,39 @@ export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOption
     if (!flat || !column) return "";
     const view = store.view(flat.row.cell);
     switch (column.id) {
-      case "name": return named(flat.row.name);
-      case "unit": return named(flat.row.unit_name);
-      case "previous": case "same": case "plan": return referenceText(flat.row, view.server[column.id], l);
-      case "value": return view.typed ?? shownText(flat.row, view.content, l, t);
-      case "growth": return growthOf(flat.row, view, l);
-      case "note": return view.content.note;
-      case "marks": return view.server.findings.map((finding) => finding.text).join("; ");
+      case "name":
+        return named(flat.row.name);
+      case "unit":
+        return named(flat.row.unit_name);
+      case "previous":
+      case "same":
+      case "plan":
+        return referenceText(flat.row, view.server[column.id], l);
+      case "value":
+        return view.typed ?? shownText(flat.row, view.content, l, t);
+      case "growth":
+        return growthOf(flat.row, view, l);
+      case "note":
+        return view.content.note;
+      case "marks":
+        return view.server.findings.map((finding) => finding.text).join("; ");
     }
   };
 
-  const read = (at: At, text: string): { cell: string; content: Content; typed: string | null } | null => {
+  const read = (
+    at: At,
+    text: string,
+  ): { cell: string; content: Content; typed: string | null } | null => {
     const flat = rows[at.row];
     const column = columns[at.column];
     if (!flat || !column?.editable) return null;
     const content = store.view(flat.row.cell).content;
-    if (column.id === "note") return { cell: flat.row.cell, content: { ...content, note: text.normalize("NFC").trim() }, typed: store.view(flat.row.cell).typed };
+    if (column.id === "note")
+      return {
+        cell: flat.row.cell,
+        content: { ...content, note: text.normalize("NFC").trim() },
+        typed: store.view(flat.row.cell).typed,
+      };
     const { content: next, typed } = readTyped(flat.row, text, content, lang);
     return { cell: flat.row.cell, content: next, typed };
   };
@@ -80,7 +124,8 @@ export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOption
     const change = read(now.at, now.text);
     if (change) store.change([change]);
   }, [store, rows, columns, lang]);
-  useEffect(() => {  // what is half typed when the page goes away is kept as well
+  useEffect(() => {
+    // what is half typed when the page goes away is kept as well
     window.addEventListener("pagehide", commit);
     return () => window.removeEventListener("pagehide", commit);
   }, [commit]);
@@ -93,7 +138,13 @@ export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOption
     const flat = rows[at.row];
     if (!flat) return;
     const view = store.view(flat.row.cell);
-    start(at, "editing", columns[at.column]?.id === "note" ? view.content.note : view.typed ?? editableText(flat.row, view.content, lang));
+    start(
+      at,
+      "editing",
+      columns[at.column]?.id === "note"
+        ? view.content.note
+        : (view.typed ?? editableText(flat.row, view.content, lang)),
+    );
   };
 
   const clear = () => {
@@ -101,7 +152,8 @@ export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOption
     for (let row = range.top; row <= range.bottom; ++row) {
       for (let column = range.left; column <= range.right; ++column) {
         const change = read({ row, column }, "");
-        if (change) changes.push({ ...change, typed: columns[column]?.id === "value" ? null : change.typed });
+        if (change)
+          changes.push({ ...change, typed: columns[column]?.id === "value" ? null : change.typed });
       }
     }
     if (mayEdit) store.change(changes);
@@ -136,7 +188,10 @@ export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOption
       setTyping(null);
       return;
     }
-    if (!typing && (key === "F2" || (key === "Enter" && !ctrl && event.target instanceof HTMLSelectElement))) {
+    if (
+      !typing &&
+      (key === "F2" || (key === "Enter" && !ctrl && event.target instanceof HTMLSelectElement))
+    ) {
       event.preventDefault();
       if (event.target instanceof HTMLSelectElement) event.target.showPicker?.();
       else edit(active);
@@ -149,11 +204,22 @@ export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOption
       open(rows[active.row]?.row.cell ?? "");
       return;
     }
-    if (!typing && key === "Delete") { event.preventDefault(); clear(); return; }
-    if (!typing && key === "Backspace") { event.preventDefault(); start(active, "typing", ""); return; }
+    if (!typing && key === "Delete") {
+      event.preventDefault();
+      clear();
+      return;
+    }
+    if (!typing && key === "Backspace") {
+      event.preventDefault();
+      start(active, "typing", "");
+      return;
+    }
     if (event.altKey) return;
     const next = stepped(active, key, { ctrl, shift: event.shiftKey }, size);
-    if (!next) { if (key === "Tab") commit(); return; }
+    if (!next) {
+      if (key === "Tab") commit();
+      return;
+    }
     event.preventDefault();
     commit();
     focus(next, event.shiftKey && /^(Arrow|Home|End|Page)/.test(key) ? "extend" : "anew");
@@ -165,7 +231,8 @@ export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOption
     const block: string[][] = [];
     for (let row = range.top; row <= range.bottom; ++row) {
       const line: string[] = [];
-      for (let column = range.left; column <= range.right; ++column) line.push(textAt({ row, column }));
+      for (let column = range.left; column <= range.right; ++column)
+        line.push(textAt({ row, column }));
       block.push(line);
     }
     event.clipboardData.setData("text/plain", toTsv(block));
@@ -174,9 +241,12 @@ export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOption
   };
 
   const onPaste = (event: ClipboardEvent) => {
-    const block = readClipboard(event.clipboardData.getData("text/html"), event.clipboardData.getData("text/plain"));
+    const block = readClipboard(
+      event.clipboardData.getData("text/html"),
+      event.clipboardData.getData("text/plain"),
+    );
     const single = block.length === 1 && block[0]?.length === 1;
-    if ((typing && single) || !mayEdit) return;  // into the text that is being typed
+    if ((typing && single) || !mayEdit) return; // into the text that is being typed
     event.preventDefault();
     typingNow.current = null;
     setTyping(null);
@@ -184,20 +254,34 @@ export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOption
     const placement = placeBlock(block, size, from, { row: range.bottom, column: range.right });
     const merged = new Map<string, { cell: string; content: Content; typed: string | null }>();
     for (const { row, column, pasted } of placement.placed) {
-      const exact = pasted.exact !== undefined && rows[row]?.row.kind === "number" && columns[column]?.id === "value";
+      const exact =
+        pasted.exact !== undefined &&
+        rows[row]?.row.kind === "number" &&
+        columns[column]?.id === "value";
       const change = read({ row, column }, pasted.text);
       if (!change) continue;
-      if (exact) Object.assign(change, { typed: null, content: { ...change.content, state: "value", value: pasted.exact } });
-      const before = merged.get(change.cell);  // value and note of one row arrive apart
-      if (before && columns[column]?.id === "note") before.content = { ...before.content, note: change.content.note };
+      if (exact)
+        Object.assign(change, {
+          typed: null,
+          content: { ...change.content, state: "value", value: pasted.exact },
+        });
+      const before = merged.get(change.cell); // value and note of one row arrive apart
+      if (before && columns[column]?.id === "note")
+        before.content = { ...before.content, note: change.content.note };
       else merged.set(change.cell, change);
     }
     store.change([...merged.values()]);
     const wrong = [...merged.keys()].filter((cell) => store.view(cell).status === "wrong").length;
-    say([t("grid.pasted", { n: merged.size }),
-      placement.rowsBeyond ? t("grid.rows_beyond", { n: placement.rowsBeyond }) : "",
-      placement.columnsBeyond ? t("grid.columns_beyond", { n: placement.columnsBeyond }) : "",
-      wrong ? t("grid.pasted_wrong", { n: wrong }) : ""].filter(Boolean).join(" "));
+    say(
+      [
+        t("grid.pasted", { n: merged.size }),
+        placement.rowsBeyond ? t("grid.rows_beyond", { n: placement.rowsBeyond }) : "",
+        placement.columnsBeyond ? t("grid.columns_beyond", { n: placement.columnsBeyond }) : "",
+        wrong ? t("grid.pasted_wrong", { n: wrong }) : "",
+      ]
+        .filter(Boolean)
+        .join(" "),
+    );
   };
 
   const onType = (at: At, text: string) => {
@@ -205,6 +289,20 @@ export function useGrid({ store, rows, columns, mayEdit, say, open }: GridOption
     setTyping((old) => (old && same(old.at, at) ? { ...old, text } : { at, text, mode: "typing" }));
   };
 
-  return { root, active, range, typing, focus, edit, commit, onKeyDown, onCopy, onPaste, onType, arrived, dragged };
+  return {
+    root,
+    active,
+    range,
+    typing,
+    focus,
+    edit,
+    commit,
+    onKeyDown,
+    onCopy,
+    onPaste,
+    onType,
+    arrived,
+    dragged,
+  };
 }
 export type Grid = ReturnType<typeof useGrid>;

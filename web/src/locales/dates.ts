@@ -9,11 +9,13 @@ export function dayText(text: string | null | undefined, lang: Lang): string {
   const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(text ?? "");
   if (!match) return text ?? "";
   const [, year, month = "", day = ""] = match;
-  return lang === "vi" ? `${day}/${month}/${year}` : `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+  return lang === "vi"
+    ? `${day}/${month}/${year}`
+    : `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
 
 function inVietnam(text: string): string {
-  if (!text.endsWith("Z")) return text;  // the server's own moments have +07:00 already
+  if (!text.endsWith("Z")) return text; // the server's own moments have +07:00 already
   const moment = Date.parse(text);
   return Number.isNaN(moment) ? text : new Date(moment + 7 * 3_600_000).toISOString();
 }
@@ -43,6 +45,9 @@ export function hoursLeft(due: string, now: string): number {
 export function leftText(due: string, now: string, t: Translate): string {
   const hours = hoursLeft(due, now);
   const [days, rest] = [Math.floor(Math.abs(hours) / 24), Math.abs(hours) % 24];
-  if (hours < 0) return days > 0 ? t("time.late_days", { n: days }) : t("time.late_hours", { n: Math.max(1, rest) });
+  if (hours < 0)
+    return days > 0
+      ? t("time.late_days", { n: days })
+      : t("time.late_hours", { n: Math.max(1, rest) });
   return days > 0 ? t("time.left_days", { n: days }) : t("time.left_hours", { n: rest });
 }

@@ -109,7 +109,8 @@ export const en: Record<Key, string> = {
   "cycle.close": "Close the cycle",
   "cycle.closing_day": "Closing day of the figures",
   "cycle.decide": "Fix by decision",
-  "cycle.decide_text": "The plan figures are fixed by a decision. To amend them, reopen and enter the new decision; both versions are kept.",
+  "cycle.decide_text":
+    "The plan figures are fixed by a decision. To amend them, reopen and enter the new decision; both versions are kept.",
   "cycle.decided": "Decision No. {number} of {day}",
   "cycle.decision_date": "Date of the decision",
   "cycle.decision_number": "Number of the decision",
@@ -176,7 +177,8 @@ export const en: Record<Key, string> = {
   "finding.title": "Findings ({n})",
   "flow.approve": "Approve",
   "flow.ask_approve": "Confirm that the figures were checked and are approved.",
-  "flow.ask_delegate": "The person can fill in and submit this form for the unit until the chosen day.",
+  "flow.ask_delegate":
+    "The person can fill in and submit this form for the unit until the chosen day.",
   "flow.ask_extend": "Give the unit more time for this form.",
   "flow.ask_publish": "Bring the approved figures into the common data.",
   "flow.ask_reopen": "Open the form again for changes; the submitted version is kept.",
@@ -214,7 +216,8 @@ export const en: Record<Key, string> = {
   "form.extended": "extended",
   "form.instructions": "How to fill in the form",
   "form.keys": "Keys",
-  "form.keys_text": "Arrow keys, Tab and Enter move. Type to overwrite; F2 edits; Esc gives up. Delete clears. Hold Shift to choose a range. Ctrl+C and Ctrl+V copy and paste blocks, also from Excel and Word. Ctrl+Z and Ctrl+Y undo and redo. F6 goes to the details, note and explanation of the cell. Type - where there is no figure, x where the row does not apply.",
+  "form.keys_text":
+    "Arrow keys, Tab and Enter move. Type to overwrite; F2 edits; Esc gives up. Delete clears. Hold Shift to choose a range. Ctrl+C and Ctrl+V copy and paste blocks, also from Excel and Word. Ctrl+Z and Ctrl+Y undo and redo. F6 goes to the details, note and explanation of the cell. Type - where there is no figure, x where the row does not apply.",
   "form.next_missing": "Next missing item",
   "form.nothing_missing": "No required item is missing.",
   "form.redo": "Redo",
@@ -299,7 +302,8 @@ export const en: Record<Key, string> = {
   "notice.none": "No notifications.",
   "notice.read_all": "Mark all as read",
   "notice.title": "Notifications",
-  "own.how": "Choose an indicator, then click the cell that holds its figure. The places are kept for later periods.",
+  "own.how":
+    "Choose an indicator, then click the cell that holds its figure. The places are kept for later periods.",
   "own.keep": "Keep the places and preview ({n})",
   "own.nowhere": "no cell yet",
   "own.point_again": "Point again",
@@ -363,15 +367,18 @@ export const en: Record<Key, string> = {
   "row_kind.text": "Text",
   "row_kind.yes_no": "Yes or no",
   "save.again": "Send now",
-  "save.logged_out": "The session has ended. {n} unsent cells are kept on this computer; log in again, then send.",
+  "save.logged_out":
+    "The session has ended. {n} unsent cells are kept on this computer; log in again, then send.",
   "save.nothing": "No changes",
-  "save.offline": "No connection: {n} cells unsent. They are kept on this computer and sent again by themselves.",
+  "save.offline":
+    "No connection: {n} cells unsent. They are kept on this computer and sent again by themselves.",
   "save.saved": "Saved at {at}",
   "save.saved_text": "Saved.",
   "save.sending": "Saving {n} cells...",
   "save.show": "Show",
   "save.stopped": "{n} cells could not be saved.",
-  "save.storage_full": "The browser cannot keep unsent data. Please do not close this page before everything is saved.",
+  "save.storage_full":
+    "The browser cannot keep unsent data. Please do not close this page before everything is saved.",
   "save.troubled": "{n} cells need a look.",
   "save.waiting_text": "Waiting to be saved...",
   "shell.bell": "Notifications: {n} unread",

@@ -1,6 +1,14 @@
 // The language of the page. Both languages stand in files of their own and are loaded when they are
 // first needed; a switch needs no reload. The server is told by a cookie.
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from "react";
 import type { Lang, Named } from "../api/types";
 import type { Key } from "./vi";
 
@@ -13,7 +21,12 @@ const loaders: Record<Lang, () => Promise<Texts>> = {
   en: async () => (await import("./en")).en,
 };
 
-interface Language { lang: Lang; t: Translate; named: (name: Named | null | undefined) => string; setLang: (lang: Lang) => void }
+interface Language {
+  lang: Lang;
+  t: Translate;
+  named: (name: Named | null | undefined) => string;
+  setLang: (lang: Lang) => void;
+}
 const Context = createContext<Language | null>(null);
 
 export function filled(text: string, args: Args = {}): string {
@@ -34,18 +47,25 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       document.documentElement.lang = lang;
       setLoaded({ lang, texts });
     });
-    return () => { current = false; };
+    return () => {
+      current = false;
+    };
   }, [lang]);
   const setLang = useCallback((next: Lang) => {
     document.cookie = `tk_lang=${next}; Path=/; Max-Age=31536000; SameSite=Lax`;
     document.documentElement.lang = next;
     set(next);
   }, []);
-  const language = useMemo<Language | null>(() => loaded && {
-    lang: loaded.lang, setLang,
-    t: (key, args) => filled(loaded.texts[key], args),
-    named: (name) => (name ? name[loaded.lang] || name.vi : ""),
-  }, [loaded, setLang]);
+  const language = useMemo<Language | null>(
+    () =>
+      loaded && {
+        lang: loaded.lang,
+        setLang,
+        t: (key, args) => filled(loaded.texts[key], args),
+        named: (name) => (name ? name[loaded.lang] || name.vi : ""),
+      },
+    [loaded, setLang],
+  );
   return language && <Context.Provider value={language}>{children}</Context.Provider>;
 }
 

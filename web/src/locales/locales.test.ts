@@ -25,9 +25,12 @@ test("every key is used somewhere", () => {
   const root = path.resolve(import.meta.dirname, "..");
   const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((file) => /\.tsx?$/.test(file) && !/locales\/(vi|en)\.ts$/.test(file))
-    .map((file) => readFileSync(path.join(root, file), "utf8")).join("\n");
+    .map((file) => readFileSync(path.join(root, file), "utf8"))
+    .join("\n");
   const prefixes = [...sources.matchAll(/`([a-z_]+\.[a-z_]*)\$\{/g)].map((m) => m[1] ?? "");
-  const unused = Object.keys(vi).filter((key) => !sources.includes(`"${key}"`) && !prefixes.some((p) => key.startsWith(p)));
+  const unused = Object.keys(vi).filter(
+    (key) => !sources.includes(`"${key}"`) && !prefixes.some((p) => key.startsWith(p)),
+  );
   expect(unused).toEqual([]);
 });
 
@@ -39,7 +42,9 @@ test("days, times and periods", () => {
   expect(periodText("2023-S1", t)).toBe("6 tháng đầu năm 2023");
   expect(periodText("2022-01-01/P10M", t)).toBe("10 tháng năm 2022");
   expect(leftText("2023-07-15T17:00:00+07:00", "2023-07-12T16:00:00+07:00", t)).toBe("còn 3 ngày");
-  expect(leftText("2023-07-15T17:00:00+07:00", "2023-07-15T17:30:00+07:00", t)).toBe("quá hạn 1 giờ");
+  expect(leftText("2023-07-15T17:00:00+07:00", "2023-07-15T17:30:00+07:00", t)).toBe(
+    "quá hạn 1 giờ",
+  );
 });
 
 test("the language stands in a cookie, Vietnamese without one", () => {

@@ -107,7 +107,8 @@ export const vi = {
   "cycle.close": "Kết thúc đợt",
   "cycle.closing_day": "Ngày chốt số liệu",
   "cycle.decide": "Phê duyệt theo quyết định",
-  "cycle.decide_text": "Số liệu kế hoạch được chốt theo quyết định. Khi điều chỉnh, mở lại và nhập quyết định mới; các bản trước vẫn được lưu.",
+  "cycle.decide_text":
+    "Số liệu kế hoạch được chốt theo quyết định. Khi điều chỉnh, mở lại và nhập quyết định mới; các bản trước vẫn được lưu.",
   "cycle.decided": "Quyết định số {number} ngày {day}",
   "cycle.decision_date": "Ngày quyết định",
   "cycle.decision_number": "Số quyết định",
@@ -174,7 +175,8 @@ export const vi = {
   "finding.title": "Kết quả kiểm tra ({n})",
   "flow.approve": "Duyệt",
   "flow.ask_approve": "Xác nhận số liệu của biểu đã được kiểm tra và duyệt.",
-  "flow.ask_delegate": "Người được ủy quyền có thể nhập và nộp biểu này thay cho đơn vị đến hết ngày đã chọn.",
+  "flow.ask_delegate":
+    "Người được ủy quyền có thể nhập và nộp biểu này thay cho đơn vị đến hết ngày đã chọn.",
   "flow.ask_extend": "Cho đơn vị thêm thời gian nộp biểu này.",
   "flow.ask_publish": "Đưa số liệu đã duyệt vào cơ sở dữ liệu chung.",
   "flow.ask_reopen": "Mở lại biểu để đơn vị chỉnh sửa; bản đã nộp vẫn được lưu.",
@@ -212,7 +214,8 @@ export const vi = {
   "form.extended": "đã gia hạn",
   "form.instructions": "Hướng dẫn ghi biểu",
   "form.keys": "Phím tắt",
-  "form.keys_text": "Phím mũi tên, Tab, Enter: di chuyển. Gõ để ghi đè; F2: sửa; Esc: bỏ. Delete: xóa. Giữ Shift để chọn nhiều ô. Ctrl+C, Ctrl+V: sao chép, dán cả khối từ Excel, Word. Ctrl+Z, Ctrl+Y: hoàn tác, làm lại. F6: chi tiết, ghi chú và giải trình của ô. Gõ - khi không có số liệu, gõ x khi không áp dụng.",
+  "form.keys_text":
+    "Phím mũi tên, Tab, Enter: di chuyển. Gõ để ghi đè; F2: sửa; Esc: bỏ. Delete: xóa. Giữ Shift để chọn nhiều ô. Ctrl+C, Ctrl+V: sao chép, dán cả khối từ Excel, Word. Ctrl+Z, Ctrl+Y: hoàn tác, làm lại. F6: chi tiết, ghi chú và giải trình của ô. Gõ - khi không có số liệu, gõ x khi không áp dụng.",
   "form.next_missing": "Mục còn thiếu tiếp theo",
   "form.nothing_missing": "Không còn mục bắt buộc nào để trống.",
   "form.redo": "Làm lại",
@@ -263,7 +266,8 @@ export const vi = {
   "home.received": "Đã nhận {n} trên {all} biểu.",
   "home.title": "Công việc của tôi",
   "invitation.do": "Kích hoạt tài khoản",
-  "invitation.text": "Chọn tên đăng nhập và mật khẩu để bắt đầu sử dụng. Liên kết này chỉ dùng được một lần.",
+  "invitation.text":
+    "Chọn tên đăng nhập và mật khẩu để bắt đầu sử dụng. Liên kết này chỉ dùng được một lần.",
   "invitation.title": "Nhận lời mời",
   "light.amber": "cần xem xét",
   "light.du": "Đủ",
@@ -297,7 +301,8 @@ export const vi = {
   "notice.none": "Chưa có thông báo.",
   "notice.read_all": "Đánh dấu đã đọc tất cả",
   "notice.title": "Thông báo",
-  "own.how": "Chọn từng chỉ tiêu bên trái rồi bấm vào ô chứa số liệu trong bảng. Vị trí được ghi nhớ cho các kỳ sau.",
+  "own.how":
+    "Chọn từng chỉ tiêu bên trái rồi bấm vào ô chứa số liệu trong bảng. Vị trí được ghi nhớ cho các kỳ sau.",
   "own.keep": "Lưu vị trí và xem trước ({n})",
   "own.nowhere": "chưa chọn ô",
   "own.point_again": "Chọn lại vị trí",
@@ -361,7 +366,8 @@ export const vi = {
   "row_kind.text": "Văn bản",
   "row_kind.yes_no": "Có hoặc không",
   "save.again": "Gửi lại ngay",
-  "save.logged_out": "Phiên làm việc đã hết. {n} ô chưa gửi vẫn được giữ trên máy này; đăng nhập lại rồi gửi.",
+  "save.logged_out":
+    "Phiên làm việc đã hết. {n} ô chưa gửi vẫn được giữ trên máy này; đăng nhập lại rồi gửi.",
   "save.nothing": "Chưa có thay đổi",
   "save.offline": "Mất kết nối: {n} ô chưa gửi. Nội dung được giữ trên máy này và tự gửi lại.",
   "save.saved": "Đã lưu lúc {at}",
@@ -369,7 +375,8 @@ export const vi = {
   "save.sending": "Đang lưu {n} ô...",
   "save.show": "Xem",
   "save.stopped": "Không lưu được {n} ô.",
-  "save.storage_full": "Trình duyệt không giữ được dữ liệu chưa gửi. Xin đừng đóng trang này trước khi lưu xong.",
+  "save.storage_full":
+    "Trình duyệt không giữ được dữ liệu chưa gửi. Xin đừng đóng trang này trước khi lưu xong.",
   "save.troubled": "{n} ô cần xem lại.",
   "save.waiting_text": "Đang chờ lưu...",
   "shell.bell": "Thông báo: {n} chưa đọc",

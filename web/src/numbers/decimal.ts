@@ -4,7 +4,10 @@
 //   growthText("1100", "1000", "vi")  ->  "+10,0%"
 import type { Lang } from "../api/types";
 
-export interface Decimal { digits: bigint; scale: number }
+export interface Decimal {
+  digits: bigint;
+  scale: number;
+}
 
 export function toDecimal(text: string): Decimal | null {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
@@ -43,7 +46,11 @@ export function shifted(value: string, by: number): string {
   const decimal = toDecimal(value);
   if (!decimal || by === 0) return value;
   const scale = decimal.scale - by;
-  const plain = fromDecimal(scale < 0 ? { digits: decimal.digits * power(-scale), scale: 0 } : { digits: decimal.digits, scale });
+  const plain = fromDecimal(
+    scale < 0
+      ? { digits: decimal.digits * power(-scale), scale: 0 }
+      : { digits: decimal.digits, scale },
+  );
   return plain.includes(".") ? plain.replace(/0+$/, "").replace(/\.$/, "") : plain;
 }
 

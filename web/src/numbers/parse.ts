@@ -22,7 +22,10 @@ function tidied(whole: string, fraction: string, negative: boolean): Parsed {
 
 function grouped(text: string, separator: "." | ","): boolean {
   const groups = text.split(separator);
-  return /^[1-9]\d{0,2}$/.test(groups[0] ?? "") && groups.slice(1).every((group) => /^\d{3}$/.test(group));
+  return (
+    /^[1-9]\d{0,2}$/.test(groups[0] ?? "") &&
+    groups.slice(1).every((group) => /^\d{3}$/.test(group))
+  );
 }
 
 function withBoth(text: string, negative: boolean): Parsed {
@@ -39,7 +42,9 @@ function withOne(text: string, separator: "." | ",", group: "." | ",", negative:
   const parts = text.split(separator);
   const [whole = "", fraction = ""] = parts;
   if (parts.length > 2) {
-    return grouped(text, separator) ? tidied(parts.join(""), "", negative) : { kind: "wrong", why: "separators" };
+    return grouped(text, separator)
+      ? tidied(parts.join(""), "", negative)
+      : { kind: "wrong", why: "separators" };
   }
   if (separator === group && grouped(text, group)) return tidied(whole + fraction, "", negative);
   if (!/^\d+$/.test(fraction) || !/^\d*$/.test(whole)) return { kind: "wrong", why: "separators" };

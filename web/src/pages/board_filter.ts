@@ -10,18 +10,31 @@ export function folded(text: string): string {
 
 export function fits(cell: BoardCell, filter: Filter): boolean {
   switch (filter) {
-    case "late": return cell.late;
-    case "returned": return cell.state === "returned";
-    case "findings": return cell.findings.high + cell.findings.medium > 0;
-    case "changed": return cell.changed;
-    case "waiting": return cell.state === "submitted";
+    case "late":
+      return cell.late;
+    case "returned":
+      return cell.state === "returned";
+    case "findings":
+      return cell.findings.high + cell.findings.medium > 0;
+    case "changed":
+      return cell.changed;
+    case "waiting":
+      return cell.state === "submitted";
   }
 }
 
-export function shownUnits(units: BoardUnit[], filters: ReadonlySet<Filter>, search: string, lang: Lang): BoardUnit[] {
+export function shownUnits(
+  units: BoardUnit[],
+  filters: ReadonlySet<Filter>,
+  search: string,
+  lang: Lang,
+): BoardUnit[] {
   const wanted = folded(search.trim());
   return units.filter((unit) => {
     if (wanted && !folded(unit.org_name[lang] || unit.org_name.vi).includes(wanted)) return false;
-    return filters.size === 0 || unit.cells.some((cell) => cell && [...filters].every((filter) => fits(cell, filter)));
+    return (
+      filters.size === 0 ||
+      unit.cells.some((cell) => cell && [...filters].every((filter) => fits(cell, filter)))
+    );
   });
 }

@@ -13,13 +13,38 @@ import { Dialog } from "../ui/dialog";
 import { Banner, Problem } from "../ui/shown";
 
 type Step = Exclude<May, "edit">;
-const ORDER: Step[] = ["submit", "approve", "return", "publish", "reopen", "withdraw", "extend", "delegate"];
+const ORDER: Step[] = [
+  "submit",
+  "approve",
+  "return",
+  "publish",
+  "reopen",
+  "withdraw",
+  "extend",
+  "delegate",
+];
 const NEEDS_TEXT: Step[] = ["return", "reopen", "withdraw", "extend", "delegate"];
 const NAMED_REASON: Step[] = ["reopen", "withdraw", "extend", "delegate"];
 
-interface Props { full: SubmissionFull; store: FormStore; sender: Sender; rows: FlatRow[]; onDone: () => void; say: (text: string) => void; go: (index: number) => void }
+interface Props {
+  full: SubmissionFull;
+  store: FormStore;
+  sender: Sender;
+  rows: FlatRow[];
+  onDone: () => void;
+  say: (text: string) => void;
+  go: (index: number) => void;
+}
 
-function ReturnCells({ rows, chosen, set }: { rows: FlatRow[]; chosen: Map<string, string>; set: (next: Map<string, string>) => void }) {
+function ReturnCells({
+  rows,
+  chosen,
+  set,
+}: {
+  rows: FlatRow[];
+  chosen: Map<string, string>;
+  set: (next: Map<string, string>) => void;
+}) {
   const { t, named } = useLanguage();
   const put = (cell: string, text: string | null) => {
     const next = new Map(chosen);
@@ -33,8 +58,19 @@ function ReturnCells({ rows, chosen, set }: { rows: FlatRow[]; chosen: Map<strin
       <ul className="pick-list">
         {rows.map(({ row }) => (
           <li key={row.cell}>
-            <Check label={named(row.name)} checked={chosen.has(row.cell)} onChange={(e) => put(row.cell, e.target.checked ? "" : null)} />
-            {chosen.has(row.cell) && <input className="input" aria-label={t("flow.message_for", { name: named(row.name) })} value={chosen.get(row.cell) ?? ""} onChange={(e) => put(row.cell, e.target.value)} />}
+            <Check
+              label={named(row.name)}
+              checked={chosen.has(row.cell)}
+              onChange={(e) => put(row.cell, e.target.checked ? "" : null)}
+            />
+            {chosen.has(row.cell) && (
+              <input
+                className="input"
+                aria-label={t("flow.message_for", { name: named(row.name) })}
+                value={chosen.get(row.cell) ?? ""}
+                onChange={(e) => put(row.cell, e.target.value)}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -42,7 +78,17 @@ function ReturnCells({ rows, chosen, set }: { rows: FlatRow[]; chosen: Map<strin
   );
 }
 
-function StepDialog({ step, full, rows, store, sender, onClose, onDone, say, go }: Props & { step: Step; onClose: () => void }) {
+function StepDialog({
+  step,
+  full,
+  rows,
+  store,
+  sender,
+  onClose,
+  onDone,
+  say,
+  go,
+}: Props & { step: Step; onClose: () => void }) {
   const { t } = useLanguage();
   const [text, setText] = useState("");
   const [due, setDue] = useState(full.due.slice(0, 16));
@@ -55,7 +101,11 @@ function StepDialog({ step, full, rows, store, sender, onClose, onDone, say, go 
   const openFindings = step === "submit" ? findingsOf(rows, store).filter((f) => f.open).length : 0;
 
   const body = () => {
-    if (step === "return") return { message: text, cells: [...cells].map(([cell, message]) => ({ cell, message: message || text })) };
+    if (step === "return")
+      return {
+        message: text,
+        cells: [...cells].map(([cell, message]) => ({ cell, message: message || text })),
+      };
     if (step === "extend") return { reason: text, due: `${due}:00+07:00` };
     if (step === "delegate") return { reason: text, account, until: `${until}T23:59:59+07:00` };
     if (NAMED_REASON.includes(step)) return { reason: text };
@@ -65,7 +115,8 @@ function StepDialog({ step, full, rows, store, sender, onClose, onDone, say, go 
     setBusy(true);
     setError(null);
     try {
-      if (step === "submit" && !(await sender.flush())) throw sender.state.error ?? new Error("unsent");
+      if (step === "submit" && !(await sender.flush()))
+        throw sender.state.error ?? new Error("unsent");
       await send("POST", `/submissions/${encodeURIComponent(full.id)}/${step}`, { body: body() });
       say(t(`flow.done_${step}`));
       onDone();
@@ -81,30 +132,102 @@ function StepDialog({ step, full, rows, store, sender, onClose, onDone, say, go 
   });
   const plain = error && pointed.length ? { ...error.problem, errors: [] } : null;
   return (
-    <Dialog title={t(`flow.${step}`)} onClose={onClose} onSubmit={() => void run()}
-      actions={<><Button onClick={onClose}>{t("action.cancel")}</Button><Button tone={step === "return" ? "danger" : "primary"} type="submit" busy={busy}>{t(`flow.${step}`)}</Button></>}>
+    <Dialog
+      title={t(`flow.${step}`)}
+      onClose={onClose}
+      onSubmit={() => void run()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("action.cancel")}</Button>
+          <Button tone={step === "return" ? "danger" : "primary"} type="submit" busy={busy}>
+            {t(`flow.${step}`)}
+          </Button>
+        </>
+      }
+    >
       <p>{t(`flow.ask_${step}`)}</p>
-      {openFindings > 0 && <Banner tone="warn">{t("flow.open_findings", { n: openFindings })}</Banner>}
-      {step === "extend" && <Field label={t("flow.new_due")} type="datetime-local" required value={due} onChange={(e) => setDue(e.target.value)} />}
+      {openFindings > 0 && (
+        <Banner tone="warn">{t("flow.open_findings", { n: openFindings })}</Banner>
+      )}
+      {step === "extend" && (
+        <Field
+          label={t("flow.new_due")}
+          type="datetime-local"
+          required
+          value={due}
+          onChange={(e) => setDue(e.target.value)}
+        />
+      )}
       {step === "delegate" && (
         <>
-          {accounts.error?.status === 403 ? <Field label={t("flow.delegate_number")} hint={t("flow.delegate_hint")} required value={account} onChange={(e) => setAccount(e.target.value.trim())} /> : <Select label={t("flow.delegate_to")} required value={account} onChange={(e) => setAccount(e.target.value)}>
-            <option value="" />
-            {(accounts.data ?? []).map((a) => <option key={a.id} value={a.id}>{a.name} ({a.login})</option>)}
-          </Select>}
+          {accounts.error?.status === 403 ? (
+            <Field
+              label={t("flow.delegate_number")}
+              hint={t("flow.delegate_hint")}
+              required
+              value={account}
+              onChange={(e) => setAccount(e.target.value.trim())}
+            />
+          ) : (
+            <Select
+              label={t("flow.delegate_to")}
+              required
+              value={account}
+              onChange={(e) => setAccount(e.target.value)}
+            >
+              <option value="" />
+              {(accounts.data ?? []).map((a) => (
+                <option key={a.id} value={a.id}>
+                  {a.name} ({a.login})
+                </option>
+              ))}
+            </Select>
+          )}
           {accounts.error?.status !== 403 && <Problem error={accounts.error} />}
-          <Field label={t("flow.until")} type="date" required value={until} onChange={(e) => setUntil(e.target.value)} />
+          <Field
+            label={t("flow.until")}
+            type="date"
+            required
+            value={until}
+            onChange={(e) => setUntil(e.target.value)}
+          />
         </>
       )}
       {step !== "publish" && (
-        <TextField label={t(NAMED_REASON.includes(step) ? "flow.reason" : "flow.message")} required={NEEDS_TEXT.includes(step)} value={text} onChange={(e) => setText(e.target.value)} />
+        <TextField
+          label={t(NAMED_REASON.includes(step) ? "flow.reason" : "flow.message")}
+          required={NEEDS_TEXT.includes(step)}
+          value={text}
+          onChange={(e) => setText(e.target.value)}
+        />
       )}
       {step === "return" && <ReturnCells rows={rows} chosen={cells} set={setCells} />}
-      {error && (plain ? <Banner tone="bad">{plain.detail || plain.title}</Banner> : <Problem error={error} />)}
+      {error &&
+        (plain ? (
+          <Banner tone="bad">{plain.detail || plain.title}</Banner>
+        ) : (
+          <Problem error={error} />
+        ))}
       {pointed.length > 0 && (
         <ul className="problem-list">
           {pointed.map((e, i) => (
-            <li key={i}>{e.row ? <button type="button" className="link" onClick={() => { onClose(); const index = e.row?.index ?? 0; setTimeout(() => go(index)); }}>{e.detail}</button> : e.detail}</li>
+            <li key={i}>
+              {e.row ? (
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => {
+                    onClose();
+                    const index = e.row?.index ?? 0;
+                    setTimeout(() => go(index));
+                  }}
+                >
+                  {e.detail}
+                </button>
+              ) : (
+                e.detail
+              )}
+            </li>
           ))}
         </ul>
       )}
@@ -119,7 +242,14 @@ export function FormActions(props: Props) {
   return (
     <>
       {ORDER.filter((s) => props.full.may.includes(s)).map((s) => (
-        <Button key={s} data-testid={`do-${s}`} tone={s === main ? "primary" : "plain"} onClick={() => setStep(s)}>{t(`flow.${s}`)}</Button>
+        <Button
+          key={s}
+          data-testid={`do-${s}`}
+          tone={s === main ? "primary" : "plain"}
+          onClick={() => setStep(s)}
+        >
+          {t(`flow.${s}`)}
+        </Button>
       ))}
       {step && <StepDialog {...props} step={step} onClose={() => setStep(null)} />}
     </>

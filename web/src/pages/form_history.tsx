@@ -10,50 +10,102 @@ import { Await } from "../ui/shown";
 
 function Difference({ id, from, to }: { id: string; from: number; to: number }) {
   const { t, lang, named } = useLanguage();
-  const difference = useOne<{ items: DifferenceItem[] }>(`/submissions/${encodeURIComponent(id)}/difference${query({ from, to })}`);
+  const difference = useOne<{ items: DifferenceItem[] }>(
+    `/submissions/${encodeURIComponent(id)}/difference${query({ from, to })}`,
+  );
   const side = (x: DifferenceItem["from"]) => (x.state === "value" ? x.text : t(`cell.${x.state}`));
   return (
     <Await of={difference}>
-      {({ items }) => items.length === 0 ? <p className="dim">{t("history.no_difference")}</p> : (
-        <div className="table-scroll">
-          <table className="table" data-testid="difference">
-            <caption className="vh">{t("history.difference", { from, to })}</caption>
-            <thead><tr><th scope="col">{t("column.name")}</th><th scope="col" className="num">{t("history.version", { n: from })}</th><th scope="col" className="num">{t("history.version", { n: to })}</th><th scope="col">{t("history.who")}</th></tr></thead>
-            <tbody>{items.map((item) => (
-              <tr key={item.cell}><th scope="row">{named(item.name)}</th><td className="num"><del>{side(item.from)}</del></td><td className="num"><ins>{side(item.to)}</ins></td><td>{item.author} <small>{timeText(item.at, lang)}</small></td></tr>
-            ))}</tbody>
-          </table>
-        </div>
-      )}
+      {({ items }) =>
+        items.length === 0 ? (
+          <p className="dim">{t("history.no_difference")}</p>
+        ) : (
+          <div className="table-scroll">
+            <table className="table" data-testid="difference">
+              <caption className="vh">{t("history.difference", { from, to })}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t("column.name")}</th>
+                  <th scope="col" className="num">
+                    {t("history.version", { n: from })}
+                  </th>
+                  <th scope="col" className="num">
+                    {t("history.version", { n: to })}
+                  </th>
+                  <th scope="col">{t("history.who")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((item) => (
+                  <tr key={item.cell}>
+                    <th scope="row">{named(item.name)}</th>
+                    <td className="num">
+                      <del>{side(item.from)}</del>
+                    </td>
+                    <td className="num">
+                      <ins>{side(item.to)}</ins>
+                    </td>
+                    <td>
+                      {item.author} <small>{timeText(item.at, lang)}</small>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )
+      }
     </Await>
   );
 }
 
 function Items({ id }: { id: string }) {
   const { t, lang } = useLanguage();
-  const history = useOne<{ items: HistoryItem[] }>(`/submissions/${encodeURIComponent(id)}/history`);
+  const history = useOne<{ items: HistoryItem[] }>(
+    `/submissions/${encodeURIComponent(id)}/history`,
+  );
   const [pair, setPair] = useState<{ from: string; to: string }>({ from: "", to: "" });
   const [shown, setShown] = useState<{ from: number; to: number } | null>(null);
   const choice = (which: "from" | "to", items: HistoryItem[]) => (
-    <Select label={t(`history.${which}`)} value={pair[which]} onChange={(e) => setPair({ ...pair, [which]: e.target.value })}>
+    <Select
+      label={t(`history.${which}`)}
+      value={pair[which]}
+      onChange={(e) => setPair({ ...pair, [which]: e.target.value })}
+    >
       <option value="" />
-      {items.map((item) => <option key={item.version} value={item.version}>{t("history.version", { n: item.version })}, {timeText(item.at, lang)}</option>)}
+      {items.map((item) => (
+        <option key={item.version} value={item.version}>
+          {t("history.version", { n: item.version })}, {timeText(item.at, lang)}
+        </option>
+      ))}
     </Select>
   );
   return (
     <Await of={history}>
       {({ items }) => (
         <>
-          <form className="row-form" onSubmit={(e) => { e.preventDefault(); setShown({ from: Number(pair.from), to: Number(pair.to) }); }}>
-            {choice("from", items)}{choice("to", items)}
-            <Button type="submit" disabled={!pair.from || !pair.to || pair.from === pair.to}>{t("history.compare")}</Button>
+          <form
+            className="row-form"
+            onSubmit={(e) => {
+              e.preventDefault();
+              setShown({ from: Number(pair.from), to: Number(pair.to) });
+            }}
+          >
+            {choice("from", items)}
+            {choice("to", items)}
+            <Button type="submit" disabled={!pair.from || !pair.to || pair.from === pair.to}>
+              {t("history.compare")}
+            </Button>
           </form>
           {shown && <Difference id={id} {...shown} />}
           <ol className="history" reversed>
             {items.map((item, i) => (
               <li key={`${item.version}/${i}`}>
-                <span className="num">{timeText(item.at, lang)}</span> <strong>{item.author}</strong> <span>{actionText(item.action, t)}</span>
-                {item.cells > 0 && <span className="dim"> {t("history.cells", { n: item.cells })}</span>}
+                <span className="num">{timeText(item.at, lang)}</span>{" "}
+                <strong>{item.author}</strong> <span>{actionText(item.action, t)}</span>
+                {item.cells > 0 && (
+                  <span className="dim"> {t("history.cells", { n: item.cells })}</span>
+                )}
                 {item.message && <blockquote>{item.message}</blockquote>}
               </li>
             ))}
@@ -64,7 +116,18 @@ function Items({ id }: { id: string }) {
   );
 }
 
-const ACTIONS = ["open", "save", "submit", "return", "approve", "publish", "reopen", "withdraw", "extend", "delegate"] as const;
+const ACTIONS = [
+  "open",
+  "save",
+  "submit",
+  "return",
+  "approve",
+  "publish",
+  "reopen",
+  "withdraw",
+  "extend",
+  "delegate",
+] as const;
 function actionText(action: string, t: ReturnType<typeof useLanguage>["t"]): string {
   const known = ACTIONS.find((a) => a === action);
   return known ? t(`history.did_${known}`) : action;
@@ -75,7 +138,9 @@ export function FormHistory({ full }: { full: SubmissionFull }) {
   const [open, setOpen] = useState(false);
   return (
     <details className="card no-print" open={open} onToggle={(e) => setOpen(e.currentTarget.open)}>
-      <summary><h2>{t("history.title")}</h2></summary>
+      <summary>
+        <h2>{t("history.title")}</h2>
+      </summary>
       {open && <Items id={full.id} />}
     </details>
   );

@@ -14,14 +14,19 @@ export default function Invitation({ params }: { params: Record<string, string> 
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const differs = form.again !== "" && form.again !== form.password;
-  const set = (part: keyof typeof form) => (event: { target: { value: string } }) => setForm({ ...form, [part]: event.target.value });
+  const set = (part: keyof typeof form) => (event: { target: { value: string } }) =>
+    setForm({ ...form, [part]: event.target.value });
   const accept = async () => {
     if (differs) return;
     setBusy(true);
     setError(null);
     try {
       const { login, name, password } = form;
-      setSession(await send<Session>("POST", `/invitations/${encodeURIComponent(params.secret ?? "")}`, { body: { login, name, password } }));
+      setSession(
+        await send<Session>("POST", `/invitations/${encodeURIComponent(params.secret ?? "")}`, {
+          body: { login, name, password },
+        }),
+      );
       navigate("/", "replace");
     } catch (caught) {
       setError(caught);
@@ -33,13 +38,51 @@ export default function Invitation({ params }: { params: Record<string, string> 
     <div className="narrow">
       <PageHead title={t("invitation.title")} kicker={t("shell.product")} />
       <Problem error={error} />
-      <form className="card stack" onSubmit={(event) => { event.preventDefault(); void accept(); }}>
+      <form
+        className="card stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void accept();
+        }}
+      >
         <p>{t("invitation.text")}</p>
-        <Field label={t("login.login")} autoComplete="username" autoCapitalize="none" required value={form.login} onChange={set("login")} />
-        <Field label={t("account.name")} autoComplete="name" required value={form.name} onChange={set("name")} />
-        <Field label={t("login.password")} hint={t("account.password_hint")} type="password" autoComplete="new-password" minLength={10} required value={form.password} onChange={set("password")} />
-        <Field label={t("account.again")} type="password" autoComplete="new-password" required value={form.again} onChange={set("again")} error={differs ? t("account.differs") : null} />
-        <Button tone="primary" type="submit" busy={busy}>{t("invitation.do")}</Button>
+        <Field
+          label={t("login.login")}
+          autoComplete="username"
+          autoCapitalize="none"
+          required
+          value={form.login}
+          onChange={set("login")}
+        />
+        <Field
+          label={t("account.name")}
+          autoComplete="name"
+          required
+          value={form.name}
+          onChange={set("name")}
+        />
+        <Field
+          label={t("login.password")}
+          hint={t("account.password_hint")}
+          type="password"
+          autoComplete="new-password"
+          minLength={10}
+          required
+          value={form.password}
+          onChange={set("password")}
+        />
+        <Field
+          label={t("account.again")}
+          type="password"
+          autoComplete="new-password"
+          required
+          value={form.again}
+          onChange={set("again")}
+          error={differs ? t("account.differs") : null}
+        />
+        <Button tone="primary" type="submit" busy={busy}>
+          {t("invitation.do")}
+        </Button>
       </form>
     </div>
   );

@@ -11,7 +11,8 @@ function LoginTrouble({ error }: { error: ApiError | null }) {
   const { t } = useLanguage();
   const text = useProblemText();
   if (!error || error.problem.key === "access.code_needed") return null;
-  if (error.retryAfter) return <Banner tone="bad">{t("login.locked", { n: Math.ceil(error.retryAfter / 60) })}</Banner>;
+  if (error.retryAfter)
+    return <Banner tone="bad">{t("login.locked", { n: Math.ceil(error.retryAfter / 60) })}</Banner>;
   return <Banner tone="bad">{text(error)}</Banner>;
 }
 
@@ -45,18 +46,54 @@ export function Login({ session, wanted }: { session: Session; wanted: string })
     <div className="narrow">
       <PageHead title={t("login.title")} kicker={t("shell.product")} />
       <LoginTrouble error={error} />
-      <form className="card stack" onSubmit={(event) => { event.preventDefault(); void enter(); }}>
-        <Field label={t("login.login")} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false}
-          required value={login} onChange={(e) => setLogin(e.target.value)} />
-        <Field label={t("login.password")} name="password" type="password" autoComplete="current-password"
-          required value={password} onChange={(e) => setPassword(e.target.value)} />
+      <form
+        className="card stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void enter();
+        }}
+      >
+        <Field
+          label={t("login.login")}
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          value={login}
+          onChange={(e) => setLogin(e.target.value)}
+        />
+        <Field
+          label={t("login.password")}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(e) => setPassword(e.target.value)}
+        />
         {needsCode && (
-          <Field label={t("login.code")} hint={t("login.code_hint")} name="code" inputMode="numeric" autoComplete="one-time-code"
-            autoFocus required value={code} onChange={(e) => setCode(e.target.value)} />
+          <Field
+            label={t("login.code")}
+            hint={t("login.code_hint")}
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            autoFocus
+            required
+            value={code}
+            onChange={(e) => setCode(e.target.value)}
+          />
         )}
         <div className="login-ways">
-          <Button tone="primary" type="submit" busy={busy}>{t("login.do")}</Button>
-          {session.oidc && <a className="button plain" href={`${BASE}/oidc/start`}>{t("login.oidc")}</a>}
+          <Button tone="primary" type="submit" busy={busy}>
+            {t("login.do")}
+          </Button>
+          {session.oidc && (
+            <a className="button plain" href={`${BASE}/oidc/start`}>
+              {t("login.oidc")}
+            </a>
+          )}
         </div>
       </form>
     </div>

@@ -14,11 +14,24 @@ async function read(ids: Notification["id"][] | "all"): Promise<void> {
 
 function Item({ item }: { item: Notification }) {
   const { t, lang } = useLanguage();
-  const seen = () => { if (!item.read) void read([item.id]).catch(() => undefined); };
+  const seen = () => {
+    if (!item.read) void read([item.id]).catch(() => undefined);
+  };
   return (
     <li className={item.read ? "notice" : "notice unread"}>
-      <small>{timeText(item.at, lang)} {!item.read && <span className="badge state-submitted">{t("notice.new")}</span>}</small>
-      <p>{item.link ? <Link to={item.link} onClick={seen}>{item.text}</Link> : item.text}</p>
+      <small>
+        {timeText(item.at, lang)}{" "}
+        {!item.read && <span className="badge state-submitted">{t("notice.new")}</span>}
+      </small>
+      <p>
+        {item.link ? (
+          <Link to={item.link} onClick={seen}>
+            {item.text}
+          </Link>
+        ) : (
+          item.text
+        )}
+      </p>
     </li>
   );
 }
@@ -28,9 +41,26 @@ export default function NotificationsPage() {
   const notifications = useNotifications(true);
   return (
     <div className="middle">
-      <PageHead title={t("notice.title")} actions={(notifications.data?.unread ?? 0) > 0 && <Button onClick={() => void read("all")}>{t("notice.read_all")}</Button>} />
+      <PageHead
+        title={t("notice.title")}
+        actions={
+          (notifications.data?.unread ?? 0) > 0 && (
+            <Button onClick={() => void read("all")}>{t("notice.read_all")}</Button>
+          )
+        }
+      />
       <Await of={notifications}>
-        {({ items }) => items.length === 0 ? <p className="dim">{t("notice.none")}</p> : <ul className="notices">{items.map((item) => <Item key={item.id} item={item} />)}</ul>}
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="dim">{t("notice.none")}</p>
+          ) : (
+            <ul className="notices">
+              {items.map((item) => (
+                <Item key={item.id} item={item} />
+              ))}
+            </ul>
+          )
+        }
       </Await>
     </div>
   );

@@ -22,27 +22,82 @@ export default function ResultPage({ params }: { params: Record<string, string> 
   };
   return (
     <>
-      <PageHead title={named(cycle.data?.name) || t("cycle.result")} kicker={t("cycle.result")}
-        actions={<>
-          {(["xlsx", "csv", "docx"] as const).map((f) => <a key={f} className="button plain" href={`${BASE}${path}/result?format=${f}`} download>{t("result.download", { format: f.toUpperCase() })}</a>)}
-          <Link className="button plain" to={`/dot/${encodeURIComponent(params.id ?? "")}`}>{t("result.board")}</Link>
-        </>}>
+      <PageHead
+        title={named(cycle.data?.name) || t("cycle.result")}
+        kicker={t("cycle.result")}
+        actions={
+          <>
+            {(["xlsx", "csv", "docx"] as const).map((f) => (
+              <a
+                key={f}
+                className="button plain"
+                href={`${BASE}${path}/result?format=${f}`}
+                download
+              >
+                {t("result.download", { format: f.toUpperCase() })}
+              </a>
+            ))}
+            <Link className="button plain" to={`/dot/${encodeURIComponent(params.id ?? "")}`}>
+              {t("result.board")}
+            </Link>
+          </>
+        }
+      >
         {cycle.data && <span>{t("form.due", { at: timeText(cycle.data.due, lang) })}</span>}
       </PageHead>
       <Await of={result}>
         {(data) => (
           <div className="stack">
-            <section className="card stack" aria-labelledby="paragraph"><h2 id="paragraph">{t("result.paragraph")}</h2>
-              <p className="paragraph" data-testid="paragraph">{named(data.paragraph)}</p>
-              {window.isSecureContext && <div className="actions"><Button onClick={() => void copy(named(data.paragraph))}>{t(copied ? "result.copied" : "result.copy")}</Button></div>}
+            <section className="card stack" aria-labelledby="paragraph">
+              <h2 id="paragraph">{t("result.paragraph")}</h2>
+              <p className="paragraph" data-testid="paragraph">
+                {named(data.paragraph)}
+              </p>
+              {window.isSecureContext && (
+                <div className="actions">
+                  <Button onClick={() => void copy(named(data.paragraph))}>
+                    {t(copied ? "result.copied" : "result.copy")}
+                  </Button>
+                </div>
+              )}
             </section>
             <div className="table-scroll">
               <table className="table" data-testid="result">
                 <caption className="vh">{t("cycle.result")}</caption>
-                <thead><tr><th scope="col">{t("board.unit")}</th><th scope="col">{t("cycle.state")}</th>{data.columns.map((c) => <th key={c.cell} scope="col" className="num">{named(c.name)} <small>{named(c.unit_name)}</small></th>)}</tr></thead>
+                <thead>
+                  <tr>
+                    <th scope="col">{t("board.unit")}</th>
+                    <th scope="col">{t("cycle.state")}</th>
+                    {data.columns.map((c) => (
+                      <th key={c.cell} scope="col" className="num">
+                        {named(c.name)} <small>{named(c.unit_name)}</small>
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
                 <tbody>
-                  {data.rows.map((row) => <tr key={row.org}><th scope="row">{named(row.org_name)}</th><td><StateBadge state={row.state} /></td>{data.columns.map((c, i) => <td key={c.cell} className="num">{text(row.values[i])}</td>)}</tr>)}
-                  <tr className="total"><th scope="row">{t("figures.total")}</th><td />{data.columns.map((c, i) => <td key={c.cell} className="num">{text(data.totals[i])}</td>)}</tr>
+                  {data.rows.map((row) => (
+                    <tr key={row.org}>
+                      <th scope="row">{named(row.org_name)}</th>
+                      <td>
+                        <StateBadge state={row.state} />
+                      </td>
+                      {data.columns.map((c, i) => (
+                        <td key={c.cell} className="num">
+                          {text(row.values[i])}
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                  <tr className="total">
+                    <th scope="row">{t("figures.total")}</th>
+                    <td />
+                    {data.columns.map((c, i) => (
+                      <td key={c.cell} className="num">
+                        {text(data.totals[i])}
+                      </td>
+                    ))}
+                  </tr>
                 </tbody>
               </table>
             </div>

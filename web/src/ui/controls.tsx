@@ -1,5 +1,12 @@
 // Buttons, fields and icons. Icons are drawn here: no font, no sprite, no foreign source.
-import { useId, type ButtonHTMLAttributes, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from "react";
+import {
+  useId,
+  type ButtonHTMLAttributes,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from "react";
 
 const PATHS = {
   bell: "M12 3a6 6 0 0 0-6 6v4l-2 4h16l-2-4V9a6 6 0 0 0-6-6zM9.5 19a2.5 2.5 0 0 0 5 0",
@@ -22,32 +29,76 @@ export type IconName = keyof typeof PATHS;
 
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
-    <svg className="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false"
-      fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      className="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       <path d={PATHS[name]} fill={name === "half" ? "currentColor" : "none"} fillRule="evenodd" />
     </svg>
   );
 }
 
 export type Tone = "primary" | "plain" | "danger" | "quiet";
-interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> { tone?: Tone; icon?: IconName; busy?: boolean }
-export function Button({ tone = "plain", icon, busy = false, className = "", children, disabled, type = "button", ...rest }: ButtonProps) {
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  tone?: Tone;
+  icon?: IconName;
+  busy?: boolean;
+}
+export function Button({
+  tone = "plain",
+  icon,
+  busy = false,
+  className = "",
+  children,
+  disabled,
+  type = "button",
+  ...rest
+}: ButtonProps) {
   return (
-    <button type={type} className={`button ${tone} ${className}`} disabled={disabled || busy} aria-busy={busy || undefined} {...rest}>
+    <button
+      type={type}
+      className={`button ${tone} ${className}`}
+      disabled={disabled || busy}
+      aria-busy={busy || undefined}
+      {...rest}
+    >
       {icon && <Icon name={icon} />}
       {children !== undefined && <span>{children}</span>}
     </button>
   );
 }
 
-interface Labelled { label: string; hint?: ReactNode; error?: string | null | undefined }
-function Around({ id, label, hint, error, children }: Labelled & { id: string; children: ReactNode }) {
+interface Labelled {
+  label: string;
+  hint?: ReactNode;
+  error?: string | null | undefined;
+}
+function Around({
+  id,
+  label,
+  hint,
+  error,
+  children,
+}: Labelled & { id: string; children: ReactNode }) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {children}
       {hint && <small id={`${id}-hint`}>{hint}</small>}
-      {error && <p className="field-error" id={`${id}-error`} role="alert"><Icon name="error" size={15} /> {error}</p>}
+      {error && (
+        <p className="field-error" id={`${id}-error`} role="alert">
+          <Icon name="error" size={15} /> {error}
+        </p>
+      )}
     </div>
   );
 }
@@ -56,18 +107,56 @@ function described(id: string, { hint, error }: Omit<Labelled, "label">) {
   return { "aria-describedby": ids || undefined, "aria-invalid": error ? true : undefined };
 }
 
-export function Field({ label, hint, error, ...rest }: Labelled & InputHTMLAttributes<HTMLInputElement>) {
+export function Field({
+  label,
+  hint,
+  error,
+  ...rest
+}: Labelled & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId();
-  return <Around {...{ id, label, hint, error }}><input id={id} className="input" {...described(id, { hint, error })} {...rest} /></Around>;
+  return (
+    <Around {...{ id, label, hint, error }}>
+      <input id={id} className="input" {...described(id, { hint, error })} {...rest} />
+    </Around>
+  );
 }
-export function TextField({ label, hint, error, ...rest }: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+export function TextField({
+  label,
+  hint,
+  error,
+  ...rest
+}: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const id = useId();
-  return <Around {...{ id, label, hint, error }}><textarea id={id} className="input" rows={4} {...described(id, { hint, error })} {...rest} /></Around>;
+  return (
+    <Around {...{ id, label, hint, error }}>
+      <textarea id={id} className="input" rows={4} {...described(id, { hint, error })} {...rest} />
+    </Around>
+  );
 }
-export function Select({ label, hint, error, children, ...rest }: Labelled & SelectHTMLAttributes<HTMLSelectElement>) {
+export function Select({
+  label,
+  hint,
+  error,
+  children,
+  ...rest
+}: Labelled & SelectHTMLAttributes<HTMLSelectElement>) {
   const id = useId();
-  return <Around {...{ id, label, hint, error }}><select id={id} className="input" {...described(id, { hint, error })} {...rest}>{children}</select></Around>;
+  return (
+    <Around {...{ id, label, hint, error }}>
+      <select id={id} className="input" {...described(id, { hint, error })} {...rest}>
+        {children}
+      </select>
+    </Around>
+  );
 }
-export function Check({ label, ...rest }: { label: ReactNode } & InputHTMLAttributes<HTMLInputElement>) {
-  return <label className="check"><input type="checkbox" {...rest} /><span>{label}</span></label>;
+export function Check({
+  label,
+  ...rest
+}: { label: ReactNode } & InputHTMLAttributes<HTMLInputElement>) {
+  return (
+    <label className="check">
+      <input type="checkbox" {...rest} />
+      <span>{label}</span>
+    </label>
+  );
 }

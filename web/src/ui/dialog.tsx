@@ -3,7 +3,14 @@ import { useEffect, useId, useRef, type ReactNode } from "react";
 import { useLanguage } from "../locales/i18n";
 import { Button } from "./controls";
 
-interface Props { title: string; onClose: () => void; children: ReactNode; actions?: ReactNode; wide?: boolean; onSubmit?: () => void }
+interface Props {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  actions?: ReactNode;
+  wide?: boolean;
+  onSubmit?: () => void;
+}
 
 export function Dialog({ title, onClose, children, actions, wide = false, onSubmit }: Props) {
   const { t } = useLanguage();
@@ -19,10 +26,22 @@ export function Dialog({ title, onClose, children, actions, wide = false, onSubm
     };
   }, []);
   return (
-    <dialog ref={ref} className={wide ? "dialog wide" : "dialog"} aria-labelledby={id}
-      onCancel={(event) => { event.preventDefault(); onClose(); }}
-      onKeyDown={(event) => event.stopPropagation()}>
-      <form onSubmit={(event) => { event.preventDefault(); onSubmit?.(); }}>
+    <dialog
+      ref={ref}
+      className={wide ? "dialog wide" : "dialog"}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit?.();
+        }}
+      >
         <header>
           <h2 id={id}>{title}</h2>
           <Button tone="quiet" icon="close" aria-label={t("action.close")} onClick={onClose} />

@@ -13,7 +13,7 @@ export function startTheme(): void {
     const stored = localStorage.getItem(KEY);
     if (stored) root.dataset.theme = stored;
   } catch {
-    return;  // storage may be closed; the choice then lasts as long as the page
+    return; // storage may be closed; the choice then lasts as long as the page
   }
 }
 
@@ -29,5 +29,14 @@ export function ThemeButton() {
       return;
     }
   };
-  return <Button tone="quiet" icon="half" aria-label={t("shell.dark")} title={t("shell.dark")} aria-pressed={dark} onClick={turn} />;
+  return (
+    <Button
+      tone="quiet"
+      icon="half"
+      aria-label={t("shell.dark")}
+      title={t("shell.dark")}
+      aria-pressed={dark}
+      onClick={turn}
+    />
+  );
 }
