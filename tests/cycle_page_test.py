@@ -3,32 +3,13 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import urllib.request
 
-from harness import PROGRAM, ROOT, SECTOR, Folder, tongket
+from harness import ROOT, SECTOR, Folder, tongket
 from overview_page_test import node
-
-
-class Server:
-    """`tongket serve` on a port that the system chose."""
-
-    def __init__(self, data, *arguments):
-        self.process = subprocess.Popen(
-            [PROGRAM, "serve", str(data), "--listen", "127.0.0.1:0", "--lang", "en", *arguments],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        line = self.process.stdout.readline()
-        assert "http" in line, f"the server did not start: {line!r}"
-        self.url = next(word for word in line.split() if word.startswith("http"))
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.send_signal(signal.SIGTERM)
-        assert self.process.wait(30) == 0, "the server did not stop in peace"
+from serving import Server
 
 
 def log_in(url, login):

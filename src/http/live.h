@@ -23,6 +23,7 @@
 #include "access/login_guard.h"
 #include "access/sessions.h"
 #include "derive/figures.h"
+#include "http/answers.h"
 #include "http/commit.h"
 #include "http/oidc_login.h"
 #include "http/repeats.h"
@@ -59,10 +60,11 @@ class Live final : public FigureSource {
   [[nodiscard]] const Reporting& reporting() const { return reporting_; }
   [[nodiscard]] const Figures& figures() const { return figures_; }
   [[nodiscard]] const Accounts& accounts() const { return accounts_; }
-  [[nodiscard]] Sessions& sessions() { return sessions_; }  // these four lock by themselves
+  [[nodiscard]] Sessions& sessions() { return sessions_; }  // these five lock by themselves
   [[nodiscard]] LoginGuard& login_guard() { return login_guard_; }
   [[nodiscard]] OidcLogins& oidc_logins() { return oidc_logins_; }
   [[nodiscard]] Uploads& uploads() { return uploads_; }
+  [[nodiscard]] Answers& answers() { return answers_; }
   [[nodiscard]] Repeats& repeats() { return repeats_; }  // under the exclusive lock
   [[nodiscard]] std::optional<Fact> find(const ObservationKey& key) const override;
   // What the checks beside a cell know of a form; made when it is first asked for.
@@ -100,6 +102,7 @@ class Live final : public FigureSource {
   LoginGuard login_guard_;
   OidcLogins oidc_logins_;
   Uploads uploads_;
+  Answers answers_;
   Repeats repeats_;
   Reporting reporting_;
   Figures figures_;

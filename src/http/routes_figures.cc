@@ -147,7 +147,21 @@ void write_totals(JsonWriter& json, const FigureTable& table, std::size_t units,
   json.end_array().end_object();
 }
 
+std::string question_of(const Call& call) {
+  std::string out = call.language == Language::kVietnamese ? "vi" : "en";
+  for (const auto& [name, value] : call.request.query) {
+    out += '&';
+    out += name;
+    out += '=';
+    out += value;
+  }
+  return out;
+}
+
 Result<Reply> figures(Live& live, const Call& call) {
+  const std::string question = question_of(call);
+  const std::uint64_t version = live.figures().version(call.request.parameter("indicator"));
+  if (std::optional<Reply> known = live.answers().find(question, version)) return *std::move(known);
   TK_TRY(const FigureQuery query, query_of(live, call));
   const FigureTable table = live.figures().table(query);
   JsonWriter json;
@@ -166,7 +180,7 @@ Result<Reply> figures(Live& live, const Call& call) {
   json.end_array();
   write_totals(json, table, query.orgs.size(), call.language);
   json.end_object();
-  return json_reply(json);
+  return live.answers().keep(question, version, json_reply(json));
 }
 
 }  // namespace
