@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/text.h"
+
 namespace tongket {
 namespace {
 
@@ -27,6 +29,15 @@ const std::string& Call::param(std::string_view name) const {
   const auto at = std::ranges::find(params, name, &Params::value_type::first);
   TK_ASSERT(at != params.end());
   return at->second;
+}
+
+Result<JsonValue> Call::body() const {
+  const std::string_view type = request.header("content-type");
+  const bool is_json = type.empty() || fold(type.substr(0, type.find(';'))) == "application/json";
+  if (!is_json) {
+    return fail(ErrorCode::kUsage, "http.media_type", {{"found", std::string(type)}});
+  }
+  return parse_json(request.body, "body");
 }
 
 Result<PageWanted> page_wanted(const Request& request) {

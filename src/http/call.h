@@ -26,7 +26,8 @@ struct Call {
   [[nodiscard]] Acting acting() const {
     return {now, actor.account, actor.person, request.address};
   }
-  [[nodiscard]] Result<JsonValue> body() const { return parse_json(request.body, "body"); }
+  // JSON; kUsage, key http.media_type, if the request says that its body is something else.
+  [[nodiscard]] Result<JsonValue> body() const;
   // Whether who asks has the right, on the day of the business clock.
   [[nodiscard]] Decision decided(Right right, const RightsTarget& target,
                                  const OrgHistory& orgs) const {

@@ -13,13 +13,15 @@ struct KeyStatus {
   std::string_view key;
   int status;
 };
-constexpr std::array<KeyStatus, 7> kByKey{{{"access.login_failed", 401},
+constexpr std::array<KeyStatus, 9> kByKey{{{"access.login_failed", 401},
+                                           {"access.bad_token", 401},
                                            {"access.code_needed", 401},
                                            {"access.login_needed", 401},
                                            {"access.locked", 429},
                                            {"http.csrf", 403},
                                            {"http.no_route", 404},
-                                           {"http.method", 405}}};
+                                           {"http.method", 405},
+                                           {"http.media_type", 415}}};
 
 std::string_view title_key(int status) {
   switch (status) {
@@ -44,6 +46,11 @@ void write_detail(JsonWriter& json, const Error& error, Language language) {
   if (!error.place.file.empty()) json.key("pointer").text(error.place.file);
   if (error.place.line > 0) json.key("line").integer(error.place.line);
   if (error.place.column > 0) json.key("column").integer(error.place.column);
+}
+
+std::string seconds_to_wait(const Error& error) {
+  const auto at = std::ranges::find(error.args, "seconds", &Arg::name);
+  return at == error.args.end() ? "60" : at->value;
 }
 
 }  // namespace
@@ -94,7 +101,8 @@ Reply problem_reply(const Error& error, const ProblemContext& context) {
   }
   json.end_object();
   Reply out{.status = status, .type = "application/problem+json", .body = json.take()};
-  if (status == 429) out.headers.emplace_back("retry-after", "60");
+  if (status == 401) out.headers.emplace_back("www-authenticate", "Bearer");
+  if (status == 429) out.headers.emplace_back("retry-after", seconds_to_wait(error));
   return out;
 }
 

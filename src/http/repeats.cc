@@ -6,6 +6,7 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kMost = 4096;
+constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 
 }  // namespace
 
@@ -18,9 +19,13 @@ std::optional<Repeats::Found> Repeats::find(std::string_view key, std::string_vi
 void Repeats::keep(const std::string& key, std::string_view body, const Reply& reply) {
   if (!by_key_.emplace(key, Kept{hex(sha256(body)), reply}).second) return;
   order_.push_back(key);
-  if (order_.size() <= kMost) return;
-  by_key_.erase(order_.front());
-  order_.pop_front();
+  bytes_ += reply.body.size();
+  while (order_.size() > kMost || (bytes_ > kMostBytes && order_.size() > 1)) {
+    const auto oldest = by_key_.find(order_.front());
+    bytes_ -= oldest->second.reply.body.size();
+    by_key_.erase(oldest);
+    order_.pop_front();
+  }
 }
 
 }  // namespace tongket

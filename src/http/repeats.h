@@ -1,5 +1,6 @@
 // Answers to requests that a program may send again because it did not see the first answer: kept
-// by Idempotency-Key, the newest few thousand. A key with another body is a mistake of the program.
+// by Idempotency-Key, the newest few thousand that fit the memory given. A key with another body is
+// a mistake of the program.
 #pragma once
 
 #include <deque>
@@ -30,6 +31,7 @@ class Repeats {
   };
   std::map<std::string, Kept, std::less<>> by_key_;
   std::deque<std::string> order_;
+  std::size_t bytes_ = 0;  // of the kept bodies
 };
 
 }  // namespace tongket

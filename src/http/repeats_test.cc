@@ -37,5 +37,14 @@ TEST(Repeats, TheOldestIsForgottenFirst) {
   EXPECT_TRUE(repeats.find(std::to_string(kept - 1), "x"));
 }
 
+TEST(Repeats, LargeAnswersAreForgottenEarlier) {
+  Repeats repeats;
+  const std::string large(std::size_t{1} << 20, 'x');
+  for (int i = 0; i < 100; ++i) repeats.keep(std::to_string(i), "", {.body = large});
+  EXPECT_FALSE(repeats.find("0", ""));
+  EXPECT_FALSE(repeats.find("30", ""));
+  EXPECT_TRUE(repeats.find("99", ""));
+}
+
 }  // namespace
 }  // namespace tongket

@@ -119,8 +119,8 @@ Result<Reply> create_token(Live& live, const Call& call) {
 }
 
 Result<Reply> revoke_token(Live& live, const Call& call) {
-  const std::string id = call.actor.account + "/" + call.param("id");
-  TK_TRY(const AccountChange change, live.accounts().revoke_token(call.actor.account, id));
+  TK_TRY(const AccountChange change,
+         live.accounts().revoke_token(call.actor.account, call.param("id")));
   return recorded(live, call, change);
 }
 

@@ -1,6 +1,7 @@
 // Values pushed by programs. Saying the same twice changes nothing, and a repeated Idempotency-Key
 // gets the first answer again.
 
+#include "http/problem.h"
 #include "http/routes.h"
 #include "http/saving.h"
 #include "http/submission_json.h"
@@ -27,28 +28,35 @@ Result<RightsTarget> target(const Live& live, const Call& call) {
   return target_of(live, *submission);
 }
 
-Result<Reply> push(Live& live, const Call& call) {
-  const std::string_view key = call.request.header("idempotency-key");
-  if (key.empty() || key.size() > 200) {
-    return fail(ErrorCode::kInvalidInput, "http.idempotency_key");
-  }
-  const std::string name = call.actor.account + " " + std::string(key);
-  if (std::optional<Repeats::Found> before = live.repeats().find(name, call.request.body)) {
-    if (before->other_body) return fail(ErrorCode::kConflict, "http.key_used");
-    return std::move(before->reply);
-  }
+// Values that may not be sent in yet stay saved: the answer says what is in the way.
+Result<Reply> save_and_send(Live& live, const Call& call) {
   TK_TRY(const Submission* submission, submission_of(live, call));
   TK_TRY(const JsonValue body, call.body());
-  TK_TRY(Reply reply, save_cells(live, call, *submission, body));
-  TK_TRY(const bool submit, body.boolean_or("submit", false));
-  if (submit) {
-    const Live::Findings findings = live.findings(*submission);
-    TK_TRY(const Entries sent, ReportingCommands(live.reporting(), call.acting())
-                                   .submit({submission->id, "", {}}, *findings));
-    reply.after = live.record(sent);
+  TK_TRY(const bool send, body.boolean_or("submit", false));
+  if (send) {
+    const Decision may =
+        call.decided(Right::kSubmit, target_of(live, *submission), live.pack().orgs);
+    if (!may) return fail(ErrorCode::kUsage, may.key());
   }
-  live.repeats().keep(name, call.request.body, reply);
+  TK_TRY(Reply reply, save_cells(live, call, *submission, body));
+  if (!send) return reply;
+  const Live::Findings findings = live.findings(*submission);
+  const Result<Entries> sent = ReportingCommands(live.reporting(), call.acting())
+                                   .submit({submission->id, "", {}}, *findings);
+  if (!sent) {
+    Reply refused = problem_reply(sent.error(), {call.language, call.request.request_id});
+    refused.after = std::move(reply.after);
+    return refused;
+  }
+  reply.after = live.record(*sent);
   return reply;
+}
+
+Result<Reply> push(Live& live, const Call& call) {
+  if (call.request.header("idempotency-key").empty()) {
+    return fail(ErrorCode::kInvalidInput, "http.idempotency_key");
+  }
+  return answer_once(live, call, save_and_send);
 }
 
 }  // namespace

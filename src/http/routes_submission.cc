@@ -59,9 +59,11 @@ Result<Reply> show(Live& live, const Call& call) {
 }
 
 Result<Reply> save(Live& live, const Call& call) {
-  TK_TRY(const Submission* submission, submission_of(live, call));
-  TK_TRY(const JsonValue body, call.body());
-  return save_cells(live, call, *submission, body);
+  return answer_once(live, call, [](Live& on, const Call& asked) -> Result<Reply> {
+    TK_TRY(const Submission* submission, submission_of(on, asked));
+    TK_TRY(const JsonValue body, asked.body());
+    return save_cells(on, asked, *submission, body);
+  });
 }
 
 Result<Reply> save_narrative(Live& live, const Call& call) {

@@ -138,4 +138,20 @@ Result<Reply> save_cells(Live& live, const Call& call, const Submission& submiss
   return reply;
 }
 
+Result<Reply> answer_once(Live& live, const Call& call,
+                          Result<Reply> (*work)(Live& live, const Call& call)) {
+  constexpr std::size_t kLongest = 200;
+  const std::string_view key = call.request.header("idempotency-key");
+  if (key.empty()) return work(live, call);
+  if (key.size() > kLongest) return fail(ErrorCode::kInvalidInput, "http.idempotency_key");
+  const std::string name = call.actor.account + " " + call.request.path + " " + std::string(key);
+  if (std::optional<Repeats::Found> before = live.repeats().find(name, call.request.body)) {
+    if (before->other_body) return fail(ErrorCode::kConflict, "http.key_used");
+    return std::move(before->reply);
+  }
+  TK_TRY(Reply reply, work(live, call));
+  if (reply.status == 200) live.repeats().keep(name, call.request.body, reply);
+  return reply;
+}
+
 }  // namespace tongket

@@ -14,4 +14,10 @@ namespace tongket {
 Result<Reply> save_cells(Live& live, const Call& call, const Submission& submission,
                          const JsonValue& body);
 
+// What `work` answers; of a request that brings the Idempotency-Key of one that succeeded, the
+// answer to that one (kConflict, key http.key_used, if its body is another). Under the exclusive
+// lock.
+Result<Reply> answer_once(Live& live, const Call& call,
+                          Result<Reply> (*work)(Live& live, const Call& call));
+
 }  // namespace tongket

@@ -1,0 +1,202 @@
+// A server's state on a store of its own, for tests: two schools, one form, one open cycle, and
+// people of every role at three places. Without passwords: sessions are begun by hand.
+//
+//   LiveWorld world;
+//   world.bring_to(SubmissionState::kSubmitted);          // the form of school "north"
+//   const Reply reply = world.service().handle(world.request(who, Method::kGet, "/forms"));
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <future>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "http/service.h"
+#include "store/journal.h"
+#include "store/sqlite_test_folder.h"
+#include "submission/submission_fixture.h"
+
+namespace tongket {
+
+// The schools with fields: one that the form belongs to, and one that it does not.
+inline Pack live_pack() {
+  Pack pack = reporting_pack();
+  pack.fields = {{"EDU", "Day", "Teaching", {"EDU"}, {}}, {"ART", "Hoa", "Art", {"ART"}, {}}};
+  for (Indicator& indicator : pack.indicators) indicator.field = "EDU";
+  Form& form = pack.forms.front();
+  form.sections.front().rows.resize(1);
+  form.narratives.resize(1);
+  form.narratives.front().required = false;
+  pack.index();
+  return pack;
+}
+
+// Who asks: by a session or a token, or as nobody.
+struct LivePerson {
+  std::string name;  // "desk@land"
+  std::string account;
+  std::string cookie = {};
+  std::string csrf = {};
+  std::string token = {};
+  Actor actor = {};
+};
+
+inline bool wait_for(const std::shared_ptr<PendingWrite>& write) {
+  if (write == nullptr) return true;
+  std::promise<bool> told;
+  write->when_done([&](bool durable) { told.set_value(durable); });
+  return told.get_future().get();
+}
+
+class LiveWorld {
+ public:
+  LiveWorld()
+      : live_(Live::open(live_pack(), open_sqlite_store(folder_.path(), {.create = true}).value(),
+                         {.starts_at = at("2022-07-10T09:00")})
+                  .value()),
+        service_(*live_, std::nullopt) {
+    const std::unique_lock lock(live_->mutex());
+    make_people();
+    const ReportingCommands commands(live_->reporting(), {live_->now(), "", "", ""});
+    record(commands.create_cycle(school_cycle()));
+    record(commands.open_cycle("1"));
+    EXPECT_TRUE(wait_for(last_));
+  }
+
+  [[nodiscard]] Live& live() { return *live_; }
+  [[nodiscard]] Service& service() { return service_; }
+  [[nodiscard]] const std::vector<LivePerson>& people() const { return people_; }
+  [[nodiscard]] const LivePerson& person(std::string_view name) const {
+    const auto at = std::ranges::find(people_, name, &LivePerson::name);
+    TK_ASSERT(at != people_.end());
+    return *at;
+  }
+  [[nodiscard]] const Submission& submission() const {
+    const Submission* found = live_->reporting().find({"1", "pupils", "north"});
+    TK_ASSERT(found != nullptr);
+    return *found;
+  }
+
+  void bring_to(SubmissionState state) {
+    const std::unique_lock lock(live_->mutex());
+    take_steps_to(state);
+    EXPECT_TRUE(wait_for(last_));
+  }
+
+  [[nodiscard]] Request request(const LivePerson& who, Method method, const std::string& path,
+                                std::string body = {}) const {
+    Request out;
+    out.method = method;
+    out.path = "/api/v1" + path;
+    out.address = "192.0.2.1";
+    out.request_id = "1";
+    if (!who.cookie.empty()) out.headers.emplace_back("cookie", "tk_session=" + who.cookie);
+    if (!who.csrf.empty()) out.headers.emplace_back("x-csrf-token", who.csrf);
+    if (!who.token.empty()) out.headers.emplace_back("authorization", "Bearer " + who.token);
+    if (!body.empty()) out.headers.emplace_back("content-type", "application/json");
+    out.body = std::move(body);
+    return out;
+  }
+
+  // Everything that a request may leave behind, as text.
+  [[nodiscard]] std::string trace() {
+    std::string out;
+    const Result<> read =
+        live_->store().journal().read(0, 0, [&](const JournalEntry& entry) -> Result<> {
+          out += entry.kind + " " + entry.subject + " " + entry.body + "\n";
+          return done();
+        });
+    EXPECT_TRUE(read.ok());
+    const std::shared_lock lock(live_->mutex());
+    return out + state_text(live_->reporting()) + std::to_string(live_->figures().version()) + " " +
+           std::to_string(live_->store().find({}).value().size()) + " " +
+           std::to_string(live_->sessions().count());
+  }
+
+ private:
+  void take_steps_to(SubmissionState state) {
+    const ReportingCommands commands(live_->reporting(), {live_->now(), "", "", ""});
+    const std::string id = submission().id;
+    CellContent content;
+    content.state = CellState::kValue;
+    content.value = "12";
+    record(commands.save_cells(id, {{"EDU.PUPILS", 0, content}}).value().entries);
+    if (state == SubmissionState::kDraft) return;
+    record(commands.submit({id, "", {}}, *live_->findings(submission())));
+    if (state == SubmissionState::kSubmitted) return;
+    record(commands.approve({id, "", {}}));
+    if (state == SubmissionState::kApproved) return;
+    record(commands.publish({id, "", {}}));
+  }
+
+  // Written in order: whoever waits for the last has all of them.
+  void record(const Result<Entries>& entries) {
+    ASSERT_TRUE(entries.ok()) << entries.error().key;
+    last_ = live_->record(*entries);
+  }
+  void record(const AccountChange& change, const std::string& person) {
+    last_ = live_->record(change, {now_, "", person, ""}).value();
+  }
+
+  std::string make_account(const std::string& login, const Grant& grant) {
+    Invite invite;
+    invite.person = live_->store().journal().new_person().value();
+    invite.login = login;
+    invite.name = login;
+    invite.grants = {grant};
+    const Invited invited = live_->accounts().invite(invite, "", now_).value();
+    record(invited.change, invite.person);
+    record(live_->accounts().accept(invited.secret, {login, login, "x"}, now_).value(),
+           invite.person);
+    return invited.account;
+  }
+
+  void make_session(const std::string& name, const Grant& grant) {
+    LivePerson out{name, make_account("p" + std::to_string(people_.size()), grant)};
+    const Account* account = live_->accounts().find(out.account);
+    const NewSession session = live_->sessions().start({account->id, account->generation}, now_);
+    out.cookie = session.cookie;
+    out.csrf = session.csrf;
+    out.actor = *live_->accounts().actor(account->id, account->generation);
+    people_.push_back(std::move(out));
+  }
+
+  void make_token(const std::string& name, const std::string& of, TokenScope scope) {
+    LivePerson out{name, person(of).account};
+    const TokenMade made =
+        live_->accounts().create_token(out.account, {name, {scope}, 30}, now_).value();
+    record(made.change, person(of).actor.person);
+    out.token = made.token;
+    out.actor = live_->accounts().token_actor(made.token, now_)->actor;
+    people_.push_back(std::move(out));
+  }
+
+  void make_people() {
+    people_.push_back({"nobody", ""});
+    for (std::size_t i = 0; i < kRoles; ++i) {
+      const Role role = static_cast<Role>(i);
+      const std::string code(to_code(role));
+      const bool of_unit = role == Role::kReporter || role == Role::kApprover;
+      const std::string home = of_unit ? "north" : "land";
+      make_session(code + "@" + home, {role, home, {}});
+      make_session(code + "@south", {role, "south", {}});
+      make_session(code + "@" + home + "/ART", {role, home, {"ART"}});
+    }
+    make_token("approver's submit token", "approver@north", TokenScope::kSubmit);
+    make_token("reporter's submit token", "reporter@north", TokenScope::kSubmit);
+    make_token("desk's read token", "desk@land", TokenScope::kRead);
+    make_token("administrator's read token", "administrator@land", TokenScope::kRead);
+  }
+
+  TestFolder folder_;
+  std::unique_ptr<Live> live_;
+  Service service_;
+  AccessTime now_ = std::chrono::system_clock::now();
+  std::vector<LivePerson> people_;
+  std::shared_ptr<PendingWrite> last_;
+};
+
+}  // namespace tongket
