@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <future>
 #include <string>
 #include <string_view>
@@ -155,7 +156,7 @@ class LiveWorld {
   }
 
   void make_session(const std::string& name, const Grant& grant) {
-    LivePerson out{name, make_account("p" + std::to_string(people_.size()), grant)};
+    LivePerson out{name, make_account("person-" + std::to_string(people_.size()), grant)};
     const Account* account = live_->accounts().find(out.account);
     const NewSession session = live_->sessions().start({account->id, account->generation}, now_);
     out.cookie = session.cookie;
@@ -185,10 +186,10 @@ class LiveWorld {
       make_session(code + "@south", {role, "south", {}});
       make_session(code + "@" + home + "/ART", {role, home, {"ART"}});
     }
-    make_token("approver's submit token", "approver@north", TokenScope::kSubmit);
-    make_token("reporter's submit token", "reporter@north", TokenScope::kSubmit);
-    make_token("desk's read token", "desk@land", TokenScope::kRead);
-    make_token("administrator's read token", "administrator@land", TokenScope::kRead);
+    make_token("approver-submit-token", "approver@north", TokenScope::kSubmit);
+    make_token("reporter-submit-token", "reporter@north", TokenScope::kSubmit);
+    make_token("desk-read-token", "desk@land", TokenScope::kRead);
+    make_token("administrator-read-token", "administrator@land", TokenScope::kRead);
   }
 
   TestFolder folder_;

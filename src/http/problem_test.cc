@@ -70,7 +70,8 @@ TEST(Problem, ListsEverythingThatIsInTheWay) {
 }
 
 TEST(Problem, WhoTriedTooOftenIsToldWhenToTryAgain) {
-  const Reply reply = problem_reply(fail(ErrorCode::kConflict, "access.locked", {{"seconds", "90"}}), {});
+  const Reply reply =
+      problem_reply(fail(ErrorCode::kConflict, "access.locked", {{"seconds", "90"}}), {});
   EXPECT_EQ(reply.status, 429);
   const Headers::value_type expected{"retry-after", "90"};
   EXPECT_NE(std::ranges::find(reply.headers, expected), reply.headers.end());
