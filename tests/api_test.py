@@ -14,7 +14,7 @@ PASSWORD = "sông xanh núi biếc"
 RIGHT = {"EDU.PUPILS": "12.400", "EDU.SCHOOLS": "30", "EDU.SCHOOLS.PRIMARY": "20",
          "EDU.SCHOOLS.SECONDARY": "10", "FIN.BUDGET": "1.500,5"}
 PEOPLE = {"nhap": ("reporter", "bac"), "nhap2": ("reporter", "bac"), "duyet": ("approver", "bac"),
-          "tay": ("approver", "tay"), "bo": ("desk", "tinh"), "lanhdao": ("leader", "tinh")}
+          "tay": ("approver", "tay"), "chuyenvien": ("desk", "tinh"), "lanhdao": ("leader", "tinh")}
 
 
 def in_days(days):
@@ -30,10 +30,10 @@ class WithServer(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.folder = Folder()
-        cls.data = cls.folder.__enter__() / "data"
+        cls.data = cls.enterClassContext(Folder()) / "data"
         tongket("init", cls.data, "--pack", SCHOOLS)
         cls.server = Server(cls.data)
+        cls.addClassCleanup(lambda: cls.server.kill())
         cls.admin = Client(cls.server).accept(cls.server.wait_for(r"(http\S*/moi/\S+)"),
                                               "quantri", PASSWORD)
         cls.people = {}
@@ -46,7 +46,6 @@ class WithServer(unittest.TestCase):
         for client in (cls.admin, *cls.people.values()):
             client.close()
         cls.server.stop()
-        cls.folder.__exit__(None, None, None)
 
     @classmethod
     def invite(cls, login, role, org, fields=()):
@@ -64,17 +63,17 @@ class WithServer(unittest.TestCase):
         if period is None:
             WithServer.year += 1
             period = str(WithServer.year)
-        cycle = self.bo.ask("POST", "/cycles", {
+        cycle = self.chuyenvien.ask("POST", "/cycles", {
             "kind": "periodic", "name": {"vi": f"Năm {period}", "en": f"Year {period}"},
             "period": period, "forms": [FORM], "orgs": list(orgs),
             "closing_day": f"{period}-12-31", "due": in_days(30), "reminders": [3, 1]})
         self.assertEqual(cycle["state"], "planned")
-        opened = self.bo.ask("POST", f"/cycles/{cycle['id']}/open")
+        opened = self.chuyenvien.ask("POST", f"/cycles/{cycle['id']}/open")
         self.assertEqual(opened["state"], "open")
         return cycle["id"]
 
     def submission_of(self, cycle, org="bac"):
-        page = self.bo.get("/submissions", cycle=cycle, org=org)
+        page = self.chuyenvien.get("/submissions", cycle=cycle, org=org)
         self.assertEqual(page["total"], 1)
         return page["items"][0]["id"]
 
@@ -124,7 +123,7 @@ class Cycle(WithServer):
         self.assertEqual(sent["state"], "submitted")
         self.step(self.duyet, one, "submit", expect=409)
 
-        returned = self.step(self.bo, one, "return", {
+        returned = self.step(self.chuyenvien, one, "return", {
             "message": "Xem lại số học sinh.",
             "cells": [{"cell": "EDU.PUPILS", "message": "Chưa khớp."}]})
         self.assertEqual(returned["state"], "returned")
@@ -139,13 +138,13 @@ class Cycle(WithServer):
 
         self.save(one, {"EDU.PUPILS": "12.405"})
         self.step(self.duyet, one, "submit")
-        self.assertEqual(self.step(self.bo, one, "approve")["state"], "approved")
+        self.assertEqual(self.step(self.chuyenvien, one, "approve")["state"], "approved")
 
         table = self.nhap.get("/figures", indicator="EDU.PUPILS", org="bac",
                               **{"from": "2022", "to": "2023"})
         self.assertEqual(table["periods"], ["2022", "2023"])
         self.assertEqual([v["value"] for v in table["rows"][0]["values"]], ["12310", "12405"])
-        self.assertEqual(self.step(self.bo, one, "publish")["state"], "published")
+        self.assertEqual(self.step(self.chuyenvien, one, "publish")["state"], "published")
 
         history = self.nhap.get(f"/submissions/{one}/history")["items"]
         actions = [h["action"] for h in history]
@@ -159,7 +158,7 @@ class Cycle(WithServer):
 
         seen = self.admin.get("/audit", subject=f"submission/{one}", limit=200)["items"]
         self.assertEqual(len(seen), len({e["sequence"] for e in seen}))
-        self.assertTrue({"Nhap", "Duyet", "Bo"} <= {e["actor"]["name"] for e in seen if e["actor"]})
+        self.assertTrue({"Nhap", "Duyet", "Chuyenvien"} <= {e["actor"]["name"] for e in seen if e["actor"]})
         self.assertTrue(all(e["origin"] == "127.0.0.1" for e in seen if e["actor"]))
         self.nhap.get("/audit", expect=403)
 
@@ -224,17 +223,17 @@ class Cycle(WithServer):
         one = self.submission_of(cycle)
         self.fill_in(one)
         self.step(self.duyet, one, "submit")
-        board = self.bo.get(f"/cycles/{cycle}/board")
+        board = self.chuyenvien.get(f"/cycles/{cycle}/board")
         self.assertEqual({u["org"]: u["cells"][0]["state"] for u in board["units"]},
                          {"bac": "submitted", "tay": "open"})
         self.assertEqual({u["org"]: u["cells"][0]["lights"]["du"] for u in board["units"]}["bac"],
                          "green")
         other = self.submission_of(cycle, "tay")
-        items = self.bo.ask("POST", "/submissions/return",
+        items = self.chuyenvien.ask("POST", "/submissions/return",
                             {"submissions": [one, other], "message": "Xem lại."})["items"]
         self.assertEqual(items[0], {"id": one, "state": "returned"})
         self.assertIn("problem", items[1])
-        reminded = self.bo.ask("POST", f"/cycles/{cycle}/remind", {"submissions": [one, other]})
+        reminded = self.chuyenvien.ask("POST", f"/cycles/{cycle}/remind", {"submissions": [one, other]})
         self.assertEqual(reminded["sent"], 4)  # three at bac, one at tay
 
 
@@ -465,7 +464,7 @@ class Restart(WithServer):
         one = self.fresh("2023")
         self.fill_in(one)
         self.step(self.duyet, one, "submit")
-        self.step(self.bo, one, "approve")
+        self.step(self.chuyenvien, one, "approve")
         table = dict(indicator="EDU.PUPILS", org_kind="district", **{"from": "2023"})
         before = (self.whole(one), self.nhap.get("/figures", **table)["rows"],
                   self.nhap.get("/notifications"), self.admin.get("/audit", limit=200)["items"])

@@ -63,6 +63,7 @@ class Server:
         self._close()
 
     def kill(self):
+        """At once, as a power cut would; nothing if it has ended."""
         self.process.kill()
         self.process.wait(SLOW)
         self._close()

@@ -179,12 +179,12 @@ class LiveWorld {
     people_.push_back({"nobody", ""});
     for (std::size_t i = 0; i < kRoles; ++i) {
       const Role role = static_cast<Role>(i);
-      const std::string code(to_code(role));
+      const std::string code = std::string(to_code(role)) + "@";
       const bool of_unit = role == Role::kReporter || role == Role::kApprover;
       const std::string home = of_unit ? "north" : "land";
-      make_session(code + "@" + home, {role, home, {}});
-      make_session(code + "@south", {role, "south", {}});
-      make_session(code + "@" + home + "/ART", {role, home, {"ART"}});
+      make_session(code + home, {role, home, {}});
+      make_session(code + "south", {role, "south", {}});
+      make_session(code + (home + "/ART"), {role, home, {"ART"}});
     }
     make_token("approver-submit-token", "approver@north", TokenScope::kSubmit);
     make_token("reporter-submit-token", "reporter@north", TokenScope::kSubmit);

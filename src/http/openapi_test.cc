@@ -74,7 +74,7 @@ TEST(OpenApi, EverythingDescribedIsARoute) {
   std::size_t described = 0;
   for (const auto& [path, methods] : root.find("paths")->object()) {
     for (const auto& [method, operation] : methods.object()) {
-      EXPECT_TRUE(routes.contains(method + " " + path)) << method << " " << path;
+      EXPECT_TRUE(routes.contains((method + " ").append(path))) << method << " " << path;
       EXPECT_TRUE(operations.insert(operation.find("operationId")->text()).second) << path;
       ++described;
     }

@@ -42,7 +42,7 @@ std::string path_of(const Route& route, LiveWorld& world) {
 
 // What would change something if it got through.
 std::string body_of(const Route& route) {
-  static const std::map<std::string_view, std::string_view> kBodies{
+  static const std::map<std::string_view, std::string_view> bodies{
       {"pushValues",
        R"({"cycle":"1","form":"pupils","org":"north","cells":[{"cell":"EDU.PUPILS","value":"13"}]})"},
       {"saveCells", R"({"cells":[{"cell":"EDU.PUPILS","value":"13"}]})"},
@@ -62,8 +62,8 @@ std::string body_of(const Route& route) {
       {"createToken", R"({"name":"new","scopes":["read"]})"},
       {"setLanguage", R"({"language":"en"})"},
   };
-  const auto at = kBodies.find(route.operation);
-  return at == kBodies.end() ? "{}" : std::string(at->second);
+  const auto at = bodies.find(route.operation);
+  return at == bodies.end() ? "{}" : std::string(at->second);
 }
 
 Request request_of(const Route& route, const LivePerson& who, LiveWorld& world) {
@@ -88,6 +88,9 @@ RightsTarget target_for(const Route& route, LiveWorld& world) {
     return out;
   }
   if (route.operation == "getFigures") return {.org = "land", .fields = {"EDU"}};
+  // Rights are given and taken within one's own units: account 1 is of "north".
+  if (route.pattern.starts_with("/accounts/{id}")) return {.org = "north"};
+  if (route.operation == "invite") return {.org = "land"};
   return {};
 }
 
@@ -247,7 +250,7 @@ TEST(PushedValues, AreSentInOnlyByWhoMaySubmit) {
   const auto push = [&](std::string_view who) {
     Request request = world.request(world.person(who), Method::kPut, "/values", body);
     request.headers.emplace_back("idempotency-key", "1");
-    const Reply reply = world.service().handle(request);
+    Reply reply = world.service().handle(request);
     wait_for(reply.after);
     return reply;
   };
@@ -267,7 +270,7 @@ TEST(PushedValues, RepeatWithoutDoingItAgain) {
         R"({"cycle":"1","form":"pupils","org":"north","cells":[{"cell":"EDU.PUPILS","value":")" +
             value + R"("}]})");
     request.headers.emplace_back("idempotency-key", "k");
-    const Reply reply = world.service().handle(request);
+    Reply reply = world.service().handle(request);
     wait_for(reply.after);
     return reply;
   };

@@ -50,6 +50,17 @@ Language language_of(const Request& request) {
                                                              : Language::kVietnamese;
 }
 
+std::string methods_of(const Router& router, std::string_view path) {
+  std::string out;
+  for (const Method method :
+       {Method::kGet, Method::kPost, Method::kPut, Method::kPatch, Method::kDelete}) {
+    if (router.match(method, path).route == nullptr) continue;
+    out += (out.empty() ? "" : ", ") + std::string(to_code(method));
+    if (method == Method::kGet) out += ", HEAD";
+  }
+  return out;
+}
+
 // A conditional request for what the client has already.
 void answer_conditionally(Reply& reply, const Request& request) {
   if (request.method != Method::kGet || reply.status != 200 || has_header(reply, "etag")) return;
@@ -158,6 +169,9 @@ Reply Service::api(const Request& request, std::string_view& route) {
   Result<Reply> answered = dispatch(request, match, language);
   Reply reply = answered ? std::move(*answered)
                          : problem_reply(answered.error(), {language, request.request_id});
+  if (match.route == nullptr && match.path_known) {
+    reply.headers.emplace_back("allow", methods_of(router_, path));
+  }
   answer_conditionally(reply, request);
   if (!has_header(reply, "cache-control")) reply.headers.emplace_back("cache-control", "no-store");
   return reply;
