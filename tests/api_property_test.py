@@ -53,6 +53,7 @@ class Generator:
         self.cells = {}  # of submissions
         self.workbooks = [b"PK\x03\x04", b"no workbook", b""]
         self.cell_names = []
+        self.editable = []  # submissions of the unit that two of the people work for
 
     def learn(self, name, value):
         pool = self.pools.setdefault(name, [])
@@ -119,6 +120,8 @@ class Generator:
         """A value of a path: mostly something that is there."""
         if self.chance(0.12):
             return self.odd_text() or "-"
+        if path.startswith("/submissions/{id}") and self.editable and self.chance(0.4):
+            return self.random.choice(self.editable)
         if name == "id":
             start = next(p for p in sorted(POOLS, key=len, reverse=True) if path.startswith(p + "/"))
             name = POOLS[start]
@@ -193,6 +196,7 @@ class Trial:
         self.operations = [(path, method, operation) for path, methods in self.root["paths"].items()
                            for method, operation in methods.items()]
         self.statuses = {}
+        self.may = {}  # by operation: who was let through once
         self.wrong = {}
         self.look_around()
 
@@ -211,16 +215,18 @@ class Trial:
             make.cells[one] = [c["cell"] for c in whole["cells"]]
             for narrative in whole["form"]["narratives"]:
                 make.learn("section", narrative["id"])
-        # What the unit may fill in comes up as often as everything else together.
-        make.pools["submission"] += [s["id"] for s in mine] * (1 + 200 // max(1, len(mine)))
+        make.editable = [s["id"] for s in mine]
         make.workbooks.append(desk.request("GET", f"/submissions/{mine[0]['id']}/workbook").body)
 
     def step(self):
         make = self.make
         path, method, operation = make.random.choice(self.operations)
         target, headers = make.request(path, operation)
+        operation_id = operation["operationId"]
         client = make.random.choice(self.people)
-        if operation["operationId"] == "logOut":
+        if operation_id in self.may and make.chance(0.6):
+            client = make.random.choice(self.may[operation_id])
+        if operation_id == "logOut":
             client = self.nobody  # the others are still needed
         body, kind = make.body(operation) if method != "get" else (None, "")
         if body is not None:
@@ -228,7 +234,9 @@ class Trial:
         cookie = client.cookie
         answer = client.request(method.upper(), target, body, headers)
         client.cookie = cookie
-        said = (operation["operationId"], answer.status)
+        said = (operation_id, answer.status)
+        if answer.status not in (401, 403):
+            self.may.setdefault(operation_id, []).append(client)
         self.statuses[said] = self.statuses.get(said, 0) + 1
         for mistake in self.mistakes_of(operation, answer):
             self.wrong.setdefault(said, f"{method.upper()} {target[:300]} {(body or b'')[:300]!r} "

@@ -121,7 +121,8 @@ class Cycle(WithServer):
         self.step(self.nhap, one, "submit", expect=403)
         sent = self.step(self.duyet, one, "submit")
         self.assertEqual(sent["state"], "submitted")
-        self.step(self.duyet, one, "submit", expect=409)
+        again = self.step(self.duyet, one, "submit", expect=403)
+        self.assertEqual(again["key"], "access.denied_stage")
 
         returned = self.step(self.chuyenvien, one, "return", {
             "message": "Xem lại số học sinh.",
@@ -259,7 +260,8 @@ class Programs(WithServer):
         program.ask("PUT", "/values", body, expect=422)
         one = self.submission_of(cycle)
         self.assertEqual(self.cell(one, "EDU.PUPILS")["value"], "12400")
-        self.assertEqual(len(self.nhap.get(f"/submissions/{one}/history")["items"]), 1)
+        history = self.nhap.get(f"/submissions/{one}/history")["items"]
+        self.assertEqual([(h["action"], h["cells"]) for h in history], [("open", 0), ("cells", 2)])
         refused = self.push(program, "k3", {**body, "submit": True}, expect=422)
         self.assertEqual(refused["key"], "submission.not_ready")
 

@@ -137,6 +137,9 @@ class Client:
             self.cookie = cookie[1] or None
         return answer
 
+    def __del__(self):
+        self.close()
+
     def close(self):
         if self.connection:
             self.connection.close()
