@@ -53,6 +53,7 @@ class Generator:
         self.cells = {}  # of submissions
         self.workbooks = [b"PK\x03\x04", b"no workbook", b""]
         self.cell_names = []
+        self.places = []  # of submissions: cycle, form, org
         self.editable = []  # submissions of the unit that two of the people work for
 
     def learn(self, name, value):
@@ -73,9 +74,10 @@ class Generator:
         if "enum" in schema:
             return self.random.choice(schema["enum"])
         if schema.get("format") == "date":
-            return f"20{self.random.randint(20, 26)}-0{self.random.randint(1, 9)}-15"
+            return f"2023-0{self.random.randint(1, 9)}-15"
         if schema.get("format") == "date-time":
-            return f"2023-0{self.random.randint(1, 9)}-15T17:00:00{self.random.choice(['+07:00', 'Z'])}"
+            month = self.random.choice(["01", "07", "08", "09", "12"])
+            return f"2023-{month}-{self.random.randint(15, 28)}T17:00:00{self.random.choice(['+07:00', 'Z'])}"
         name = PLURAL.get(name, name)
         if name == "cell" and self.cell_names and self.chance(0.9):
             return self.random.choice(self.cell_names)
@@ -89,12 +91,16 @@ class Generator:
         kind = self.random.choice(kind) if isinstance(kind, list) else kind
         if kind == "object":
             required = schema.get("required", [])
-            return {key: self.value(inner, key) for key, inner in schema.get("properties", {}).items()
+            made = {key: self.value(inner, key) for key, inner in schema.get("properties", {}).items()
                     if key in required or self.chance(0.5)}
+            if {"cycle", "form", "org"} <= made.keys() and self.chance(0.8):
+                made |= self.random.choice(self.places)
+            return made
         if kind == "array":
             return [self.value(schema["items"], name) for _ in range(self.random.randint(0, 4))]
         if kind == "integer":
-            return self.random.randint(schema.get("minimum", 0), min(schema.get("maximum", 9), 40))
+            least, most = schema.get("minimum", 0), min(schema.get("maximum", 9), 40)
+            return least if self.chance(0.4) else self.random.randint(least, most)
         if kind == "boolean":
             return self.chance(0.5)
         return None if kind == "null" else self.text(schema, name)
@@ -216,6 +222,7 @@ class Trial:
             for narrative in whole["form"]["narratives"]:
                 make.learn("section", narrative["id"])
         make.editable = [s["id"] for s in mine]
+        make.places = [{name: s[name] for name in ("cycle", "form", "org")} for s in mine]
         make.workbooks.append(desk.request("GET", f"/submissions/{mine[0]['id']}/workbook").body)
 
     def step(self):
@@ -232,15 +239,18 @@ class Trial:
         if body is not None:
             headers["Content-Type"] = kind
         cookie = client.cookie
-        answer = client.request(method.upper(), target, body, headers)
+        shown = f"{method.upper()} {target[:300]} {(body or b'')[:300]!r} {headers}"
+        try:
+            answer = client.request(method.upper(), target, body, headers)
+        except OSError as error:
+            raise AssertionError(f"no answer to {shown}") from error
         client.cookie = cookie
         said = (operation_id, answer.status)
         if answer.status not in (401, 403):
             self.may.setdefault(operation_id, []).append(client)
         self.statuses[said] = self.statuses.get(said, 0) + 1
         for mistake in self.mistakes_of(operation, answer):
-            self.wrong.setdefault(said, f"{method.upper()} {target[:300]} {(body or b'')[:300]!r} "
-                                        f"{headers}\n    -> {answer.status} {mistake}")
+            self.wrong.setdefault(said, f"{shown}\n    -> {answer.status} {mistake}")
 
     def mistakes_of(self, operation, answer):
         if answer.status >= 500:
