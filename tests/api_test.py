@@ -231,7 +231,8 @@ class Cycle(WithServer):
                          "green")
         other = self.submission_of(cycle, "tay")
         items = self.chuyenvien.ask("POST", "/submissions/return",
-                            {"submissions": [one, other], "message": "Xem lại."})["items"]
+                            {"submissions": [one, other, one], "message": "Xem lại."})["items"]
+        self.assertEqual([i["id"] for i in items], [one, other])
         self.assertEqual(items[0], {"id": one, "state": "returned"})
         self.assertIn("problem", items[1])
         reminded = self.chuyenvien.ask("POST", f"/cycles/{cycle}/remind", {"submissions": [one, other]})

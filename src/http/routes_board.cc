@@ -1,5 +1,6 @@
 // The desk officer's board: units beside forms with their lights, and what is done to many at once.
 
+#include <algorithm>
 #include <map>
 
 #include "http/json_parts.h"
@@ -110,6 +111,7 @@ Result<Reply> visit(Live& live, const Call& call) {
   return reply;
 }
 
+// Each once, however often it is named.
 Result<std::vector<const Submission*>> named_submissions(const Live& live, const JsonValue& body) {
   TK_TRY(const std::vector<std::string> ids, body.texts("submissions"));
   if (ids.size() > kMostAtOnce) return body.error("http.too_many", {{"name", "submissions"}});
@@ -117,7 +119,7 @@ Result<std::vector<const Submission*>> named_submissions(const Live& live, const
   for (const std::string& id : ids) {
     const Submission* found = live.reporting().submission(id);
     if (found == nullptr) return body.error("submission.unknown", {{"found", id}});
-    out.push_back(found);
+    if (std::ranges::find(out, found) == out.end()) out.push_back(found);
   }
   return out;
 }
