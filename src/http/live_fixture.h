@@ -181,10 +181,11 @@ class LiveWorld {
       const Role role = static_cast<Role>(i);
       const std::string code = std::string(to_code(role)) + "@";
       const bool of_unit = role == Role::kReporter || role == Role::kApprover;
-      const std::string home = of_unit ? "north" : "land";
-      make_session(code + home, {role, home, {}});
+      const std::string home = code + (of_unit ? "north" : "land");
+      const std::string org = of_unit ? "north" : "land";
+      make_session(home, {role, org, {}});
       make_session(code + "south", {role, "south", {}});
-      make_session(code + (home + "/ART"), {role, home, {"ART"}});
+      make_session(home + "/ART", {role, org, {"ART"}});
     }
     make_token("approver-submit-token", "approver@north", TokenScope::kSubmit);
     make_token("reporter-submit-token", "reporter@north", TokenScope::kSubmit);
