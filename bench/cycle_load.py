@@ -32,6 +32,11 @@ from serving import Person, Server, new_reporter  # noqa: E402
 CORRECTED = "PROV.REV"
 
 
+def headers_of(person):
+    return [f"Cookie: tk_session={person.cookie}", f"X-CSRF-Token: {person.csrf}",
+            "Content-Type: application/json"]
+
+
 def queries(person):
     """1,000 tables that have figures."""
     forms = [person.get(f"/forms/{form['id']}") for form in person.get("/forms")["items"]
@@ -80,7 +85,7 @@ class Corrections(threading.Thread):
 def dashboard(server, options, folder):
     leader = Person(server, "lanhdao")
     options.lines = [f"GET {query}" for query in queries(leader)]
-    options.header = [f"Cookie: {leader.headers['Cookie']}"]
+    options.header = headers_of(leader)
     options.threads, options.connections = 1, 32
     drive(server.url, server.process.pid, options)  # once through all
     corrections = Corrections(server)
@@ -89,11 +94,10 @@ def dashboard(server, options, folder):
     corrections.ending.set()
     corrections.join()
     assert corrections.seen and not corrections.wrong, corrections.wrong[:3]
-    reply, _ = leader.ask("GET", options.lines[0].split()[1].removeprefix("/api/v1"))
     (folder / "files").mkdir()
     (folder / "files" / "small.json").write_text("{}")
-    leader.connection.request("GET", options.lines[0].split()[1], headers=leader.headers)
-    (folder / "files" / "table.json").write_bytes(leader.connection.getresponse().read())
+    table = leader.request("GET", options.lines[0].split()[1]).body
+    (folder / "files" / "table.json").write_bytes(table)
     options.lines, options.header = ["GET /table.json"], []
     with Pinned(nginx_command(folder, 18931), 18931) as nginx:
         theirs = drive(nginx.base, nginx.process.pid, options)
@@ -102,8 +106,7 @@ def dashboard(server, options, folder):
                       "ratio": round(ours["cpu_us_per_request"] / theirs["cpu_us_per_request"], 2)}))
 
 
-def saves(server, options):
-    person = new_reporter(server, "ghiso") if not hasattr(server, "reporter") else server.reporter
+def saves(server, person, options):
     found = []
     for state in ("open", "draft", "returned"):
         found += person.get(f"/submissions?state={state}&limit=200")["items"]
@@ -115,7 +118,7 @@ def saves(server, options):
         lines += [f"PUT /api/v1/submissions/{submission['id']}/cells "
                   + json.dumps({"cells": [{"cell": cell, "value": "{n}"}]}) for cell in numbers[:6]]
     options.lines = lines
-    options.header = [f"{name}: {value}" for name, value in person.headers.items()]
+    options.header = headers_of(person)
     options.threads, options.connections = 1, 190
     print(json.dumps({"saves": drive(server.url, server.process.pid, options), "cells": len(lines)}))
 
@@ -126,9 +129,9 @@ def main():
         folder = pathlib.Path(name)
         tongket("init", folder / "data", "--pack", SECTOR, "--demo")
         with Server(folder / "data", "--demo") as server:
-            server.reporter = new_reporter(server)
+            reporter = new_reporter(server)
             dashboard(server, options, folder)
-            saves(server, options)
+            saves(server, reporter, options)
 
 
 if __name__ == "__main__":

@@ -5,26 +5,15 @@ import json
 import os
 import subprocess
 import sys
-import urllib.request
 
 from harness import ROOT, SECTOR, Folder, tongket
 from overview_page_test import node
-from serving import Server
+from serving import Person, Server
 
 
-def log_in(url, login):
-    request = urllib.request.Request(
-        url + "/api/v1/session", headers={"content-type": "application/json"},
-        data=json.dumps({"login": login, "password": "minh-hoa-2023"}).encode())
-    with urllib.request.urlopen(request, timeout=30) as reply:
-        return reply.headers["set-cookie"].split(";")[0]
-
-
-def printed_report(url):
-    request = urllib.request.Request(url + "/api/v1/reports/so-ket/2023-S1?format=html",
-                                     headers={"cookie": log_in(url, "lanhdao")})
-    with urllib.request.urlopen(request, timeout=60) as reply:
-        return reply.read().decode()
+def printed_report(server):
+    leader = Person(server, "lanhdao")
+    return leader.request("GET", "/reports/so-ket/2023-S1?format=html").body.decode()
 
 
 def walk(language):
@@ -40,7 +29,7 @@ def walk(language):
             if done.returncode:
                 return done.returncode
             nation = json.loads((ROOT / pictures / "figure.json").read_text())["figure"]
-            assert f'data-observation="{nation["id"]}"' in printed_report(server.url), \
+            assert f'data-observation="{nation["id"]}"' in printed_report(server), \
                 f"the report does not print the new figure {nation}"
     return 0
 
