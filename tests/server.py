@@ -23,8 +23,9 @@ class Server:
     def __init__(self, data, *options):
         self.log = tempfile.TemporaryFile()
         self.lines = []
+        listen = () if "--listen" in options else ("--listen", "127.0.0.1:0")
         self.process = subprocess.Popen(
-            [PROGRAM, "serve", str(data), "--listen", "127.0.0.1:0", *map(str, options)],
+            [PROGRAM, "serve", str(data), *listen, *map(str, options)],
             stdout=subprocess.PIPE, stderr=self.log, text=True)
         self._told = threading.Condition()
         threading.Thread(target=self._read, daemon=True).start()

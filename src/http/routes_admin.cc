@@ -125,6 +125,15 @@ Result<Reply> invite_again(Live& live, const Call& call) {
   return reply;
 }
 
+// By the subject that the provider knows the person by; an empty one takes the link back.
+Result<AccountChange> link_identity(const Live& live, const Call& call, const JsonValue& body) {
+  if (!live.settings().oidc) return body.error("http.no_oidc");
+  TK_TRY(const std::string subject, body.text("oidc_subject"));
+  const OidcIdentity identity{live.settings().oidc->issuer, subject, {}, {}};
+  return live.accounts().link_oidc(call.param("id"), subject.empty() ? "" : identity.identity(),
+                                   call.actor.account);
+}
+
 Result<Reply> change(Live& live, const Call& call) {
   TK_CHECK(check_reach(live, call));
   TK_TRY(const JsonValue body, call.body());
@@ -147,6 +156,11 @@ Result<Reply> change(Live& live, const Call& call) {
   }
   TK_TRY(AccountChange changed,
          live.accounts().change(call.param("id"), patch, call.actor.account));
+  if (body.find("oidc_subject") != nullptr) {
+    TK_TRY(const AccountChange linked, link_identity(live, call, body));
+    std::ranges::copy(linked.personal, std::back_inserter(changed.personal));
+    std::ranges::copy(linked.events, std::back_inserter(changed.events));
+  }
   TK_TRY(const bool unlock, body.boolean_or("unlock", false));
   if (unlock) {
     TK_TRY(const AccountChange unlocked,

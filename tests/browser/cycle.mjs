@@ -5,34 +5,12 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { launched } from "./page.mjs";
+import { api, cell, confirm, loggedIn, saved } from "./walker.mjs";
 
 const [base, folder, language] = process.argv.slice(2);
-const PASSWORD = "minh-hoa-2023";
 const FORM = "bc-buu-chinh-vien-thong";
 const trouble = [];
 
-async function loggedIn(browser, login) {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, acceptDownloads: true });
-  await context.addCookies([{ name: "tk_lang", value: language, url: base }]);
-  await context.addInitScript((lang) => localStorage.setItem("tk_lang", lang), language);
-  const page = await context.newPage();
-  page.on("pageerror", (error) => trouble.push(`${login}: ${error}`));
-  page.on("console", (m) => { if (/Content Security|Refused/.test(m.text())) trouble.push(`${login}: ${m.text()}`); });
-  await page.goto(`${base}/dang-nhap`);
-  await page.fill("[name=username]", login);
-  await page.fill("[name=password]", PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForSelector("h1");
-  await page.waitForFunction(() => location.pathname === "/");
-  return page;
-}
-
-const api = (page, where) => page.evaluate(async (url) => {
-  const reply = await fetch(url);
-  return { status: reply.status, body: await reply.json() };
-}, `/api/v1${where}`).then(({ status, body }) => { assert.equal(status, 200, `${where}: ${JSON.stringify(body)}`); return body; });
-const cell = (page, code) => page.locator(`[data-cell="${code}"] .cell-input`);
-const saved = (page) => page.waitForSelector('[data-testid="save-line"][data-unsent="0"][data-line="idle"]', { state: "attached" });
 const picture = (page, name) => page.screenshot({ path: path.join(folder, `${language}-${name}.png`) });
 const paste = (page, text) => page.evaluate((t) => {
   const data = new DataTransfer();
@@ -47,13 +25,6 @@ async function step(page, name, text) {
   if (text) await dialog.locator("textarea").first().fill(text);
   return dialog;
 }
-const confirm = async (page, dialog) => {
-  await dialog.locator("button[type=submit]").click();
-  await dialog.waitFor({ state: "detached", timeout: 10_000 }).catch(async () => {
-    throw new Error(`the dialog stays open: ${await dialog.innerText()}`);
-  });
-};
-
 async function fill(page, submission) {
   await page.goto(`${base}/bieu/${submission.id}`);
   await page.waitForSelector("[data-cell]");
@@ -114,7 +85,7 @@ async function excel(page, submission) {
 }
 
 async function through(browser) {
-  const reporter = await loggedIn(browser, "nhaplieu");
+  const reporter = await loggedIn(browser, { base, language, trouble, login: "nhaplieu" });
   await picture(reporter, "home");
   const mine = await api(reporter, "/submissions?mine=1&limit=200");
   const submission = mine.items.find((s) => s.form === FORM && s.state === "open");
@@ -125,12 +96,12 @@ async function through(browser) {
   await excel(reporter, submission);
   await picture(reporter, "form");
 
-  const head = await loggedIn(browser, "truongdonvi");
+  const head = await loggedIn(browser, { base, language, trouble, login: "truongdonvi" });
   await head.goto(`${base}/bieu/${submission.id}`);
   await head.waitForSelector("[data-cell]");
   await confirm(head, await step(head, "submit"));
 
-  const desk = await loggedIn(browser, "chuyenvien");
+  const desk = await loggedIn(browser, { base, language, trouble, login: "chuyenvien" });
   await desk.goto(`${base}/dot/${submission.cycle}`);
   await desk.waitForSelector('[data-testid="board"]');
   await picture(desk, "board");

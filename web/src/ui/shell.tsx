@@ -41,15 +41,16 @@ function LanguageButton({ session }: { session: Session | undefined }) {
     if (session?.account)
       void send("POST", "/account/language", { body: { language: other } }).catch(() => undefined);
   };
+  const shown = other.toUpperCase(); // what is seen is part of the name (WCAG 2.5.3)
   return (
     <Button
       tone="quiet"
       className="language"
       onClick={turn}
-      aria-label={t("shell.language")}
+      aria-label={`${shown}: ${t("shell.language")}`}
       lang={other}
     >
-      {lang === "vi" ? "EN" : "VI"}
+      {shown}
     </Button>
   );
 }
@@ -147,7 +148,12 @@ export function Shell({
           <ThemeButton />
           {session?.account ? (
             <>
-              <Link to="/tai-khoan" className="button quiet account" data-testid="account">
+              <Link
+                to="/tai-khoan"
+                className="button quiet account"
+                aria-label={session.account.name}
+                data-testid="account"
+              >
                 <Icon name="user" />
                 <span>{session.account.name}</span>
               </Link>

@@ -1,0 +1,24 @@
+#!/usr/bin/env python3
+"""Accessibility of every page (tests/browser/axe_pages.mjs)."""
+
+import os
+import subprocess
+import sys
+
+from harness import ROOT, SECTOR, Folder, tongket
+from overview_page_test import node
+from serving import Server
+
+
+def main():
+    assert (ROOT / "build/web/index.html").exists(), "the pages are not built; mend: ./do web"
+    with Folder() as folder:
+        tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+        with Server(folder / "data", "--demo", "--web", ROOT / "build" / "web") as server:
+            return subprocess.run(
+                [node(), str(ROOT / "tests/browser/axe_pages.mjs"), server.url,
+                 os.environ.get("TONGKET_PICTURES", str(folder))], cwd=ROOT, timeout=900).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

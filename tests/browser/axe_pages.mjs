@@ -1,0 +1,55 @@
+// Every page by axe (WCAG 2.2 A and AA), at three widths, light and dark, and whether it is wider than
+// its window. Called by tests/axe_test.py: node axe_pages.mjs <address> <folder for pictures>
+import assert from "node:assert/strict";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { launched } from "./page.mjs";
+import { api, loggedIn } from "./walker.mjs";
+
+const [base, folder] = process.argv.slice(2);
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const AXE = path.join(root, ".tools/node_modules/axe-core/axe.min.js");
+const PAGES = {
+  nhaplieu: ["/", "form", "/thong-bao", "/tai-khoan", "/so-lieu"],
+  chuyenvien: ["/", "/dot", "/dot/1", "/dot/3/ket-qua", "/yeu-cau/moi"],
+  quantri: ["/quan-tri/tai-khoan", "/quan-tri/nhat-ky"],
+};
+const SIZES = [[360, "light"], [1280, "dark"], [2560, "light"]];
+const trouble = [];
+
+async function judge(page, where, width, theme) {
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme: theme });
+  await page.goto(base + where);
+  await page.waitForSelector("h1");
+  await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
+  await page.waitForTimeout(300);
+  await page.addScriptTag({ path: AXE });
+  const found = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+  for (const one of found.violations) {
+    trouble.push(`${where} ${width} ${theme}: ${one.id}: ${one.nodes[0].html.slice(0, 160)}`);
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (wide > 0) trouble.push(`${where} ${width}: ${wide} pixels wider than the window`);
+  const name = where.replaceAll("/", "_");
+  await page.screenshot({ path: path.join(folder, `axe${name}-${width}-${theme}.png`) });
+}
+
+const browser = await launched();
+try {
+  const bypass = { newContext: (options) => browser.newContext({ ...options, bypassCSP: true }) };
+  for (const [login, pages] of Object.entries(PAGES)) {
+    const page = await loggedIn(bypass, { base, language: "vi", login, trouble });
+    const mine = await api(page, "/submissions?mine=1");
+    for (const where of pages) {
+      const address = where === "form" ? `/bieu/${mine.items[0].id}` : where;
+      for (const [width, theme] of SIZES) await judge(page, address, width, theme);
+    }
+  }
+  const nobody = await (await bypass.newContext()).newPage();
+  for (const [width, theme] of SIZES) await judge(nobody, "/dang-nhap", width, theme);
+  assert.deepEqual(trouble, []);
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Notices as e-mail through a real mail server: a return is told at once, a reminder to who is late,
+several notices as one mail, and nothing of it holds up the application."""
+
+import email
+import email.policy
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+from harness import SECTOR, Folder, tongket
+from serving import Person, Server
+
+PATIENCE = 60  # seconds; nothing is measured
+
+
+class MailServer:
+    """aiosmtpd of Debian, which prints what it gets."""
+
+    def __init__(self):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.process = subprocess.Popen(
+            ["/usr/bin/python3", "-u", "-m", "aiosmtpd", "-n", "-l", f"127.0.0.1:{self.port}",
+             "-c", "aiosmtpd.handlers.Debugging", "stdout"], stdout=subprocess.PIPE)
+        self.mails = []
+        threading.Thread(target=self._read, daemon=True).start()
+        for _ in range(200):
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return
+            except OSError:
+                time.sleep(0.05)
+        raise AssertionError("the mail server did not start; mend: ./do setup test")
+
+    def _read(self):
+        lines = None
+        for line in self.process.stdout:
+            if b"MESSAGE FOLLOWS" in line:
+                lines = []
+            elif b"END MESSAGE" in line:
+                self.mails.append(email.message_from_bytes(b"".join(lines),
+                                                           policy=email.policy.default))
+                lines = None
+            elif lines is not None:
+                lines.append(line)
+
+    def wait_for(self, fits):
+        for _ in range(PATIENCE * 10):
+            for mail in self.mails:
+                if fits(mail):
+                    return mail
+            time.sleep(0.1)
+        raise AssertionError(f"no such mail among {[m['subject'] for m in self.mails]}")
+
+
+def walk(server, mails):
+    desk = Person(server, "chuyenvien")
+    mine = Person(server, "nhaplieu").get("/submissions?mine=1")["items"]
+    owed = next(s for s in mine if s["form"] == "bc-buu-chinh-vien-thong")
+    sent = desk.does("POST", f"/cycles/{owed['cycle']}/remind", {"submissions": [owed["id"]]})
+    assert sent["sent"] == 2, sent  # the reporter and the head of the unit
+    mail = mails.wait_for(lambda m: "nhaplieu@example.vn" in m["to"])
+    text = mail.get_content()
+    assert "Báo cáo bưu chính, viễn thông" in mail["subject"], mail["subject"]
+    assert f"https://baocao.example.vn/bieu/{owed['id']}" in text, text
+    assert mail["from"].addresses[0].addr_spec == "baocao@example.vn"
+
+    before = len(mails.mails)
+    approved = desk.get(f"/submissions?org={owed['org']}&state=approved")["items"]
+    assert len(approved) > 1, approved
+    for submission in approved:
+        desk.does("POST", f"/submissions/{submission['id']}/reopen", {"reason": "Đề nghị rà soát."})
+    mails.wait_for(lambda m: m in mails.mails[before:] and "nhaplieu@example.vn" in m["to"]
+                   and m.get_content().count("/bieu/") == len(approved))
+    notices = Person(server, "nhaplieu").get("/notifications")
+    assert notices["unread"] == 1 + len(approved), notices
+
+
+def main():
+    mails = MailServer()
+    try:
+        with Folder() as folder:
+            tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+            with Server(folder / "data", "--demo", "--base-url", "https://baocao.example.vn",
+                        "--mail", f"127.0.0.1:{mails.port}", "--mail-security", "plain",
+                        "--mail-from", "baocao@example.vn") as server:
+                walk(server, mails)
+    finally:
+        mails.process.kill()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
