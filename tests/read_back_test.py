@@ -129,6 +129,7 @@ def drawn_pack(folder, rng):
     stated = pack / "stated.csv"
     stated.write_text(stated.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
     (pack / "indicators" / "FIN.yaml").unlink()
+    shutil.rmtree(pack / "forms")
     definitions, rows, names = [], [], set()
     for i in range(rng.randint(12, 24)):
         unit = rng.choice(["COUNT", "VND", "PERCENT", "PERS"])
