@@ -131,7 +131,7 @@ class Cycle(WithServer):
         self.assertTrue(self.cell(one, "EDU.PUPILS")["returned"])
         self.assertFalse(self.cell(one, "EDU.SCHOOLS")["returned"])
         notices = self.nhap.get("/notifications")
-        self.assertIn(("returned", f"/bieu/{one}"),
+        self.assertIn(("return", f"/bieu/{one}"),
                       [(n["kind"], n["link"]) for n in notices["items"]])
         self.assertGreater(notices["unread"], 0)
         self.nhap.ask("POST", "/notifications/read", {}, expect=204)

@@ -63,10 +63,10 @@ def walk(server, mails):
     owed = next(s for s in mine if s["form"] == "bc-buu-chinh-vien-thong")
     sent = desk.does("POST", f"/cycles/{owed['cycle']}/remind", {"submissions": [owed["id"]]})
     assert sent["sent"] == 2, sent  # the reporter and the head of the unit
-    mail = mails.wait_for(lambda m: "nhaplieu@example.vn" in m["to"])
-    text = mail.get_content()
-    assert "Báo cáo bưu chính, viễn thông" in mail["subject"], mail["subject"]
-    assert f"https://baocao.example.vn/bieu/{owed['id']}" in text, text
+    link = f"https://baocao.example.vn/bieu/{owed['id']}"
+    mail = mails.wait_for(lambda m: "nhaplieu@example.vn" in m["to"] and link in m.get_content())
+    assert "Báo cáo bưu chính, viễn thông" in mail.get_content(), mail.get_content()
+    assert mail["subject"].strip() and "\n" not in mail["subject"], mail["subject"]
     assert mail["from"].addresses[0].addr_spec == "baocao@example.vn"
 
     before = len(mails.mails)
@@ -77,7 +77,10 @@ def walk(server, mails):
     mails.wait_for(lambda m: m in mails.mails[before:] and "nhaplieu@example.vn" in m["to"]
                    and m.get_content().count("/bieu/") == len(approved))
     notices = Person(server, "nhaplieu").get("/notifications")
-    assert notices["unread"] == 1 + len(approved), notices
+    kinds = [notice["kind"] for notice in notices["items"]]
+    assert kinds.count("reopen") == len(approved) and kinds.count("reminder") == 1, kinds
+    assert kinds.count("digest") == 1, f"the day before a form is due is told once: {kinds}"
+    mails.wait_for(lambda m: "truongdonvi@example.vn" in m["to"])
 
 
 def main():

@@ -14,6 +14,7 @@
 #include "app/program_folder.h"
 #include "base/file.h"
 #include "http/approval.h"
+#include "http/digest_clock.h"
 #include "http/log.h"
 #include "http/mailer.h"
 #include "http/service.h"
@@ -129,6 +130,8 @@ ServerOptions server_options(const ServeOptions& serve, const ListenAddress& at)
   out.certificate = serve.certificate;
   out.key = serve.key;
   out.trusted_proxy = serve.trusted_proxy;
+  out.limits.requests_per_second = serve.rate;
+  out.limits.burst = 4 * serve.rate;
   out.max_body = Service::most_bytes;
   out.inline_handler = Service::is_quick;
   out.access_log = log_request;
@@ -156,6 +159,7 @@ Result<Exit> run_serve(const Options& options) {
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);  // threads made from here on inherit it
   const std::string scheme = serve.certificate.empty() ? "http://" : "https://";
   LiveSettings settings{.demo = options.demo, .base_url = serve.base_url};
+  settings.requests_per_second = serve.rate;
   std::optional<DemoCycleDefinition> demo;
   if (options.demo) {
     TK_TRY(demo, load_demo_cycle(data.pack));
@@ -184,6 +188,7 @@ Result<Exit> run_serve(const Options& options) {
   HttpServer server(server_options(serve, at),
                     [&](const Request& request) { return service.handle(request); });
   TK_CHECK(server.start());
+  const DigestClock digests(*live);
   const std::string host =
       at.address.find(':') == std::string::npos ? at.address : "[" + at.address + "]";
   tell_address(options, scheme + host + ":" + std::to_string(server.port()), link);

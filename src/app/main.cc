@@ -255,6 +255,7 @@ class CommandLine {
     CLI::Option* key = sub.add_option("--key", serve.key, say("cli.key"));
     sub.add_option("--certificate", serve.certificate, say("cli.certificate"))->needs(key);
     sub.add_option("--trusted-proxy", serve.trusted_proxy, say("cli.trusted_proxy"));
+    sub.add_option("--rate", serve.rate, say("cli.rate"))->capture_default_str();
     sub.add_option("--base-url", serve.base_url, say("cli.base_url"));
     CLI::Option* mail = sub.add_option("--mail", serve.mail_server, say("cli.mail"));
     mail->needs(sub.add_option("--mail-from", serve.mail_from, say("cli.mail_from")));

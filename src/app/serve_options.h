@@ -15,8 +15,9 @@ struct ServeOptions {
   std::string certificate;  // PEM; with `key`
   std::string key;
   std::string trusted_proxy;
-  std::string base_url;                    // in mails; empty: made of `listen`
-  std::string mail_server;                 // "host:port"; empty: no mail goes out
+  double rate = 300;        // requests a second of one address or account; 0: no limit
+  std::string base_url;     // in mails; empty: made of `listen`
+  std::string mail_server;  // "host:port"; empty: no mail goes out
   std::string mail_security = "starttls";  // "plain" (loopback only), "starttls", "tls"
   std::string mail_from;
   std::string mail_login;

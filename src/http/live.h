@@ -42,6 +42,7 @@ struct LiveSettings {
   std::optional<Moment> starts_at;  // the business clock of a demonstration; absent: the real one
   std::string base_url;             // "https://baocao.example.vn": in links of mails
   std::optional<OidcSettings> oidc;
+  double requests_per_second = 0;  // of one account, on average; 0: no limit
 };
 
 class Live final : public FigureSource {

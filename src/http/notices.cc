@@ -1,11 +1,10 @@
 #include "http/notices.h"
 
+#include <algorithm>
 #include <array>
-#include <optional>
 #include <set>
-#include <utility>
 
-#include "http/json_parts.h"
+#include "submission/reminders.h"
 
 namespace tongket {
 namespace {
@@ -26,55 +25,32 @@ std::vector<std::string> people_of(const Live& live, std::string_view org) {
   return out;
 }
 
-Args args_of(const Live& live, const Submission& submission) {
-  const NamedText& form = live.reporting().form_of(submission).name;
-  const NamedText org = org_name(live.pack(), submission.org);
-  const std::string due = timestamp_text(live.reporting().due(submission));
-  return {{"form", form.vi, form.en},
-          {"unit", org.vi, org.en},
-          {"due", due.substr(8, 2) + "/" + due.substr(5, 2) + "/" + due.substr(0, 4) + " " +
-                      due.substr(11, 5)}};
-}
-
-std::string link_of(const Submission& submission) { return "/bieu/" + submission.id; }
-
-constexpr std::array<std::pair<SubmissionAction, std::string_view>, 6> kTold{
-    {{SubmissionAction::kReturn, "returned"},
-     {SubmissionAction::kApprove, "approved"},
-     {SubmissionAction::kPublish, "published"},
-     {SubmissionAction::kReopen, "reopened"},
-     {SubmissionAction::kExtend, "extended"},
-     {SubmissionAction::kDelegate, "delegated"}}};
+// Of what is only a unit's own doing nobody needs to be told.
+constexpr std::array<SubmissionAction, 6> kTold{
+    SubmissionAction::kReturn, SubmissionAction::kApprove, SubmissionAction::kPublish,
+    SubmissionAction::kReopen, SubmissionAction::kExtend,  SubmissionAction::kDelegate};
 
 }  // namespace
 
 NotificationsSent notices_of(const Live& live, SubmissionAction action,
                              const Submission& submission) {
   NotificationsSent out;
-  for (const auto& [told, kind] : kTold) {
-    if (told != action) continue;
-    std::vector<std::string> accounts = people_of(live, submission.org);
-    if (action == SubmissionAction::kDelegate && submission.delegation) {
-      accounts.push_back(submission.delegation->account);
-    }
-    for (const std::string& account : accounts) {
-      out.items.push_back({account,
-                           {std::string(kind), "http.notice." + std::string(kind),
-                            args_of(live, submission), link_of(submission)}});
-    }
+  if (std::ranges::find(kTold, action) == kTold.end()) return out;
+  std::vector<std::string> accounts = people_of(live, submission.org);
+  if (action == SubmissionAction::kDelegate && submission.delegation) {
+    accounts.push_back(submission.delegation->account);
+  }
+  for (const std::string& account : accounts) {
+    out.items.push_back({account, notice_of(live.reporting(), submission, action)});
   }
   return out;
 }
 
-NotificationsSent reminders_for(const Live& live, std::span<const Submission* const> due,
-                                Moment now) {
+NotificationsSent reminders_for(const Live& live, std::span<const Submission* const> due) {
   NotificationsSent out;
   for (const Submission* submission : due) {
-    const bool late = live.reporting().late(*submission, now);
     for (const std::string& account : people_of(live, submission->org)) {
-      out.items.push_back({account,
-                           {"reminder", late ? "http.notice.late" : "http.notice.reminder",
-                            args_of(live, *submission), link_of(*submission)}});
+      out.items.push_back({account, reminder_of(live.reporting(), *submission)});
     }
   }
   return out;
@@ -86,10 +62,12 @@ NotificationsSent opening_of(const Live& live, const Cycle& cycle) {
   for (const Submission* submission : live.reporting().of_cycle(cycle.id)) {
     for (const std::string& account : people_of(live, submission->org)) {
       if (!told.insert(account).second) continue;
-      Args args = args_of(live, *submission);
-      args.push_back({"cycle", cycle.plan.name.vi, cycle.plan.name.en});
+      const std::string due = timestamp_text(live.reporting().due(*submission));
+      const Args args{{"cycle", cycle.plan.name.vi, cycle.plan.name.en},
+                      {"due", due.substr(8, 2) + "/" + due.substr(5, 2) + "/" + due.substr(0, 4) +
+                                  " " + due.substr(11, 5)}};
       out.items.push_back(
-          {account, {"opened", "http.notice.opened", std::move(args), link_of(*submission)}});
+          {account, {"opened", "http.notice.opened", args, "/bieu/" + submission->id}});
     }
   }
   return out;

@@ -16,8 +16,7 @@ NotificationsSent notices_of(const Live& live, SubmissionAction action,
                              const Submission& submission);
 
 // That these are still to come: one notice for each account and submission.
-NotificationsSent reminders_for(const Live& live, std::span<const Submission* const> due,
-                                Moment now);
+NotificationsSent reminders_for(const Live& live, std::span<const Submission* const> due);
 
 // That a cycle is open: one notice for each account of its units.
 NotificationsSent opening_of(const Live& live, const Cycle& cycle);

@@ -13,15 +13,16 @@ struct KeyStatus {
   std::string_view key;
   int status;
 };
-constexpr std::array<KeyStatus, 9> kByKey{{{"access.login_failed", 401},
-                                           {"access.bad_token", 401},
-                                           {"access.code_needed", 401},
-                                           {"access.login_needed", 401},
-                                           {"access.locked", 429},
-                                           {"http.csrf", 403},
-                                           {"http.no_route", 404},
-                                           {"http.method", 405},
-                                           {"http.media_type", 415}}};
+constexpr std::array<KeyStatus, 10> kByKey{{{"access.login_failed", 401},
+                                            {"access.bad_token", 401},
+                                            {"access.code_needed", 401},
+                                            {"access.login_needed", 401},
+                                            {"access.locked", 429},
+                                            {"http.rate", 429},
+                                            {"http.csrf", 403},
+                                            {"http.no_route", 404},
+                                            {"http.method", 405},
+                                            {"http.media_type", 415}}};
 
 std::string_view title_key(int status) {
   switch (status) {

@@ -136,7 +136,7 @@ Result<Reply> remind(Live& live, const Call& call) {
       late.push_back(submission);
     }
   }
-  const NotificationsSent notices = reminders_for(live, late, call.now);
+  const NotificationsSent notices = reminders_for(live, late);
   TK_TRY(const Entries entries, ReportingCommands(live.reporting(), call.acting()).notify(notices));
   JsonWriter json;
   json.begin_object().key("sent").integer(static_cast<std::int64_t>(notices.items.size()));

@@ -93,7 +93,10 @@ std::vector<Route> all_routes() {
 }
 
 Service::Service(Live& live, std::optional<StaticFiles> front_end)
-    : live_(live), router_(all_routes()), front_end_(std::move(front_end)) {
+    : live_(live),
+      router_(all_routes()),
+      rate_(live.settings().requests_per_second),
+      front_end_(std::move(front_end)) {
   Result<std::string> openapi = openapi_json();
   TK_ASSERT(openapi.ok());  // an asset of ours
   openapi_ = std::make_shared<const std::string>(std::move(*openapi));
@@ -195,6 +198,9 @@ Result<Reply> Service::dispatch(const Request& request, const RouteMatch& match,
   };
   lock();
   TK_TRY(const Caller caller, identify(live_, request));
+  if (!rate_.take(caller.actor.account, std::chrono::steady_clock::now())) {
+    return fail(ErrorCode::kUsage, "http.rate");
+  }
   if (request.method != Method::kGet) TK_CHECK(check_csrf(caller, request));
   const Call call{request, caller.actor, language, live_.now(), match.params};
   if (route.guard == Guard::kRight) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include "http/account_rate.h"
 #include "http/live.h"
 #include "http/metrics.h"
 #include "http/router.h"
@@ -39,6 +40,7 @@ class Service {
   Live& live_;
   Router router_;
   Metrics metrics_;
+  AccountRate rate_;
   std::optional<StaticFiles> front_end_;
   std::shared_ptr<const std::string> openapi_;
 };

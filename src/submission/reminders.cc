@@ -27,7 +27,7 @@ std::string moment_text(Moment moment) {
          text.substr(0, 4);
 }
 
-std::string link_of(const Submission& submission) { return "/submissions/" + submission.id; }
+std::string link_of(const Submission& submission) { return "/bieu/" + submission.id; }
 
 // Is being overdue for so many days said today?
 bool is_said(int days) { return days == 1 || days == 3 || (days > 0 && days % kDaysOfWeek == 0); }
@@ -89,7 +89,7 @@ NotificationsSent due_digests(const Reporting& reporting, const std::vector<Reci
                            {"returned", std::to_string(due.returned.size())},
                            form_argument(reporting, first),
                            {"due", moment_text(reporting.due(first))}},
-                          "/submissions"}});
+                          "/"}});
   }
   return out;
 }
