@@ -27,7 +27,7 @@ PACKAGES_run=(cmake ninja-build clang-16 mold ccache pkg-config git ca-certifica
   libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 fonts-crosextra-carlito
   poppler-utils tesseract-ocr tesseract-ocr-vie npm)
 PACKAGES_test=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-aiosmtpd chromium sqlite3 npm)
-PACKAGES_dev=(clang-tidy-16 clang-format-16 libclang-rt-16-dev llvm-16 libbenchmark-dev g++
+PACKAGES_dev=(nginx-light wrk clang-tidy-16 clang-format-16 libclang-rt-16-dev llvm-16 libbenchmark-dev g++
   debootstrap)
 
 missing_packages() {  # prints those of its arguments that are not installed
@@ -303,18 +303,18 @@ sources_named() {  # <kind>: the x of every x_<kind>.cc
   { find src bench -name "*_$1.cc" 2>/dev/null || true; } | sed "s|.*/||; s|_$1\.cc\$||" | sort
 }
 
-do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); reading: its scores; results in build/bench
+do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); also: reading, serving; results in build/bench
   local size=${1:-M} only=${2:-} program name names bad=0
   [[ $size == [SML] ]] || die "no size '$size'" "./do bench S, ./do bench M or ./do bench L"
   need_setup dev
   build release bench
   mkdir -p build/bench
   names=$(sources_named bench)
-  if [[ $only == reading ]]; then
+  if [[ $only == reading || $only == serving ]]; then
     names=
   elif [[ -n $only ]]; then
     names=$(grep -x "${only%_bench}" <<<"$names") ||
-      die "no benchmark '$only'" "use one of: reading $(sources_named bench | xargs)"
+      die "no benchmark '$only'" "use one of: reading serving $(sources_named bench | xargs)"
   fi
   for name in $names; do
     program=build/release/bench/${name}_bench
@@ -330,6 +330,11 @@ do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); readin
   if [[ -z $only || $only == reading ]]; then
     say "scores of reading"
     TONGKET=$ROOT/build/release/tongket python3 bench/reading_scores.py || bad=1
+  fi
+  if [[ -z $only || $only == serving ]]; then
+    say "the server under load"
+    local -A seconds=([S]=1 [M]=10 [L]=30)
+    python3 bench/cycle_load.py build/release/tongket "${seconds[$size]}" || bad=1
   fi
   [[ $bad == 0 ]] || die "a benchmark failed" "one alone: ./do bench $size <name>"
 }

@@ -68,7 +68,8 @@ class Corrections(threading.Thread):
         desk, reporter = self.people
         where = f"/submissions/{self.submission}"
         value = 5_000_000
-        while not self.ending.wait(1):
+        over = False
+        while not over:
             value += 1
             desk.does("POST", f"{where}/reopen", {"reason": "correction"})
             reporter.does("PUT", f"{where}/cells", {"cells": [
@@ -80,6 +81,7 @@ class Corrections(threading.Thread):
             if row["values"][0]["value"] != f"{value}000000":
                 self.wrong.append(row["values"][0])
             self.seen += 1
+            over = self.ending.wait(1)
 
 
 def dashboard(server, options, folder):
