@@ -4,6 +4,7 @@
 #include <map>
 
 #include "http/json_parts.h"
+#include "http/named.h"
 #include "http/notices.h"
 #include "http/routes.h"
 #include "http/submission_json.h"
@@ -13,14 +14,6 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kMostAtOnce = 500;
-
-Result<const Cycle*> cycle_of(const Live& live, const Call& call) {
-  const Cycle* found = live.reporting().cycle(call.param("id"));
-  if (found == nullptr) {
-    return fail(ErrorCode::kNotFound, "submission.cycle_unknown", {{"found", call.param("id")}});
-  }
-  return found;
-}
 
 void write_lights(JsonWriter& json, const Lights& lights) {
   json.key("lights").begin_object();
@@ -68,7 +61,7 @@ std::vector<std::pair<const OrgUnit*, Squares>> rows_of(const Live& live, const 
 }
 
 Result<Reply> board(Live& live, const Call& call) {
-  TK_TRY(const Cycle* cycle, cycle_of(live, call));
+  TK_TRY(const Cycle* cycle, named_cycle(live, call));
   const std::optional<Moment> since = live.reporting().visited(cycle->id, call.actor.account);
   JsonWriter json;
   json.begin_object();
@@ -103,7 +96,7 @@ Result<Reply> board(Live& live, const Call& call) {
 }
 
 Result<Reply> visit(Live& live, const Call& call) {
-  TK_TRY(const Cycle* cycle, cycle_of(live, call));
+  TK_TRY(const Cycle* cycle, named_cycle(live, call));
   TK_TRY(const Entries entries,
          ReportingCommands(live.reporting(), call.acting()).visit_board(cycle->id));
   Reply reply = no_content();
@@ -125,7 +118,7 @@ Result<std::vector<const Submission*>> named_submissions(const Live& live, const
 }
 
 Result<Reply> remind(Live& live, const Call& call) {
-  TK_TRY(const Cycle* cycle, cycle_of(live, call));
+  TK_TRY(const Cycle* cycle, named_cycle(live, call));
   TK_TRY(const JsonValue body, call.body());
   TK_TRY(const std::vector<const Submission*> named, named_submissions(live, body));
   std::vector<const Submission*> late;

@@ -2,19 +2,12 @@
 
 #include "http/cycle_json.h"
 #include "http/json_parts.h"
+#include "http/named.h"
 #include "http/notices.h"
 #include "http/routes.h"
 
 namespace tongket {
 namespace {
-
-Result<const Cycle*> cycle_of(const Live& live, const Call& call) {
-  const Cycle* found = live.reporting().cycle(call.param("id"));
-  if (found == nullptr) {
-    return fail(ErrorCode::kNotFound, "submission.cycle_unknown", {{"found", call.param("id")}});
-  }
-  return found;
-}
 
 Result<Reply> list(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
@@ -29,7 +22,7 @@ Result<Reply> list(Live& live, const Call& call) {
 }
 
 Result<Reply> show(Live& live, const Call& call) {
-  TK_TRY(const Cycle* cycle, cycle_of(live, call));
+  TK_TRY(const Cycle* cycle, named_cycle(live, call));
   JsonWriter json;
   write_cycle(json, live, call, *cycle);
   return json_reply(json);
@@ -75,7 +68,7 @@ Result<Reply> create_request(Live& live, const Call& call) {
 }
 
 Result<Reply> change(Live& live, const Call& call) {
-  TK_TRY(const Cycle* cycle, cycle_of(live, call));
+  TK_TRY(const Cycle* cycle, named_cycle(live, call));
   TK_TRY(const JsonValue body, call.body());
   TK_TRY(const CyclePlan plan, read_cycle_plan(body, cycle->plan));
   TK_TRY(const Entries entries,
@@ -85,14 +78,14 @@ Result<Reply> change(Live& live, const Call& call) {
 
 template <Result<Entries> (ReportingCommands::*Step)(std::string_view) const>
 Result<Reply> step(Live& live, const Call& call) {
-  TK_TRY(const Cycle* cycle, cycle_of(live, call));
+  TK_TRY(const Cycle* cycle, named_cycle(live, call));
   TK_TRY(const Entries entries,
          (ReportingCommands(live.reporting(), call.acting()).*Step)(cycle->id));
   return recorded(live, call, entries, cycle->id);
 }
 
 Result<Reply> decide_plan(Live& live, const Call& call) {
-  TK_TRY(const Cycle* cycle, cycle_of(live, call));
+  TK_TRY(const Cycle* cycle, named_cycle(live, call));
   TK_TRY(const JsonValue body, call.body());
   Deciding deciding{cycle->id, {}, {}};
   TK_TRY(deciding.number, body.text("number"));

@@ -7,6 +7,7 @@
 
 #include "http/json_parts.h"
 #include "http/live_text.h"
+#include "http/named.h"
 #include "http/preview_json.h"
 #include "http/routes.h"
 #include "http/submission_json.h"
@@ -19,19 +20,6 @@ namespace {
 
 constexpr std::string_view kSheetType =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-Result<const Submission*> submission_of(const Live& live, const Call& call) {
-  const Submission* found = live.reporting().submission(call.param("id"));
-  if (found == nullptr) {
-    return fail(ErrorCode::kNotFound, "submission.unknown", {{"found", call.param("id")}});
-  }
-  return found;
-}
-
-Result<RightsTarget> target(const Live& live, const Call& call) {
-  TK_TRY(const Submission* submission, submission_of(live, call));
-  return target_of(live, *submission);
-}
 
 NarrativeTexts narratives_of(const Submission& submission, const Form& form) {
   NarrativeTexts out;
@@ -61,7 +49,7 @@ CellContexts contexts_of(const Live& live, const Submission& submission, Languag
 }
 
 Result<Reply> workbook(Live& live, const Call& call) {
-  TK_TRY(const Submission* submission, submission_of(live, call));
+  TK_TRY(const Submission* submission, named_submission(live, call));
   const Form& form = live.reporting().form_of(*submission);
   const CellContents contents = submission->contents();
   const FormSheet sheet{.form = form,
@@ -92,7 +80,7 @@ struct Copied {
 
 Result<Copied> copied(const Live& live, const Call& call) {
   const std::shared_lock lock(live.mutex());
-  TK_TRY(const Submission* submission, submission_of(live, call));
+  TK_TRY(const Submission* submission, named_submission(live, call));
   const Form& form = live.reporting().form_of(*submission);
   return Copied{form,
                 submission->id,
@@ -160,7 +148,7 @@ Route read_route(std::string_view pattern, std::string_view operation,
           .operation = operation,
           .locking = Locking::kOwn,
           .right = Right::kEditCells,
-          .target = target,
+          .target = named_submission_target,
           .handler = handler};
 }
 
@@ -171,7 +159,7 @@ std::vector<Route> file_routes() {
            .pattern = "/submissions/{id}/workbook",
            .operation = "getWorkbook",
            .right = Right::kReadSubmission,
-           .target = target,
+           .target = named_submission_target,
            .handler = workbook},
           read_route("/submissions/{id}/workbook", "readWorkbook", read_workbook),
           read_route("/submissions/{id}/document", "readDocument", read_document)};

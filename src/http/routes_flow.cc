@@ -3,25 +3,13 @@
 
 #include "http/approval.h"
 #include "http/json_parts.h"
+#include "http/named.h"
 #include "http/notices.h"
 #include "http/routes.h"
 #include "http/submission_json.h"
 
 namespace tongket {
 namespace {
-
-Result<const Submission*> submission_of(const Live& live, const Call& call) {
-  const Submission* found = live.reporting().submission(call.param("id"));
-  if (found == nullptr) {
-    return fail(ErrorCode::kNotFound, "submission.unknown", {{"found", call.param("id")}});
-  }
-  return found;
-}
-
-Result<RightsTarget> target(const Live& live, const Call& call) {
-  TK_TRY(const Submission* submission, submission_of(live, call));
-  return target_of(live, *submission);
-}
 
 // An empty body is one without a message.
 Result<JsonValue> body_of(const Call& call) {
@@ -50,7 +38,7 @@ Result<FlowRequest> flow_request(const Call& call) {
 // The step, and behind it the notices to those whom it concerns.
 Result<Reply> recorded(Live& live, const Call& call, const Entries& entries) {
   std::shared_ptr<PendingWrite> written = live.record(entries);
-  TK_TRY(const Submission* submission, submission_of(live, call));
+  TK_TRY(const Submission* submission, named_submission(live, call));
   for (const JournalEntry& entry : entries) {
     const std::optional<SubmissionAction> action = action_of(entry.kind);
     if (!action) continue;
@@ -70,7 +58,7 @@ Result<Reply> recorded(Live& live, const Call& call, const Entries& entries) {
 
 Result<Reply> submit(Live& live, const Call& call) {
   TK_TRY(const FlowRequest request, flow_request(call));
-  TK_TRY(const Submission* submission, submission_of(live, call));
+  TK_TRY(const Submission* submission, named_submission(live, call));
   const Live::Findings findings = live.findings(*submission);
   TK_TRY(const Entries entries,
          ReportingCommands(live.reporting(), call.acting()).submit(request, *findings));
@@ -89,7 +77,7 @@ Result<Reply> approve_one(Live& live, const Call& call) {
   TK_TRY(const FlowRequest request, flow_request(call));
   TK_TRY(const Entries entries, approve(live, call, request));
   TK_TRY(Reply reply, recorded(live, call, entries));
-  TK_TRY(const Submission* submission, submission_of(live, call));
+  TK_TRY(const Submission* submission, named_submission(live, call));
   TK_CHECK(store_totals(live, *submission));
   return reply;
 }
@@ -149,7 +137,7 @@ std::vector<Route> flow_routes() {
                    .operation = route.operation,
                    .locking = Locking::kWrite,
                    .right = route.right,
-                   .target = target,
+                   .target = named_submission_target,
                    .handler = route.handler});
   }
   return out;

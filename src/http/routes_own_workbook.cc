@@ -5,6 +5,7 @@
 #include <shared_mutex>
 
 #include "http/json_parts.h"
+#include "http/named.h"
 #include "http/preview_json.h"
 #include "http/routes.h"
 #include "http/submission_json.h"
@@ -12,19 +13,6 @@
 
 namespace tongket {
 namespace {
-
-Result<const Submission*> submission_of(const Live& live, const Call& call) {
-  const Submission* found = live.reporting().submission(call.param("id"));
-  if (found == nullptr) {
-    return fail(ErrorCode::kNotFound, "submission.unknown", {{"found", call.param("id")}});
-  }
-  return found;
-}
-
-Result<RightsTarget> target(const Live& live, const Call& call) {
-  TK_TRY(const Submission* submission, submission_of(live, call));
-  return target_of(live, *submission);
-}
 
 struct Copied {
   Form form;
@@ -35,7 +23,7 @@ struct Copied {
 
 Result<Copied> copied(const Live& live, const Call& call) {
   const std::shared_lock lock(live.mutex());
-  TK_TRY(const Submission* submission, submission_of(live, call));
+  TK_TRY(const Submission* submission, named_submission(live, call));
   const std::span<const MappedCell> mapping =
       live.reporting().mapping(submission->org, submission->form);
   return Copied{live.reporting().form_of(*submission),
@@ -106,7 +94,7 @@ Result<Reply> map_cells(Live& live, const Call& call) {
   TK_TRY(const WorkbookPreview preview,
          map_preview(*bytes, mapping, {of.form, live.pack(), of.period, of.contents}));
   const std::unique_lock lock(live.mutex());
-  TK_TRY(const Submission* submission, submission_of(live, call));
+  TK_TRY(const Submission* submission, named_submission(live, call));
   TK_TRY(const Entries entries,
          ReportingCommands(live.reporting(), call.acting())
              .save_mapping({submission->org, submission->form, std::move(mapping)}));
@@ -126,7 +114,7 @@ Route own(Method method, std::string_view pattern, std::string_view operation,
           .operation = operation,
           .locking = Locking::kOwn,
           .right = Right::kEditCells,
-          .target = target,
+          .target = named_submission_target,
           .handler = handler};
 }
 

@@ -6,6 +6,7 @@
 #include "base/number_text.h"
 #include "http/json_parts.h"
 #include "http/live_text.h"
+#include "http/named.h"
 #include "http/routes.h"
 #include "http/submission_json.h"
 #include "submission/request_result.h"
@@ -28,10 +29,7 @@ Result<const Form*> form_of(const Live& live, const Call& call, const Cycle& cyc
 
 // Only units that the caller may read.
 Result<RequestResult> result_of(const Live& live, const Call& call) {
-  const Cycle* cycle = live.reporting().cycle(call.param("id"));
-  if (cycle == nullptr) {
-    return fail(ErrorCode::kNotFound, "submission.cycle_unknown", {{"found", call.param("id")}});
-  }
+  TK_TRY(const Cycle* cycle, named_cycle(live, call));
   TK_TRY(const Form* form, form_of(live, call, *cycle));
   RequestAnswers answers{*form, live.pack(), cycle->plan.name, cycle->plan.period, {}};
   for (const Submission* submission : live.reporting().of_cycle(cycle->id)) {

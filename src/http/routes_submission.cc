@@ -4,25 +4,13 @@
 
 #include "http/json_parts.h"
 #include "http/live_text.h"
+#include "http/named.h"
 #include "http/routes.h"
 #include "http/saving.h"
 #include "http/submission_json.h"
 
 namespace tongket {
 namespace {
-
-Result<const Submission*> submission_of(const Live& live, const Call& call) {
-  const Submission* found = live.reporting().submission(call.param("id"));
-  if (found == nullptr) {
-    return fail(ErrorCode::kNotFound, "submission.unknown", {{"found", call.param("id")}});
-  }
-  return found;
-}
-
-Result<RightsTarget> target(const Live& live, const Call& call) {
-  TK_TRY(const Submission* submission, submission_of(live, call));
-  return target_of(live, *submission);
-}
 
 bool wanted(const Request& request, std::string_view name, std::string_view value) {
   return !request.has_parameter(name) || request.parameter(name) == value;
@@ -52,7 +40,7 @@ Result<Reply> list(Live& live, const Call& call) {
 }
 
 Result<Reply> show(Live& live, const Call& call) {
-  TK_TRY(const Submission* submission, submission_of(live, call));
+  TK_TRY(const Submission* submission, named_submission(live, call));
   JsonWriter json;
   write_submission_whole(json, live, call, *submission);
   return json_reply(json);
@@ -60,14 +48,14 @@ Result<Reply> show(Live& live, const Call& call) {
 
 Result<Reply> save(Live& live, const Call& call) {
   return answer_once(live, call, [](Live& on, const Call& asked) -> Result<Reply> {
-    TK_TRY(const Submission* submission, submission_of(on, asked));
+    TK_TRY(const Submission* submission, named_submission(on, asked));
     TK_TRY(const JsonValue body, asked.body());
     return save_cells(on, asked, *submission, body);
   });
 }
 
 Result<Reply> save_narrative(Live& live, const Call& call) {
-  TK_TRY(const Submission* submission, submission_of(live, call));
+  TK_TRY(const Submission* submission, named_submission(live, call));
   TK_TRY(const JsonValue body, call.body());
   NarrativeChange change{submission->id, call.param("section"), {}, {}};
   TK_TRY(change.text, body.text("text"));
@@ -93,7 +81,7 @@ Result<Reply> save_narrative(Live& live, const Call& call) {
 }
 
 Result<Reply> history(Live& live, const Call& call) {
-  TK_TRY(const Submission* submission, submission_of(live, call));
+  TK_TRY(const Submission* submission, named_submission(live, call));
   JsonWriter json;
   json.begin_object().key("items").begin_array();
   for (int version = 1; version <= submission->version(); ++version) {
@@ -130,7 +118,7 @@ void write_side(JsonWriter& json, std::string_view key, const FormRow& row,
 }
 
 Result<Reply> show_difference(Live& live, const Call& call) {
-  TK_TRY(const Submission* submission, submission_of(live, call));
+  TK_TRY(const Submission* submission, named_submission(live, call));
   TK_TRY(const int from, version_parameter(call.request, "from"));
   TK_TRY(const int to, version_parameter(call.request, "to"));
   const Form& form = live.reporting().form_of(*submission);
@@ -167,33 +155,33 @@ std::vector<Route> submission_routes() {
        .pattern = "/submissions/{id}",
        .operation = "getSubmission",
        .right = Right::kReadSubmission,
-       .target = target,
+       .target = named_submission_target,
        .handler = show},
       {.method = Method::kPut,
        .pattern = "/submissions/{id}/cells",
        .operation = "saveCells",
        .locking = Locking::kWrite,
        .right = Right::kEditCells,
-       .target = target,
+       .target = named_submission_target,
        .handler = save},
       {.method = Method::kPut,
        .pattern = "/submissions/{id}/narratives/{section}",
        .operation = "saveNarrative",
        .locking = Locking::kWrite,
        .right = Right::kEditCells,
-       .target = target,
+       .target = named_submission_target,
        .handler = save_narrative},
       {.method = Method::kGet,
        .pattern = "/submissions/{id}/history",
        .operation = "getHistory",
        .right = Right::kReadSubmission,
-       .target = target,
+       .target = named_submission_target,
        .handler = history},
       {.method = Method::kGet,
        .pattern = "/submissions/{id}/difference",
        .operation = "getDifference",
        .right = Right::kReadSubmission,
-       .target = target,
+       .target = named_submission_target,
        .handler = show_difference},
   };
 }
