@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/json.h"
 #include "base/yaml.h"
@@ -17,6 +19,11 @@ constexpr std::array<std::string_view, 7> kIntegers{
     "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "maxProperties"};
 constexpr std::array<std::string_view, 5> kBooleans{"required", "additionalProperties",
                                                     "uniqueItems", "readOnly", "deprecated"};
+
+// Each describes one group of routes: a map of "paths" and, if it has its own, "schemas".
+constexpr std::array<std::string_view, 6> kAreas{"openapi/overview.yaml", "openapi/explorer.yaml",
+                                                 "openapi/editor.yaml",   "openapi/proof.yaml",
+                                                 "openapi/admin.yaml",    "openapi/public.yaml"};
 
 bool is_one_of(std::string_view text, const auto& list) {
   return std::ranges::find(list, text) != list.end();
@@ -55,12 +62,60 @@ void write(JsonWriter& json, const Yaml& node, std::string_view key) {
   }
 }
 
+// A map with what the areas have under the same key.
+void write_joined(JsonWriter& json, const Yaml& base, const std::vector<Yaml>& areas,
+                  std::string_view key) {
+  json.begin_object();
+  for (const auto& [name, value] : base.map()) {
+    json.key(name);
+    write(json, value, name);
+  }
+  for (const Yaml& area : areas) {
+    const Yaml* more = area.find(key);
+    if (more == nullptr) continue;
+    for (const auto& [name, value] : more->map()) {
+      json.key(name);
+      write(json, value, name);
+    }
+  }
+  json.end_object();
+}
+
+void write_components(JsonWriter& json, const Yaml& components, const std::vector<Yaml>& areas) {
+  json.begin_object();
+  for (const auto& [name, value] : components.map()) {
+    json.key(name);
+    if (name == "schemas") {
+      write_joined(json, value, areas, "schemas");
+    } else {
+      write(json, value, name);
+    }
+  }
+  json.end_object();
+}
+
 }  // namespace
 
 Result<std::string> openapi_json() {
   TK_TRY(const Yaml root, parse_yaml(http::asset("openapi.yaml"), "openapi.yaml"));
+  std::vector<Yaml> areas;
+  for (const std::string_view name : kAreas) {
+    TK_TRY(Yaml area, parse_yaml(http::asset(name), std::string(name)));
+    areas.push_back(std::move(area));
+  }
   JsonWriter json;
-  write(json, root, "");
+  json.begin_object();
+  for (const auto& [name, value] : root.map()) {
+    json.key(name);
+    if (name == "paths") {
+      write_joined(json, value, areas, "paths");
+    } else if (name == "components") {
+      write_components(json, value, areas);
+    } else {
+      write(json, value, name);
+    }
+  }
+  json.end_object();
   return json.take();
 }
 

@@ -22,6 +22,18 @@ std::vector<Route> result_routes();        // what a request or cycle brought
 std::vector<Route> machine_routes();       // values pushed by programs
 std::vector<Route> notice_routes();        // notifications
 std::vector<Route> report_routes();        // reports, printed
-std::vector<Route> figure_routes();        // figures, reports
+std::vector<Route> figure_routes();        // figures
+std::vector<Route> overview_routes();      // the leader's page
+std::vector<Route> org_routes();           // one unit: figures, ranks, submissions, findings
+std::vector<Route> search_routes();        // one search over everything
+std::vector<Route> work_routes();          // tasks and legal documents of the pack
+std::vector<Route> indicator_routes();     // one indicator: its definition, what there is of it
+std::vector<Route> fact_routes();          // one figure: where it comes from, its versions
+std::vector<Route> change_routes();        // what was published, as a feed
+std::vector<Route> draft_routes();         // the report that is being written
+std::vector<Route> edition_routes();       // printed and issued reports
+std::vector<Route> proof_routes();         // findings in a file or a draft
+std::vector<Route> unit_routes();          // units in time: what is planned
+std::vector<Route> backup_routes();        // copies of everything
 
 }  // namespace tongket

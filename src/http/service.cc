@@ -84,9 +84,12 @@ void answer_conditionally(Reply& reply, const Request& request) {
 std::vector<Route> all_routes() {
   std::vector<Route> out;
   for (const auto group :
-       {session_routes, account_routes, admin_routes, pack_routes, cycle_routes, board_routes,
-        submission_routes, flow_routes, file_routes, own_workbook_routes, oidc_routes,
-        result_routes, machine_routes, notice_routes, figure_routes, report_routes}) {
+       {session_routes,   account_routes,    admin_routes,   pack_routes,   cycle_routes,
+        board_routes,     submission_routes, flow_routes,    file_routes,   own_workbook_routes,
+        oidc_routes,      result_routes,     machine_routes, notice_routes, figure_routes,
+        report_routes,    overview_routes,   org_routes,     search_routes, work_routes,
+        indicator_routes, fact_routes,       change_routes,  draft_routes,  edition_routes,
+        proof_routes,     unit_routes,       backup_routes}) {
     for (Route& route : group()) out.push_back(route);
   }
   return out;

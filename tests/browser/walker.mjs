@@ -9,7 +9,9 @@ const PASSWORD = "minh-hoa-2023";
 
 // The text of a key, with {n} and its like put in.
 export function texts(language) {
-  const source = fs.readFileSync(path.join(root, `web/src/locales/${language}.ts`), "utf8");
+  const folder = path.join(root, "web/src/locales");
+  const files = fs.readdirSync(folder, { recursive: true }).filter((f) => f.endsWith(`${language}.ts`));
+  const source = files.map((file) => fs.readFileSync(path.join(folder, file), "utf8")).join("\n");
   return (key, args = {}) => {
     const found = source.match(new RegExp(`"${key.replaceAll(".", "\\.")}":\\s*("(?:[^"\\\\]|\\\\.)*")`));
     assert.ok(found, `no text ${key}`);

@@ -1,23 +1,24 @@
 // Which page stands at which address. Each page is a file of its own that is loaded when it is
 // first opened; the login page loads none of them.
-import { lazy, Suspense, type ComponentType } from "react";
+import { Suspense } from "react";
+import { adminRoutes } from "./admin/routes";
 import { useSession } from "./api/queries";
+import { editorRoutes } from "./editor/routes";
+import { explorerRoutes } from "./explorer/routes";
 import { useLanguage } from "./locales/i18n";
+import { overviewRoutes } from "./overview/routes";
 import { Login } from "./pages/login";
+import { page, type Route } from "./route";
 import { matched, usePath } from "./router";
 import { Shell } from "./ui/shell";
 import { Await, Banner, Loading } from "./ui/shown";
 
 type Params = Record<string, string>;
-type PageType = ComponentType<{ params: Params }>;
-interface Route {
-  path: string;
-  page: PageType;
-  open?: boolean;
-}
-
-const page = (load: () => Promise<{ default: PageType }>) => lazy(load) as unknown as PageType;
 const routes: Route[] = [
+  ...overviewRoutes,
+  ...explorerRoutes,
+  ...editorRoutes,
+  ...adminRoutes,
   { path: "/moi/:secret", page: page(() => import("./pages/invitation")), open: true },
   { path: "/so-lieu", page: page(() => import("./pages/figures")), open: true },
   { path: "/", page: page(() => import("./pages/home")) },
@@ -45,6 +46,14 @@ export function App() {
   const path = usePath();
   const { t } = useLanguage();
   const here = found(path);
+  if (here?.route.bare && (here.route.open || session.data?.account)) {
+    const { page: Page } = here.route;
+    return (
+      <Suspense fallback={<Loading />}>
+        <Page key={path} params={here.params} />
+      </Suspense>
+    );
+  }
   // What was typed before a session ended waits in the browser until its owner logs in again.
   return (
     <Shell session={session.data}>

@@ -1,7 +1,15 @@
 // Every text of the pages in English, under the keys of vi.ts.
+import { adminEn } from "./areas/admin.en";
+import { editorEn } from "./areas/editor.en";
+import { explorerEn } from "./areas/explorer.en";
+import { overviewEn } from "./areas/overview.en";
 import type { Key } from "./vi";
 
 export const en: Record<Key, string> = {
+  ...adminEn,
+  ...editorEn,
+  ...explorerEn,
+  ...overviewEn,
   "account.again": "Password again",
   "account.change": "Change password",
   "account.differs": "The two passwords differ.",

@@ -1,5 +1,14 @@
 // Every text of the pages in Vietnamese. en.ts has the same keys; {names} are filled in.
+import { adminVi } from "./areas/admin.vi";
+import { editorVi } from "./areas/editor.vi";
+import { explorerVi } from "./areas/explorer.vi";
+import { overviewVi } from "./areas/overview.vi";
+
 export const vi = {
+  ...adminVi,
+  ...editorVi,
+  ...explorerVi,
+  ...overviewVi,
   "account.again": "Nhập lại mật khẩu",
   "account.change": "Đổi mật khẩu",
   "account.differs": "Hai mật khẩu không giống nhau.",

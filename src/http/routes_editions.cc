@@ -1,0 +1,9 @@
+// Printed and issued reports.
+
+#include "http/routes.h"
+
+namespace tongket {
+
+std::vector<Route> edition_routes() { return {}; }
+
+}  // namespace tongket

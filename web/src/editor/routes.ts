@@ -1,0 +1,4 @@
+// Pages: writing and proofreading the report.
+import type { Route } from "../route";
+
+export const editorRoutes: Route[] = [];

@@ -1,0 +1,2 @@
+// Vietnamese texts: units in time, forms, mail, backup.
+export const adminVi = {};

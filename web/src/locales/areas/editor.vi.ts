@@ -1,0 +1,2 @@
+// Vietnamese texts: writing and proofreading the report.
+export const editorVi = {};

@@ -1,0 +1,2 @@
+// Vietnamese texts: indicators, series, what is public.
+export const explorerVi = {};

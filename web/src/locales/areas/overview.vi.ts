@@ -1,0 +1,2 @@
+// Vietnamese texts: the leader's page, units, tasks, documents, search.
+export const overviewVi = {};
