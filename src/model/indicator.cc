@@ -96,6 +96,10 @@ bool Indicator::has_dimension(std::string_view dimension) const {
   return std::find(dimensions.begin(), dimensions.end(), dimension) != dimensions.end();
 }
 
+bool Indicator::in_group(std::string_view group) const {
+  return std::find(groups.begin(), groups.end(), group) != groups.end();
+}
+
 bool Indicator::valid_on(Date day) const {
   return (!valid_from || *valid_from <= day) && (!valid_to || day <= *valid_to);
 }

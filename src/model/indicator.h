@@ -88,10 +88,14 @@ struct Indicator {
   std::optional<Date> valid_from;
   std::optional<Date> valid_to;  // last day
   std::optional<IndicatorSuccessor> successor;
+  std::vector<std::string> groups;  // ids of the pack's indicator groups
+  std::string method_vi;            // how it is worked out, for those who read it; may be empty
+  std::string method_en;
   bool may_exceed_whole = false;  // a percentage that may lie outside 0..100 (growth, attainment)
 
   [[nodiscard]] bool allows_unit(std::string_view unit) const;
   [[nodiscard]] bool has_dimension(std::string_view dimension) const;
+  [[nodiscard]] bool in_group(std::string_view group) const;
   [[nodiscard]] bool valid_on(Date day) const;
 };
 

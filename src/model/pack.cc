@@ -19,6 +19,10 @@ const Indicator* Pack::indicator(std::string_view code) const {
   return it == indicator_index_.end() ? nullptr : &indicators[it->second];
 }
 
+const IndicatorGroup* Pack::indicator_group(std::string_view group) const {
+  return found(indicator_groups, group, &IndicatorGroup::id);
+}
+
 const UnitOfMeasure* Pack::unit_of_measure(std::string_view unit) const {
   return found(units_of_measure, unit, &UnitOfMeasure::id);
 }

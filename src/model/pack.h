@@ -47,6 +47,27 @@ struct Field {
   std::vector<Topic> topics;          // in the order of reports; empty: the field is one
 };
 
+// Indicators that a document asks for together ("the national indicators").
+struct IndicatorGroup {
+  std::string id;
+  std::string name_vi;
+  std::string name_en;
+  std::string legal_basis;
+};
+
+// Who gives the published figures away, and on what terms.
+struct Publication {
+  struct Licence {
+    std::string id;  // as SPDX writes it: "CC-BY-4.0"
+    std::string name_vi;
+    std::string name_en;
+    std::string url;
+  };
+  std::optional<Licence> licence;  // empty: nothing is said
+  std::string publisher_vi;
+  std::string publisher_en;
+};
+
 // 1 unit of `from` = `rate` units of `to`, on each day of [first, last].
 struct ExchangeRate {
   std::string from;
@@ -88,10 +109,12 @@ class Pack {
   std::string name_en;
   std::string nation;  // id of the org unit that stands for the whole
   std::filesystem::path folder;
+  Publication publication;
   std::vector<SourceDocument> sources;
   std::vector<Field> fields;
   std::vector<UnitOfMeasure> units_of_measure;
   std::vector<CodeList> code_lists;
+  std::vector<IndicatorGroup> indicator_groups;  // in the order of pack.yaml
   std::vector<Indicator> indicators;
   std::vector<Identity> identities;
   std::vector<ExchangeRate> rates;
@@ -110,6 +133,7 @@ class Pack {
 
   // Looked up by id or code; nullptr if there is none.
   [[nodiscard]] const Indicator* indicator(std::string_view code) const;
+  [[nodiscard]] const IndicatorGroup* indicator_group(std::string_view group) const;
   [[nodiscard]] const UnitOfMeasure* unit_of_measure(std::string_view unit) const;
   [[nodiscard]] const CodeList* code_list(std::string_view dimension) const;
   [[nodiscard]] const SourceDocument* source(std::string_view source) const;

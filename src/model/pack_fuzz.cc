@@ -32,6 +32,9 @@ void check_whole(const tongket::Pack& pack) {
     for (const std::string& unit : indicator.units) {
       TK_ASSERT(pack.unit_of_measure(unit) != nullptr);
     }
+    for (const std::string& group : indicator.groups) {
+      TK_ASSERT(pack.indicator_group(group) != nullptr);
+    }
   }
   for (const tongket::StatedComparison& stated : pack.stated) {
     TK_ASSERT(pack.indicator(stated.indicator) != nullptr);

@@ -90,9 +90,24 @@ class Lint {
       form(Thing::kSource, source.id, is_any_id(source.id), "tk2022");
       english(Thing::kSource, source.id, source.title_en);
     }
+    for (const IndicatorGroup& group : pack.indicator_groups) {
+      form(Thing::kIndicatorGroup, group.id, is_any_id(group.id), "national");
+      english(Thing::kIndicatorGroup, group.id, group.name_en);
+    }
+    publication();
     for (const Placed& name : draft_.value_files) {
       if (!files_.has(name.text)) mistake("pack.missing_file", {{"found", name.text}}, name.place);
     }
+  }
+
+  void publication() {
+    const Publication& of = draft_.pack.publication;
+    const auto half = [&](std::string_view vi, std::string_view en, const std::string& what) {
+      if (vi.empty() == en.empty()) return;
+      mistake("pack.lint.half_named", {{"found", what}}, {files_.path("pack.yaml"), 0, 0});
+    };
+    half(of.publisher_vi, of.publisher_en, "publisher");
+    if (of.licence) half(of.licence->name_vi, of.licence->name_en, "licence " + of.licence->id);
   }
 
   void fields() {
@@ -202,6 +217,13 @@ class Lint {
       if (adds_up && cannot) {
         mistake("pack.lint.sum_of_ratios",
                 {{"found", indicator.code}, {"kind", std::string(to_code(indicator.kind))}}, place);
+      }
+      if (indicator.method_vi.empty() != indicator.method_en.empty()) {
+        mistake("pack.lint.half_named", {{"found", indicator.code + " method"}}, place);
+      }
+      const std::set<std::string> groups(indicator.groups.begin(), indicator.groups.end());
+      if (groups.size() != indicator.groups.size()) {
+        mistake("pack.lint.group_twice", {{"found", indicator.code}}, place);
       }
       std::set<std::string> seen{indicator.name_vi};
       for (const std::string& synonym : indicator.synonyms) {

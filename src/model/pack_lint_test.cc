@@ -43,6 +43,21 @@ TEST(PackLint, NamesInBothLanguages) {
               ElementsAre("units_of_measure.yaml:1:7 pack.lint.no_plain_name PERS"));
 }
 
+TEST(PackLint, WhatReadersAreToldInBothLanguages) {
+  EXPECT_THAT(
+      lint_of(changed("indicators/EDU.yaml", "kind: stock", "kind: stock\n  method: {vi: Dem}")),
+      ElementsAre("indicators/EDU.yaml:1:9 pack.lint.half_named EDU.PUPILS method"));
+  EXPECT_THAT(lint_of(changed("pack.yaml", "files:", "publication: {publisher: {vi: A}}\nfiles:")),
+              ElementsAre("pack.yaml:0:0 pack.lint.half_named publisher"));
+  PackTexts texts = changed(
+      "pack.yaml", "files:", "indicator_groups:\n  - {id: national, name: {vi: Quoc gia}}\nfiles:");
+  EXPECT_THAT(lint_of(texts), ElementsAre("pack.yaml:7:10 pack.lint.no_english_name national"));
+  texts.at("indicators/EDU.yaml") =
+      changed("indicators/EDU.yaml", "kind: stock", "kind: stock\n  groups: [national, national]")
+          .at("indicators/EDU.yaml");
+  EXPECT_THAT(lint_of(texts), Contains("indicators/EDU.yaml:1:9 pack.lint.group_twice EDU.PUPILS"));
+}
+
 TEST(PackLint, IdsOfTheirForm) {
   EXPECT_THAT(lint_of(changed("indicators/EDU.yaml", "TRAIN.COST", "TRAIN.cost")),
               ElementsAre("indicators/EDU.yaml:9:9 pack.lint.id_form TRAIN.cost"));
@@ -131,7 +146,7 @@ TEST(PackLint, EveryMistakeHasATextInBothLanguages) {
         "pack.lint.one_part", "pack.lint.sum_of_ratios", "pack.lint.synonym_twice",
         "pack.lint.alias_twice", "pack.lint.alias_of_two_units", "pack.lint.word_twice",
         "pack.lint.rolls_up_to_itself", "pack.lint.term_twice", "pack.lint.two_rates",
-        "pack.lint.not_nfc"}) {
+        "pack.lint.not_nfc", "pack.lint.half_named", "pack.lint.group_twice"}) {
     EXPECT_TRUE(has_message(Language::kVietnamese, key)) << key;
     EXPECT_TRUE(has_message(Language::kEnglish, key)) << key;
   }

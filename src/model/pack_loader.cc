@@ -36,7 +36,7 @@ struct Part {
 
 const std::vector<Part>& parts() {
   static const std::vector<Part> all{
-      {"pack.yaml", read_pack_head, true, {Thing::kSource}},
+      {"pack.yaml", read_pack_head, true, {Thing::kSource, Thing::kIndicatorGroup}},
       {"fields.yaml", read_fields, true, {Thing::kField}},
       {"units_of_measure.yaml", read_units_of_measure, true, {Thing::kUnitOfMeasure}},
       {"code_lists.yaml", read_code_lists, false, {Thing::kDimension, Thing::kCode}},

@@ -1,6 +1,8 @@
 // The small definition files. Their keys:
 //
 //   pack.yaml              id, name, nation, sources [id, title, date],
+//                          indicator_groups [id, name, legal_basis],
+//                          publication [licence [id, name, url], publisher],
 //                          assessment [exceeds_above, reaches_from, near_from], files [values,
 //                          stated]
 //   fields.yaml            code, name, includes, topics [codes, name]
@@ -48,6 +50,42 @@ void read_source(const Yaml& node, PackDraft& draft) {
   source.title_en = title.en;
   source.date = reader.parsed("date", parse_date);
   draft.pack.sources.push_back(std::move(source));
+}
+
+void read_indicator_group(const Yaml& node, PackDraft& draft) {
+  MapReader reader(node, {"id", "name", "legal_basis"}, draft);
+  IndicatorGroup group;
+  group.id = reader.definition("id", Thing::kIndicatorGroup);
+  const Names name = reader.names("name");
+  group.name_vi = name.vi;
+  group.name_en = name.en;
+  group.legal_basis = reader.text("legal_basis", Need::kOptional);
+  draft.pack.indicator_groups.push_back(std::move(group));
+}
+
+void read_licence(const Yaml& node, PackDraft& draft) {
+  MapReader reader(node, {"id", "name", "url"}, draft);
+  Publication::Licence licence;
+  licence.id = reader.text("id");
+  const Names name = reader.names("name");
+  licence.name_vi = name.vi;
+  licence.name_en = name.en;
+  if (const std::optional<Placed> url = reader.placed("url")) {
+    // It becomes a link of a page, so nothing but the web may stand there.
+    if (!url->text.starts_with("https://")) {
+      reader.mistake("pack.not_https", {{"found", excerpt(url->text, 80)}}, url->place);
+    }
+    licence.url = url->text;
+  }
+  draft.pack.publication.licence = std::move(licence);
+}
+
+void read_publication(const Yaml& node, PackDraft& draft) {
+  MapReader reader(node, {"licence", "publisher"}, draft);
+  if (const Yaml* licence = reader.at("licence")) read_licence(*licence, draft);
+  const Names publisher = reader.names("publisher");
+  draft.pack.publication.publisher_vi = publisher.vi;
+  draft.pack.publication.publisher_en = publisher.en;
 }
 
 // A multiplier: a whole number of a size that values can have.
@@ -127,7 +165,10 @@ std::vector<Placed> own_files(std::vector<Placed> names, PackDraft& draft) {
 }  // namespace
 
 void read_pack_head(const Yaml& root, PackDraft& draft) {
-  MapReader reader(root, {"id", "name", "nation", "sources", "assessment", "files"}, draft);
+  MapReader reader(
+      root,
+      {"id", "name", "nation", "sources", "assessment", "files", "indicator_groups", "publication"},
+      draft);
   Pack& pack = draft.pack;
   pack.id = reader.text("id");
   const Names name = reader.names("name");
@@ -135,6 +176,8 @@ void read_pack_head(const Yaml& root, PackDraft& draft) {
   pack.name_en = name.en;
   pack.nation = reader.reference("nation", Thing::kOrg);
   for (const Yaml& source : reader.list("sources")) read_source(source, draft);
+  for (const Yaml& group : reader.list("indicator_groups")) read_indicator_group(group, draft);
+  if (const Yaml* publication = reader.at("publication")) read_publication(*publication, draft);
   if (const Yaml* rules = reader.at("assessment")) read_assessment(*rules, draft);
   if (const Yaml* node = reader.at("files")) {
     MapReader files(*node, {"values", "stated"}, draft);

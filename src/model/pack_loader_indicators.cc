@@ -1,7 +1,8 @@
 // Indicators and identities. Keys of an indicator: code, name, field, units, dimensions, kind,
 // direction, aggregation, tier, headline, counted, disclosure, frequency, decimals, level,
 // rolls_up_to, legal_basis, owner, synonyms, valid_from, valid_to, successor [code, from, factor],
-// may_exceed_whole. Keys of an identity: id, total, parts; of each term: code, breakdown, negative.
+// may_exceed_whole, groups, method. Keys of an identity: id, total, parts; of each term: code,
+// breakdown, negative.
 #include <array>
 
 #include "model/pack_loader.h"
@@ -72,7 +73,7 @@ Indicator read_indicator(const Yaml& node, PackDraft& draft) {
                     "direction", "aggregation", "tier",        "disclosure",  "frequency",
                     "decimals",  "level",       "rolls_up_to", "legal_basis", "owner",
                     "synonyms",  "valid_from",  "valid_to",    "successor",   "may_exceed_whole",
-                    "headline",  "counted",     "dimensions"},
+                    "headline",  "counted",     "dimensions",  "groups",      "method"},
                    draft);
   Indicator indicator;
   read_code_and_field(reader, indicator, draft);
@@ -100,6 +101,10 @@ Indicator read_indicator(const Yaml& node, PackDraft& draft) {
   for (Placed& synonym : reader.texts("synonyms")) {
     indicator.synonyms.push_back(std::move(synonym.text));
   }
+  indicator.groups = reader.references("groups", Thing::kIndicatorGroup, Need::kOptional);
+  const Names method = reader.names("method", Need::kOptional);
+  indicator.method_vi = method.vi;
+  indicator.method_en = method.en;
   read_lifetime(reader, indicator, draft);
   indicator.may_exceed_whole = reader.yes("may_exceed_whole");
   return indicator;

@@ -12,10 +12,11 @@ namespace {
 constexpr std::size_t kShown = 80;
 
 constexpr std::array<std::string_view, kThings> kMessageKeys{
-    "pack.thing.field",      "pack.thing.unit_of_measure", "pack.thing.dimension",
-    "pack.thing.code",       "pack.thing.org_kind",        "pack.thing.org",
-    "pack.thing.indicator",  "pack.thing.source",          "pack.thing.identity",
-    "pack.thing.collection", "pack.thing.report",          "pack.thing.form"};
+    "pack.thing.field",          "pack.thing.unit_of_measure", "pack.thing.dimension",
+    "pack.thing.code",           "pack.thing.org_kind",        "pack.thing.org",
+    "pack.thing.indicator",      "pack.thing.source",          "pack.thing.identity",
+    "pack.thing.collection",     "pack.thing.report",          "pack.thing.form",
+    "pack.thing.indicator_group"};
 
 std::string thing_arg(Thing thing) { return "@" + std::string(message_key(thing)); }
 

@@ -54,8 +54,9 @@ enum class Thing {
   kCollection,
   kReport,
   kForm,
+  kIndicatorGroup,
 };
-constexpr std::size_t kThings = 12;
+constexpr std::size_t kThings = 13;
 std::string_view message_key(Thing thing);  // "pack.thing.field", ...
 
 class Registry {

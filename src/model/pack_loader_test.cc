@@ -44,6 +44,48 @@ TEST(PackLoader, ReadsWhatStandsThere) {
   EXPECT_FALSE(pack->orgs.exists_on("south", Date::of(2024, 1, 1)));
 }
 
+TEST(PackLoader, GroupsOfIndicatorsAndHowTheyAreWorkedOut) {
+  constexpr std::string_view kGroups =
+      "indicator_groups:\n"
+      "  - {id: national, name: {vi: Quoc gia, en: National}, legal_basis: 05/2023}\nfiles:";
+  PackTexts texts = changed("pack.yaml", "files:", kGroups);
+  texts.at("indicators/EDU.yaml") =
+      changed("indicators/EDU.yaml", "kind: stock",
+              "kind: stock\n  groups: [national]\n  method: {vi: Dem, en: Counted}")
+          .at("indicators/EDU.yaml");
+  const Result<Pack> pack = finished_pack(read_pack(pack_files_of(texts)));
+  ASSERT_TRUE(pack.ok());
+  EXPECT_EQ(pack->indicator_group("national")->legal_basis, "05/2023");
+  EXPECT_EQ(pack->indicator_group("local"), nullptr);
+  EXPECT_TRUE(pack->indicator("EDU.PUPILS")->in_group("national"));
+  EXPECT_FALSE(pack->indicator("EDU.COST")->in_group("national"));
+  EXPECT_EQ(pack->indicator("EDU.PUPILS")->method_en, "Counted");
+  texts.at("indicators/EDU.yaml") =
+      changed("indicators/EDU.yaml", "kind: stock", "kind: stock\n  groups: [nationel]")
+          .at("indicators/EDU.yaml");
+  EXPECT_THAT(mistakes_of(texts),
+              ElementsAre("indicators/EDU.yaml:5:12 pack.unknown nationel [national]"));
+}
+
+TEST(PackLoader, WhoPublishesAndOnWhatTerms) {
+  const auto with = [](std::string_view publication) {
+    return changed("pack.yaml",
+                   "files:", "publication: {" + std::string(publication) + "}\nfiles:");
+  };
+  const Result<Pack> pack = finished_pack(read_pack(pack_files_of(
+      with("publisher: {vi: Truong, en: School}, licence: {id: CC-BY-4.0, "
+           "name: {vi: Ghi cong, en: Attribution}, url: \"https://example.vn/by\"}"))));
+  ASSERT_TRUE(pack.ok());
+  EXPECT_EQ(pack->publication.publisher_en, "School");
+  ASSERT_TRUE(pack->publication.licence.has_value());
+  EXPECT_EQ(pack->publication.licence->id, "CC-BY-4.0");
+  EXPECT_EQ(pack->publication.licence->url, "https://example.vn/by");
+  EXPECT_FALSE(finished_pack(read_pack(pack_files_of(right_pack())))->publication.licence);
+  EXPECT_THAT(
+      mistakes_of(with("licence: {id: X, name: {vi: X}, url: \"javascript:x\"}")),
+      ElementsAre("pack.yaml:6:14 yaml.missing_key", "pack.yaml:6:52 pack.not_https javascript:x"));
+}
+
 TEST(PackLoader, WhatTextsCallUnitsAndCodes) {
   PackTexts texts = changed("orgs.yaml", "parent: land}", "parent: land, aliases: [N, Up there]}");
   texts.at("code_lists.yaml") =
@@ -203,7 +245,8 @@ TEST(PackLoader, EveryMistakeHasATextInBothLanguages) {
        {"pack.unknown", "pack.duplicate", "pack.not_one_of", "pack.missing_file", "pack.no_folder",
         "pack.missing_column", "pack.unknown_column", "pack.bad_multiplier", "pack.dates_reversed",
         "pack.not_an_integer", "pack.assessment_order", "pack.expected_items", "pack.no_rate",
-        "pack.more_mistakes", "pack.bad_decimals", "pack.rate_not_positive"}) {
+        "pack.more_mistakes", "pack.bad_decimals", "pack.rate_not_positive", "pack.not_https",
+        "pack.thing.indicator_group"}) {
     EXPECT_TRUE(has_message(Language::kVietnamese, key)) << key;
     EXPECT_TRUE(has_message(Language::kEnglish, key)) << key;
   }
