@@ -312,6 +312,13 @@ export const accounts = {
     ],
     totp: true,
   },
+  "lanh.dao": {
+    id: "a3",
+    login: "lanh.dao",
+    name: "Phạm Thu Dung",
+    roles: [{ role: "leader", org: "bo", org_name: named("Lãnh đạo Bộ", "Ministers"), fields: [] }],
+    totp: false,
+  },
 };
 
 export const cycle = {

@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { accounts, cycle, findings, form, newCells, orgs, rows, vietnamese } from "./data.mjs";
+import { overviewRoutes } from "./overview.mjs";
 
 const NOW = "2023-07-12T16:55:00+07:00";
 const STATES = ["draft", "submitted", "returned", "approved", "open"];
@@ -330,16 +331,7 @@ const routes = [
     },
   ],
   ["DELETE /session", ({ key }) => void sessions.delete(key)],
-  [
-    "GET /pack",
-    () => ({
-      id: "tttt",
-      name: { vi: "Thông tin và Truyền thông", en: "Information and Communications" },
-      fields: [{ code: "POST", name: { vi: "Bưu chính", en: "Post" } }],
-      org_kinds: [{ id: "province", name: { vi: "Tỉnh, thành phố", en: "Province" } }],
-    }),
-  ],
-  ["GET /orgs", () => page(orgs)],
+  ...overviewRoutes,
   ["GET /forms", () => page([form])],
   ["GET /forms/:id", () => form],
   [
@@ -590,7 +582,7 @@ async function api(request, reply, url) {
     const [method, pattern] = name.split(" ");
     const params = method === request.method && matched(pattern, where);
     if (!params) continue;
-    if (!who && !/^\/(session|invitations|figures|indicators|pack)/.test(where))
+    if (!who && !/^\/(session|invitations|figures|indicators|pack|search|orgs)/.test(where))
       throw new Trouble(401, "access.not_logged_in", "Cần đăng nhập.");
     if (method !== "GET" && who && request.headers["x-csrf-token"] !== "mock")
       throw new Trouble(403, "access.csrf", "Thiếu mã chống giả mạo.");

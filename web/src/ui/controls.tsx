@@ -23,6 +23,12 @@ const PATHS = {
   error: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 8v5M12 16h.01",
   info: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 8h.01",
   print: "M7 9V4h10v5M7 17H4v-8h16v8h-3M7 14h10v6H7z",
+  search: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L21 21",
+  next: "M9 6l6 6-6 6",
+  back: "M15 6l-6 6 6 6",
+  pause: "M8 5v14M16 5v14",
+  play: "M7 5l12 7-12 7z",
+  full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   menu: "M4 7h16M4 12h16M4 17h16",
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -1,34 +1,27 @@
-// What stands around each page: the way to the content, the bar with the ways to the pages, the bell.
-import { useEffect, useRef, useState, type ReactNode } from "react";
+// What stands around each page: the way to the content, the bar with the ways to the pages, the search,
+// the bell, the account. On a narrow screen the ways open below the bar.
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { send } from "../api/client";
-import { hasRole, logOut, queryClient, useNotifications } from "../api/queries";
+import { logOut, queryClient, useNotifications } from "../api/queries";
 import type { Lang, Session } from "../api/types";
 import { useLanguage } from "../locales/i18n";
-import type { Key } from "../locales/vi";
 import { Link, navigate, usePath } from "../router";
 import { Button, Icon } from "./controls";
+import { Disclosure } from "./disclosure";
+import { forgetSearches } from "./recent_searches";
+import { SearchBox } from "./search_box";
 import { ThemeButton } from "./theme";
+import { leadsTo, start, wayGroups, type Way } from "./ways";
 
-interface Way {
-  to: string;
-  key: Key;
-}
-
-function ways(session: Session | undefined): Way[] {
-  if (!session?.account) return [{ to: "/so-lieu", key: "nav.figures" }];
-  const list: Way[] = [{ to: "/", key: "nav.home" }];
-  if (hasRole(session, "desk", "editor", "leader", "administrator"))
-    list.push({ to: "/dot", key: "nav.cycles" });
-  if (hasRole(session, "desk", "administrator"))
-    list.push({ to: "/yeu-cau/moi", key: "nav.request" });
-  list.push({ to: "/so-lieu", key: "nav.figures" });
-  if (hasRole(session, "administrator")) {
-    list.push(
-      { to: "/quan-tri/tai-khoan", key: "nav.accounts" },
-      { to: "/quan-tri/nhat-ky", key: "nav.audit" },
-    );
-  }
-  return list;
+const narrow = matchMedia("(max-width: 900px)");
+function useNarrow(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      narrow.addEventListener("change", listener);
+      return () => narrow.removeEventListener("change", listener);
+    },
+    () => narrow.matches,
+  );
 }
 
 function LanguageButton({ session }: { session: Session | undefined }) {
@@ -75,8 +68,49 @@ function Bell() {
   );
 }
 
+function WayLink({ way, path }: { way: Way; path: string }) {
+  const { t } = useLanguage();
+  return (
+    <Link to={way.to} aria-current={leadsTo(way, path) ? "page" : undefined}>
+      {t(way.key)}
+    </Link>
+  );
+}
+
+function Ways({ session, path, wide }: { session: Session | undefined; path: string; wide: boolean }) {
+  const { t } = useLanguage();
+  return wayGroups(session).map((group) => {
+    const [only] = group.ways;
+    if (group.ways.length === 1 && only) return <WayLink key={group.id} way={only} path={path} />;
+    const links = (
+      <ul>
+        {group.ways.map((way) => (
+          <li key={way.to}>
+            <WayLink way={way} path={path} />
+          </li>
+        ))}
+      </ul>
+    );
+    return wide ? (
+      <Disclosure
+        key={group.id}
+        label={t(group.key)}
+        current={group.ways.some((way) => leadsTo(way, path))}
+      >
+        {links}
+      </Disclosure>
+    ) : (
+      <div key={group.id} className="way-group">
+        <p id={`ways-${group.id}`}>{t(group.key)}</p>
+        {links}
+      </div>
+    );
+  });
+}
+
 function Nav({ session, path }: { session: Session | undefined; path: string }) {
   const { t } = useLanguage();
+  const small = useNarrow();
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
   return (
@@ -90,20 +124,55 @@ function Nav({ session, path }: { session: Session | undefined; path: string }) 
         aria-label={t("shell.menu")}
         onClick={() => setOpen(!open)}
       />
-      <nav id="nav" className={open ? "ways open" : "ways"} aria-label={t("shell.nav")}>
-        {ways(session).map(({ to, key }) => (
-          <Link
-            key={to}
-            to={to}
-            aria-current={
-              path === to || (to !== "/" && path.startsWith(`${to}/`)) ? "page" : undefined
-            }
-          >
-            {t(key)}
-          </Link>
-        ))}
+      <nav
+        id="nav"
+        className={open ? "ways open" : "ways"}
+        aria-label={t("shell.nav")}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") setOpen(false);
+        }}
+      >
+        <Ways session={session} path={path} wide={!small} />
       </nav>
     </>
+  );
+}
+
+function AccountMenu({ session }: { session: Session }) {
+  const { t } = useLanguage();
+  const leave = async () => {
+    forgetSearches();
+    await logOut().catch(() => undefined);
+    navigate("/dang-nhap");
+    window.location.reload();
+  };
+  const name = session.account?.name ?? "";
+  return (
+    <Disclosure
+      className="account"
+      name={name}
+      testId="account"
+      label={
+        <>
+          <Icon name="user" />
+          <span>{name}</span>
+        </>
+      }
+    >
+      <p className="account-name">{name}</p>
+      <ul>
+        <li>
+          <Link to="/tai-khoan">{t("shell.account")}</Link>
+        </li>
+      </ul>
+      <p className="account-tools">
+        <LanguageButton session={session} />
+        <ThemeButton />
+        <Button tone="quiet" icon="leave" data-testid="leave" onClick={() => void leave()}>
+          {t("shell.leave")}
+        </Button>
+      </p>
+    </Disclosure>
   );
 }
 
@@ -122,11 +191,6 @@ export function Shell({
     if (!first.current) main.current?.focus({ preventScroll: true }); // a new page is announced
     first.current = false;
   }, [path]);
-  const leave = async () => {
-    await logOut().catch(() => undefined);
-    navigate("/dang-nhap");
-    window.location.reload();
-  };
   return (
     <>
       <a className="skip" href="#main">
@@ -138,41 +202,27 @@ export function Shell({
         </p>
       )}
       <header className="bar">
-        <Link to="/" className="brand">
+        <Link to={start(session)} className="brand">
           Tổng Kết
         </Link>
         <Nav session={session} path={path} />
         <div className="bar-end">
-          {session?.account && <Bell />}
-          <LanguageButton session={session} />
-          <ThemeButton />
+          {session && <SearchBox session={session} />}
           {session?.account ? (
             <>
-              <Link
-                to="/tai-khoan"
-                className="button quiet account"
-                aria-label={session.account.name}
-                data-testid="account"
-              >
-                <Icon name="user" />
-                <span>{session.account.name}</span>
-              </Link>
-              <Button
-                tone="quiet"
-                icon="leave"
-                className="leave"
-                aria-label={t("shell.leave")}
-                onClick={() => void leave()}
-              >
-                {t("shell.leave")}
-              </Button>
+              <Bell />
+              <AccountMenu session={session} />
             </>
           ) : (
-            path !== "/dang-nhap" && (
-              <Link to="/dang-nhap" className="button plain">
-                {t("login.do")}
-              </Link>
-            )
+            <>
+              <LanguageButton session={session} />
+              <ThemeButton />
+              {path !== "/dang-nhap" && (
+                <Link to="/dang-nhap" className="button plain">
+                  {t("login.do")}
+                </Link>
+              )}
+            </>
           )}
         </div>
       </header>

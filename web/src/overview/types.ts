@@ -1,0 +1,221 @@
+// What the server says to the pages of this folder; the routes are described in openapi/overview.yaml.
+// A null figure is "not reported", which is not zero.
+import type { Named, Severity, SubState } from "../api/types";
+
+export interface Figure {
+  id: string;
+  period: string;
+  value: string;
+  text: string;
+  status: string;
+  qualifier?: string;
+  as_of?: string;
+}
+export type Assessment = "exceeded" | "met" | "near" | "missed" | "on_track" | "behind";
+export interface Change {
+  kind: string;
+  amount: string;
+  text: string;
+  sense: "good" | "bad" | "neutral";
+}
+export interface PlanState {
+  value: Figure | null;
+  percent: string | null;
+  expected: string | null;
+  assessment: Assessment | null;
+}
+export interface Point {
+  period: string;
+  value: string | null;
+}
+export interface Row {
+  indicator: string;
+  name: Named;
+  org: string;
+  org_name: Named;
+  breakdown: string;
+  unit: string;
+  unit_name: Named;
+  value: Figure | null;
+  base: Figure | null;
+  change: Change | null;
+  plan: PlanState | null;
+  history: Point[];
+  findings: number;
+}
+export interface FieldLine {
+  code: string;
+  name: Named;
+  with_plan: number;
+  off_plan: number;
+  findings: number;
+  late: number;
+  headline: Row | null;
+  rows: Row[];
+}
+export interface Changed {
+  indicator: string;
+  name: Named;
+  org: string;
+  org_name: Named;
+  period: string;
+  before: Figure | null;
+  after: Figure;
+  at: string;
+  source: string;
+}
+export interface Late {
+  org: string;
+  org_name: Named;
+  cycle: string;
+  cycle_name: Named;
+  form: string;
+  form_name: Named;
+  submission: string;
+  due: string;
+  state: SubState;
+}
+export interface CycleState {
+  id: string;
+  name: Named;
+  period: string;
+  due: string;
+  expected: number;
+  sent: number;
+  approved: number;
+  late: number;
+}
+export interface Overview {
+  period: string;
+  periods: string[];
+  data_at: string;
+  version: string | number;
+  counts: {
+    reported: number;
+    with_plan: number;
+    off_plan: number;
+    fell: number;
+    findings_high: number;
+    findings_medium: number;
+    findings_low: number;
+  };
+  fields: FieldLine[];
+  headlines: Row[];
+  off_plan: Row[];
+  fell: Row[];
+  changed: Changed[];
+  late: Late[];
+  late_total: number;
+  cycles: CycleState[];
+}
+export interface WhyUnit {
+  org: string;
+  org_name: Named;
+  value: Figure | null;
+  base: Figure | null;
+  growth: string | null;
+  contribution: string | null;
+  share: string | null;
+  submission: string | null;
+  state: SubState | null;
+}
+export interface Why {
+  row: Row;
+  units: WhyUnit[];
+  parts: Row[];
+  findings: { severity: Severity; text: string }[];
+  explanations: { org: string; org_name: Named; text: string }[];
+}
+
+export interface OrgCard {
+  id: string;
+  name: Named;
+  kind: string;
+  kind_name: Named;
+  field: string | null;
+  parent: string | null;
+  parent_name: Named | null;
+  opened: string | null;
+  closed: string | null;
+  children_total: number;
+  children: { id: string; name: Named; kind: string }[];
+  events: { date: string; kind: string; text: Named; note: string }[];
+  became: { id: string; name: Named; weight: string }[];
+}
+export interface OrgFigureRow {
+  indicator: string;
+  name: Named;
+  field: string;
+  unit: string;
+  unit_name: Named;
+  breakdown: string;
+  value: Figure | null;
+  growth: string | null;
+  rank: number | null;
+  of: number | null;
+  rank_before: number | null;
+  history: Point[];
+}
+export interface OrgFigures {
+  period: string;
+  periods: string[];
+  rows: OrgFigureRow[];
+}
+export interface OrgSubmission {
+  submission: string;
+  cycle: string;
+  cycle_name: Named;
+  form: string;
+  form_name: Named;
+  period: string;
+  state: SubState;
+  due: string;
+  submitted_at: string | null;
+  days_late: number | null;
+  findings: number;
+}
+export interface OrgSubmissions {
+  items: OrgSubmission[];
+  on_time: number;
+  late: number;
+  missing: number;
+}
+export interface OrgFinding {
+  severity: Severity;
+  indicator: string;
+  name: Named;
+  text: string;
+  submission: string | null;
+}
+
+export interface TaskItem {
+  source: string;
+  field: string;
+  kind: string;
+  title: Named;
+  owner: string;
+  partners: string;
+  legal_basis: string;
+  due: string;
+  state: string;
+}
+export interface DocumentItem {
+  source: string;
+  list: string;
+  sequence: number;
+  type: Named;
+  number: string;
+  date: string | null;
+  title: Named;
+  level: string;
+  state: string;
+  submission_number: string;
+  submission_date: string | null;
+  lead_unit: string;
+  due: string;
+  amends_or_replaces: string;
+}
+export interface WorkFacets {
+  tasks: { states: string[]; fields: string[]; kinds: string[] };
+  documents: { lists: { id: string; count: number }[]; states: string[]; levels: string[] };
+}
