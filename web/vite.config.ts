@@ -14,6 +14,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2022",
     sourcemap: false,
+    chunkSizeWarningLimit: 600, // kB; the chart library comes in one file with the first chart
   },
   server: {
     fs: { allow: [".."] },
