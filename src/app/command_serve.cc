@@ -24,6 +24,9 @@
 namespace tongket {
 namespace {
 
+// More than cores: a document that takes a minute to be read must not keep anybody waiting.
+constexpr int kWorkers = 16;
+
 sigset_t ending_signals() {
   sigset_t out;
   sigemptyset(&out);
@@ -118,6 +121,7 @@ Result<std::optional<StaticFiles>> front_end(const ServeOptions& serve) {
 void log_request(const AccessEntry& entry) {
   log_event("request", {{"id", entry.request.request_id},
                         {"method", std::string(entry.method)},
+                        {"route", std::string(entry.route)},
                         {"status", std::to_string(entry.status)},
                         {"bytes", std::to_string(entry.bytes)},
                         {"microseconds", std::to_string(entry.duration.count())}});
@@ -130,6 +134,7 @@ ServerOptions server_options(const ServeOptions& serve, const ListenAddress& at)
   out.certificate = serve.certificate;
   out.key = serve.key;
   out.trusted_proxy = serve.trusted_proxy;
+  out.workers = kWorkers;
   out.limits.requests_per_second = serve.rate;
   out.limits.burst = 4 * serve.rate;
   out.max_body = Service::most_bytes;

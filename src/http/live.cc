@@ -1,18 +1,34 @@
 #include "http/live.h"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <optional>
 #include <utility>
 
+#include "submission/publishing.h"
+
 namespace tongket {
+namespace {
+
+std::vector<Observation> totals_of(std::vector<RollUp> totals) {
+  std::vector<Observation> out;
+  out.reserve(totals.size());
+  for (RollUp& total : totals) out.push_back(std::move(total.observation));
+  return out;
+}
+
+}  // namespace
 
 Live::Live(Pack pack, std::unique_ptr<FactStore> store, LiveSettings settings)
-    : pack_(std::move(pack)),
-      store_(std::move(store)),
+    : store_(std::move(store)),
       settings_(std::move(settings)),
       started_(std::chrono::system_clock::now()),
-      reporting_(pack_),
-      figures_(pack_) {}
+      reporting_(*packs_.emplace_back(std::make_unique<const Pack>(std::move(pack)))),
+      figures_(*packs_.back()),
+      published_(*packs_.back()) {
+  pack_ = packs_.back().get();
+}
 
 Result<std::unique_ptr<Live>> Live::open(Pack pack, std::unique_ptr<FactStore> store,
                                          LiveSettings settings) {
@@ -26,6 +42,7 @@ Result<> Live::read_store() {
   figures_.add(facts);
   const Journal& journal = store_->journal();
   TK_CHECK(journal.read(0, 0, [&](const JournalEntry& entry) { return apply(entry); }));
+  publish_at_start(facts);
   for (const std::string& person : accounts_.people()) {
     for (const std::string_view field : kPersonalFields) {
       TK_TRY(const std::optional<std::string> value, journal.personal(person, field));
@@ -55,7 +72,7 @@ std::optional<Fact> Live::find(const ObservationKey& key) const {
 const FormRules& Live::rules(const Form& form) const {
   const std::scoped_lock lock(memory_mutex_);
   std::unique_ptr<FormRules>& rules = rules_[&form];
-  if (!rules) rules = std::make_unique<FormRules>(pack_, form);
+  if (!rules) rules = std::make_unique<FormRules>(pack(), form);
   return *rules;
 }
 
@@ -91,6 +108,7 @@ std::shared_ptr<PendingWrite> Live::record(const std::vector<JournalEntry>& entr
   for (const JournalEntry& entry : entries) {
     const Result<> applied = apply(entry);
     TK_ASSERT(applied.ok());  // commands give only what can be applied
+    publish_what_ends_with(entry);
   }
   store_->journal().append_all(entries, [this, commit](const Result<>& durable) {
     if (!durable) healthy_ = false;
@@ -127,7 +145,73 @@ Result<> Live::add_facts(Load load) {
     added.push_back(std::move(fact));
   }
   figures_.add(added);
+  std::erase_if(added, [](const Fact& fact) { return comes_from_cycle(fact.observation.source); });
+  published_.add(added);
   return done();
+}
+
+void Live::publish(std::span<const Observation> told) {
+  std::vector<Fact> out;
+  for (const Observation& each : told) {
+    const Fact* fact = figures_.standing(each.key);
+    if (fact != nullptr && fact->observation.source == each.source &&
+        says_the_same(fact->observation, each)) {
+      out.push_back(*fact);
+    }
+  }
+  published_.add(out);
+}
+
+void Live::publish_what_ends_with(const JournalEntry& entry) {
+  const std::string_view id = std::string_view(entry.subject).substr(entry.subject.find('/') + 1);
+  if (action_of(entry.kind) == SubmissionAction::kPublish) {
+    const Submission* submission = reporting_.submission(id);
+    TK_ASSERT(submission != nullptr);
+    publish(published_observations(reporting_, *submission));
+    publish(totals_of(published_roll_ups(reporting_, reporting_.cycle_of(*submission),
+                                         reporting_.form_of(*submission))));
+  } else if (entry.kind == kCycleClosed) {
+    const Cycle* cycle = reporting_.cycle(id);
+    TK_ASSERT(cycle != nullptr);
+    publish(published_totals(*cycle));
+  }
+}
+
+std::vector<Observation> Live::published_totals(const Cycle& cycle) const {
+  std::vector<Observation> out;
+  for (const std::string& id : cycle.plan.forms) {
+    const Form* form = reporting_.form(id);
+    if (form == nullptr) continue;  // the pack has it no more
+    std::ranges::move(totals_of(published_roll_ups(reporting_, cycle, *form)),
+                      std::back_inserter(out));
+  }
+  return out;
+}
+
+// The facts may have been corrected since they were published: of all versions those stay public
+// that say what was published.
+void Live::publish_at_start(const std::vector<Fact>& facts) {
+  std::map<ObservationKey, std::vector<Observation>> told;
+  const auto take = [&](std::vector<Observation> all) {
+    for (Observation& each : all) told[each.key].push_back(std::move(each));
+  };
+  for (const Submission& one : reporting_.submissions()) {
+    take(published_observations(reporting_, one));
+  }
+  for (const Cycle& cycle : reporting_.cycles()) {
+    take(published_totals(cycle));
+  }
+  std::vector<Fact> out;
+  for (const Fact& fact : facts) {
+    const Observation& stored = fact.observation;
+    const auto known = told.find(stored.key);
+    const bool is_told =
+        known != told.end() && std::ranges::any_of(known->second, [&](const Observation& each) {
+          return each.source == stored.source && says_the_same(each, stored);
+        });
+    if (is_told || !comes_from_cycle(stored.source)) out.push_back(fact);
+  }
+  published_.add(out);
 }
 
 }  // namespace tongket

@@ -16,8 +16,10 @@
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "access/accounts.h"
 #include "access/login_guard.h"
@@ -51,7 +53,9 @@ class Live final : public FigureSource {
   static Result<std::unique_ptr<Live>> open(Pack pack, std::unique_ptr<FactStore> store,
                                             LiveSettings settings);
 
-  [[nodiscard]] const Pack& pack() const { return pack_; }
+  // As it stands; a change of units makes a new one, and the old ones stay, so that what was taken
+  // from it may be read without the lock.
+  [[nodiscard]] const Pack& pack() const { return *pack_.load(); }
   [[nodiscard]] FactStore& store() { return *store_; }
   [[nodiscard]] const LiveSettings& settings() const { return settings_; }
   [[nodiscard]] std::shared_mutex& mutex() const { return mutex_; }
@@ -60,6 +64,9 @@ class Live final : public FigureSource {
   // To be read under the lock.
   [[nodiscard]] const Reporting& reporting() const { return reporting_; }
   [[nodiscard]] const Figures& figures() const { return figures_; }
+  // What everybody may see of them: what came from documents, and of what units sent the versions
+  // that were published.
+  [[nodiscard]] const Figures& published_figures() const { return published_; }
   [[nodiscard]] const Accounts& accounts() const { return accounts_; }
   [[nodiscard]] Sessions& sessions() { return sessions_; }  // these five lock by themselves
   [[nodiscard]] LoginGuard& login_guard() { return login_guard_; }
@@ -92,8 +99,14 @@ class Live final : public FigureSource {
   Live(Pack pack, std::unique_ptr<FactStore> store, LiveSettings settings);
   Result<> apply(const JournalEntry& entry);
   Result<> read_store();
+  void publish_at_start(const std::vector<Fact>& facts);
+  // Those of the observations that stand among the figures become public.
+  void publish(std::span<const Observation> told);
+  void publish_what_ends_with(const JournalEntry& entry);
+  [[nodiscard]] std::vector<Observation> published_totals(const Cycle& cycle) const;
 
-  Pack pack_;
+  std::vector<std::unique_ptr<const Pack>> packs_;  // the last one stands
+  std::atomic<const Pack*> pack_;
   std::unique_ptr<FactStore> store_;
   LiveSettings settings_;
   Moment started_;
@@ -107,6 +120,7 @@ class Live final : public FigureSource {
   Repeats repeats_;
   Reporting reporting_;
   Figures figures_;
+  Figures published_;
   mutable std::mutex memory_mutex_;  // of the two below, which readers fill
   mutable std::map<const Form*, std::unique_ptr<FormRules>> rules_;
   struct KnownFindings {

@@ -81,6 +81,13 @@ class LiveWorld {
     return *found;
   }
 
+  // The same store, read by a server that starts.
+  [[nodiscard]] std::unique_ptr<Live> started_again() const {
+    return Live::open(live_pack(), open_sqlite_store(folder_.path(), {}).value(),
+                      {.starts_at = at("2022-07-10T09:00")})
+        .value();
+  }
+
   void bring_to(SubmissionState state) {
     const std::unique_lock lock(live_->mutex());
     take_steps_to(state);

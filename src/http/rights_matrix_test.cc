@@ -88,6 +88,10 @@ RightsTarget target_for(const Route& route, LiveWorld& world) {
     return out;
   }
   if (route.operation == "getFigures") return {.org = "land", .fields = {"EDU"}};
+  if (route.pattern.starts_with("/reports")) {
+    return {.org = "land", .disclosure = Disclosure::kInternal};
+  }
+  if (route.operation == "listAudit") return {.org = "land"};
   // Rights are given and taken within one's own units: account 1 is of "north".
   if (route.pattern.starts_with("/accounts/{id}")) return {.org = "north"};
   if (route.operation == "invite") return {.org = "land"};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <shared_mutex>
 
 #include "base/text.h"
 #include "http/json_parts.h"
@@ -83,9 +84,8 @@ Result<Reply> list(Live& live, const Call& call) {
   const std::string wanted = fold(call.request.parameter("q"));
   std::vector<const Account*> found;
   for (const Account* account : live.accounts().all()) {
-    if (fold(account->login + " " + account->name).find(wanted) != std::string::npos) {
-      found.push_back(account);
-    }
+    const bool fits = fold(account->login + " " + account->name).find(wanted) != std::string::npos;
+    if (fits && check_reach(live, call, account->grants)) found.push_back(account);
   }
   return page_reply(found, page, [&](JsonWriter& json, const Account* account) {
     write_account(json, live, *account);
@@ -193,39 +193,60 @@ void write_entry(JsonWriter& json, const Live& live, const JournalEntry& entry) 
   json.end_object();
 }
 
-// The journal from ?after on, filtered; `next` is the sequence to go on behind.
-Result<Reply> audit(Live& live, const Call& call) {
-  TK_TRY(const PageWanted page, page_wanted(call.request));
-  const std::string_view subject = call.request.parameter("subject");
-  const std::string_view actor = call.request.parameter("actor");
-  const Account* wanted = live.accounts().find(actor);
-  JsonWriter json;
-  json.begin_object().key("items").begin_array();
-  std::size_t count = 0;
-  std::int64_t last = static_cast<std::int64_t>(page.after);
+struct AuditWanted {
+  PageWanted page;
+  std::string_view subject;
+  std::optional<std::string> person;  // record
+};
+
+struct AuditFound {
+  std::vector<JournalEntry> entries;
   bool more = false;
+};
+
+Result<AuditFound> entries_of(const Journal& journal, const AuditWanted& wanted) {
+  AuditFound out;
   const auto take = [&](const JournalEntry& entry) -> Result<> {
-    const bool fits = (subject.empty() || entry.subject == subject) &&
-                      (actor.empty() || (wanted != nullptr && wanted->person == entry.person));
+    const bool fits = (wanted.subject.empty() || entry.subject == wanted.subject) &&
+                      (!wanted.person || *wanted.person == entry.person);
     if (!fits) return done();
-    more = count == page.limit;
-    if (more) return fail(ErrorCode::kCancelled, "store.cancelled");  // enough is read
-    ++count;
-    last = entry.sequence;
-    write_entry(json, live, entry);
+    out.more = out.entries.size() == wanted.page.limit;
+    if (out.more) return fail(ErrorCode::kCancelled, "store.cancelled");  // enough is read
+    out.entries.push_back(entry);
     return done();
   };
-  if (const Result<> read = live.store().journal().read(last, 0, take); !read && !more) {
-    return read.error();
+  const Result<> read = journal.read(static_cast<std::int64_t>(wanted.page.after), 0, take);
+  if (!read && !out.more) return read.error();
+  return out;
+}
+
+// The journal from ?after on, filtered; `next` is the sequence to go on behind. It is read without
+// the lock: a filter may have to look at all of it.
+Result<Reply> audit(Live& live, const Call& call) {
+  TK_TRY(const PageWanted page, page_wanted(call.request));
+  AuditWanted wanted{page, call.request.parameter("subject"), std::nullopt};
+  if (const std::string_view actor = call.request.parameter("actor"); !actor.empty()) {
+    const std::shared_lock lock(live.mutex());
+    const Account* account = live.accounts().find(actor);
+    wanted.person = account == nullptr ? "-" : account->person;  // nobody's entries have "-"
   }
+  TK_TRY(const AuditFound found, entries_of(live.store().journal(), wanted));
+  JsonWriter json;
+  json.begin_object().key("items").begin_array();
+  const std::shared_lock lock(live.mutex());
+  for (const JournalEntry& entry : found.entries) write_entry(json, live, entry);
   json.end_array().key("next");
-  if (more) {
-    json.text(std::to_string(last));
+  if (found.more) {
+    json.text(std::to_string(found.entries.back().sequence));
   } else {
     json.null();
   }
   json.end_object();
   return json_reply(json);
+}
+
+Result<RightsTarget> whole_nation(const Live& live, const Call& /*call*/) {
+  return RightsTarget{.org = live.pack().nation};
 }
 
 Route manage(Method method, std::string_view pattern, std::string_view operation,
@@ -243,6 +264,8 @@ Route manage(Method method, std::string_view pattern, std::string_view operation
 std::vector<Route> admin_routes() {
   Route read_audit = manage(Method::kGet, "/audit", "listAudit", audit);
   read_audit.right = Right::kReadAudit;
+  read_audit.locking = Locking::kOwn;
+  read_audit.target = whole_nation;
   return {manage(Method::kGet, "/accounts", "listAccounts", list),
           manage(Method::kPost, "/accounts", "invite", invite),
           manage(Method::kPatch, "/accounts/{id}", "changeAccount", change),

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/number_text.h"
+#include "http/audience.h"
 #include "http/json_parts.h"
 #include "http/routes.h"
 
@@ -147,29 +148,31 @@ void write_totals(JsonWriter& json, const FigureTable& table, std::size_t units,
   json.end_array().end_object();
 }
 
-std::string question_of(const Call& call) {
+// What an answer is kept by; no part can run into the next one.
+std::string question_of(const Call& call, Audience audience) {
   std::string out = call.language == Language::kVietnamese ? "vi" : "en";
+  out += audience == Audience::kInsiders ? "/insiders" : "/public";
   for (const auto& [name, value] : call.request.query) {
-    out += '&';
-    out += name;
-    out += '=';
-    out += value;
+    out.append(1, '\0').append(name).append(1, '\0').append(value);
   }
   return out;
 }
 
 Result<Reply> figures(Live& live, const Call& call) {
-  const std::string question = question_of(call);
-  const std::uint64_t version = live.figures().version(call.request.parameter("indicator"));
+  const std::string org(call.request.parameter("org"));
+  const Audience audience = audience_of(live, call, org.empty() ? live.pack().nation : org);
+  const Figures& known_figures = figures_for(live, audience);
+  const std::string question = question_of(call, audience);
+  const std::uint64_t version = known_figures.version(call.request.parameter("indicator"));
   if (std::optional<Reply> known = live.answers().find(question, version)) return *std::move(known);
   TK_TRY(const FigureQuery query, query_of(live, call));
-  const FigureTable table = live.figures().table(query);
+  const FigureTable table = known_figures.table(query);
   JsonWriter json;
   json.begin_object();
   json.key("indicator").text(query.indicator);
   json.key("unit").text(table.unit);
   write_named(json, "unit_name", unit_name(live.pack(), table.unit, 0));
-  json.key("version").integer(static_cast<std::int64_t>(live.figures().version(query.indicator)));
+  json.key("version").integer(static_cast<std::int64_t>(version));
   json.key("periods").begin_array();
   for (const TimePeriod& period : query.periods) json.text(period.to_string());
   json.end_array();

@@ -48,33 +48,16 @@ CellContexts contexts_of(const Live& live, const Submission& submission, Languag
   return out;
 }
 
-Result<Reply> workbook(Live& live, const Call& call) {
-  TK_TRY(const Submission* submission, named_submission(live, call));
-  const Form& form = live.reporting().form_of(*submission);
-  const CellContents contents = submission->contents();
-  const FormSheet sheet{.form = form,
-                        .pack = live.pack(),
-                        .submission = submission->id,
-                        .org = org_name(live.pack(), submission->org),
-                        .period = live.reporting().cycle_of(*submission).plan.period,
-                        .contents = contents,
-                        .context = contexts_of(live, *submission, call.language),
-                        .narratives = narratives_of(*submission, form),
-                        .language = call.language};
-  TK_TRY(std::string bytes, form_workbook(sheet));
-  Reply reply{.type = std::string(kSheetType), .body = std::move(bytes)};
-  const std::string name = submission->org + "-" + submission->form;
-  reply.headers.emplace_back("content-disposition", "attachment; filename=\"" + name + ".xlsx\"");
-  return reply;
-}
-
-// What is needed of a submission to read a file for it, copied so that no lock is held meanwhile.
+// What is needed of a submission to write or read a file of it, copied so that no lock is held
+// meanwhile.
 struct Copied {
   Form form;
   std::string id;
   std::string org;
+  NamedText org_name;
   TimePeriod period;
   CellContents contents;
+  CellContexts contexts;
   NarrativeTexts narratives;
 };
 
@@ -85,9 +68,29 @@ Result<Copied> copied(const Live& live, const Call& call) {
   return Copied{form,
                 submission->id,
                 submission->org,
+                org_name(live.pack(), submission->org),
                 live.reporting().cycle_of(*submission).plan.period,
                 submission->contents(),
+                contexts_of(live, *submission, call.language),
                 narratives_of(*submission, form)};
+}
+
+Result<Reply> workbook(Live& live, const Call& call) {
+  TK_TRY(const Copied of, copied(live, call));
+  const FormSheet sheet{.form = of.form,
+                        .pack = live.pack(),
+                        .submission = of.id,
+                        .org = of.org_name,
+                        .period = of.period,
+                        .contents = of.contents,
+                        .context = of.contexts,
+                        .narratives = of.narratives,
+                        .language = call.language};
+  TK_TRY(std::string bytes, form_workbook(sheet));
+  Reply reply{.type = std::string(kSheetType), .body = std::move(bytes)};
+  const std::string name = of.org + "-" + of.form.id;
+  reply.headers.emplace_back("content-disposition", "attachment; filename=\"" + name + ".xlsx\"");
+  return reply;
 }
 
 Result<Reply> read_workbook(Live& live, const Call& call) {
@@ -158,6 +161,7 @@ std::vector<Route> file_routes() {
   return {{.method = Method::kGet,
            .pattern = "/submissions/{id}/workbook",
            .operation = "getWorkbook",
+           .locking = Locking::kOwn,
            .right = Right::kReadSubmission,
            .target = named_submission_target,
            .handler = workbook},

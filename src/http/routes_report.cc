@@ -62,6 +62,11 @@ Result<Reply> print(Live& live, const Call& call) {
   return reply;
 }
 
+// A report printed now may hold figures that are not published.
+Result<RightsTarget> target(const Live& live, const Call& /*call*/) {
+  return RightsTarget{.org = live.pack().nation, .disclosure = Disclosure::kInternal};
+}
+
 }  // namespace
 
 std::vector<Route> report_routes() {
@@ -69,12 +74,14 @@ std::vector<Route> report_routes() {
            .pattern = "/reports",
            .operation = "listReports",
            .right = Right::kReadReport,
+           .target = target,
            .handler = list},
           {.method = Method::kGet,
            .pattern = "/reports/{report}/{period}",
            .operation = "printReport",
            .locking = Locking::kOwn,
            .right = Right::kReadReport,
+           .target = target,
            .handler = print}};
 }
 

@@ -17,6 +17,11 @@
 namespace tongket {
 namespace {
 
+// What may be open to everybody depends on what is asked for.
+bool may_be_public(Right right) {
+  return right == Right::kReadFigure || right == Right::kReadReport;
+}
+
 constexpr std::string_view kBase = "/api/v1";
 constexpr std::size_t kMostDocument = std::size_t{32} << 20;
 constexpr std::size_t kMostJson = std::size_t{2} << 20;
@@ -138,6 +143,7 @@ Reply Service::handle(const Request& request) {
     reply.failed_body = std::make_shared<const std::string>(
         problem_reply(lost, {language_of(request), request.request_id}).body);
   }
+  reply.route = route;
   add_security(reply, request);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   metrics_.count({route, reply.status, took.count()});
@@ -153,10 +159,25 @@ Reply Service::operations(const Request& request) {
                                    .body = "the disk refused a write; restart\n"};
   }
   const std::shared_lock lock(live_.mutex());
+  if (!may_watch(request)) {
+    return problem_reply(fail(ErrorCode::kUsage, "access.login_needed"),
+                         {language_of(request), request.request_id});
+  }
   const Gauges gauges{static_cast<std::int64_t>(live_.figures().version()),
                       static_cast<std::int64_t>(live_.reporting().submissions().size()),
                       static_cast<std::int64_t>(live_.sessions().count()), live_.healthy()};
   return {.type = "text/plain; version=0.0.4; charset=utf-8", .body = metrics_.text(gauges)};
+}
+
+// What is measured tells how the ministry works: it is for this machine, and for who reads the
+// audit.
+bool Service::may_watch(const Request& request) {
+  if (request.address.starts_with("127.") || request.address == "::1") return true;
+  const Result<Caller> caller = identify(live_, request);
+  if (!caller) return false;
+  return decide(caller->actor, Right::kReadAudit, {.org = live_.pack().nation},
+                {live_.pack().orgs, local_date(live_.now())})
+      .allowed();
 }
 
 Reply Service::api(const Request& request, std::string_view& route) {
@@ -210,7 +231,7 @@ Result<Reply> Service::dispatch(const Request& request, const RouteMatch& match,
     RightsTarget target;
     if (route.target != nullptr && !caller.actor.is_public()) {
       TK_TRY(target, route.target(live_, call));
-    } else if (route.target != nullptr && route.right == Right::kReadFigure) {
+    } else if (route.target != nullptr && may_be_public(route.right)) {
       TK_TRY(target, route.target(live_, call));
     }
     const Decision decision = call.decided(route.right, target, live_.pack().orgs);

@@ -36,6 +36,7 @@ class Service {
   Reply api(const Request& request, std::string_view& route);
   Result<Reply> dispatch(const Request& request, const RouteMatch& match, Language language);
   Reply operations(const Request& request);
+  bool may_watch(const Request& request);
 
   Live& live_;
   Router router_;

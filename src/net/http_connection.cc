@@ -315,6 +315,7 @@ void HttpConnection::write_log(bool complete) const {
                  : parser_.is_head() ? "HEAD"
                                      : to_code(request.method),
        .request = request,
+       .route = reply_.route,
        .status = reply_.status,
        .bytes = reply_.body().size(),
        .duration = std::chrono::duration_cast<std::chrono::microseconds>(took),

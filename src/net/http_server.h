@@ -53,6 +53,7 @@ struct ServerProblem {
 struct AccessEntry {
   std::string_view method;  // "HEAD" too; empty if the request line was not understood
   const Request& request;
+  std::string_view route = {};  // of the reply
   int status = 0;
   std::uint64_t bytes = 0;                // of the body, as sent
   std::chrono::microseconds duration{0};  // first byte read to last byte written

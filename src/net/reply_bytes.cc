@@ -148,7 +148,7 @@ ReplyBytes reply_bytes(Reply reply, const ReplyContext& context) {
   } else {
     compress(reply, context.request);
   }
-  ReplyBytes out{.status = reply.status};
+  ReplyBytes out{.status = reply.status, .route = reply.route};
   const std::size_t length = reply.shared_body ? reply.shared_body->size() : reply.body.size();
   out.head = head_of(reply, context, length);
   out.own_body = std::move(reply.body);

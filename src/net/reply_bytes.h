@@ -28,6 +28,7 @@ struct ReplyBytes {
   std::string own_body = {};
   std::shared_ptr<const std::string> shared_body = {};  // instead
   bool without_body = false;
+  std::string_view route = {};  // Reply::route
 
   [[nodiscard]] std::string_view body() const {
     if (without_body) return {};

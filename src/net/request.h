@@ -58,6 +58,7 @@ struct Reply {
   std::shared_ptr<const std::string> shared_gzip = {};
   std::shared_ptr<PendingWrite> after = {};             // absent: send at once
   std::shared_ptr<const std::string> failed_body = {};  // problem+json with 503 if `after` failed
+  std::string_view route = {};  // what answered, for the log: of static duration, without secrets
 };
 
 }  // namespace tongket

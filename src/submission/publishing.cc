@@ -8,6 +8,7 @@ namespace tongket {
 namespace {
 
 constexpr int kMeanDecimals = 2;  // more than the values have
+constexpr std::string_view kSubmissionSource = "submission/";
 constexpr std::string_view kRollUpSource = "cycle/";
 
 // The last version up to `from` in which that was done; 0 if there is none.
@@ -82,6 +83,48 @@ std::optional<RollUp> roll_up(const Reporting& reporting, const Cycle& cycle, co
   return out;
 }
 
+struct Told {
+  CellContents now;
+  CellContents before;  // what an earlier approval led to
+};
+
+std::vector<Observation> told_by(const Reporting& reporting, const Submission& submission,
+                                 const Told& contents) {
+  const Cycle& cycle = reporting.cycle_of(submission);
+  std::vector<Observation> out;
+  for (const FormRow* row : reporting.form_of(submission).rows()) {
+    const Filled filled{contents.now, submission.org, cycle.plan.period, cycle.scenario()};
+    std::optional<Observation> told = observation_of(*row, filled);
+    if (!told) {
+      told = observation_of(*row,
+                            {contents.before, submission.org, cycle.plan.period, cycle.scenario()});
+      if (told) told->status = ObsStatus::kMissing;
+    }
+    if (!told) continue;
+    give_vintage(*told, cycle);
+    told->source = source_of(submission);
+    told->label = row->name.vi;
+    const std::string& explanation = submission.content(row->cell).explanation;
+    if (!explanation.empty()) told->note += (told->note.empty() ? "" : "; ") + explanation;
+    out.push_back(*std::move(told));
+  }
+  return out;
+}
+
+// Of the version that was last published; 0 if it never was.
+int published_version(const Submission& submission) {
+  return last(submission, SubmissionAction::kPublish, submission.version());
+}
+
+std::vector<RollUp> rolled_up(const Reporting& reporting, const Cycle& cycle, const Form& form,
+                              const std::vector<Published>& all) {
+  std::vector<RollUp> out;
+  for (const FormRow* row : form.rows()) {
+    if (auto total = roll_up(reporting, cycle, *row, all)) out.push_back(*std::move(total));
+  }
+  return out;
+}
+
 // What an earlier approval led to, whether this one is recorded already or not.
 CellContents earlier_contents(const Submission& submission) {
   int version = last(submission, SubmissionAction::kApprove, submission.version());
@@ -95,7 +138,13 @@ CellContents earlier_contents(const Submission& submission) {
 
 }  // namespace
 
-std::string source_of(const Submission& submission) { return "submission/" + submission.id; }
+std::string source_of(const Submission& submission) {
+  return std::string(kSubmissionSource) + submission.id;
+}
+
+bool comes_from_cycle(std::string_view source) {
+  return source.starts_with(kSubmissionSource) || source.starts_with(kRollUpSource);
+}
 
 CellContents accepted_contents(const Submission& submission) {
   const int version = last(submission, SubmissionAction::kApprove, submission.version());
@@ -103,26 +152,23 @@ CellContents accepted_contents(const Submission& submission) {
 }
 
 std::vector<Observation> observations_of(const Reporting& reporting, const Submission& submission) {
-  const Cycle& cycle = reporting.cycle_of(submission);
-  const CellContents now = submission.contents();
-  const CellContents before = earlier_contents(submission);
-  std::vector<Observation> out;
-  for (const FormRow* row : reporting.form_of(submission).rows()) {
-    const Filled filled{now, submission.org, cycle.plan.period, cycle.scenario()};
-    std::optional<Observation> told = observation_of(*row, filled);
-    if (!told) {
-      told = observation_of(*row, {before, submission.org, cycle.plan.period, cycle.scenario()});
-      if (told) told->status = ObsStatus::kMissing;
-    }
-    if (!told) continue;
-    give_vintage(*told, cycle);
-    told->source = source_of(submission);
-    told->label = row->name.vi;
-    const std::string& explanation = submission.content(row->cell).explanation;
-    if (!explanation.empty()) told->note += (told->note.empty() ? "" : "; ") + explanation;
-    out.push_back(*std::move(told));
-  }
-  return out;
+  return told_by(reporting, submission, {submission.contents(), earlier_contents(submission)});
+}
+
+std::vector<Observation> published_observations(const Reporting& reporting,
+                                                const Submission& submission) {
+  const int version = published_version(submission);
+  if (version == 0) return {};
+  const int approved = last(submission, SubmissionAction::kApprove, version);
+  const int before = last(submission, SubmissionAction::kApprove, approved - 1);
+  return told_by(reporting, submission,
+                 {submission.contents_at(version),
+                  before == 0 ? CellContents() : submission.contents_at(before)});
+}
+
+bool says_the_same(const Observation& a, const Observation& b) {
+  return a.status == b.status && a.qualifier == b.qualifier && a.value_high == b.value_high &&
+         (!has_number(a.status) || a.amount() == b.amount());
 }
 
 Result<Load> publication(const Reporting& reporting, const Submission& submission) {
@@ -143,11 +189,20 @@ std::vector<RollUp> roll_ups(const Reporting& reporting, const Cycle& cycle, con
   for (const Submission* one : reporting.of_cycle(cycle.id)) {
     if (one->form == form.id) all.push_back({one, accepted_contents(*one)});
   }
-  std::vector<RollUp> out;
-  for (const FormRow* row : form.rows()) {
-    if (auto total = roll_up(reporting, cycle, *row, all)) out.push_back(*std::move(total));
+  return rolled_up(reporting, cycle, form, all);
+}
+
+std::vector<RollUp> published_roll_ups(const Reporting& reporting, const Cycle& cycle,
+                                       const Form& form) {
+  std::vector<Published> all;
+  for (const Submission* one : reporting.of_cycle(cycle.id)) {
+    if (one->form != form.id) continue;
+    const int version = published_version(*one);
+    const bool waits = last(*one, SubmissionAction::kApprove, one->version()) != 0;
+    if (version == 0 && (waits || cycle.state != CycleState::kClosed)) return {};
+    all.push_back({one, version == 0 ? CellContents() : one->contents_at(version)});
   }
-  return out;
+  return rolled_up(reporting, cycle, form, all);
 }
 
 std::vector<RollUp> roll_ups_changed_by(const Reporting& reporting, const Submission& submission) {

@@ -7,6 +7,8 @@
 //   store->append(load, progress);
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -18,6 +20,8 @@ namespace tongket {
 
 // The source that its facts name: "submission/7".
 std::string source_of(const Submission& submission);
+// Whether facts of this source came out of the cycle: public only once they are published.
+bool comes_from_cycle(std::string_view source);
 
 // The submission as it stands, in the order of the form; questions make no facts. A cell that was
 // approved before and is empty now becomes missing, so that the old value no longer stands.
@@ -29,6 +33,13 @@ Result<Load> publication(const Reporting& reporting, const Submission& submissio
 // What was last approved; empty if nothing ever was. A reopened submission keeps standing as it was
 // until it is approved again.
 CellContents accepted_contents(const Submission& submission);
+
+// What the public was told: of the version that was last published, as observations_of() gave it
+// then; empty if it never was.
+std::vector<Observation> published_observations(const Reporting& reporting,
+                                                const Submission& submission);
+// Whether two observations of one key say the same: value, qualifier, status.
+bool says_the_same(const Observation& a, const Observation& b);
 
 struct RollUp {
   Observation observation;  // of the nation; estimated while units are missing
@@ -42,5 +53,9 @@ struct RollUp {
 std::vector<RollUp> roll_ups(const Reporting& reporting, const Cycle& cycle, const Form& form);
 // Those that the submission takes part in.
 std::vector<RollUp> roll_ups_changed_by(const Reporting& reporting, const Submission& submission);
+// Those that the public may see: made of what is published, once every unit's form is, or once the
+// cycle is closed and no approved one waits; else empty.
+std::vector<RollUp> published_roll_ups(const Reporting& reporting, const Cycle& cycle,
+                                       const Form& form);
 
 }  // namespace tongket

@@ -106,6 +106,7 @@ struct MappingSaved {
   std::vector<MappedCell> cells;
 };
 
+inline constexpr std::string_view kCycleClosed = "cycle.closed";
 // "flow.returned" and its like; nullopt for kSave.
 std::string_view kind_of(SubmissionAction action);
 std::optional<SubmissionAction> action_of(std::string_view kind);
