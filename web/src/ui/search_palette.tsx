@@ -206,7 +206,7 @@ export default function SearchPalette({
           onClick={onClose}
         />
       </div>
-      <div className="palette-body">
+      <div className="palette-body" tabIndex={0} role="group" aria-label={t("shell.search")}>
         {!typed.trim() && (
           <Recent
             onPick={(q) => {

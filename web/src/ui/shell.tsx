@@ -1,6 +1,6 @@
 // What stands around each page: the way to the content, the bar with the ways to the pages, the search,
 // the bell, the account. On a narrow screen the ways open below the bar.
-import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { send } from "../api/client";
 import { logOut, queryClient, useNotifications } from "../api/queries";
 import type { Lang, Session } from "../api/types";
@@ -8,21 +8,11 @@ import { useLanguage } from "../locales/i18n";
 import { Link, navigate, usePath } from "../router";
 import { Button, Icon } from "./controls";
 import { Disclosure } from "./disclosure";
+import { useNarrow } from "./narrow";
 import { forgetSearches } from "./recent_searches";
 import { SearchBox } from "./search_box";
 import { ThemeButton } from "./theme";
 import { leadsTo, start, wayGroups, type Way } from "./ways";
-
-const narrow = matchMedia("(max-width: 900px)");
-function useNarrow(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      narrow.addEventListener("change", listener);
-      return () => narrow.removeEventListener("change", listener);
-    },
-    () => narrow.matches,
-  );
-}
 
 function LanguageButton({ session }: { session: Session | undefined }) {
   const { lang, setLang, t } = useLanguage();
@@ -110,7 +100,7 @@ function Ways({ session, path, wide }: { session: Session | undefined; path: str
 
 function Nav({ session, path }: { session: Session | undefined; path: string }) {
   const { t } = useLanguage();
-  const small = useNarrow();
+  const small = useNarrow(900);
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
   return (

@@ -1,0 +1,178 @@
+// Legal documents: what was issued, what was submitted, what is registered and planned; each appendix
+// of the report is a view. A column stands where some document of the view has something in it.
+import { useMemo, useState } from "react";
+import { useAll, useOne } from "../api/queries";
+import { useLanguage } from "../locales/i18n";
+import type { Key } from "../locales/vi";
+import { Link } from "../router";
+import { Dialog } from "../ui/dialog";
+import { useNarrow } from "../ui/narrow";
+import { Await, PageHead } from "../ui/shown";
+import { VirtualTable, type Column } from "../ui/virtual_table";
+import { useAddress, type Address } from "./address";
+import { Facet, Facts, Narrowed, PrintButton, SearchField } from "./facets";
+import type { DocumentItem, WorkFacets } from "./types";
+import { dueText, word } from "./work";
+
+type Part = "number" | "date" | "submission_number" | "submission_date" | "lead_unit" | "due";
+const PARTS: { part: Part; key: Key; width: string; day: boolean }[] = [
+  { part: "number", key: "overview.document_number", width: "10rem", day: false },
+  { part: "date", key: "overview.document_date", width: "7rem", day: true },
+  { part: "submission_number", key: "overview.document_submission", width: "10rem", day: false },
+  { part: "submission_date", key: "overview.document_submitted", width: "7rem", day: true },
+  { part: "lead_unit", key: "overview.document_lead", width: "9rem", day: false },
+  { part: "due", key: "overview.task_due", width: "9.5rem", day: true },
+];
+
+function Views({ address, facets }: { address: Address; facets: WorkFacets | undefined }) {
+  const { t } = useLanguage();
+  const lists = facets?.documents.lists ?? [];
+  const total = lists.reduce((sum, list) => sum + list.count, 0);
+  const views = [{ id: "", count: total }, ...lists];
+  return (
+    <nav className="list-views" aria-label={t("overview.document_views")}>
+      {views.map((view) => (
+        <Link
+          key={view.id}
+          to={address.link({ "phu-luc": view.id, "trang-thai": "", cap: "" })}
+          aria-current={address.get("phu-luc") === view.id ? "page" : undefined}
+        >
+          {view.id ? t("overview.appendix", { id: view.id }) : t("overview.document_all")}{" "}
+          <small className="num">{view.count}</small>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function useColumns(items: DocumentItem[], narrow: boolean): Column<DocumentItem>[] {
+  const { t, lang, named } = useLanguage();
+  return useMemo(() => {
+    const parts = PARTS.filter(({ part }) => items.some((item) => item[part]));
+    const text = (item: DocumentItem, { part, day }: (typeof PARTS)[number]) =>
+      day ? dueText(item[part] ?? "", t, lang) : (item[part] ?? "");
+    const columns: (Column<DocumentItem> | false)[] = [
+      !narrow && {
+        id: "sequence",
+        head: t("overview.document_place"),
+        width: "4.5rem",
+        cell: (item) => `${item.list}.${item.sequence}`,
+      },
+      !narrow && {
+        id: "type",
+        head: t("overview.document_type"),
+        width: "7.5rem",
+        cell: (item) => named(item.type),
+      },
+      {
+        id: "title",
+        head: t("overview.document_title"),
+        rowHead: true,
+        cell: (item) => named(item.title),
+      },
+      ...(narrow
+        ? [
+            {
+              id: "facts",
+              head: t("overview.document_type"),
+              width: "9rem",
+              cell: (item: DocumentItem) =>
+                [named(item.type), ...parts.map((part) => text(item, part))]
+                  .filter(Boolean)
+                  .join(", "),
+            },
+          ]
+        : parts.map((part) => ({
+            id: part.part,
+            head: t(part.key),
+            width: part.width,
+            cell: (item: DocumentItem) => text(item, part),
+          }))),
+    ];
+    return columns.filter((column) => column !== false);
+  }, [items, narrow, t, lang, named]);
+}
+
+function DocumentDialog({ item, onClose }: { item: DocumentItem; onClose: () => void }) {
+  const { t, lang, named } = useLanguage();
+  const facts: [string, string][] = [
+    ...PARTS.map(({ part, key, day }): [string, string] => [
+      t(key),
+      day ? dueText(item[part] ?? "", t, lang) : (item[part] ?? ""),
+    ]),
+    [t("overview.document_level"), word("level", item.level, t)],
+    [t("overview.state"), word("document_state", item.state, t)],
+    [t("overview.document_amends"), item.amends_or_replaces],
+    [t("overview.document_place"), `${t("overview.appendix", { id: item.list })}, ${item.sequence}`],
+    [t("overview.source"), item.source],
+  ];
+  return (
+    <Dialog title={[named(item.type), item.number].join(" ")} onClose={onClose} wide>
+      <p className="paragraph">{named(item.title)}</p>
+      <Facts facts={facts} />
+    </Dialog>
+  );
+}
+
+function List({ items, onOpen }: { items: DocumentItem[]; onOpen: (item: DocumentItem) => void }) {
+  const { t } = useLanguage();
+  const narrow = useNarrow(900);
+  const columns = useColumns(items, narrow);
+  return (
+    <>
+      <p className="dim" role="status">
+        {t("shown.total", { n: items.length })}
+      </p>
+      <VirtualTable
+        label={t("overview.documents")}
+        rows={items}
+        columns={columns}
+        keyOf={(item) => `${item.source}|${item.list}|${item.sequence}`}
+        onOpen={onOpen}
+        lines={narrow ? 3 : 2}
+      />
+    </>
+  );
+}
+
+export default function Documents() {
+  const { t } = useLanguage();
+  const address = useAddress();
+  const facets = useOne<WorkFacets>("/work/facets").data;
+  const [open, setOpen] = useState<DocumentItem | null>(null);
+  const [q, list, state, level] = ["q", "phu-luc", "trang-thai", "cap"].map(address.get);
+  const documents = useAll<DocumentItem>("/documents", { q, list, state, level });
+  return (
+    <>
+      <PageHead
+        title={t("overview.documents")}
+        kicker={list && t("overview.appendix", { id: list })}
+        actions={<PrintButton />}
+      />
+      <Views address={address} facets={facets} />
+      <div className="row-form">
+        <SearchField label={t("overview.document_search")} address={address} />
+        <Facet
+          label={t("overview.state")}
+          name="trang-thai"
+          address={address}
+          options={(facets?.documents.states ?? []).map((id) => ({
+            id,
+            name: word("document_state", id, t),
+          }))}
+        />
+        <Facet
+          label={t("overview.document_level")}
+          name="cap"
+          address={address}
+          options={(facets?.documents.levels ?? []).map((id) => ({ id, name: word("level", id, t) }))}
+        />
+      </div>
+      <Narrowed
+        values={[q, state && word("document_state", state, t), level && word("level", level, t)]}
+      />
+      <Await of={documents}>{(items) => <List items={items} onOpen={setOpen} />}</Await>
+      {open && <DocumentDialog item={open} onClose={() => setOpen(null)} />}
+    </>
+  );
+}

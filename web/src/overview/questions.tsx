@@ -1,0 +1,200 @@
+// The three questions of who leads: what is off plan, who is late, what is new. Each answer is a
+// number, a sentence and the first lines, all of them ways on.
+import { useState, type ReactNode } from "react";
+import { useSession } from "../api/queries";
+import { leftText, periodText, timeText } from "../locales/dates";
+import { useLanguage } from "../locales/i18n";
+import { Link } from "../router";
+import { StateBadge } from "../ui/shown";
+import type { Address } from "./address";
+import { ChangeText, FigureText, PlanText } from "./shown";
+import type { Changed, CycleState, Late, Overview, Row } from "./types";
+
+const FIRST = 3;
+
+function Question({
+  id,
+  title,
+  count,
+  tone,
+  sentence,
+  children,
+}: {
+  id: string;
+  title: string;
+  count: number;
+  tone: "bad" | "warn" | "good" | "info";
+  sentence: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className={`question q-${count === 0 ? "good" : tone}`} aria-labelledby={id}>
+      <h2 id={id}>
+        <span className="question-count num">{count}</span> {title}
+      </h2>
+      <p className="dim">{sentence}</p>
+      {children}
+    </section>
+  );
+}
+
+// The first lines, the rest behind a button.
+function Lines<T>({
+  items,
+  keyOf,
+  line,
+}: {
+  items: T[];
+  keyOf: (item: T) => string;
+  line: (item: T) => ReactNode;
+}) {
+  const { t } = useLanguage();
+  const [all, setAll] = useState(false);
+  const shown = all ? items : items.slice(0, FIRST);
+  return (
+    <>
+      <ul className="question-lines">
+        {shown.map((item) => (
+          <li key={keyOf(item)}>{line(item)}</li>
+        ))}
+      </ul>
+      {items.length > FIRST && (
+        <button type="button" className="link no-print" onClick={() => setAll(!all)}>
+          {all ? t("overview.fewer") : t("overview.more", { n: items.length - FIRST })}
+        </button>
+      )}
+    </>
+  );
+}
+
+const rowKey = (row: Row) => `${row.indicator}|${row.breakdown}|${row.org}`;
+const whyOf = (row: { indicator: string; breakdown?: string }, address: Address) =>
+  address.link({ "chi-tieu": row.indicator, phan: row.breakdown ?? "" });
+
+function OffPlan({ data, address }: { data: Overview; address: Address }) {
+  const { t, named } = useLanguage();
+  const items = [...data.off_plan, ...data.fell.filter((row) => !data.off_plan.some((off) => rowKey(off) === rowKey(row)))];
+  return (
+    <Question
+      id="off-plan"
+      title={t("overview.off_plan")}
+      count={data.counts.off_plan}
+      tone="bad"
+      sentence={t("overview.off_plan_of", { n: data.counts.with_plan, fell: data.counts.fell })}
+    >
+      <Lines
+        items={items}
+        keyOf={rowKey}
+        line={(row) => (
+          <>
+            <Link to={whyOf(row, address)}>{named(row.name)}</Link>
+            <span className="line-facts">
+              <PlanText plan={row.plan} brief />
+              <ChangeText change={row.change} />
+            </span>
+          </>
+        )}
+      />
+    </Question>
+  );
+}
+
+function LateUnits({ items, total, cycles }: { items: Late[]; total: number; cycles: CycleState[] }) {
+  const { t, lang, named } = useLanguage();
+  const now = useSession().data?.now ?? "";
+  return (
+    <Question
+      id="late"
+      title={t("overview.late")}
+      count={total}
+      tone="bad"
+      sentence={
+        cycles.length === 0
+          ? t("overview.no_cycle")
+          : cycles.map((cycle) => (
+              <span key={cycle.id} className="cycle-line">
+                <Link to={`/dot/${encodeURIComponent(cycle.id)}`}>{named(cycle.name)}</Link>:{" "}
+                {t("overview.sent", { n: cycle.sent, all: cycle.expected })}{" "}
+                {t("overview.due", { at: timeText(cycle.due, lang), left: leftText(cycle.due, now, t) })}
+              </span>
+            ))
+      }
+    >
+      <Lines
+        items={items}
+        keyOf={(late) => late.submission}
+        line={(late) => (
+          <>
+            <Link to={`/don-vi/${encodeURIComponent(late.org)}`}>{named(late.org_name)}</Link>
+            <span className="line-facts">
+              <Link to={`/bieu/${encodeURIComponent(late.submission)}`}>{named(late.form_name)}</Link>
+              <StateBadge state={late.state} />
+              <span className="bad">{leftText(late.due, now, t)}</span>
+            </span>
+          </>
+        )}
+      />
+      {total > items.length && <p className="dim">{t("overview.late_more", { n: items.length, all: total })}</p>}
+    </Question>
+  );
+}
+
+function News({
+  items,
+  period,
+  address,
+}: {
+  items: Changed[];
+  period: string;
+  address: Address;
+}) {
+  const { t, lang, named } = useLanguage();
+  return (
+    <Question
+      id="news"
+      title={t("overview.changed")}
+      count={items.length}
+      tone="info"
+      sentence={items.length === 0 ? t("overview.changed_none") : t("overview.changed_text")}
+    >
+      <Lines
+        items={items}
+        keyOf={(item) => `${item.indicator}|${item.org}|${item.period}|${item.at}`}
+        line={(item) => (
+          <>
+            <Link to={whyOf(item, address)}>{named(item.name)}</Link>
+            <span className="line-facts">
+              <span>
+                {item.before ? (
+                  <>
+                    <del>{item.before.text}</del> <span aria-hidden="true">→</span>{" "}
+                  </>
+                ) : (
+                  <span className="badge">{t("notice.new")}</span>
+                )}{" "}
+                <ins>
+                  <FigureText figure={item.after} />
+                </ins>
+              </span>
+              <Link to={`/don-vi/${encodeURIComponent(item.org)}`}>{named(item.org_name)}</Link>
+              <small>
+                {item.period !== period && `${periodText(item.period, t)}; `}
+                {timeText(item.at, lang)}
+              </small>
+            </span>
+          </>
+        )}
+      />
+    </Question>
+  );
+}
+
+export function Questions({ data, address }: { data: Overview; address: Address }) {
+  return (
+    <div className="questions">
+      <OffPlan data={data} address={address} />
+      <LateUnits items={data.late} total={data.late_total} cycles={data.cycles} />
+      <News items={data.changed} period={data.period} address={address} />
+    </div>
+  );
+}

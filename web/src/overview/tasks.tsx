@@ -1,0 +1,159 @@
+// Tasks of the sector: who has to do what by when, and how far it is.
+import { useMemo, useState } from "react";
+import { useAll, useOne } from "../api/queries";
+import type { Pack } from "../api/types";
+import { useLanguage } from "../locales/i18n";
+import { Dialog } from "../ui/dialog";
+import { useNarrow } from "../ui/narrow";
+import { Await, PageHead } from "../ui/shown";
+import { VirtualTable, type Column } from "../ui/virtual_table";
+import { useAddress } from "./address";
+import { Facet, Facts, Narrowed, PrintButton, SearchField } from "./facets";
+import type { TaskItem, WorkFacets } from "./types";
+import { dueText, word } from "./work";
+
+const TONES: Record<string, string> = { done: "good", late: "bad", doing: "info", suspended: "warn" };
+function TaskState({ state }: { state: string }) {
+  const { t } = useLanguage();
+  return (
+    <span className={`badge assessment ${TONES[state] ?? ""}`}>{word("task_state", state, t)}</span>
+  );
+}
+
+function useFieldName(): (code: string) => string {
+  const { named } = useLanguage();
+  const pack = useOne<Pack>("/pack").data;
+  return (code) => named(pack?.fields.find((field) => field.code === code)?.name) || code;
+}
+
+function TaskDialog({ task, onClose }: { task: TaskItem; onClose: () => void }) {
+  const { t, lang, named } = useLanguage();
+  const fieldName = useFieldName();
+  return (
+    <Dialog title={word("task_kind", task.kind, t)} onClose={onClose} wide>
+      <p className="paragraph">{named(task.title)}</p>
+      <Facts
+        facts={[
+          [t("figures.field"), fieldName(task.field)],
+          [t("overview.task_owner"), task.owner],
+          [t("overview.task_partners"), task.partners],
+          [t("overview.task_basis"), task.legal_basis],
+          [t("overview.task_due"), dueText(task.due, t, lang)],
+          [t("overview.state"), word("task_state", task.state, t)],
+          [t("overview.source"), task.source],
+        ]}
+      />
+    </Dialog>
+  );
+}
+
+function useColumns(narrow: boolean, fieldName: (code: string) => string): Column<TaskItem>[] {
+  const { t, lang, named } = useLanguage();
+  return useMemo(() => {
+    const columns: (Column<TaskItem> | false)[] = [
+      {
+        id: "title",
+        head: t("overview.task"),
+        rowHead: true,
+        cell: (task) => named(task.title),
+      },
+      !narrow && {
+        id: "field",
+        head: t("figures.field"),
+        width: "15%",
+        cell: (task) => fieldName(task.field),
+      },
+      !narrow && {
+        id: "owner",
+        head: t("overview.task_owner"),
+        width: "15%",
+        cell: (task) => task.owner,
+      },
+      !narrow && {
+        id: "due",
+        head: t("overview.task_due"),
+        width: "10.5rem",
+        cell: (task) => dueText(task.due, t, lang),
+      },
+      {
+        id: "state",
+        head: t("overview.state"),
+        width: "9.5rem",
+        cell: (task) => (
+          <>
+            <TaskState state={task.state} />
+            {narrow && <small> {dueText(task.due, t, lang)}</small>}
+          </>
+        ),
+      },
+    ];
+    return columns.filter((column) => column !== false);
+  }, [narrow, fieldName, t, lang, named]);
+}
+
+export default function Tasks() {
+  const { t } = useLanguage();
+  const address = useAddress();
+  const narrow = useNarrow(760);
+  const fieldName = useFieldName();
+  const facets = useOne<WorkFacets>("/work/facets").data?.tasks;
+  const [open, setOpen] = useState<TaskItem | null>(null);
+  const [q, field, state, kind] = ["q", "linh-vuc", "trang-thai", "loai"].map(address.get);
+  const tasks = useAll<TaskItem>("/tasks", { q, field, state });
+  const columns = useColumns(narrow, fieldName);
+  return (
+    <>
+      <PageHead title={t("overview.tasks")} actions={<PrintButton />} />
+      <div className="row-form">
+        <SearchField label={t("overview.task_search")} address={address} />
+        <Facet
+          label={t("figures.field")}
+          name="linh-vuc"
+          address={address}
+          options={(facets?.fields ?? []).map((id) => ({ id, name: fieldName(id) }))}
+        />
+        <Facet
+          label={t("overview.state")}
+          name="trang-thai"
+          address={address}
+          options={(facets?.states ?? []).map((id) => ({ id, name: word("task_state", id, t) }))}
+        />
+        <Facet
+          label={t("overview.task_kind")}
+          name="loai"
+          address={address}
+          options={(facets?.kinds ?? []).map((id) => ({ id, name: word("task_kind", id, t) }))}
+        />
+      </div>
+      <Narrowed
+        values={[
+          q,
+          field && fieldName(field),
+          state && word("task_state", state, t),
+          kind && word("task_kind", kind, t),
+        ]}
+      />
+      <Await of={tasks}>
+        {(items) => {
+          const shown = items.filter((task) => !kind || task.kind === kind);
+          return (
+            <>
+              <p className="dim" role="status">
+                {t("shown.total", { n: shown.length })}
+              </p>
+              <VirtualTable
+                label={t("overview.tasks")}
+                rows={shown}
+                columns={columns}
+                keyOf={(task) => `${task.source}|${task.field}|${task.title.vi}|${task.due}|${task.owner}`}
+                onOpen={setOpen}
+                lines={narrow ? 3 : 2}
+              />
+            </>
+          );
+        }}
+      </Await>
+      {open && <TaskDialog task={open} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
