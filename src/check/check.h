@@ -18,16 +18,25 @@
 namespace tongket {
 
 struct CheckScope {
-  std::optional<TimePeriod> period;  // only findings about this period
-  std::string org;                   // only findings about this unit and those below it
-  Date today;                        // for what is late or missing
+  std::optional<TimePeriod> period = {};     // only findings about this period
+  std::string org = {};                      // only findings about this unit and those below it
+  std::vector<std::string> indicators = {};  // only findings about these; empty: all
+  Date today = {};                           // for what is late or missing
 };
+
+// Indicators that have to be checked together, because an identity joins them; every indicator of
+// the pack stands in one list, most of them alone. With the facts of one list, and findings about
+// its indicators only, the checks find what they find about them among all facts.
+std::vector<std::vector<std::string>> checked_together(const Pack& pack);
 
 // Is the row one that the store may take? Findings of severity high refuse it: unknown code,
 // unknown unit, unit of measure not allowed.
 std::vector<Finding> check_row(const Pack& pack, const Observation& row);
 
-// Everything, ordered by severity, then subject.
+// The order of lists: the worst first, then the surest, then by kind and subject.
+bool is_worse(const Finding& a, const Finding& b);
+
+// Everything, in that order.
 std::vector<Finding> check_all(const Pack& pack, const FactIndex& facts, const CheckScope& scope,
                                Progress& progress = Progress::none());
 
@@ -42,6 +51,7 @@ std::vector<Finding> check_series(const Pack& pack, const FactIndex& facts);  //
 std::vector<Finding> check_stated(const Pack& pack, const FactIndex& facts);
 std::vector<Finding> check_implied(const Pack& pack,
                                    const FactIndex& facts);  // bases of statements
-std::vector<Finding> check_completeness(const Pack& pack, const FactIndex& facts, Date today);
+std::vector<Finding> check_completeness(const Pack& pack, const FactIndex& facts,
+                                        const CheckScope& scope);  // its day and indicators
 
 }  // namespace tongket

@@ -12,6 +12,10 @@ namespace {
 bool in_scope(const Finding& finding, const CheckScope& scope,
               const std::unordered_set<std::string>& units) {
   if (scope.period && finding.subject.period != *scope.period) return false;
+  const bool of_wanted =
+      scope.indicators.empty() ||
+      std::ranges::find(scope.indicators, finding.subject.indicator) != scope.indicators.end();
+  if (!of_wanted) return false;
   return scope.org.empty() || units.contains(finding.subject.org);
 }
 
@@ -28,14 +32,14 @@ std::unordered_set<std::string> units_below(const Pack& pack, const CheckScope& 
   return out;
 }
 
-bool before(const Finding& a, const Finding& b) {
+}  // namespace
+
+bool is_worse(const Finding& a, const Finding& b) {
   if (a.severity != b.severity) return a.severity > b.severity;
   if (a.certainty != b.certainty) return a.certainty > b.certainty;
   if (a.kind != b.kind) return a.kind < b.kind;
   return a.subject < b.subject;
 }
-
-}  // namespace
 
 std::vector<Finding> check_all(const Pack& pack, const FactIndex& facts, const CheckScope& scope,
                                Progress& progress) {
@@ -52,11 +56,11 @@ std::vector<Finding> check_all(const Pack& pack, const FactIndex& facts, const C
     take(kChecks.at(i)(pack, facts));
     progress.report("check.step", i + 1, kSteps);
   }
-  if (!progress.cancelled()) take(check_completeness(pack, facts, scope.today));
+  if (!progress.cancelled()) take(check_completeness(pack, facts, scope));
   progress.report("check.step", kSteps, kSteps);
   const auto units = units_below(pack, scope);
   std::erase_if(found, [&](const Finding& f) { return !in_scope(f, scope, units); });
-  std::stable_sort(found.begin(), found.end(), before);
+  std::stable_sort(found.begin(), found.end(), is_worse);
   return found;
 }
 

@@ -1,6 +1,8 @@
 // What is expected by the pack's collections and is not there, or came after its due day. The day a
 // value came is the date of the document that brought it, where the pack knows one, else the day it
 // was recorded. A period for which no unit has reported yet is one finding, not one a unit.
+#include <algorithm>
+
 #include "check/check.h"
 
 namespace tongket {
@@ -99,18 +101,24 @@ void check_expected(const Pack& pack, const FactIndex& facts, const Expected& ex
   out.insert(out.end(), absent.begin(), absent.end());
 }
 
+bool is_wanted(const CheckScope& scope, const std::string& code) {
+  return scope.indicators.empty() ||
+         std::ranges::find(scope.indicators, code) != scope.indicators.end();
+}
+
 }  // namespace
 
-std::vector<Finding> check_completeness(const Pack& pack, const FactIndex& facts, Date today) {
+std::vector<Finding> check_completeness(const Pack& pack, const FactIndex& facts,
+                                        const CheckScope& scope) {
   std::vector<Finding> out;
   for (const Collection& collection : pack.collections) {
     std::optional<TimePeriod> period = collection.first;
     while (period && !period->is_undated()) {
       const Date due = period->last_day().plus_days(collection.days_after);
-      if (due >= today) break;
+      if (due >= scope.today) break;
       for (const std::string& code : collection.indicators) {
         const Indicator* indicator = pack.indicator(code);
-        if (indicator == nullptr) continue;
+        if (indicator == nullptr || !is_wanted(scope, code)) continue;
         check_expected(pack, facts, {collection, *indicator, *period, due}, out);
       }
       period = next_period(*period);

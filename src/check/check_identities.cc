@@ -1,6 +1,9 @@
 // Totals and parts, on intervals: every printed number stands for a range, so a total that differs
 // from its parts only by their rounding is right. Two sources of identities: those that the pack
 // declares (a = b + c), and breakdowns over a code list that is exhaustive and exclusive.
+#include <map>
+#include <set>
+
 #include "check/check.h"
 
 namespace tongket {
@@ -102,16 +105,66 @@ void check_list(const FactIndex& facts, const CodeList& list, const Fact& total,
   compare_total(total, parts, out);
 }
 
+// The dimensions by which facts of an indicator are broken down.
+std::set<std::string, std::less<>> dimensions_of(std::span<const Fact> facts) {
+  std::set<std::string, std::less<>> out;
+  for (const Fact& fact : facts) {
+    for (const Breakdown::Part& part : fact.observation.key.breakdown.parts()) {
+      out.emplace(part.dimension);
+    }
+  }
+  return out;
+}
+
+// Those that may be added up, with their dimensions.
+std::map<const Indicator*, std::set<std::string, std::less<>>> broken_down(const Pack& pack,
+                                                                           const FactIndex& facts) {
+  std::map<const Indicator*, std::set<std::string, std::less<>>> out;
+  for (const Indicator& indicator : pack.indicators) {
+    if (indicator.aggregation != Aggregation::kSum) continue;
+    auto dimensions = dimensions_of(facts.indicator(indicator.code));
+    if (!dimensions.empty()) out.emplace(&indicator, std::move(dimensions));
+  }
+  return out;
+}
+
 }  // namespace
+
+std::vector<std::vector<std::string>> checked_together(const Pack& pack) {
+  std::map<std::string, std::vector<std::string>> groups;  // by their first indicator
+  std::map<std::string, std::string> first_of;
+  for (const Indicator& indicator : pack.indicators) {
+    groups[indicator.code] = {indicator.code};
+    first_of[indicator.code] = indicator.code;
+  }
+  const auto join = [&](const std::string& a, const std::string& b) {
+    if (!first_of.contains(a) || !first_of.contains(b) || first_of[a] == first_of[b]) return;
+    std::vector<std::string> moved = std::move(groups[first_of[b]]);
+    groups.erase(first_of[b]);
+    std::vector<std::string>& group = groups[first_of[a]];
+    for (std::string& code : moved) {
+      first_of[code] = first_of[a];
+      group.push_back(std::move(code));
+    }
+  };
+  for (const Identity& identity : pack.identities) {
+    for (const Identity::Term& part : identity.parts) join(identity.total.code, part.code);
+  }
+  std::vector<std::vector<std::string>> out;
+  out.reserve(groups.size());
+  for (auto& [first, group] : groups) out.push_back(std::move(group));
+  return out;
+}
 
 std::vector<Finding> check_identities(const Pack& pack, const FactIndex& facts) {
   std::vector<Finding> out;
   for (const Identity& identity : pack.identities) check_declared(facts, identity, out);
+  const auto indicators = broken_down(pack, facts);
   for (const CodeList& list : pack.code_lists) {
     if (!list.parts_add_up() || list.codes.empty()) continue;
-    for (const Indicator& indicator : pack.indicators) {
-      if (indicator.aggregation != Aggregation::kSum) continue;
-      for (const Fact& total : facts.indicator(indicator.code)) {
+    for (const auto& [indicator, dimensions] : indicators) {
+      if (!dimensions.contains(list.dimension)) continue;
+      for (const Fact& total : facts.indicator(indicator->code)) {
         if (usable_total(facts, total)) check_list(facts, list, total, out);
       }
     }

@@ -135,16 +135,18 @@ TEST(CheckCompleteness, MissingAndLate) {
                                      .value = "9",
                                      .org = "south",
                                      .source = "late"}});
-  EXPECT_EQ(lines(check_completeness(collecting_pack(), facts, Date::of(2022, 8, 1))),
+  EXPECT_EQ(lines(check_completeness(collecting_pack(), facts, {.today = Date::of(2022, 8, 1)})),
             (Lines{"late low certain south 2021 check.late",
                    "missing medium certain old 2021 check.missing"}));
 }
 
 TEST(CheckCompleteness, NothingIsMissingBeforeItsDueDay) {
-  EXPECT_EQ(lines(check_completeness(collecting_pack(), facts_of({}), Date::of(2022, 1, 31))),
-            Lines{});
-  EXPECT_EQ(lines(check_completeness(collecting_pack(), facts_of({}), Date::of(2022, 2, 1))),
-            Lines{"missing medium certain land 2021 check.missing_everywhere"});
+  EXPECT_EQ(
+      lines(check_completeness(collecting_pack(), facts_of({}), {.today = Date::of(2022, 1, 31)})),
+      Lines{});
+  EXPECT_EQ(
+      lines(check_completeness(collecting_pack(), facts_of({}), {.today = Date::of(2022, 2, 1)})),
+      Lines{"missing medium certain land 2021 check.missing_everywhere"});
 }
 
 TEST(CheckCompleteness, NotReportedIsAReport) {
@@ -155,7 +157,8 @@ TEST(CheckCompleteness, NotReportedIsAReport) {
                                      .value = "",
                                      .org = "old",
                                      .status = ObsStatus::kMissing}});
-  EXPECT_EQ(lines(check_completeness(collecting_pack(), facts, Date::of(2022, 8, 1))), Lines{});
+  EXPECT_EQ(lines(check_completeness(collecting_pack(), facts, {.today = Date::of(2022, 8, 1)})),
+            Lines{});
 }
 
 }  // namespace

@@ -9,6 +9,7 @@ namespace tongket {
 namespace {
 
 constexpr int kDecimals = 2;  // of growth
+constexpr std::size_t kMostNews = 2000;
 
 bool has_number(const Fact* fact) {
   return fact != nullptr && has_number(fact->observation.status);
@@ -69,15 +70,24 @@ FigureTotal total_of(const Column& column) {
 
 void Figures::add(std::span<const Fact> facts) {
   for (const Fact& fact : facts) {
+    recorded_at_ = std::max(recorded_at_, fact.recorded_at);
     OfIndicator& of = by_indicator_[fact.observation.key.indicator];
     const auto [at, is_new] = of.standing.try_emplace(fact.observation.key, fact);
-    if (!is_new) {
+    if (is_new) {
+      if (fact.observation.key.org == pack_.nation) tell(fact, std::nullopt);
+    } else {
       if (!stands_before(fact, at->second)) continue;
+      if (fact.load != at->second.load) tell(fact, std::move(at->second));
       at->second = fact;
     }
     ++of.version;
     ++version_;
   }
+}
+
+void Figures::tell(const Fact& fact, std::optional<Fact> before) {
+  news_.push_back({fact.observation.key, std::move(before), fact.load, fact.recorded_at});
+  if (news_.size() > kMostNews) news_.pop_front();
 }
 
 const Fact* Figures::standing(const ObservationKey& key) const {

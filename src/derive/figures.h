@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <span>
@@ -52,6 +53,14 @@ struct FigureTable {
   std::vector<FigureTotal> totals;             // by period; empty if nothing may be added up
 };
 
+// A key that got another standing fact.
+struct FigureChange {
+  ObservationKey key;
+  std::optional<Fact> before;  // empty: there was none
+  std::int64_t load = 0;       // that brought the new one
+  std::string recorded_at;
+};
+
 class Figures {
  public:
   explicit Figures(const Pack& pack) : pack_(pack) {}
@@ -66,6 +75,11 @@ class Figures {
   // Counts the changes of an indicator's standing facts; 0 if it has none.
   [[nodiscard]] std::uint64_t version(std::string_view indicator) const;
   [[nodiscard]] std::uint64_t version() const { return version_; }  // of all
+  // What was corrected, and what is new of the nation: oldest first, the last two thousand. A load
+  // that tells a key several times changes it once.
+  [[nodiscard]] const std::deque<FigureChange>& news() const { return news_; }
+  // When the youngest of all facts was recorded; empty without facts.
+  [[nodiscard]] const std::string& recorded_at() const { return recorded_at_; }
 
   [[nodiscard]] FigureTable table(const FigureQuery& query) const;
 
@@ -74,8 +88,12 @@ class Figures {
     std::uint64_t version = 0;
     std::map<ObservationKey, Fact> standing;
   };
+  void tell(const Fact& fact, std::optional<Fact> before);
+
   const Pack& pack_;
   std::uint64_t version_ = 0;
+  std::deque<FigureChange> news_;
+  std::string recorded_at_;
   std::map<std::string, OfIndicator, std::less<>> by_indicator_;
 };
 

@@ -140,5 +140,28 @@ TEST_F(FiguresTest, AnUnknownIndicatorGivesAnEmptyTable) {
   EXPECT_TRUE(figures_.table({.indicator = "A.NONE", .orgs = {"north"}}).cells.empty());
 }
 
+TEST_F(FiguresTest, CorrectionsAndTheNationAreNews) {
+  pack_.nation = "land";
+  add({"north", 2022, "200"});  // of a unit, and new
+  add({"land", 2022, "900"});
+  Fact twice = fact({"north", 2023, "1"});
+  add(twice);
+  twice.observation.value = Decimal::of(2);  // the same load says it better
+  twice.observation.status = ObsStatus::kNormal;
+  add(twice);
+  Fact correction = fact({"north", 2022, "210"});
+  correction.recorded_at = "2023-07-01T08:00:00.000+07:00";
+  add(correction);
+  ASSERT_EQ(figures_.news().size(), 2U);
+  EXPECT_EQ(figures_.news()[0].key.org, "land");
+  EXPECT_FALSE(figures_.news()[0].before);
+  const FigureChange& corrected = figures_.news()[1];
+  EXPECT_EQ(corrected.key, correction.observation.key);
+  ASSERT_TRUE(corrected.before);
+  EXPECT_EQ(corrected.before->observation.value, Decimal::of(200));
+  EXPECT_EQ(corrected.load, correction.load);
+  EXPECT_EQ(figures_.recorded_at(), "2023-07-01T08:00:00.000+07:00");
+}
+
 }  // namespace
 }  // namespace tongket

@@ -60,12 +60,11 @@ void gather_by_indicator(std::vector<Row>& rows) {
   });
 }
 
-std::vector<FieldPart> parts_of(const Pack& pack, const FactIndex& facts,
-                                const TimePeriod& period) {
+std::vector<FieldPart> parts_of(const Pack& pack, const RowsOf& rows_of) {
   std::vector<FieldPart> out(pack.fields.size() + 1);
   for (std::size_t i = 0; i < pack.fields.size(); ++i) out[i].field = &pack.fields[i];
   for (const Indicator* indicator : ordered(pack)) {
-    IndicatorRows made = indicator_rows(pack, facts, *indicator, period);
+    IndicatorRows made = rows_of(*indicator);
     const Field* field = pack.field_of(indicator->field);
     FieldPart& part =
         field == nullptr ? out.back() : out[static_cast<std::size_t>(field - pack.fields.data())];
@@ -97,13 +96,15 @@ std::string place_of(const ObservationKey& key) {
 }
 
 // A row gets what is said of its place in the period, and what rests on its value or its plan.
-void assign_findings(Overview& overview, const std::vector<Finding>& findings) {
+void assign_findings(Overview& overview, std::span<const Finding* const> findings) {
   std::map<std::string, std::vector<const Finding*>> by_place;
   std::map<ObservationId, std::vector<const Finding*>> by_observation;
-  for (const Finding& finding : findings) {
-    if (is_about(finding, overview.period)) by_place[place_of(finding.subject)].push_back(&finding);
-    for (const Evidence& evidence : finding.evidence) {
-      if (evidence.observation != 0) by_observation[evidence.observation].push_back(&finding);
+  for (const Finding* finding : findings) {
+    if (is_about(*finding, overview.period)) {
+      by_place[place_of(finding->subject)].push_back(finding);
+    }
+    for (const Evidence& evidence : finding->evidence) {
+      if (evidence.observation != 0) by_observation[evidence.observation].push_back(finding);
     }
   }
   std::set<const Finding*> shown;
@@ -124,9 +125,9 @@ void assign_findings(Overview& overview, const std::vector<Finding>& findings) {
     std::stable_sort(row.findings.begin(), row.findings.end(),
                      [](const Finding* a, const Finding* b) { return a->severity > b->severity; });
   });
-  for (const Finding& finding : findings) {
-    if (shown.contains(&finding) || is_about(finding, overview.period)) {
-      overview.findings.push_back(&finding);
+  for (const Finding* finding : findings) {
+    if (shown.contains(finding) || is_about(*finding, overview.period)) {
+      overview.findings.push_back(finding);
     }
   }
   std::stable_sort(overview.findings.begin(), overview.findings.end(),
@@ -264,9 +265,20 @@ bool is_off_plan(Assessment assessment) {
 
 Result<Overview> make_overview(const Pack& pack, const FactIndex& facts,
                                const std::vector<Finding>& findings, const TimePeriod& period) {
+  std::vector<const Finding*> pointers;
+  pointers.reserve(findings.size());
+  for (const Finding& finding : findings) pointers.push_back(&finding);
+  const RowsOf rows_of = [&](const Indicator& indicator) {
+    return indicator_rows(pack, facts, indicator, period);
+  };
+  return make_overview(pack, rows_of, pointers, period);
+}
+
+Result<Overview> make_overview(const Pack& pack, const RowsOf& rows_of,
+                               std::span<const Finding* const> findings, const TimePeriod& period) {
   Overview out;
   out.period = period;
-  out.fields = parts_of(pack, facts, period);
+  out.fields = parts_of(pack, rows_of);
   assign_findings(out, findings);
   count(out, pack.nation);
   if (out.counts.reported == 0) {

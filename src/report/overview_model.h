@@ -5,7 +5,9 @@
 //   TK_TRY(const Overview overview, make_overview(pack, facts, findings, period));
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -104,11 +106,23 @@ struct Overview {
   Counts counts;
 };
 
+// What one indicator tells of a period.
+struct IndicatorRows {
+  std::vector<Row> rows;
+  std::vector<Row> units;  // of other units, where a value compares with something
+  std::vector<Spread> spreads;
+};
+
 bool is_off_plan(Assessment assessment);    // falls short or behind
 bool is_below_plan(Assessment assessment);  // or near
 
 // kNotFound if the facts have no value of the period. `findings` must outlive the result.
 Result<Overview> make_overview(const Pack& pack, const FactIndex& facts,
                                const std::vector<Finding>& findings, const TimePeriod& period);
+
+// The same from rows that were made before, indicator by indicator (report/overview_rows.h).
+using RowsOf = std::function<IndicatorRows(const Indicator&)>;
+Result<Overview> make_overview(const Pack& pack, const RowsOf& rows_of,
+                               std::span<const Finding* const> findings, const TimePeriod& period);
 
 }  // namespace tongket
