@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { accounts, cycle, findings, form, newCells, orgs, rows, vietnamese } from "./data.mjs";
+import { editorRoutes } from "./editor.mjs";
 import { overviewRoutes } from "./overview.mjs";
 
 const NOW = "2023-07-12T16:55:00+07:00";
@@ -315,6 +316,7 @@ const STEPS = {
 };
 
 const routes = [
+  ...editorRoutes(Trouble),
   ["GET /session", ({ who }) => session(who)],
   [
     "POST /session",

@@ -1,4 +1,9 @@
 // Pages: writing and proofreading the report.
-import type { Route } from "../route";
+import { page, type Route } from "../route";
 
-export const editorRoutes: Route[] = [];
+export const editorRoutes: Route[] = [
+  { path: "/bao-cao", page: page(() => import("./report_list")) },
+  { path: "/bao-cao/:report/:period", page: page(() => import("./report_page")) },
+  { path: "/bao-cao/:report/:period/so-sanh", page: page(() => import("./difference_page")) },
+  { path: "/soat", page: page(() => import("./proof_page")) },
+];

@@ -1,0 +1,111 @@
+// One report open for writing: its texts, who else is there, and what keeps the two up to date. The
+// texts outlive answers of the server; what was typed outlives the page (text/texts.ts).
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { get, rememberSession } from "../api/client";
+import type { Session } from "../api/types";
+import { browserStorage, Shelf } from "../grid/shelf";
+import { findingsChanged, putText, reportPath, storedOf, tellHere, textChanged, type ReportKey } from "./api";
+import { partsOf, storedIn } from "./page_layout";
+import { Desk } from "./text/desk";
+import type { Show } from "./text/dom";
+import { Texts, type Current, type Kept } from "./text/texts";
+import type { Draft, DraftNumber, PlaceText, Present } from "./types";
+
+const HERE = 20_000; // ms between two signs of life; the server forgets after 60 s
+const QUIET = 2_500; // ms without a change until the page is composed and proofread anew
+
+export function useDesk(key: ReportKey, account: string, onMerged: (author: string) => void): Desk {
+  const client = useQueryClient();
+  const told = useRef(onMerged);
+  told.current = onMerged;
+  const desk = useMemo(() => {
+    const shelf = new Shelf<Kept>(browserStorage(), "text", account, `${key.report}/${key.period}`);
+    const current: Current = async (place, error) => {
+      const there = (error.problem as { current?: PlaceText | null }).current;
+      if (there?.status === "active") return storedOf(there);
+      const draft = await get<Draft>(`${reportPath(key)}/draft`);
+      const part = partsOf(draft.blocks).find((p) => p.kind === "place" && p.place === place);
+      if (part?.kind === "place") return storedIn(part, draft.numbers);
+      return { version: there?.version ?? 0, paragraphs: [], taken: [], author: "", at: "" };
+    };
+    const texts = new Texts((place, version, text) => putText(key, place, version, text), current, shelf);
+    texts.onMerged = (_, author) => told.current(author);
+    return new Desk(texts);
+  }, [key.report, key.period, account]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    desk.texts.onSaved = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        textChanged(client, key);
+        findingsChanged(client, key);
+      }, QUIET);
+    };
+    // The network is back, or somebody logged in again in another tab: with a new session's token.
+    const back = () => {
+      const { line } = desk.texts.state;
+      if (line === "offline") desk.texts.resume();
+      if (line !== "logged_out") return;
+      void get<Session>("/session").then((session) => {
+        rememberSession(session);
+        if (session.account?.id === account) desk.texts.resume();
+      }, () => undefined);
+    };
+    window.addEventListener("online", back);
+    window.addEventListener("focus", back);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", back);
+      window.removeEventListener("focus", back);
+      desk.texts.stop();
+    };
+  }, [desk, client]);
+  return desk;
+}
+
+// What the draft says now goes to the texts that nobody is writing on.
+export function learn(desk: Desk, draft: Draft): void {
+  for (const part of partsOf(draft.blocks))
+    if (part.kind === "place") desk.texts.known(part.place, storedIn(part, draft.numbers));
+}
+
+// What each number says: of the draft, and of sentences that were taken over a moment ago.
+export function useShow(numbers: DraftNumber[]): { show: Show; remember: (more: Map<string, string>) => void } {
+  const [more, setMore] = useState<ReadonlyMap<string, string>>(new Map());
+  const remember = useCallback((found: Map<string, string>) => {
+    setMore((old) => new Map([...old, ...found]));
+  }, []);
+  const show = useMemo<Show>(() => {
+    const known = new Map(numbers.map((number) => [number.slot, number]));
+    return (slot) => {
+      const number = known.get(slot);
+      if (!number) return { text: more.get(slot) ?? "", title: slot };
+      const { text, name, org_name, period, unit } = number;
+      return { text, title: [name, org_name, period, `${text} ${unit}`.trim()].filter(Boolean).join(" · ") };
+    };
+  }, [numbers, more]);
+  return { show, remember };
+}
+
+// Tells where this editor is, and hears where the others are.
+export function usePresence(key: ReportKey, place: string | null, mayWrite: boolean, first: Present[]): Present[] {
+  const [others, setOthers] = useState(first);
+  useEffect(() => {
+    if (!mayWrite) return;
+    let current = true;
+    const tell = () =>
+      void tellHere(key, place).then(
+        ({ editors }) => current && setOthers(editors),
+        () => undefined, // the line of the texts tells about the network
+      );
+    tell();
+    const timer = setInterval(tell, HERE);
+    return () => {
+      current = false;
+      clearInterval(timer);
+    };
+  }, [key.report, key.period, place, mayWrite]);
+  return others;
+}

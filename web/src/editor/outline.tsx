@@ -1,0 +1,66 @@
+// The report's headings with the state of the work in each: written by somebody, units that wait,
+// findings, who is there.
+import { memo } from "react";
+import { useLanguage } from "../locales/i18n";
+import { Icon } from "../ui/controls";
+import type { Section } from "./page_layout";
+import type { Present } from "./types";
+
+interface Props {
+  sections: Section[];
+  current: Section | null;
+  present: { section: Section | null; person: Present }[];
+  onGo: (section: Section) => void;
+}
+
+export const Outline = memo(function Outline({ sections, current, present, onGo }: Props) {
+  const { t } = useLanguage();
+  return (
+    <ol className="outline" data-testid="outline">
+      {sections.map((section) => {
+        const { entry } = section;
+        const { edited, units_waiting: waiting, findings } = entry.state;
+        const here = present.filter((one) => one.section === section);
+        return (
+          <li key={entry.index} className={`level-${Math.min(5, entry.level)}`}>
+            <button
+              type="button"
+              aria-current={section === current ? "location" : undefined}
+              data-section={entry.index}
+              onClick={() => onGo(section)}
+            >
+              <span className="outline-text">{entry.text}</span>
+              <span className="outline-state">
+                {here.map(({ person }) => (
+                  <span key={person.person} className="person-dot" title={t("editor.is_here", { name: person.person })}>
+                    <Icon name="user" size={13} />
+                    <span className="vh">{t("editor.is_here", { name: person.person })}</span>
+                  </span>
+                ))}
+                {edited && (
+                  <span className="state-edited" title={t("editor.edited")}>
+                    <Icon name="check" size={14} />
+                    <span className="vh">{t("editor.edited")}</span>
+                  </span>
+                )}
+                {waiting > 0 && (
+                  <span className="state-waiting" title={t("editor.units_waiting", { n: waiting })}>
+                    {waiting}
+                    <span className="vh"> {t("editor.units_waiting", { n: waiting })}</span>
+                  </span>
+                )}
+                {findings > 0 && (
+                  <span className="state-findings" title={t("editor.findings_here", { n: findings })}>
+                    <Icon name="warn" size={13} />
+                    {findings}
+                    <span className="vh"> {t("editor.findings_here", { n: findings })}</span>
+                  </span>
+                )}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+});

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { counterpart, filtered, NO_FILTER, numbersIn, withNear } from "./source_list";
+import type { Sentence, SourceGroup, SourceParagraph, Sources } from "./types";
+
+const sentence = (index: number, text: string, markers = text): Sentence => ({
+  index,
+  text,
+  markers,
+  figures: markers === text ? [] : ["x"],
+  new_figures: 0,
+  taken: [],
+});
+const paragraph = (org: string, ...sentences: Sentence[]): SourceParagraph => ({
+  submission: `s-${org}`,
+  org,
+  org_name: { vi: `Sở ${org}`, en: org },
+  form: "f",
+  section: "kho-khan",
+  sentences,
+  state: "approved",
+  sent_at: null,
+});
+const hanoi = paragraph("Hà Nội", sentence(0, "Thiếu nhân lực."), sentence(1, "Sóng yếu ở miền núi."));
+const danang = paragraph("Đà Nẵng", sentence(0, "Còn thiếu nhân lực."), sentence(1, "Sóng còn yếu."));
+const angiang = paragraph("An Giang", sentence(0, "Sóng ở miền núi còn yếu."));
+const group: SourceGroup = { id: "g", score: 3, new_figures: 0, lead: hanoi, near: [danang, angiang] };
+
+test("a sentence is taken with those that say nearly the same", () => {
+  expect(withNear(group, hanoi, hanoi.sentences[1]!)).toEqual([
+    { submission: "s-Hà Nội", section: "kho-khan", sentence: 1 },
+    { submission: "s-Đà Nẵng", section: "kho-khan", sentence: 1 },
+    { submission: "s-An Giang", section: "kho-khan", sentence: 0 },
+  ]);
+});
+
+test("paragraphs of another length are matched by their words", () => {
+  expect(counterpart(angiang.sentences[0]!, hanoi, angiang)?.index).toBe(1);
+});
+
+test("units are found without accents; the first that fits leads its group", () => {
+  const found = filtered([group], { ...NO_FILTER, words: "da nang" });
+  expect(found[0]?.lead.org).toBe("Đà Nẵng");
+  expect(found[0]?.near).toEqual([]);
+  expect(filtered([group], { ...NO_FILTER, words: "nhan luc" })[0]?.near.length).toBe(1);
+  expect(filtered([group], { ...NO_FILTER, onlyNew: true })).toEqual([]);
+  expect(filtered([group], { ...NO_FILTER, org: "An Giang" })[0]?.lead.org).toBe("An Giang");
+});
+
+test("what the numbers of sentences print is known by their slots", () => {
+  const told = sentence(0, "Đạt 1.234 tỷ.", "Đạt {{A|hanoi|2023-S1|actual|||VND}} tỷ.");
+  const sources = { groups: [{ ...group, lead: paragraph("x", told), near: [] }] } as unknown as Sources;
+  expect([...numbersIn(sources)]).toEqual([["A|hanoi|2023-S1|actual|||VND", "1.234"]]);
+});

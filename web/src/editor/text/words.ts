@@ -1,0 +1,140 @@
+// What differs between two texts, word by word, and three texts brought together: what both people
+// changed from the same beginning. A live number is one word.
+import { isLive, markersOf, piecesOf } from "./pieces";
+
+export interface Change {
+  op: "same" | "ins" | "del";
+  text: string;
+}
+
+// The longest common subsequence by its table, after equal ends are cut off: paragraphs have some
+// hundred words. `most` bounds the table; beyond it everything between the ends counts as changed.
+const MOST = 4_000_000;
+
+interface Match {
+  a: number;
+  b: number;
+}
+export function matches<T>(a: T[], b: T[], equal: (x: T, y: T) => boolean): Match[] {
+  let head = 0;
+  while (head < a.length && head < b.length && equal(a[head]!, b[head]!)) ++head;
+  let tail = 0;
+  while (
+    tail < a.length - head &&
+    tail < b.length - head &&
+    equal(a[a.length - 1 - tail]!, b[b.length - 1 - tail]!)
+  )
+    ++tail;
+  const found: Match[] = [];
+  for (let i = 0; i < head; ++i) found.push({ a: i, b: i });
+  const [n, m] = [a.length - head - tail, b.length - head - tail];
+  if (n > 0 && m > 0 && n * m <= MOST) {
+    const table = new Uint16Array((n + 1) * (m + 1));
+    const at = (i: number, j: number) => i * (m + 1) + j;
+    for (let i = n - 1; i >= 0; --i)
+      for (let j = m - 1; j >= 0; --j)
+        table[at(i, j)] = equal(a[head + i]!, b[head + j]!)
+          ? table[at(i + 1, j + 1)]! + 1
+          : Math.max(table[at(i + 1, j)]!, table[at(i, j + 1)]!);
+    for (let i = 0, j = 0; i < n && j < m; ) {
+      if (equal(a[head + i]!, b[head + j]!)) found.push({ a: head + i++, b: head + j++ });
+      else if (table[at(i + 1, j)]! >= table[at(i, j + 1)]!) ++i;
+      else ++j;
+    }
+  }
+  for (let i = tail; i > 0; --i) found.push({ a: a.length - i, b: b.length - i });
+  return found;
+}
+
+// Words with the blanks behind them, a number by its slot.
+export function wordsIn(markers: string): string[] {
+  return piecesOf(markers).flatMap((piece) =>
+    isLive(piece) ? [markersOf([piece])] : (piece.match(/\s+|[\p{L}\p{M}\p{N}]+|[^\s]/gu) ?? []),
+  );
+}
+
+export function changes(before: string, after: string): Change[] {
+  const [a, b] = [wordsIn(before), wordsIn(after)];
+  const out: Change[] = [];
+  const add = (op: Change["op"], words: string[]) => {
+    if (words.length === 0) return;
+    const last = out.at(-1);
+    if (last?.op === op) last.text += words.join("");
+    else out.push({ op, text: words.join("") });
+  };
+  let [i, j] = [0, 0];
+  for (const match of [...matches(a, b, (x, y) => x === y), { a: a.length, b: b.length }]) {
+    add("del", a.slice(i, match.a));
+    add("ins", b.slice(j, match.b));
+    add("same", a.slice(match.a, match.a + 1));
+    [i, j] = [match.a + 1, match.b + 1];
+  }
+  return out;
+}
+
+// What one side made of some of the paragraphs that stood: those from `begin` to before `end`.
+interface Hunk {
+  begin: number;
+  end: number;
+  put: string[];
+}
+function hunks(stood: string[], now: string[]): Hunk[] {
+  const out: Hunk[] = [];
+  let [i, j] = [0, 0];
+  const anchors = matches(stood, now, (x, y) => x === y);
+  for (const { a, b } of [...anchors, { a: stood.length, b: now.length }]) {
+    if (a > i || b > j) out.push({ begin: i, end: a, put: now.slice(j, b) });
+    [i, j] = [a + 1, b + 1];
+  }
+  return out;
+}
+const alike = (a: Hunk, b: Hunk) => JSON.stringify(a) === JSON.stringify(b);
+const meet = (a: Hunk, b: Hunk) =>
+  (a.begin < b.end && b.begin < a.end) ||
+  (a.begin === b.begin && a.end === a.begin && b.end === b.begin);
+
+const sentencesIn = (markers: string): string[] => markers.split(/(?<=[.!?;])\s+(?=\S)/u);
+// One paragraph that both rewrote, but not the same sentence of it.
+function sentencesTogether(stood: string, mine: Hunk, theirs: Hunk): Hunk | null {
+  if (mine.begin !== theirs.begin || mine.end !== theirs.end || mine.end !== mine.begin + 1)
+    return null;
+  const [ours, others] = [mine.put, theirs.put];
+  if (ours.length !== 1 || others.length !== 1) return null;
+  const parts = [stood, ours[0] ?? "", others[0] ?? ""].map(sentencesIn);
+  const put = together(parts[0]!, parts[1]!, parts[2]!, () => null);
+  return put && { ...mine, put: [put.join(" ")] };
+}
+
+function together(
+  stood: string[],
+  mine: string[],
+  theirs: string[],
+  settle: (mine: Hunk, theirs: Hunk) => Hunk | null,
+): string[] | null {
+  const kept = hunks(stood, mine);
+  for (const hunk of hunks(stood, theirs)) {
+    if (kept.some((own) => alike(own, hunk))) continue;
+    const met = kept.findIndex((own) => meet(own, hunk));
+    const settled = met < 0 ? hunk : settle(kept[met]!, hunk);
+    if (!settled) return null;
+    kept.splice(met < 0 ? kept.length : met, met < 0 ? 0 : 1, settled);
+  }
+  const out: string[] = [];
+  let at = 0;
+  for (const hunk of kept.sort((a, b) => a.begin - b.begin || a.end - b.end)) {
+    out.push(...stood.slice(at, hunk.begin), ...hunk.put);
+    at = hunk.end;
+  }
+  return [...out, ...stood.slice(at)];
+}
+
+// Three texts: what stood, what I made of it, what they made of it. Paragraphs (and in a paragraph
+// sentences) that only one side touched are taken from it; where both wrote, nobody is overruled:
+// null.
+export function broughtTogether(
+  stood: string[],
+  mine: string[],
+  theirs: string[],
+): string[] | null {
+  return together(stood, mine, theirs, (a, b) => sentencesTogether(stood[a.begin] ?? "", a, b));
+}

@@ -1,0 +1,266 @@
+// What the server says about reports that are being written, about their editions and about files
+// that are proofread. `place` names where a text stands, the same in every edition
+// ("POST.results/POST.REV"); `slot` names a printed number ("POST.REV|VN|2022|actual|||VND").
+import type { Named, Severity } from "../api/types";
+
+export interface ReportRow {
+  id: string;
+  name: Named;
+  cycle: "half" | "year";
+  template?: string;
+  periods?: string[];
+}
+
+export interface Span {
+  text: string;
+  number: number | null;
+  look: "plain" | "bold" | "italic";
+  footnote: string | null;
+}
+export interface Taken {
+  submission: string;
+  section: string;
+  sentence: number;
+}
+export interface TakenSource extends Taken {
+  org: string;
+  org_name: Named;
+  at: string;
+}
+export interface PlaceText {
+  version: number;
+  status: "active" | "dropped" | "restored";
+  author: string;
+  recorded_at: string;
+  markers: string[];
+  sources: TakenSource[];
+}
+export interface TableCell {
+  paragraphs: Span[][];
+  columns: number;
+  header: boolean;
+  number: boolean;
+}
+export interface Block {
+  index: number;
+  place: string;
+  section: string;
+  field: string | null;
+  heading: string | null;
+  origin: "template" | "sentence" | "narrative" | "list" | "table" | "chart" | "added";
+  kind: "copy" | "paragraph" | "table" | "chart" | "opening";
+  level: number;
+  align: "inherit" | "left" | "center" | "right" | "both";
+  bold: boolean;
+  italic?: boolean;
+  capitals?: boolean;
+  frame?: "none" | "rule_above" | "box";
+  before: string;
+  spans: Span[];
+  header_rows?: number;
+  layout?: boolean;
+  rows: TableCell[][] | null;
+  svg: string | null;
+  title: string;
+  editable: boolean;
+  text: PlaceText | null;
+}
+export interface DraftNumber {
+  slot: string;
+  text: string;
+  kind: string;
+  indicator: string;
+  name: string;
+  org: string;
+  org_name: string;
+  period: string;
+  unit: string;
+  facts: string[];
+}
+export interface SectionState {
+  edited: boolean;
+  units_waiting: number;
+  findings: number;
+}
+export interface OutlineEntry {
+  index: number;
+  level: number;
+  text: string;
+  place: string;
+  state: SectionState;
+}
+export interface Present {
+  person: string;
+  place: string | null;
+  since: string;
+}
+export interface Draft {
+  report: string;
+  name: Named;
+  period: string;
+  title: string;
+  data_at: string;
+  version: string;
+  may_write: boolean;
+  blocks: Block[];
+  numbers: DraftNumber[];
+  outline: OutlineEntry[];
+  set_aside: string[];
+  editors: Present[];
+}
+
+export interface Sentence {
+  index: number;
+  text: string;
+  markers: string;
+  figures: string[];
+  new_figures: number;
+  taken: string[];
+}
+export interface SourceParagraph {
+  submission: string;
+  org: string;
+  org_name: Named;
+  form: string;
+  section: string;
+  sentences: Sentence[];
+  state: string;
+  sent_at: string | null;
+}
+export interface SourceGroup {
+  id: string;
+  score: number;
+  new_figures: number;
+  lead: SourceParagraph;
+  near: SourceParagraph[];
+}
+export interface WaitingUnit {
+  org: string;
+  org_name: Named;
+  submission: string;
+  new_figures: number;
+}
+export interface SourceFinding {
+  severity: Severity;
+  text: string;
+  org: string;
+  org_name: Named;
+  submission: string;
+  row: string | null;
+  reflected: boolean;
+}
+export interface Sources {
+  place: string;
+  field: string | null;
+  heading: string | null;
+  groups: SourceGroup[];
+  units: { expected: number; sent: number; reflected: number; waiting: WaitingUnit[] };
+  findings: SourceFinding[];
+}
+
+export interface TextVersion {
+  version: number;
+  text: string;
+  author: string;
+  recorded_at: string;
+  status: "active" | "dropped" | "restored";
+}
+// What a PUT of a text brings back, and what a 409 says stands there now.
+export interface SavedText {
+  block: Block | null;
+  version: number;
+}
+
+export interface DraftFinding {
+  id: string;
+  severity: Severity;
+  kind: string;
+  block: number;
+  begin: number;
+  end: number;
+  quote: string;
+  text: string;
+  hint: string;
+  evidence: string;
+}
+export interface MergeEdit {
+  kind: string;
+  place: string;
+  printed: string;
+  stated: string;
+  outcome: string;
+  slot: string | null;
+}
+export interface MergeReceipt {
+  edition: string;
+  edits: MergeEdit[];
+  questions: number;
+}
+export interface FigureChange {
+  id: string;
+  report: string;
+  period: string;
+  edition: string;
+  slot: string;
+  name: string;
+  printed: string;
+  stated: string;
+  now: string;
+  author: string;
+  recorded_at: string;
+}
+export interface Edition {
+  id: string;
+  kind: "draft" | "issued";
+  number: string;
+  date: string | null;
+  recorded_at: string;
+  author: string;
+  load: number;
+  published: boolean;
+  changed_since: number | null;
+  formats: string[];
+}
+export interface DifferenceSpan {
+  op: "same" | "ins" | "del";
+  text: string;
+}
+export interface Difference {
+  from: string;
+  to: string;
+  items: {
+    kind: "text" | "figure" | "added" | "dropped";
+    place: string;
+    section: string;
+    before: string;
+    after: string;
+    spans: DifferenceSpan[];
+  }[];
+}
+
+export interface ProofLine {
+  n: number;
+  page: number | null;
+  text: string;
+  kind: string;
+}
+export interface ProofFinding {
+  id: string;
+  severity: Severity;
+  kind: string;
+  line: number;
+  begin: number;
+  end: number;
+  quote: string;
+  text: string;
+  hint: string;
+  evidence: string;
+}
+export interface ProofResult {
+  upload: string;
+  name: string;
+  format: string;
+  notices: string[];
+  lines: ProofLine[];
+  findings: ProofFinding[];
+}
