@@ -1,6 +1,5 @@
 // Which page stands at which address. Each page is a file of its own that is loaded when it is
-// first opened; the login page loads none of them.
-import { Suspense } from "react";
+// first opened; the one that was asked for comes while the server still says who is asking.
 import { adminRoutes } from "./admin/routes";
 import { useSession } from "./api/queries";
 import { editorRoutes } from "./editor/routes";
@@ -11,7 +10,7 @@ import { Login } from "./pages/login";
 import { page, type Route } from "./route";
 import { matched, usePath } from "./router";
 import { Shell } from "./ui/shell";
-import { Await, Banner, Loading } from "./ui/shown";
+import { Await, Banner } from "./ui/shown";
 
 type Params = Record<string, string>;
 const routes: Route[] = [
@@ -41,6 +40,8 @@ function found(path: string): { route: Route; params: Params } | null {
   return null;
 }
 
+void found(window.location.pathname)?.route.page.preload?.();
+
 export function App() {
   const session = useSession();
   const path = usePath();
@@ -48,11 +49,7 @@ export function App() {
   const here = found(path);
   if (here?.route.bare && (here.route.open || session.data?.account)) {
     const { page: Page } = here.route;
-    return (
-      <Suspense fallback={<Loading />}>
-        <Page key={path} params={here.params} />
-      </Suspense>
-    );
+    return <Page key={path} params={here.params} />;
   }
   // What was typed before a session ended waits in the browser until its owner logs in again.
   return (
@@ -63,11 +60,7 @@ export function App() {
             return <Login session={known} wanted={path} />;
           if (!here) return <Banner tone="warn">{t("shell.no_page")}</Banner>;
           const { page: Page } = here.route;
-          return (
-            <Suspense fallback={<Loading />}>
-              <Page key={path} params={here.params} />
-            </Suspense>
-          );
+          return <Page key={path} params={here.params} />;
         }}
       </Await>
     </Shell>

@@ -15,12 +15,18 @@ export const queryClient = new QueryClient({
 
 export const SESSION = ["session"];
 
+const session = {
+  queryKey: SESSION,
+  queryFn: async ({ signal }: { signal: AbortSignal }) =>
+    rememberSession(await get<Session>("/session", signal)),
+  staleTime: 60_000,
+};
 export function useSession() {
-  return useQuery({
-    queryKey: SESSION,
-    queryFn: async ({ signal }) => rememberSession(await get<Session>("/session", signal)),
-    staleTime: 60_000,
-  });
+  return useQuery(session);
+}
+// Asked before the first page is drawn: nothing else can be asked without it.
+export function startSession(): void {
+  void queryClient.prefetchQuery(session);
 }
 
 export function useSetSession(): (session: Session) => void {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Board, BoardCell, SubState } from "../api/types";
-import { reportingOf, stands } from "./reporting";
+import type { Board, BoardCell, Cycle, SubState } from "../api/types";
+import { cyclesOf, reportingOf, stands } from "./reporting";
 
 const cell = (state: SubState, late = false): BoardCell => ({
   form: "f",
@@ -32,4 +32,20 @@ test("what is not asked is not missing", () => {
   expect(stands(known.get("c"), "missing")).toBe(false);
   expect(stands(known.get("c"), "")).toBe(true);
   expect(stands(undefined, "late")).toBe(false);
+});
+
+test("a kind's own cycles, the periodic one that is open first", () => {
+  const cycle = (id: string, form: string, kind: Cycle["kind"], state: Cycle["state"]) =>
+    ({ id, kind, state, forms: [{ id: form, name: { vi: form, en: form } }] }) as unknown as Cycle;
+  const cycles = [
+    cycle("3", "asked", "request", "open"),
+    cycle("2", "enterprises", "periodic", "open"),
+    cycle("0", "provinces", "periodic", "closed"),
+    cycle("1", "provinces", "periodic", "open"),
+  ];
+  const forms = [
+    { id: "provinces", org_kinds: ["province"] },
+    { id: "enterprises", org_kinds: ["enterprise"] },
+  ];
+  expect(cyclesOf(cycles, forms, "province").map(({ id }) => id)).toEqual(["1", "3", "0"]);
 });

@@ -1,5 +1,5 @@
 // How far each unit is in a cycle, from the desk officer's board.
-import type { Board } from "../api/types";
+import type { Board, Cycle } from "../api/types";
 
 export const SENT = ["submitted", "approved", "published"];
 export interface Reporting {
@@ -31,4 +31,21 @@ export function stands(reporting: Reporting | undefined, wanted: string): boolea
   if (wanted === "late") return reporting.late > 0;
   if (wanted === "complete") return reporting.sent === reporting.asked;
   return true;
+}
+
+export interface FormKinds {
+  id: string;
+  org_kinds: string[];
+}
+// The cycles that ask units of a kind, those that are open and periodic first. A form that is not in
+// the list (of a request) may ask anybody.
+export function cyclesOf(cycles: Cycle[], forms: FormKinds[], kind: string): Cycle[] {
+  const asks = (cycle: Cycle) =>
+    cycle.forms.some(({ id }) => {
+      const form = forms.find((one) => one.id === id);
+      return !form || form.org_kinds.includes(kind);
+    });
+  const place = (cycle: Cycle) =>
+    Number(cycle.state !== "open") * 2 + Number(cycle.kind !== "periodic");
+  return cycles.filter(asks).sort((a, b) => place(a) - place(b));
 }

@@ -11,7 +11,14 @@ import { overlooks } from "../ui/ways";
 import { useAddress, type Address } from "./address";
 import { Facet, Narrowed, PrintButton, SearchField } from "./facets";
 import { usePaged } from "./paged";
-import { reportingOf, STANDINGS, stands, type Reporting } from "./reporting";
+import {
+  cyclesOf,
+  reportingOf,
+  STANDINGS,
+  stands,
+  type FormKinds,
+  type Reporting,
+} from "./reporting";
 
 const USUAL = "province";
 const cardOf = (org: string) => `/don-vi/${encodeURIComponent(org)}`;
@@ -37,16 +44,17 @@ function Standing({ of }: { of: Reporting | undefined }) {
   );
 }
 
-// Which cycle's reporting is shown; the newest that is open unless another is chosen.
+// Which cycle's reporting is shown: the first that asks this kind of unit, unless another is chosen.
 function useReporting(address: Address, wanted: boolean) {
-  const cycles = useAll<Cycle>("/cycles", {}, wanted);
   const kind = address.get("loai") || USUAL;
-  const known = cycles.data ?? [];
+  const all = useAll<Cycle>("/cycles", {}, wanted).data;
+  const forms = useAll<FormKinds>("/forms", {}, wanted).data;
+  const cycles = useMemo(() => (all && forms ? cyclesOf(all, forms, kind) : []), [all, forms, kind]);
   const asked = address.get("dot");
-  const chosen = asked || (known.find((cycle) => cycle.state === "open")?.id ?? known[0]?.id ?? "");
+  const chosen = (cycles.find((cycle) => cycle.id === asked) ?? cycles[0])?.id ?? "";
   const board = useOne<Board>(`/cycles/${encodeURIComponent(chosen)}/board`, chosen !== "");
   const reporting = useMemo(() => reportingOf(board.data), [board.data]);
-  return { cycles: known, chosen, kind, reporting };
+  return { cycles, chosen, kind, reporting };
 }
 
 function Filters({
@@ -67,7 +75,7 @@ function Filters({
       <Select
         label={t("overview.unit_kind")}
         value={address.get("loai") || USUAL}
-        onChange={(event) => address.set({ loai: event.target.value })}
+        onChange={(event) => address.set({ loai: event.target.value, dot: "" })}
       >
         {(pack?.org_kinds ?? []).map((kind) => (
           <option key={kind.id} value={kind.id}>

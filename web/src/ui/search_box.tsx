@@ -1,13 +1,13 @@
 // The way into the search: the box in the bar, "/" and Ctrl+K from anywhere. The search itself is
-// loaded when it is first opened.
-import { lazy, Suspense, useEffect, useState } from "react";
+// loaded when the page has nothing else to do, so that no key is lost that follows the "/".
+import { useEffect, useState } from "react";
 import type { Session } from "../api/types";
 import { useLanguage } from "../locales/i18n";
 import { Icon } from "./controls";
 import { slashOpens } from "./recent_searches";
 
-const load = () => import("./search_palette");
-const Palette = lazy(load);
+type PaletteType = (typeof import("./search_palette"))["default"];
+const QUIET = 600; // milliseconds
 
 function typing(target: EventTarget | null): boolean {
   return (
@@ -32,6 +32,17 @@ export function opensSearch(event: KeyboardEvent): boolean {
 export function SearchBox({ session }: { session: Session | undefined }) {
   const { t } = useLanguage();
   const [open, setOpen] = useState(false);
+  const [Palette, setPalette] = useState<PaletteType | null>(null);
+  useEffect(() => {
+    if (Palette) return;
+    const load = () =>
+      import("./search_palette").then(
+        (loaded) => setPalette(() => loaded.default),
+        () => setOpen(false), // not reached; the next press tries again
+      );
+    const timer = setTimeout(load, open ? 0 : QUIET);
+    return () => clearTimeout(timer);
+  }, [open, Palette]);
   useEffect(() => {
     const keyed = (event: KeyboardEvent) => {
       if (!opensSearch(event)) return;
@@ -50,18 +61,13 @@ export function SearchBox({ session }: { session: Session | undefined }) {
         aria-keyshortcuts="/ Control+K"
         aria-label={t("shell.search")}
         data-testid="search"
-        onPointerEnter={() => void load()}
         onClick={() => setOpen(true)}
       >
         <Icon name="search" />
         <span aria-hidden="true">{t("shell.search")}</span>
         <kbd aria-hidden="true">/</kbd>
       </button>
-      {open && (
-        <Suspense fallback={null}>
-          <Palette session={session} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && Palette && <Palette session={session} onClose={() => setOpen(false)} />}
     </>
   );
 }
