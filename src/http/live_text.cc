@@ -39,6 +39,11 @@ std::string cell_text(const FormRow& row, const CellContent& content, Language l
   return {};
 }
 
+std::string with_unit(std::string number, std::string_view unit) {
+  if (!unit.empty() && unit != "%") number += " ";
+  return number.append(unit);
+}
+
 std::vector<LiveNumber> live_numbers(const Live& live, const Submission& submission,
                                      std::string_view text, Language language) {
   std::vector<LiveNumber> out;
@@ -55,7 +60,8 @@ std::vector<LiveNumber> live_numbers(const Live& live, const Submission& submiss
       number.text = cell_text(*row, submission.content(cell), language);
       const bool is_number = row->kind == RowKind::kNumber && !row->unit.empty();
       if (is_number && submission.content(cell).state == CellState::kValue) {
-        number.text += " " + in(language, unit_name(live.pack(), row->unit, row->mult));
+        number.text = with_unit(std::move(number.text),
+                                in(language, unit_name(live.pack(), row->unit, row->mult)));
       }
     }
     out.push_back(std::move(number));

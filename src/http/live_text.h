@@ -1,6 +1,5 @@
 // Numbers of a submission in words: of a cell as people write it, and in the unit's own texts,
-// where
-// {{CELL}} stands for the value of a cell and follows it.
+// where {{CELL}} stands for the value of a cell and follows it.
 #pragma once
 
 #include <string>
@@ -14,6 +13,9 @@ namespace tongket {
 
 // Empty for an empty cell; missing and not applicable in words.
 std::string cell_text(const FormRow& row, const CellContent& content, Language language);
+
+// "12 ty dong", "95,3%", and a count that has no unit as it is.
+std::string with_unit(std::string number, std::string_view unit);
 
 struct LiveNumber {
   std::string marker;  // "{{PROV.REV}}"

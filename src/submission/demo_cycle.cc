@@ -181,25 +181,27 @@ class DemoPlay {
     }
   }
 
-  // The words of the form for a section, or those of any form.
-  [[nodiscard]] std::string words(const std::string& form, const std::string& section) const {
-    const auto& all = input_.definition.texts.narratives;
-    for (const std::string& key : {form, std::string()}) {
-      const auto of_form = all.find(key);
-      if (of_form == all.end()) continue;
-      const auto text = of_form->second.find(section);
-      if (text != of_form->second.end()) return text->second;
-    }
-    return {};
-  }
-
   Result<> write(const Submission& one) {
-    for (const FormNarrative& section : reporting_.form_of(one).narratives) {
-      const std::string text = words(one.form, section.id);
+    const Form& form = reporting_.form_of(one);
+    const CellContents contents = one.contents();
+    const std::vector<std::string> writers = writers_of(one);
+    for (const FormNarrative& section : form.narratives) {
+      const std::string text = demo_narrative(
+          input_.definition.texts.narratives,
+          {input_.pack, draw_, form, section, *input_.pack.orgs.find(one.org), contents, writers});
       if (text.empty()) continue;
       TK_CHECK(take(act(reporter(one.org)).save_narrative({one.id, section.id, text, {}})));
     }
     return done();
+  }
+
+  // The units that fill in the same form of the same cycle.
+  [[nodiscard]] std::vector<std::string> writers_of(const Submission& one) const {
+    std::vector<std::string> out;
+    for (const Submission* other : reporting_.of_cycle(one.cycle)) {
+      if (other->form == one.form) out.push_back(other->org);
+    }
+    return out;
   }
 
   // A unit whose form is not ready leaves it a draft, as it would in life.

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "model/fact_index.h"
+#include "submission/demo_narratives.h"
 #include "submission/reporting_commands.h"
 
 namespace tongket {
@@ -40,8 +41,7 @@ struct DemoRequest {
 };
 
 struct DemoTexts {
-  // By id of the form, then of the narrative; "" is any form.
-  std::map<std::string, std::map<std::string, std::string>> narratives;
+  DemoNarratives narratives;
   std::vector<std::string> returned;      // messages of the ministry
   std::vector<std::string> explanations;  // beside cells, of the units
   std::string missing;                    // why there is no figure
@@ -55,7 +55,8 @@ struct DemoCycleDefinition {
   DemoTexts texts;
 };
 
-// kNotFound if the pack has none; kInvalidInput with line and column.
+// kNotFound if the pack has none; kInvalidInput with line and column, also for a wording that names
+// a form, section, cell, unit or field that the pack does not have.
 Result<DemoCycleDefinition> load_demo_cycle(const Pack& pack);
 Result<DemoCycleDefinition> parse_demo_cycle(std::string_view bytes, const std::string& file);
 

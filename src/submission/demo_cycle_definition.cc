@@ -1,59 +1,28 @@
 // Reads demo_cycle.yaml. Keys: seed, now, cycles, requests, texts. Of a cycle: kind, name, period,
 // forms, org_kinds, closing_day, due, legal_basis, reminders, opened, shares. Of a request: name,
-// text, org_kinds, asked, due, indicators, questions [vi, en], shares. Of texts: narratives (by
-// form, "any" for all, and section), returned, explanations, missing.
+// text, org_kinds, asked, due, indicators, questions [vi, en], shares. Of texts: returned,
+// explanations, missing, and what demo_narratives_definition.cc reads.
 #include "base/file.h"
 #include "base/yaml.h"
 #include "submission/demo_cycle.h"
+#include "submission/demo_yaml.h"
 
 namespace tongket {
 namespace {
 
 constexpr std::size_t kMaxBytes = std::size_t{1} << 20;
 constexpr std::string_view kFile = "demo_cycle.yaml";
-constexpr std::string_view kAnyForm = "any";
-
-Error at_place(Error error, const Yaml& node) {
-  error.place = node.place();
-  return error;
-}
-
-// A required text that parse() understands.
-template <typename T>
-Result<T> parsed(const Yaml& node, std::string_view key, Result<T> (*parse)(std::string_view)) {
-  TK_TRY(const std::string text, node.text(key));
-  Result<T> out = parse(text);
-  if (!out) return at_place(std::move(out.error()), *node.find(key));
-  return out;
-}
-
-Result<std::int64_t> parse_whole(std::string_view text) {
-  TK_TRY(const Decimal number, Decimal::parse(text));
-  TK_TRY(const Decimal whole, number.rescaled(0, Rounding::kTruncate));
-  if (whole != number)
-    return fail(ErrorCode::kInvalidInput, "decimal.not_a_number", {{"found", std::string(text)}});
-  return whole.coefficient();
-}
-
-Result<int> share(const Yaml& node, std::string_view key) {
-  if (node.find(key) == nullptr) return 0;
-  TK_TRY(const std::int64_t percent, parsed(node, key, parse_whole));
-  if (percent < 0 || percent > 100) {
-    return node.find(key)->error("submission.demo_share", {{"found", std::to_string(percent)}});
-  }
-  return static_cast<int>(percent);
-}
 
 Result<DemoShares> read_shares(const Yaml& node) {
   DemoShares out;
   const Yaml* const shares = node.find("shares");
   if (shares == nullptr) return out;
   TK_CHECK(shares->expect_keys({"approved", "submitted", "returned", "drafts", "late"}));
-  TK_TRY(out.approved, share(*shares, "approved"));
-  TK_TRY(out.submitted, share(*shares, "submitted"));
-  TK_TRY(out.returned, share(*shares, "returned"));
-  TK_TRY(out.drafts, share(*shares, "drafts"));
-  TK_TRY(out.late, share(*shares, "late"));
+  TK_TRY(out.approved, percent_or(*shares, "approved", 0));
+  TK_TRY(out.submitted, percent_or(*shares, "submitted", 0));
+  TK_TRY(out.returned, percent_or(*shares, "returned", 0));
+  TK_TRY(out.drafts, percent_or(*shares, "drafts", 0));
+  TK_TRY(out.late, percent_or(*shares, "late", 0));
   return out;
 }
 
@@ -121,20 +90,15 @@ Result<DemoTexts> read_texts(const Yaml& root) {
   DemoTexts out;
   const Yaml* const node = root.find("texts");
   if (node == nullptr) return root.error("yaml.missing_key", {{"expected", "texts"}});
-  TK_CHECK(node->expect_keys({"narratives", "returned", "explanations", "missing"}));
+  TK_CHECK(node->expect_keys(
+      {"narratives", "groups", "swaps", "copied", "typed", "returned", "explanations", "missing"}));
   TK_TRY(out.returned, node->texts("returned"));
   TK_TRY(out.explanations, node->texts("explanations"));
   TK_TRY(out.missing, node->text("missing"));
   if (out.returned.empty() || out.explanations.empty()) {
     return node->error("yaml.missing_key", {{"expected", "returned, explanations"}});
   }
-  if (const Yaml* const narratives = node->find("narratives")) {
-    for (const auto& [form, sections] : narratives->map()) {
-      for (const auto& [section, text] : sections.map()) {
-        out.narratives[form == kAnyForm ? "" : form][section] = text.scalar();
-      }
-    }
-  }
+  TK_TRY(out.narratives, read_demo_narratives(*node));
   return out;
 }
 
@@ -170,7 +134,9 @@ Result<DemoCycleDefinition> load_demo_cycle(const Pack& pack) {
     return fail(ErrorCode::kNotFound, "submission.no_demo", {{"found", path.string()}});
   }
   TK_TRY(const std::string bytes, read_file(path, kMaxBytes));
-  return parse_demo_cycle(bytes, path.string());
+  TK_TRY(DemoCycleDefinition out, parse_demo_cycle(bytes, path.string()));
+  TK_CHECK(check_demo_narratives(out.texts.narratives, pack));
+  return out;
 }
 
 }  // namespace tongket

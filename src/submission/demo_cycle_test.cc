@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "model/pack_loader.h"
 #include "submission/demo_values.h"
 #include "submission/expected_units.h"
@@ -68,8 +70,8 @@ TEST(DemoCycle, SomeFormsStandEverywhereAndMostAreApproved) {
   EXPECT_LE(before, utc_text(now));
   ASSERT_EQ(reporting.cycles().size(), 4U);
   const Cycle& provinces = reporting.cycles()[0];
-  EXPECT_EQ(provinces.tally.expected(), 63 * 4);
-  EXPECT_GT(provinces.tally.in(SubmissionState::kApproved), 63 * 2);
+  EXPECT_EQ(provinces.tally.expected(), 63 * 5);
+  EXPECT_GT(provinces.tally.in(SubmissionState::kApproved), 63 * 3);
   for (const SubmissionState state : {SubmissionState::kOpen, SubmissionState::kDraft,
                                       SubmissionState::kSubmitted, SubmissionState::kReturned}) {
     EXPECT_GT(provinces.tally.in(state), 5) << to_code(state);
@@ -109,11 +111,39 @@ TEST(DemoCycle, TheSameSeedGivesTheSameEntries) {
   EXPECT_NE(first, text(play(8).value()));
 }
 
+// What the editor of the report has to merge: a text of every department, and of as many others.
+TEST(DemoCycle, MoreThanAHundredUnitsHaveSentTheirTexts) {
+  Reporting reporting(sector());
+  const Entries entries = play(2023).value();
+  for (const JournalEntry& entry : entries) ASSERT_TRUE(reporting.apply(entry).ok());
+  std::set<std::string> units;
+  std::map<std::string, std::set<std::string>> wordings;  // by form: what different units said
+  for (const Submission& one : reporting.submissions()) {
+    if (at_the_unit(one.state) || reporting.cycle_of(one).plan.kind != CycleKind::kPeriodic)
+      continue;
+    EXPECT_FALSE(one.narrative("ket-qua").empty()) << one.org << " " << one.form;
+    units.insert(one.org);
+    wordings[one.form].insert(one.narrative("ket-qua"));
+    for (const auto& [section, text] : one.narratives) {
+      for (const std::string& cell : demo_cells(text.current())) {
+        EXPECT_EQ(one.content(cell).state, CellState::kValue) << one.org << " " << cell;
+      }
+    }
+  }
+  EXPECT_GE(units.size(), 113U);
+  for (const std::string form : {"bc-kinh-te", "bc-buu-chinh-vien-thong", "bc-chinh-quyen-so"}) {
+    EXPECT_GT(wordings[form].size(), 30U) << form;
+  }
+}
+
 TEST(DemoCycle, MistakesOfTheFileAreNamed) {
   const auto key = [](std::string_view text) { return parse_demo_cycle(text, "x").error().key; };
   EXPECT_EQ(key("now: 2023-07-14T16:55:00+07:00\n"), "yaml.missing_key");
   EXPECT_EQ(key("seed: 1\nnow: soon\n"), "submission.bad_moment");
   EXPECT_EQ(key("seed: 1\nnow: 2023-07-14T16:55:00+07:00\nmood: good\n"), "yaml.unknown_key");
+  EXPECT_EQ(key("seed: 1\nnow: 2023-07-14T16:55:00+07:00\ntexts: {returned: a, explanations: b, "
+                "missing: c, narratives: {any: {result: [{chance: 101, wordings: [a]}]}}}\n"),
+            "submission.demo_share");
   Pack pack;
   pack.folder = "tests/packs/truong-hoc";
   EXPECT_EQ(load_demo_cycle(pack).error().key, "submission.no_demo");
