@@ -82,6 +82,7 @@ function rowOf(known, at = "2023-S1", org = { id: "VN", name: named("Cả nướ
     org: org.id,
     org_name: org.name,
     breakdown: "",
+    breakdown_name: named(""),
     unit: "VND",
     unit_name: named("tỷ đồng", "billion dong"),
     value: known.seed % 11 === 10 ? null : figure(top, at, known.seed % 3 ? "A" : "E"),
@@ -90,6 +91,7 @@ function rowOf(known, at = "2023-S1", org = { id: "VN", name: named("Cả nướ
       kind: "growth",
       amount: String(tenths / 10),
       text: `${tenths < 0 ? "giảm" : "tăng"} ${vietnamese(String(Math.abs(tenths) / 10))}%`,
+      note: "",
       sense: tenths < 0 ? "bad" : "good",
     },
     plan: planned
@@ -158,6 +160,7 @@ function overview(search) {
     headlines: all.slice(0, 8),
     off_plan: all.filter(off),
     fell: all.filter(fell),
+    changed_since: "2023-07-10T08:00:00+07:00",
     changed: all.slice(3, 12).map((row, i) => ({
       indicator: row.indicator,
       name: row.name,
@@ -167,7 +170,10 @@ function overview(search) {
       before: i % 4 ? row.base : null,
       after: row.value ?? row.base,
       at: `2023-07-1${4 - (i % 4)}T1${i % 6}:12:00+07:00`,
+      breakdown: "",
+      scenario: i % 3 ? "actual" : "plan",
       source: "submission",
+      source_name: named("Báo cáo của đơn vị", "Submission"),
     })),
     late: lateRows,
     late_total: 14,
@@ -190,7 +196,14 @@ function why(search) {
   const known = indicators.find((i) => i.indicator === search.get("indicator")) ?? indicators[0];
   const row = rowOf(known, search.get("period") || PERIODS[0]);
   return {
+    period: search.get("period") || PERIODS[0],
     row,
+    measured_by: row.indicator,
+    measured_by_name: row.name,
+    org_kind: "province",
+    org_kind_name: named("Tỉnh, thành phố", "Province"),
+    total: { of: "nation", value: row.value?.value ?? null, base: row.base.value, growth: row.change.amount, rest: "0.3" },
+    units_total: provinces.length,
     units: provinces.map((org, i) => {
       const own = rowOf(known, row.value?.period ?? "2023-S1", org, 1 / (12 + (i * 17) % 90));
       const missing = i % 17 === 5;
@@ -206,7 +219,7 @@ function why(search) {
         state: missing ? "open" : "submitted",
       };
     }),
-    parts: indicators.slice(0, 2).map((part) => ({ ...rowOf(part), breakdown: "tech=4g" })),
+    parts: indicators.slice(0, 2).map((part) => ({ ...rowOf(part), breakdown: "tech=4g", breakdown_name: named("Công nghệ 4G", "4G") })),
     findings: [
       { severity: "high", text: "Tổng các đơn vị lệch 12,3 tỷ đồng so với số của Bộ." },
       { severity: "low", text: "Hai đơn vị ghi số tròn nghìn." },
@@ -289,6 +302,7 @@ function orgFigures(id, search) {
 export const overviewRoutes = [
   ["GET /overview", ({ search }) => overview(search)],
   ["GET /overview/why", ({ search }) => why(search)],
+  ["POST /overview/visit", () => undefined],
   ["GET /orgs", ({ search }) => page(units.filter((u) => (!search.get("kind") || u.kind === search.get("kind")) && fold(u.name.vi).includes(fold(search.get("q") ?? ""))))],
   ["GET /orgs/:id", ({ params }) => orgCard(params.id)],
   ["GET /orgs/:id/figures", ({ params, search }) => orgFigures(params.id, search)],

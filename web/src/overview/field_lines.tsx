@@ -6,7 +6,7 @@ import { useLanguage } from "../locales/i18n";
 import { Icon } from "../ui/controls";
 import { Sparkline } from "../ui/sparkline";
 import type { Address } from "./address";
-import { ChangeText, FigureText, offPlan, PlanText } from "./shown";
+import { ChangeText, FigureText, offPlan, PlanText, RowName } from "./shown";
 import type { FieldLine, Overview, Row } from "./types";
 
 function RowCells({ row }: { row: Row }) {
@@ -23,14 +23,13 @@ function RowCells({ row }: { row: Row }) {
         <PlanText plan={row.plan} brief />
       </td>
       <td className="spark-cell">
-        <Sparkline label={named(row.name)} points={row.history} />
+        <Sparkline label={named(row.name)} points={row.history} unit={named(row.unit_name)} />
       </td>
     </>
   );
 }
 
 function IndicatorLine({ row, open, address }: { row: Row; open: boolean; address: Address }) {
-  const { named } = useLanguage();
   const choose = () => address.set({ "chi-tieu": row.indicator, phan: row.breakdown }, "push");
   return (
     <tr className={`indicator-line ${open ? "marked" : ""} ${offPlan(row.plan) ? "off" : ""}`}>
@@ -42,7 +41,7 @@ function IndicatorLine({ row, open, address }: { row: Row; open: boolean; addres
           aria-current={open || undefined}
           onClick={choose}
         >
-          {named(row.name)}
+          <RowName row={row} />
         </button>
       </th>
       <RowCells row={row} />

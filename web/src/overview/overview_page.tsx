@@ -1,12 +1,13 @@
 // The page of who leads: what is off plan, who is late, what changed; then each field in one line, and
 // from any figure the way down to the unit it comes from.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { get, query } from "../api/client";
+import { useEffect } from "react";
+import { get, query, send } from "../api/client";
 import { periodText, timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { Link } from "../router";
 import { Button, Select } from "../ui/controls";
-import { Await, PageHead } from "../ui/shown";
+import { Await, Banner, PageHead } from "../ui/shown";
 import { useAddress } from "./address";
 import { FieldLines } from "./field_lines";
 import { Questions } from "./questions";
@@ -37,10 +38,19 @@ function FindingsLine({ counts }: { counts: Overview["counts"] }) {
   );
 }
 
+// What changes from now on is new at the next visit; the page does not wait for that.
+function useVisit(seen: boolean): void {
+  useEffect(() => {
+    if (seen) void send("POST", "/overview/visit").catch(() => undefined);
+  }, [seen]);
+}
+
 export default function OverviewPage() {
   const { t, lang } = useLanguage();
   const address = useAddress();
   const overview = useOverview(address.get("ky"), 120_000);
+  useVisit(overview.data !== undefined);
+  if (overview.data?.period === "") return <Banner>{t("overview.none_yet")}</Banner>;
   return (
     <Await of={overview}>
       {(data) => (
@@ -76,7 +86,10 @@ export default function OverviewPage() {
               }
             >
               <FindingsLine counts={data.counts} />
-              <span>{t("overview.data_at", { at: timeText(data.data_at, lang) })}</span>
+              {data.data_at && (
+                <span>{t("overview.data_at", { at: timeText(data.data_at, lang) })}</span>
+              )}
+              <span className="print-only">{periodText(data.period, t)}</span>
             </PageHead>
             <Questions data={data} address={address} />
             <FieldLines data={data} address={address} />

@@ -7,7 +7,7 @@ import { useLanguage } from "../locales/i18n";
 import { Link } from "../router";
 import { StateBadge } from "../ui/shown";
 import type { Address } from "./address";
-import { ChangeText, FigureText, PlanText } from "./shown";
+import { ChangeText, FigureText, PlanText, RowName } from "./shown";
 import type { Changed, CycleState, Late, Overview, Row } from "./types";
 
 const FIRST = 3;
@@ -72,7 +72,7 @@ const whyOf = (row: { indicator: string; breakdown?: string }, address: Address)
   address.link({ "chi-tieu": row.indicator, phan: row.breakdown ?? "" });
 
 function OffPlan({ data, address }: { data: Overview; address: Address }) {
-  const { t, named } = useLanguage();
+  const { t } = useLanguage();
   const items = [...data.off_plan, ...data.fell.filter((row) => !data.off_plan.some((off) => rowKey(off) === rowKey(row)))];
   return (
     <Question
@@ -87,7 +87,9 @@ function OffPlan({ data, address }: { data: Overview; address: Address }) {
         keyOf={rowKey}
         line={(row) => (
           <>
-            <Link to={whyOf(row, address)}>{named(row.name)}</Link>
+            <Link to={whyOf(row, address)}>
+              <RowName row={row} />
+            </Link>
             <span className="line-facts">
               <PlanText plan={row.plan} brief />
               <ChangeText change={row.change} />
@@ -139,27 +141,25 @@ function LateUnits({ items, total, cycles }: { items: Late[]; total: number; cyc
   );
 }
 
-function News({
-  items,
-  period,
-  address,
-}: {
-  items: Changed[];
-  period: string;
-  address: Address;
-}) {
+function newsKey(item: Changed): string {
+  return [item.indicator, item.breakdown, item.org, item.period, item.scenario].join("|");
+}
+
+function News({ data, address }: { data: Overview; address: Address }) {
   const { t, lang, named } = useLanguage();
+  const { changed: items, period } = data;
+  const since = { at: timeText(data.changed_since, lang) };
   return (
     <Question
       id="news"
       title={t("overview.changed")}
       count={items.length}
       tone="info"
-      sentence={items.length === 0 ? t("overview.changed_none") : t("overview.changed_text")}
+      sentence={t(items.length === 0 ? "overview.changed_none" : "overview.changed_text", since)}
     >
       <Lines
         items={items}
-        keyOf={(item) => `${item.indicator}|${item.org}|${item.period}|${item.at}`}
+        keyOf={newsKey}
         line={(item) => (
           <>
             <Link to={whyOf(item, address)}>{named(item.name)}</Link>
@@ -178,6 +178,7 @@ function News({
               </span>
               <Link to={`/don-vi/${encodeURIComponent(item.org)}`}>{named(item.org_name)}</Link>
               <small>
+                {item.scenario !== "actual" && `${t(`overview.scenario_${item.scenario}`)}; `}
                 {item.period !== period && `${periodText(item.period, t)}; `}
                 {timeText(item.at, lang)}
               </small>
@@ -194,7 +195,7 @@ export function Questions({ data, address }: { data: Overview; address: Address 
     <div className="questions">
       <OffPlan data={data} address={address} />
       <LateUnits items={data.late} total={data.late_total} cycles={data.cycles} />
-      <News items={data.changed} period={data.period} address={address} />
+      <News data={data} address={address} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { Key } from "../locales/vi";
 import { printed } from "../numbers/decimal";
 import { Icon } from "../ui/controls";
 import { pixels } from "./order";
-import type { Assessment, Change, Figure, PlanState } from "./types";
+import type { Assessment, Change, Figure, PlanState, Row } from "./types";
 
 const VINTAGES: Record<string, Key> = {
   E: "overview.status_E",
@@ -37,6 +37,16 @@ export function FigureText({
   );
 }
 
+export function RowName({ row }: { row: Pick<Row, "name" | "breakdown" | "breakdown_name"> }) {
+  const { named } = useLanguage();
+  return (
+    <>
+      {named(row.name)}
+      {row.breakdown && <>: {named(row.breakdown_name) || row.breakdown}</>}
+    </>
+  );
+}
+
 const SENSE = { good: "good", bad: "bad", neutral: "dim" } as const;
 export function ChangeText({ change }: { change: Change | null }) {
   if (!change) return null;
@@ -45,6 +55,7 @@ export function ChangeText({ change }: { change: Change | null }) {
   return (
     <span className={`change-text ${SENSE[change.sense]}`}>
       <span aria-hidden="true">{same ? "\u2192" : down ? "\u2193" : "\u2191"}</span> {change.text}
+      {change.note && <small> ({change.note})</small>}
     </span>
   );
 }

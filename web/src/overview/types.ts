@@ -16,6 +16,7 @@ export interface Change {
   kind: string;
   amount: string;
   text: string;
+  note: string; // as stated, or against which base; may be empty
   sense: "good" | "bad" | "neutral";
 }
 export interface PlanState {
@@ -34,6 +35,7 @@ export interface Row {
   org: string;
   org_name: Named;
   breakdown: string;
+  breakdown_name: Named;
   unit: string;
   unit_name: Named;
   value: Figure | null;
@@ -59,10 +61,13 @@ export interface Changed {
   org: string;
   org_name: Named;
   period: string;
+  breakdown: string;
+  scenario: "actual" | "plan" | "target";
   before: Figure | null;
   after: Figure;
-  at: string;
+  at: string | null;
   source: string;
+  source_name: Named;
 }
 export interface Late {
   org: string;
@@ -88,7 +93,7 @@ export interface CycleState {
 export interface Overview {
   period: string;
   periods: string[];
-  data_at: string;
+  data_at: string | null;
   version: string | number;
   counts: {
     reported: number;
@@ -103,6 +108,7 @@ export interface Overview {
   headlines: Row[];
   off_plan: Row[];
   fell: Row[];
+  changed_since: string;
   changed: Changed[];
   late: Late[];
   late_total: number;
@@ -120,7 +126,20 @@ export interface WhyUnit {
   state: SubState | null;
 }
 export interface Why {
-  row: Row;
+  period: string;
+  row: Row | null; // the nation's; null if only units have the figure
+  measured_by: string | null; // the indicator that units report, which may roll up to the other
+  measured_by_name: Named | null;
+  org_kind: string | null;
+  org_kind_name: Named | null;
+  total: {
+    of: "nation" | "units";
+    value: string | null;
+    base: string | null;
+    growth: string | null;
+    rest: string | null; // points of the growth that no unit explains
+  } | null; // null where figures may not be added up
+  units_total: number;
   units: WhyUnit[];
   parts: Row[];
   findings: { severity: Severity; text: string }[];

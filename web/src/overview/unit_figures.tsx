@@ -58,7 +58,7 @@ function FigureRow({ row }: { row: OrgFigureRow }) {
         <Rank row={row} />
       </td>
       <td className="spark-cell">
-        <Sparkline label={named(row.name)} points={row.history} />
+        <Sparkline label={named(row.name)} points={row.history} unit={unit} />
       </td>
     </tr>
   );
@@ -99,6 +99,7 @@ export function UnitFigures({
       <Await of={figures}>
         {(data) => (
           <>
+            <p className="print-only">{periodText(data.period, t)}</p>
             <div className="row-form">
               <Select
                 label={t("overview.period")}

@@ -12,7 +12,7 @@ import { Await } from "../ui/shown";
 import { Sparkline } from "../ui/sparkline";
 import { useAddress } from "./address";
 import { useOverview } from "./overview_page";
-import { AssessmentBadge, ChangeText, FigureText, PlanText } from "./shown";
+import { AssessmentBadge, ChangeText, FigureText, PlanText, RowName } from "./shown";
 import type { FieldLine, Overview, Row } from "./types";
 import { clockText, nextScreen } from "./wall_clock";
 
@@ -79,7 +79,10 @@ function Answers({ data, now }: { data: Overview; now: string }) {
       <Answer count={data.counts.off_plan} title={t("overview.off_plan")} bad>
         {data.off_plan.slice(0, ANSWERS).map((row) => (
           <li key={`${row.indicator}|${row.breakdown}`}>
-            <span>{named(row.name)}</span> <PlanText plan={row.plan} brief />
+            <span>
+              <RowName row={row} />
+            </span>{" "}
+            <PlanText plan={row.plan} brief />
           </li>
         ))}
       </Answer>
@@ -105,7 +108,9 @@ function WallRow({ row }: { row: Row }) {
   const { named } = useLanguage();
   return (
     <li>
-      <span className="wall-name">{named(row.name)}</span>
+      <span className="wall-name">
+        <RowName row={row} />
+      </span>
       <FigureText figure={row.value} unit={named(row.unit_name)} />
       <ChangeText change={row.change} />
       {row.plan?.assessment && <AssessmentBadge of={row.plan.assessment} />}
@@ -130,7 +135,13 @@ function FieldScreen({ field }: { field: FieldLine }) {
         <p>
           <ChangeText change={headline.change} /> <PlanText plan={headline.plan} brief />
         </p>
-        <Sparkline label={named(headline.name)} points={headline.history} width={420} height={90} />
+        <Sparkline
+          label={named(headline.name)}
+          points={headline.history}
+          unit={named(headline.unit_name)}
+          width={420}
+          height={90}
+        />
       </section>
       <ul className="wall-rows">
         {others.map((row) => (
@@ -211,7 +222,7 @@ function Display({ data, failing, lang }: { data: Overview; failing: boolean; la
         </p>
       </header>
       <main key={screen?.id} className="wall-screen">
-        {screen?.show(session?.now ?? data.data_at)}
+        {screen?.show(session?.now ?? "")}
       </main>
       <footer>
         <p className={failing ? "bad" : ""} role="status">

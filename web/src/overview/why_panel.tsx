@@ -13,7 +13,7 @@ import { Sparkline } from "../ui/sparkline";
 import { VirtualTable, type Column } from "../ui/virtual_table";
 import type { Address } from "./address";
 import { decimalsOf, ordered, pixels, type Direction } from "./order";
-import { ChangeText, FigureText, PlanText, Signed } from "./shown";
+import { ChangeText, FigureText, PlanText, RowName, Signed } from "./shown";
 import type { Row, Why, WhyUnit } from "./types";
 
 const SORTS = {
@@ -44,7 +44,7 @@ function Units({ why, address }: { why: Why; address: Address }) {
   const { t, named } = useLanguage();
   const wanted = address.get("xep") as Sort;
   const sort: Sort = wanted in SORTS ? wanted : "dong-gop";
-  const fell = why.row.change?.amount.startsWith("-") ?? false;
+  const fell = (why.total?.growth ?? why.row?.change?.amount ?? "").startsWith("-");
   const up = address.get("chieu");
   const direction: Direction =
     up === "tang" ? "ascending" : up === "giam" || !(fell && sort === "dong-gop") ? "descending" : "ascending";
@@ -55,7 +55,7 @@ function Units({ why, address }: { why: Why; address: Address }) {
     growth: decimalsOf(why.units.map((unit) => unit.growth)),
   };
   const missing = why.units.filter((unit) => unit.value === null).length;
-  const percent = named(why.row.unit_name) === "%";
+  const percent = named(why.row?.unit_name) === "%";
   const head = (id: Sort) => ({
     sort: sort === id ? direction : ("none" as const),
     onSort: () =>
@@ -112,8 +112,20 @@ function Units({ why, address }: { why: Why; address: Address }) {
     <section aria-labelledby="why-units">
       <h3 id="why-units">{t("overview.why_units")}</h3>
       <p className="dim">
-        {t("overview.why_units_text")}
+        {why.total ? t("overview.why_units_text") : t("overview.why_not_added")}
+        {why.total?.rest && !/^-?0(\.0+)?$/.test(why.total.rest) && (
+          <>
+            {" "}
+            {t("overview.why_rest")} <Signed value={why.total.rest} />.
+          </>
+        )}
+        {why.measured_by && why.measured_by !== why.row?.indicator && (
+          <> {t("overview.why_measured", { name: named(why.measured_by_name) })}</>
+        )}
         {missing > 0 && <strong className="bad"> {t("overview.why_missing", { n: missing })}</strong>}
+        {why.units_total > why.units.length && (
+          <> {t("overview.why_first", { n: why.units.length, all: why.units_total })}</>
+        )}
       </p>
       <VirtualTable
         label={t("overview.why_units")}
@@ -137,7 +149,7 @@ function Parts({ parts }: { parts: Row[] }) {
         <tbody>
           {parts.map((part) => (
             <tr key={part.breakdown}>
-              <th scope="row">{named(part.name)}</th>
+              <th scope="row">{named(part.breakdown_name) || part.breakdown}</th>
               <td className="num">
                 <FigureText figure={part.value} unit={named(part.unit_name)} />
               </td>
@@ -188,9 +200,8 @@ function Said({ why }: { why: Why }) {
   );
 }
 
-function Content({ why, address }: { why: Why; address: Address }) {
+function Standing({ row }: { row: Row }) {
   const { t, named } = useLanguage();
-  const { row } = why;
   return (
     <>
       <p className="why-value">
@@ -207,13 +218,28 @@ function Content({ why, address }: { why: Why; address: Address }) {
           )}
           <PlanText plan={row.plan} />
         </div>
-        <Sparkline label={named(row.name)} points={row.history} width={180} height={56} />
+        <Sparkline
+          label={named(row.name)}
+          points={row.history}
+          unit={named(row.unit_name)}
+          width={180}
+          height={56}
+        />
       </div>
+    </>
+  );
+}
+
+function Content({ why, address }: { why: Why; address: Address }) {
+  const { t } = useLanguage();
+  return (
+    <>
+      {why.row ? <Standing row={why.row} /> : <p className="dim">{t("overview.why_units_only")}</p>}
       <Said why={why} />
       <Parts parts={why.parts} />
       <Units why={why} address={address} />
       <p>
-        <Link to={`/chi-tieu/${encodeURIComponent(row.indicator)}`}>
+        <Link to={`/chi-tieu/${encodeURIComponent(address.get("chi-tieu"))}`}>
           {t("overview.open_indicator")} <Icon name="next" size={14} />
         </Link>
       </p>
@@ -244,10 +270,14 @@ export function WhyPanel({ period, address }: { period: string; address: Address
         <div>
           <p className="kicker">{t("overview.why")}</p>
           <h2 id="why-title" ref={heading} tabIndex={-1}>
-            {why.data ? named(why.data.row.name) : indicator}
+            {why.data?.row ? (
+              <RowName row={why.data.row} />
+            ) : (
+              named(why.data?.measured_by_name) || indicator
+            )}
           </h2>
           <p className="dim">
-            {why.data && `${named(why.data.row.org_name)}, `}
+            {why.data?.row && `${named(why.data.row.org_name)}, `}
             {periodText(period, t)}
           </p>
         </div>

@@ -1,10 +1,10 @@
 // A series as a line as high as a word, with the plan as a dashed level. What it shows is also said:
-// from when to when, the first and the last value, how many periods nobody reported.
+// from when to when, how much it rose or fell, how many periods nobody reported.
 //
-//   <Sparkline label={named(row.name)} points={row.history} />
+//   <Sparkline label={named(row.name)} points={row.history} unit={named(row.unit_name)} />
 import { periodText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
-import { printed } from "../numbers/decimal";
+import { differenceText, growthText } from "../numbers/decimal";
 import { sparkPath } from "./spark_path";
 
 export interface SparkPoint {
@@ -16,12 +16,14 @@ const EDGE = 4; // room for the dot at the end
 export function Sparkline({
   label,
   points,
+  unit,
   plan,
   width = 112,
   height = 28,
 }: {
   label: string;
   points: SparkPoint[];
+  unit?: string; // of percentages the difference is said, not the growth
   plan?: string | null;
   width?: number;
   height?: number;
@@ -36,13 +38,17 @@ export function Sparkline({
     box,
     plan,
   );
+  const [old, now] = [first.value ?? "", last.value ?? ""];
+  const moved =
+    unit === "%"
+      ? `${differenceText(now, old, lang) ?? ""} ${t("figures.points")}`
+      : (growthText(now, old, lang) ?? "");
   const said = t(known.length === 1 ? "overview.spark_one" : "overview.spark", {
     label,
     n: known.length,
     from: periodText(first.period, t),
-    first: printed(first.value ?? "", lang),
     to: periodText(last.period, t),
-    last: printed(last.value ?? "", lang),
+    moved,
     missing: points.length - known.length,
   });
   return (

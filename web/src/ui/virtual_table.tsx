@@ -171,7 +171,7 @@ export function VirtualTable<Row>(props: Props<Row>) {
       <div
         ref={box}
         className="vt-scroll"
-        onScroll={look}
+        onScroll={() => flushSync(look)} // in the frame of the scroll: no blank rows
         {...(onOpen ? {} : { tabIndex: 0, role: "region", "aria-label": label })}
       >
         <table
