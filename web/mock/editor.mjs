@@ -79,12 +79,14 @@ function blocks() {
   const out = [];
   for (const { table: isTable, text, ...part } of parts) {
     const stored = textNow(part.place);
-    const shown = stored && stored.status === "active" ? stored.markers : [text];
+    if (stored?.status === "dropped") continue;
+    const shown = stored?.status === "active" ? stored.markers : [text];
     for (const markers of shown.length ? shown : [""]) {
       out.push({
-        index: out.length, section: "", field: null, heading: null, level: 0, align: "both", bold: false, before: "",
-        title: "", svg: null, ...part, spans: isTable ? [] : spansOf(markers), rows: isTable ? table() : null,
-        text: stored && stored.version > 0 ? stored : null,
+        index: out.length, section: "", field: null, heading: null, level: 0, align: "both", frame: "none", bold: false,
+        italic: false, capitals: false, before: "", title: "", svg: null, headed: true, header_rows: isTable ? 1 : 0,
+        layout: false, droppable: part.place !== "", missing: [], ...part, markers: part.editable ? markers : "",
+        spans: isTable ? [] : spansOf(markers), rows: isTable ? table() : null,
       });
     }
   }
@@ -146,7 +148,7 @@ function findings() {
 function who(account) {
   const now = Date.now();
   for (const [person, one] of present) if (now - one.at > 60_000) present.delete(person);
-  return [...present].filter(([person]) => person !== account.name).map(([person, { place, since }]) => ({ person, place, since }));
+  return [...present].filter(([person]) => person !== account.name).map(([person, { place, since }]) => ({ person, place, since, me: false }));
 }
 
 export function editorRoutes(Trouble) {
@@ -157,8 +159,9 @@ export function editorRoutes(Trouble) {
     const outline = all.filter((block) => block.level > 0).map((block, i, heads) => {
       const inside = all.filter((b) => b.index > block.index && b.index < (heads[i + 1]?.index ?? all.length));
       return {
-        index: block.index, level: block.level, text: block.spans.map((s) => s.text).join(""), place: inside.find((b) => b.editable)?.place ?? "",
-        state: { edited: inside.some((b) => b.text), units_waiting: inside.some((b) => b.field) ? 10 : 0,
+        index: block.index, id: String(i + 1), depth: block.level - 1, text: block.spans.map((s) => s.text).join(""),
+        places: [...new Set(inside.map((b) => b.place).filter(Boolean))],
+        state: { edited: inside.filter((b) => texts.has(b.place)).length, units_waiting: inside.some((b) => b.field) ? 10 : 0,
           findings: found.filter((f) => inside.some((b) => b.index === f.block)).length },
       };
     });
@@ -166,6 +169,7 @@ export function editorRoutes(Trouble) {
       report: "so-ket", name: named("Báo cáo sơ kết công tác 6 tháng", "Half-year report"), period: PERIOD,
       title: "Sơ kết công tác 6 tháng đầu năm 2023", data_at: AT, version: "7", may_write: true, blocks: all,
       numbers: [...numbers.values()], outline, set_aside: [], editors: who(account),
+      texts: [...texts].map(([place, versions]) => ({ place, ...versions.at(-1) })).filter((text) => text.status !== "restored"),
     };
   };
   const store = (place, markers, taken, status, account) => {
@@ -187,9 +191,9 @@ export function editorRoutes(Trouble) {
     ["PUT /reports/:report/:period/texts", ({ body, who: account }) => {
       const now = textNow(body.place);
       if ((now?.version ?? 0) !== body.version)
-        throw new Trouble(409, "report.text_changed", `${now.author} đã sửa đoạn này.`, { current: now });
+        throw new Trouble(409, "report.text_changed", `${now.author} đã sửa đoạn này.`);
       const stored = store(body.place, body.paragraphs, body.sources, body.paragraphs.length ? "active" : "dropped", account);
-      return { version: stored.version, block: blocks().find((b) => b.place === body.place) ?? null };
+      return { version: stored.version };
     }],
     ["DELETE /reports/:report/:period/texts", ({ search, who: account }) => void store(search.get("place"), [], [], "restored", account)],
     ["GET /reports/:report/:period/texts", ({ search }) => ({

@@ -4,19 +4,16 @@ import { ApiError, get, query, send } from "../api/client";
 import type { Page } from "../api/types";
 import type { Stored, Written } from "./text/texts";
 import type {
-  Block,
   Difference,
   Draft,
   DraftFinding,
   Edition,
   FigureChange,
   MergeReceipt,
-  PlaceText,
   Present,
   ReportRow,
   SavedText,
   Sources,
-  TakenSource,
   TextVersion,
 } from "./types";
 
@@ -79,10 +76,11 @@ export function useEditions(key: ReportKey, enabled = true) {
     enabled,
   });
 }
-export function useFigureChanges() {
+export function useFigureChanges(enabled: boolean) {
   return useQuery<{ items: FigureChange[] }, ApiError>({
     queryKey: CHANGES,
     queryFn: ({ signal }) => get("/changes-of-figures", signal),
+    enabled,
   });
 }
 export function useDifference(from: string, to: string) {
@@ -105,29 +103,16 @@ export function editionsChanged(client: QueryClient, key: ReportKey): void {
   for (const name of [editionsKey(key), CHANGES]) void client.invalidateQueries({ queryKey: name });
 }
 
-const taken = (sources: TakenSource[]) =>
-  sources.map(({ submission, section, sentence }) => ({ submission, section, sentence }));
-export function storedOf(text: PlaceText): Stored {
-  return {
-    version: text.version,
-    paragraphs: text.markers,
-    taken: taken(text.sources),
-    author: text.author,
-    at: text.recorded_at,
-  };
-}
-
 export async function putText(
   key: ReportKey,
   place: string,
   version: number,
   written: Written,
 ): Promise<Stored> {
-  const { version: now, block } = await send<SavedText>("PUT", `${reportPath(key)}/texts`, {
+  const saved = await send<SavedText>("PUT", `${reportPath(key)}/texts`, {
     body: { place, version, paragraphs: written.paragraphs, sources: written.taken },
   });
-  const text: Block["text"] = block?.text ?? null;
-  return { ...written, version: now, author: text?.author ?? "", at: text?.recorded_at ?? "" };
+  return { ...written, version: saved.version, author: "", at: "" };
 }
 export const dropText = (key: ReportKey, place: string) =>
   send<void>("DELETE", `${reportPath(key)}/texts${query({ place })}`);

@@ -1,11 +1,12 @@
 // The bar above the report: whether everything is at the server, who else is there, and what can be
 // done with the whole report.
-import { useRef, useSyncExternalStore, type ReactNode } from "react";
+import { useSyncExternalStore } from "react";
 import { BASE } from "../api/client";
 import { periodText, timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { Link } from "../router";
 import { Button, Icon } from "../ui/controls";
+import { Disclosure } from "../ui/disclosure";
 import { Banner, PageHead, useProblemText } from "../ui/shown";
 import { pagePath, reportPath, type ReportKey } from "./api";
 import type { Desk } from "./text/desk";
@@ -71,31 +72,6 @@ export function SaveTrouble({ desk, onGo }: { desk: Desk; onGo: (place: string) 
   );
 }
 
-export function Menu({ label, children }: { label: string; children: ReactNode }) {
-  const details = useRef<HTMLDetailsElement>(null);
-  const close = () => details.current?.removeAttribute("open");
-  return (
-    <details
-      ref={details}
-      className="menu"
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || !details.current?.open) return;
-        event.stopPropagation();
-        close();
-        details.current?.querySelector("summary")?.focus();
-      }}
-      onBlur={(event) => {
-        if (!details.current?.contains(event.relatedTarget)) close();
-      }}
-    >
-      <summary className="button plain">
-        {label} <Icon name="down" size={15} />
-      </summary>
-      <ul onClick={close}>{children}</ul>
-    </details>
-  );
-}
-
 const FORMATS = ["docx", "pdf", "xlsx", "html"] as const;
 
 interface Props {
@@ -123,15 +99,20 @@ export function ReportBar({ draft, report, desk, present, changes, onMerge, onIs
         }
         actions={
           <>
-            <Menu label={t("editor.export")}>
-              {FORMATS.map((format) => (
-                <li key={format}>
-                  <a href={`${BASE}${reportPath(report)}?format=${format}`} download={format !== "html"} target={format === "html" ? "_blank" : undefined} rel="noreferrer">
-                    {t(`editor.format_${format}`)}
-                  </a>
-                </li>
-              ))}
-            </Menu>
+            <Disclosure className="menu" label={t("editor.export")} testId="export">
+              <ul>
+                {FORMATS.map((format) => (
+                  <li key={format}>
+                    <a
+                      href={`${BASE}${reportPath(report)}?format=${format}`}
+                      {...(format === "html" ? { target: "_blank", rel: "noreferrer" } : { download: true })}
+                    >
+                      {t(`editor.format_${format}`)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </Disclosure>
             {draft.may_write && (
               <>
                 <Button onClick={onMerge} data-testid="merge">

@@ -78,7 +78,7 @@ interface Shown {
 
 function Table({ block, numbers, show, notes }: Shown) {
   const rows = block.rows ?? [];
-  const heads = block.header_rows ?? rows.findIndex((row) => !row.every((cell) => cell.header));
+  const heads = block.header_rows;
   const cells = (row: (typeof rows)[number], head: boolean) =>
     row.map((cell, i) => {
       const Cell = head || (cell.header && i === 0) ? "th" : "td";
@@ -127,7 +127,7 @@ function Table({ block, numbers, show, notes }: Shown) {
           </thead>
         )}
         <tbody>
-          {rows.slice(Math.max(0, heads)).map((row, i) => (
+          {rows.slice(heads).map((row, i) => (
             <tr key={i}>{cells(row, false)}</tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 // Two people wrote in one sentence: both texts side by side, each against what stood before them.
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { Button } from "../ui/controls";
@@ -8,13 +8,14 @@ import { DifferenceText } from "./difference_text";
 import type { Show } from "./text/dom";
 import type { Desk } from "./text/desk";
 import { sameSource } from "./text/desk";
+import { decided, type Preferred } from "./text/words";
 import type { Taken } from "./types";
 
 function together(a: Taken[], b: Taken[]): Taken[] {
   return [...a, ...b.filter((t) => !a.some((s) => sameSource(s, t)))];
 }
 
-export function ConflictDialog({ desk, place, show }: { desk: Desk; place: string; show: Show }) {
+function ConflictDialog({ desk, place, show }: { desk: Desk; place: string; show: Show }) {
   const { t, lang } = useLanguage();
   const [hidden, hide] = useState(false);
   const view = desk.texts.view(place);
@@ -23,25 +24,37 @@ export function ConflictDialog({ desk, place, show }: { desk: Desk; place: strin
   const { theirs, paragraphs: mine } = view;
   const taken = together(theirs.taken, view.taken);
   const settle = (paragraphs: string[]) => desk.texts.settle(place, { paragraphs, taken });
-  const both = [...theirs.paragraphs, ...mine.filter((line) => !theirs.paragraphs.includes(line))];
+  // Each side as it would be printed: what only one of both touched stands in either.
+  const as = (preferred: Preferred) => decided(base.paragraphs, mine, theirs.paragraphs, preferred);
+  const sides = { mine: as("mine"), theirs: as("theirs") };
   return (
     <Dialog wide title={t("editor.conflict_title")} onClose={() => hide(true)}>
       <p>{t("editor.conflict_text", { who: theirs.author, at: timeText(theirs.at, lang) })}</p>
       <div className="sides" data-testid="conflict">
         <section>
           <h3>{t("editor.conflict_mine")}</h3>
-          <DifferenceText before={base.paragraphs} after={mine} show={show} />
-          <Button tone="primary" onClick={() => settle(mine)}>
+          <DifferenceText before={base.paragraphs} after={sides.mine} show={show} />
+          <Button tone="primary" onClick={() => settle(sides.mine)}>
             {t("conflict.keep_mine")}
           </Button>
         </section>
         <section>
           <h3>{t("editor.conflict_theirs", { who: theirs.author })}</h3>
-          <DifferenceText before={base.paragraphs} after={theirs.paragraphs} show={show} />
-          <Button onClick={() => settle(theirs.paragraphs)}>{t("conflict.take_theirs")}</Button>
+          <DifferenceText before={base.paragraphs} after={sides.theirs} show={show} />
+          <Button onClick={() => settle(sides.theirs)}>{t("conflict.take_theirs")}</Button>
         </section>
       </div>
-      <Button onClick={() => settle(both)}>{t("editor.conflict_both")}</Button>
+      <Button onClick={() => settle(as("both"))}>{t("editor.conflict_both")}</Button>
     </Dialog>
   );
+}
+
+// Asks as soon as a text is in conflict, and again for each version that came in between.
+export function Conflicts(props: { desk: Desk; place: string; show: Show }) {
+  const { desk, place } = props;
+  const version = useSyncExternalStore(
+    desk.subscribe,
+    () => desk.texts.view(place)?.theirs?.version ?? null,
+  );
+  return version === null ? null : <ConflictDialog key={`${place}/${version}`} {...props} />;
 }

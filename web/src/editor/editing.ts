@@ -5,12 +5,19 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { get, rememberSession } from "../api/client";
 import type { Session } from "../api/types";
 import { browserStorage, Shelf } from "../grid/shelf";
-import { findingsChanged, putText, reportPath, storedOf, tellHere, textChanged, type ReportKey } from "./api";
-import { partsOf, storedIn } from "./page_layout";
+import {
+  findingsChanged,
+  putText,
+  reportPath,
+  tellHere,
+  textChanged,
+  type ReportKey,
+} from "./api";
+import { partsOf, storedIn, type Part } from "./page_layout";
 import { Desk } from "./text/desk";
 import type { Show } from "./text/dom";
-import { Texts, type Current, type Kept } from "./text/texts";
-import type { Draft, DraftNumber, PlaceText, Present } from "./types";
+import { Texts, type Current, type Kept, type Stored } from "./text/texts";
+import type { Draft, DraftNumber, Present } from "./types";
 
 const HERE = 20_000; // ms between two signs of life; the server forgets after 60 s
 const QUIET = 2_500; // ms without a change until the page is composed and proofread anew
@@ -21,14 +28,8 @@ export function useDesk(key: ReportKey, account: string, onMerged: (author: stri
   told.current = onMerged;
   const desk = useMemo(() => {
     const shelf = new Shelf<Kept>(browserStorage(), "text", account, `${key.report}/${key.period}`);
-    const current: Current = async (place, error) => {
-      const there = (error.problem as { current?: PlaceText | null }).current;
-      if (there?.status === "active") return storedOf(there);
-      const draft = await get<Draft>(`${reportPath(key)}/draft`);
-      const part = partsOf(draft.blocks).find((p) => p.kind === "place" && p.place === place);
-      if (part?.kind === "place") return storedIn(part, draft.numbers);
-      return { version: there?.version ?? 0, paragraphs: [], taken: [], author: "", at: "" };
-    };
+    const current: Current = async (place) =>
+      storedAt(await get<Draft>(`${reportPath(key)}/draft`), place);
     const texts = new Texts((place, version, text) => putText(key, place, version, text), current, shelf);
     texts.onMerged = (_, author) => told.current(author);
     return new Desk(texts);
@@ -65,10 +66,16 @@ export function useDesk(key: ReportKey, account: string, onMerged: (author: stri
   return desk;
 }
 
+// What stands at a place; one that is not printed holds nothing.
+function storedAt(draft: Draft, place: string): Stored {
+  const part = partsOf(draft).find((one) => one.kind === "text" && one.place === place);
+  const text = draft.texts.find((one) => one.place === place) ?? null;
+  return storedIn(part ?? { kind: "text", place, blocks: [], text });
+}
+
 // What the draft says now goes to the texts that nobody is writing on.
-export function learn(desk: Desk, draft: Draft): void {
-  for (const part of partsOf(draft.blocks))
-    if (part.kind === "place") desk.texts.known(part.place, storedIn(part, draft.numbers));
+export function learn(desk: Desk, parts: Part[]): void {
+  for (const part of parts) if (part.kind === "text") desk.texts.known(part.place, storedIn(part));
 }
 
 // What each number says: of the draft, and of sentences that were taken over a moment ago.
@@ -91,13 +98,13 @@ export function useShow(numbers: DraftNumber[]): { show: Show; remember: (more: 
 
 // Tells where this editor is, and hears where the others are.
 export function usePresence(key: ReportKey, place: string | null, mayWrite: boolean, first: Present[]): Present[] {
-  const [others, setOthers] = useState(first);
+  const [others, setOthers] = useState(() => first.filter((one) => !one.me));
   useEffect(() => {
     if (!mayWrite) return;
     let current = true;
     const tell = () =>
       void tellHere(key, place).then(
-        ({ editors }) => current && setOthers(editors),
+        ({ editors }) => current && setOthers(editors.filter((one) => !one.me)),
         () => undefined, // the line of the texts tells about the network
       );
     tell();

@@ -1,17 +1,17 @@
 // Finds a figure to put into the text, or says what one in it is: figures of this report, of the
 // units' texts shown beside it, and of everything the system knows.
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { query } from "../api/client";
 import { useOne } from "../api/queries";
 import type { Figures, Indicator, Named, Org, Page } from "../api/types";
 import { periodText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
+import { folded } from "../pages/board_filter";
 import { IndicatorSearch } from "../pages/indicator_search";
 import { Link } from "../router";
 import { Button, Field } from "../ui/controls";
 import { Dialog } from "../ui/dialog";
 import { Await } from "../ui/shown";
-import { folded } from "./source_list";
 import type { DraftNumber } from "./types";
 
 interface Props {
@@ -23,6 +23,7 @@ interface Props {
   onClose: () => void;
 }
 const SHOWN = 30;
+const FIELD = "number-words";
 
 function Found({ numbers, words, onPick }: { numbers: DraftNumber[]; words: string; onPick: Props["onPick"] }) {
   const { t } = useLanguage();
@@ -117,6 +118,7 @@ export function NumberDialog({ numbers, period, current, onPick, onDrop, onClose
   const [words, setWords] = useState("");
   const is = current === null ? undefined : numbers.find((number) => number.slot === current);
   const [fact] = is?.facts ?? [];
+  useEffect(() => document.querySelector<HTMLElement>(`[data-testid=${FIELD}]`)?.focus(), []); // after the dialog took the focus
   return (
     <Dialog wide title={t(current === null ? "editor.put_number" : "editor.this_number")} onClose={onClose}>
       {current !== null && (
@@ -129,7 +131,7 @@ export function NumberDialog({ numbers, period, current, onPick, onDrop, onClose
                 <strong className="num">
                   {is.text} {is.unit}
                 </strong>{" "}
-                {fact && <Link to={`/so-lieu/${encodeURIComponent(fact)}`}>{t("editor.number_source")}</Link>}
+                {fact && <Link to={`/so-lieu/${encodeURIComponent(String(fact))}`}>{t("editor.number_source")}</Link>}
               </>
             ) : (
               <code>{current}</code>
@@ -145,7 +147,7 @@ export function NumberDialog({ numbers, period, current, onPick, onDrop, onClose
       <Field
         label={t(current === null ? "editor.find_number" : "editor.other_number")}
         type="search"
-        autoFocus
+        data-testid={FIELD}
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />

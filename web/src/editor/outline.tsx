@@ -2,9 +2,9 @@
 // findings, who is there.
 import { memo } from "react";
 import { useLanguage } from "../locales/i18n";
-import { Icon } from "../ui/controls";
+import { Button, Icon } from "../ui/controls";
 import type { Section } from "./page_layout";
-import type { Present } from "./types";
+import type { PlaceText, Present } from "./types";
 
 interface Props {
   sections: Section[];
@@ -22,7 +22,7 @@ export const Outline = memo(function Outline({ sections, current, present, onGo 
         const { edited, units_waiting: waiting, findings } = entry.state;
         const here = present.filter((one) => one.section === section);
         return (
-          <li key={entry.index} className={`level-${Math.min(5, entry.level)}`}>
+          <li key={entry.index} className={`level-${Math.min(5, entry.depth + 1)}`}>
             <button
               type="button"
               aria-current={section === current ? "location" : undefined}
@@ -37,7 +37,7 @@ export const Outline = memo(function Outline({ sections, current, present, onGo 
                     <span className="vh">{t("editor.is_here", { name: person.person })}</span>
                   </span>
                 ))}
-                {edited && (
+                {edited > 0 && (
                   <span className="state-edited" title={t("editor.edited")}>
                     <Icon name="check" size={14} />
                     <span className="vh">{t("editor.edited")}</span>
@@ -49,7 +49,7 @@ export const Outline = memo(function Outline({ sections, current, present, onGo 
                     <span className="vh"> {t("editor.units_waiting", { n: waiting })}</span>
                   </span>
                 )}
-                {findings > 0 && (
+                {findings !== null && findings > 0 && (
                   <span className="state-findings" title={t("editor.findings_here", { n: findings })}>
                     <Icon name="warn" size={13} />
                     {findings}
@@ -64,3 +64,36 @@ export const Outline = memo(function Outline({ sections, current, present, onGo 
     </ol>
   );
 });
+
+// Texts that somebody took out of the report, with the way back.
+export function Dropped({
+  texts,
+  mayWrite,
+  onRestore,
+}: {
+  texts: PlaceText[];
+  mayWrite: boolean;
+  onRestore: (place: string) => void;
+}) {
+  const { t } = useLanguage();
+  if (texts.length === 0) return null;
+  return (
+    <details className="dropped">
+      <summary>{t("editor.dropped", { n: texts.length })}</summary>
+      <ul>
+        {texts.map((text) => (
+          <li key={text.place}>
+            <span>
+              {text.place} <small>{text.author}</small>
+            </span>
+            {mayWrite && (
+              <Button className="small" tone="quiet" onClick={() => onRestore(text.place)}>
+                {t("editor.put_back")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

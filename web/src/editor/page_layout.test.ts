@@ -1,91 +1,69 @@
 import { expect, test } from "vitest";
-import { partsOf, sectionAt, sectionsOf, storedIn, type PlacePart } from "./page_layout";
-import type { Block, Draft, DraftNumber } from "./types";
+import { droppedIn, partsOf, sectionAt, sectionsOf, storedIn } from "./page_layout";
+import type { Block, Draft, PlaceText } from "./types";
 
-const REV = "POST.REV|VN|2023-S1|actual|||VND";
-const block = (index: number, more: Partial<Block> = {}): Block => ({
-  index,
-  place: "",
-  section: "",
-  field: null,
-  heading: null,
-  origin: "template",
-  kind: "copy",
-  level: 0,
-  align: "inherit",
-  bold: false,
-  before: "",
-  spans: [{ text: `Đoạn ${index}`, number: null, look: "plain", footnote: null }],
-  rows: null,
-  svg: null,
-  title: "",
-  editable: false,
-  text: null,
+const block = (index: number, more: Partial<Block> = {}) =>
+  ({ index, place: "", editable: false, markers: "", ...more }) as Block;
+const words = (index: number, place: string, markers = `Đoạn ${index}`) =>
+  block(index, { place, editable: true, markers });
+const text = (place: string, more: Partial<PlaceText> = {}): PlaceText => ({
+  place,
+  version: 3,
+  status: "active",
+  author: "An",
+  recorded_at: "",
   ...more,
 });
-const words = (index: number, place: string, more: Partial<Block> = {}) =>
-  block(index, { place, editable: true, kind: "paragraph", origin: "narrative", ...more });
-const numbers = [{ slot: REV, text: "27.477" }] as DraftNumber[];
-const state = { edited: false, units_waiting: 0, findings: 0 };
-const blocks = [
-  block(0),
-  block(1, { level: 1 }),
-  words(2, "a"),
-  words(3, "a"),
-  block(4, { level: 2 }),
-  words(5, "b", { kind: "opening", spans: [] }),
-  block(6, { level: 1 }),
-  block(7, { kind: "table", place: "t" }),
-];
+const state = { edited: 0, units_waiting: 0, findings: 0 };
+const source = { submission: "7", section: "kho-khan", sentence: 1 };
 const draft = {
-  blocks,
-  numbers,
+  blocks: [
+    block(0),
+    block(1),
+    words(2, "a"),
+    words(3, "a"),
+    block(4),
+    words(5, "b", ""),
+    block(6),
+    block(7, { place: "table/t" }),
+    block(8),
+  ],
+  texts: [
+    text("a", { sources: [{ ...source, org: "hanoi", org_name: { vi: "", en: "" }, at: "" }] }),
+    text("gone", { status: "dropped" }),
+  ],
   outline: [
-    { index: 1, level: 1, text: "I", place: "a", state },
-    { index: 4, level: 2, text: "1", place: "b", state },
-    { index: 6, level: 1, text: "II", place: "", state },
+    { index: 1, depth: 0, text: "I", state },
+    { index: 4, depth: 1, text: "1", state },
+    { index: 6, depth: 0, text: "II", state },
   ],
 } as unknown as Draft;
+const places = (added: string | null = null) =>
+  partsOf(draft, added).map((part) => part.place || part.blocks[0]?.index);
 
 test("paragraphs of one place are one part", () => {
-  const parts = partsOf(blocks);
-  expect(parts.map((part) => (part.kind === "place" ? part.place : part.block.index))).toEqual([
-    0, 1, "a", 4, "b", 6, 7,
-  ]);
+  expect(places()).toEqual([0, 1, "a", 4, "b", 6, "table/t", 8]);
 });
 
-test("what nobody wrote yet begins with what is printed, its numbers live", () => {
-  const part = partsOf([
-    words(2, "a", {
-      spans: [
-        { text: "Đạt ", number: null, look: "plain", footnote: null },
-        { text: "27.477", number: 0, look: "bold", footnote: null },
-      ],
-    }),
-    words(3, "a"),
-  ])[0] as PlacePart;
-  expect(storedIn(part, numbers)).toMatchObject({
-    version: 0,
-    paragraphs: [`Đạt {{${REV}}}`, "Đoạn 3"],
-    taken: [],
-  });
-  const opening = partsOf(blocks)[4] as PlacePart;
-  expect(storedIn(opening, numbers).paragraphs).toEqual([]);
+test("a paragraph to be added stands behind its table until the server has it", () => {
+  expect(places("table/t+after")).toEqual([0, 1, "a", 4, "b", 6, "table/t", "table/t+after", 8]);
+  expect(places("elsewhere+after")).toEqual(places());
+  expect(places("a")).toEqual(places());
 });
 
-test("what somebody wrote is what is stored; restored, it is what is printed on top of its version", () => {
-  const text = {
+test("a text begins with what is printed, an opening with nothing", () => {
+  const parts = partsOf(draft);
+  expect(storedIn(parts[2]!)).toMatchObject({
     version: 3,
-    status: "active" as const,
+    paragraphs: ["Đoạn 2", "Đoạn 3"],
+    taken: [source],
     author: "An",
-    recorded_at: "",
-    markers: ["x"],
-    sources: [],
-  };
-  const of = (status: "active" | "restored") =>
-    storedIn(partsOf([words(2, "a", { text: { ...text, status } })])[0] as PlacePart, numbers);
-  expect(of("active")).toMatchObject({ version: 3, paragraphs: ["x"] });
-  expect(of("restored")).toMatchObject({ version: 3, paragraphs: ["Đoạn 2"] });
+  });
+  expect(storedIn(parts[4]!)).toMatchObject({ version: 0, paragraphs: [], taken: [] });
+});
+
+test("what was dropped is known by its place", () => {
+  expect(droppedIn(draft).map(({ place }) => place)).toEqual(["gone"]);
 });
 
 test("a section reaches to the next heading of its rank", () => {

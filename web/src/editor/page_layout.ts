@@ -1,58 +1,55 @@
 // How the page of a report is laid out from its blocks: texts of people in places (a place may have
 // several paragraphs), everything else as it stands; which section each of them belongs to, and what
 // a place holds before anybody wrote there.
-import { storedOf } from "./api";
 import type { Stored } from "./text/texts";
-import type { Block, Draft, DraftNumber, OutlineEntry, Span } from "./types";
+import type { Block, Draft, OutlineEntry, PlaceText } from "./types";
 
-export interface FixedPart {
-  kind: "fixed";
-  block: Block;
-}
-export interface PlacePart {
-  kind: "place";
+// `place` is empty for words of the template. Of a text there may be no block yet: a paragraph that
+// somebody is about to add behind a table.
+export interface Part {
+  kind: "text" | "fixed";
   place: string;
-  blocks: [Block, ...Block[]];
+  blocks: Block[];
+  text: PlaceText | null;
 }
-export type Part = FixedPart | PlacePart;
+export const AFTER = "+after";
 
-export function partsOf(blocks: Block[]): Part[] {
+export function partsOf(draft: Draft, added: string | null = null): Part[] {
+  const texts = new Map(draft.texts.map((text) => [text.place, text]));
   const out: Part[] = [];
-  for (const block of blocks) {
+  for (const block of draft.blocks) {
+    const { place } = block;
+    const kind = block.editable && place ? "text" : "fixed";
     const last = out.at(-1);
-    if (!block.editable || !block.place) out.push({ kind: "fixed", block });
-    else if (last?.kind === "place" && last.place === block.place) last.blocks.push(block);
-    else out.push({ kind: "place", place: block.place, blocks: [block] });
+    if (kind === "text" && last?.kind === "text" && last.place === place) last.blocks.push(block);
+    else out.push({ kind, place, blocks: [block], text: texts.get(place) ?? null });
   }
+  if (added === null || out.some((part) => part.place === added)) return out;
+  const behind = out.findLastIndex((part) => part.place + AFTER === added);
+  if (behind >= 0)
+    out.splice(behind + 1, 0, { kind: "text", place: added, blocks: [], text: texts.get(added) ?? null });
   return out;
 }
 export const keyOf = (part: Part): string =>
-  part.kind === "place" ? `p:${part.place}` : `b:${part.block.index}`;
+  part.kind === "text" ? `text:${part.place}` : `block:${part.blocks[0]?.index}`;
+export const indexOf = (parts: Part[], part: Part): number =>
+  part.blocks[0]?.index ?? parts[parts.indexOf(part) - 1]?.blocks.at(-1)?.index ?? 0;
 
-export function markersOfSpans(spans: Span[], numbers: DraftNumber[]): string {
-  return spans
-    .map((span) => {
-      const slot = span.number === null ? undefined : numbers[span.number]?.slot;
-      return slot === undefined ? span.text : `{{${slot}}}`;
-    })
-    .join("");
-}
-
-export function storedIn(part: PlacePart, numbers: DraftNumber[]): Stored {
-  const text = part.blocks[0].text;
-  if (text && text.status === "active") return storedOf(text);
-  const paragraphs = part.blocks
-    .filter((block) => block.kind !== "opening")
-    .map((block) => markersOfSpans(block.spans, numbers))
-    .filter(Boolean);
+export function storedIn({ blocks, text }: Part): Stored {
   return {
     version: text?.version ?? 0,
-    paragraphs,
-    taken: [],
+    paragraphs: blocks.map((block) => block.markers).filter(Boolean),
+    taken: (text?.sources ?? []).map(({ submission, section, sentence }) => ({
+      submission,
+      section,
+      sentence,
+    })),
     author: text?.author ?? "",
     at: text?.recorded_at ?? "",
   };
 }
+export const droppedIn = (draft: Draft): PlaceText[] =>
+  draft.texts.filter((text) => text.status === "dropped");
 
 export interface Section {
   entry: OutlineEntry;
@@ -62,7 +59,7 @@ export interface Section {
 export function sectionsOf(draft: Draft): Section[] {
   return draft.outline.map((entry, i) => {
     const end =
-      draft.outline.slice(i + 1).find((next) => next.level <= entry.level)?.index ?? Infinity;
+      draft.outline.slice(i + 1).find((next) => next.depth <= entry.depth)?.index ?? Infinity;
     const first = draft.blocks.find(
       (block) => block.editable && block.place && block.index > entry.index && block.index < end,
     );
@@ -77,6 +74,5 @@ export function sectionAt(sections: Section[], index: number): Section | null {
 }
 
 export function findingsIn<T extends { block: number }>(part: Part, findings: T[]): T[] {
-  const blocks = part.kind === "place" ? part.blocks : [part.block];
-  return findings.filter((finding) => blocks.some((block) => block.index === finding.block));
+  return findings.filter((finding) => part.blocks.some((block) => block.index === finding.block));
 }

@@ -15,13 +15,13 @@ import {
 import { useLanguage } from "../locales/i18n";
 import { Icon } from "../ui/controls";
 import { FixedBlock, isDash, lookOf, Runs, Spans, type Notes } from "./blocks";
-import { findingsIn, keyOf, storedIn, type Part, type PlacePart } from "./page_layout";
+import { findingsIn, keyOf, storedIn, type Part } from "./page_layout";
 import { under } from "./text/box";
 import type { Desk } from "./text/desk";
 import { atOf, type Show } from "./text/dom";
 import { paragraphsOf, type At } from "./text/pieces";
 import { TextBox, type Pointed, type TextBoxHandle } from "./text/text_box";
-import type { Draft, DraftFinding, Present, Span } from "./types";
+import type { Block, Draft, DraftFinding, Present, Span } from "./types";
 
 export interface PaperProps {
   draft: Draft;
@@ -46,7 +46,7 @@ function useNotes(parts: Part[]): { notes: Notes; texts: string[] } {
     const numbers = new Map<Span, number>();
     const texts: string[] = [];
     for (const part of parts) {
-      for (const block of part.kind === "place" ? part.blocks : [part.block]) {
+      for (const block of part.blocks) {
         const cells = block.rows?.flat().flatMap((cell) => cell.paragraphs.flat()) ?? [];
         for (const span of [...block.spans, ...cells])
           if (span.footnote) numbers.set(span, texts.push(span.footnote));
@@ -83,6 +83,10 @@ function FindingMark({
     </button>
   );
 }
+// The caret stays in the text while something beside it is pressed.
+const keepFocus = (event: MouseEvent) => {
+  if (!(event.target as Element).closest("button, a")) event.preventDefault();
+};
 const initials = (name: string) =>
   name
     .split(/\s+/)
@@ -92,7 +96,7 @@ const initials = (name: string) =>
     .toUpperCase();
 
 interface PlaceProps extends Omit<PaperProps, "parts" | "draft" | "selected" | "editing" | "tools"> {
-  part: PlacePart;
+  part: Part;
   numbers: Draft["numbers"];
   notes: Notes;
   mayWrite: boolean;
@@ -107,10 +111,12 @@ const PlaceText = memo(function PlaceText(props: PlaceProps) {
   const { place, blocks } = part;
   const standing = useSyncExternalStore(desk.subscribe, () => desk.standing(place));
   const status = useSyncExternalStore(desk.subscribe, () => desk.texts.view(place)?.status ?? "clean");
-  const first = blocks[0];
+  const [first] = blocks;
+  const look = first ? lookOf(first) : "j";
+  const name = first?.heading ?? place;
   const asPrinted = useMemo(
-    () => storedIn(part, numbers).paragraphs.join("\n") === paragraphsOf(standing.text).join("\n"),
-    [part, numbers, standing],
+    () => storedIn(part).paragraphs.join("\n") === paragraphsOf(standing.text).join("\n"),
+    [part, standing],
   );
   const isBlank = standing.text.every((pieces) => pieces.length === 0);
 
@@ -133,11 +139,14 @@ const PlaceText = memo(function PlaceText(props: PlaceProps) {
       data-place={place}
       data-status={status}
       role="group"
-      aria-label={t("editor.text_of", { place: first.section || place })}
+      aria-label={t("editor.text_of", { place: name })}
       tabIndex={isSelected && !isEdited ? 0 : -1}
       onKeyDown={key}
       onFocus={() => !isSelected && onSelect(place)}
     >
+      {first?.kind === "opening" && !first.headed && first.heading && (
+        <p className="opening-head b">{first.heading}</p>
+      )}
       <div className="margin">
         <FindingMark findings={props.findings} onFinding={props.onFinding} />
         {props.present.map(({ person }) => (
@@ -147,13 +156,13 @@ const PlaceText = memo(function PlaceText(props: PlaceProps) {
           </span>
         ))}
       </div>
-      <div className={`words ${lookOf(first)}`}>
+      <div className={`words ${look}`}>
         {isEdited ? (
           <TextBox
             place={place}
             desk={desk}
             show={show}
-            label={t("editor.text_of", { place: first.section || place })}
+            label={t("editor.text_of", { place: name })}
             onLeave={props.onLeave}
             onNumber={props.onNumber}
             ref={props.box}
@@ -179,7 +188,62 @@ const PlaceText = memo(function PlaceText(props: PlaceProps) {
           </div>
         )}
       </div>
-      {isSelected && <div className="place-tools no-print">{props.tools}</div>}
+      {isSelected && (
+        <div className="place-tools no-print" onMouseDown={keepFocus}>
+          {props.tools}
+        </div>
+      )}
+    </div>
+  );
+});
+
+// What nobody writes. A table, chart or list can be chosen, to add a paragraph behind it or drop it.
+const Fixed = memo(function Fixed({
+  block,
+  isSelected,
+  findings,
+  tools,
+  onSelect,
+  onFinding,
+  ...shown
+}: {
+  block: Block;
+  numbers: Draft["numbers"];
+  show: Show;
+  notes: Notes;
+  isSelected: boolean;
+  findings: DraftFinding[];
+  tools: ReactNode;
+  onSelect: (place: string) => void;
+  onFinding: (finding: DraftFinding) => void;
+}) {
+  const { t } = useLanguage();
+  const margin = findings.length > 0 && (
+    <div className="margin">
+      <FindingMark findings={findings} onFinding={onFinding} />
+    </div>
+  );
+  const inner = <FixedBlock block={block} {...shown} />;
+  if (!block.place || !block.droppable)
+    return (
+      <div className="fixed" data-block={block.index}>
+        {margin}
+        {inner}
+      </div>
+    );
+  return (
+    <div
+      className={isSelected ? "fixed place selected" : "fixed place"}
+      data-block={block.index}
+      data-place={block.place}
+      role="group"
+      aria-label={t("editor.text_of", { place: block.title || block.place })}
+      tabIndex={isSelected ? 0 : -1}
+      onClick={() => !isSelected && onSelect(block.place)}
+    >
+      {margin}
+      {inner}
+      {isSelected && <div className="place-tools no-print">{tools}</div>}
     </div>
   );
 });
@@ -188,7 +252,8 @@ export function Paper(props: PaperProps) {
   const { draft, parts, selected, editing, findings, present, desk, show } = props;
   const { t } = useLanguage();
   const { notes, texts } = useNotes(parts);
-  const common = { desk, show, notes, numbers: draft.numbers, box: props.box };
+  const shown = { show, notes, numbers: draft.numbers };
+  const common = { ...shown, desk, box: props.box };
   const calls = useRef(props);
   useLayoutEffect(() => {
     calls.current = props;
@@ -209,24 +274,29 @@ export function Paper(props: PaperProps) {
     if (!selected) return;
     document
       .querySelector(`[data-place="${CSS.escape(selected)}"]`)
-      ?.scrollIntoView({ block: "nearest" });
+      ?.scrollIntoView({ block: "nearest", behavior: "instant" });
   }, [selected]);
   return (
     <article className="paper official" lang="vi" aria-label={draft.title}>
       {parts.map((part) => {
         const found = findingsIn(part, findings);
+        const isSelected = part.place !== "" && part.place === selected;
+        const [block] = part.blocks;
         if (part.kind === "fixed")
           return (
-            <div key={keyOf(part)} className="fixed" data-block={part.block.index}>
-              {found.length > 0 && (
-                <div className="margin">
-                  <FindingMark findings={found} onFinding={on.onFinding} />
-                </div>
-              )}
-              <FixedBlock block={part.block} {...common} />
-            </div>
+            block && (
+              <Fixed
+                key={keyOf(part)}
+                block={block}
+                {...shown}
+                isSelected={isSelected}
+                findings={found.length ? found : none}
+                tools={isSelected ? props.tools : null}
+                onSelect={on.onSelect}
+                onFinding={on.onFinding}
+              />
+            )
           );
-        const isSelected = part.place === selected;
         const here = present.filter((one) => one.place === part.place);
         return (
           <PlaceText

@@ -10,6 +10,8 @@ import { paragraphsIn } from "./source_list";
 interface Props {
   place: string;
   desk: Desk;
+  isText: boolean; // else a table, a chart: nothing to write in
+  mayDrop: boolean;
   editing: boolean;
   mayWrite: boolean;
   known: TakenSource[]; // sources as the server names them
@@ -17,6 +19,8 @@ interface Props {
   onEdit: () => void;
   onDone: () => void;
   onNumber: () => void;
+  onAdd: () => void; // a paragraph behind it
+  onDrop: () => void;
 }
 const SHOWN = 4;
 
@@ -65,9 +69,22 @@ export function PlaceTools(props: Props) {
               </Button>
             </>
           ) : (
-            <Button className="small" onClick={props.onEdit} title="F2">
-              {t("editor.edit")}
-            </Button>
+            <>
+              {props.isText ? (
+                <Button className="small" onClick={props.onEdit} title="F2">
+                  {t("editor.edit")}
+                </Button>
+              ) : (
+                <Button className="small" onClick={props.onAdd}>
+                  {t("editor.add_after")}
+                </Button>
+              )}
+              {props.mayDrop && (
+                <Button className="small" tone="quiet" onClick={props.onDrop}>
+                  {t("editor.drop")}
+                </Button>
+              )}
+            </>
           )}
         </span>
       )}

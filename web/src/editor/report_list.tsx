@@ -23,11 +23,12 @@ function State({ draft, report }: { draft: Draft; report: ReportKey }) {
   const count = (of: (section: (typeof sections)[number]) => boolean) => sections.filter(of).length;
   const facts = [
     ["editor.state_sections", sections.length],
-    ["editor.state_edited", count(({ entry }) => entry.state.edited)],
+    ["editor.state_edited", count(({ entry }) => entry.state.edited > 0)],
     ["editor.state_waiting", count(({ entry }) => entry.state.units_waiting > 0)],
-    ["editor.state_findings", count(({ entry }) => entry.state.findings > 0)],
+    ["editor.state_findings", count(({ entry }) => (entry.state.findings ?? 0) > 0)],
   ] as const;
-  const busy = sections.filter(({ entry }) => entry.state.units_waiting > 0 || entry.state.findings > 0);
+  const busy = sections.filter(({ entry }) => entry.state.units_waiting > 0 || (entry.state.findings ?? 0) > 0,
+  );
   return (
     <>
       <dl className="state-facts" data-testid="work-state">
@@ -50,8 +51,8 @@ function State({ draft, report }: { draft: Draft; report: ReportKey }) {
                 <Link to={`${pagePath(report)}?muc=${encodeURIComponent(place)}`}>{entry.text}</Link>{" "}
                 <small>
                   {entry.state.units_waiting > 0 && t("editor.units_waiting", { n: entry.state.units_waiting })}
-                  {entry.state.units_waiting > 0 && entry.state.findings > 0 && " · "}
-                  {entry.state.findings > 0 && t("editor.findings_here", { n: entry.state.findings })}
+                  {entry.state.units_waiting > 0 && entry.state.findings ? " · " : ""}
+                  {entry.state.findings ? t("editor.findings_here", { n: entry.state.findings }) : ""}
                 </small>
               </li>
             ))}

@@ -1,11 +1,9 @@
 // What the panel of sources shows: the units' paragraphs in the order of the server, filtered, and
 // what is taken over with a sentence: the sentence itself and those that say nearly the same.
+import { folded } from "../pages/board_filter";
 import type { Desk } from "./text/desk";
 import { printedIn } from "./text/pieces";
 import type { Sentence, SourceGroup, SourceParagraph, Sources, Taken } from "./types";
-
-export const folded = (text: string) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 
 export interface SourceFilter {
   words: string;

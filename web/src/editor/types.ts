@@ -27,13 +27,15 @@ export interface TakenSource extends Taken {
   org_name: Named;
   at: string;
 }
+// What people made of a place; the words themselves stand in its blocks, unless it was dropped.
+export type TextStatus = "active" | "dropped" | "restored";
 export interface PlaceText {
+  place: string;
   version: number;
-  status: "active" | "dropped" | "restored";
+  status: TextStatus;
   author: string;
   recorded_at: string;
-  markers: string[];
-  sources: TakenSource[];
+  sources?: TakenSource[];
 }
 export interface TableCell {
   paragraphs: Span[][];
@@ -52,18 +54,21 @@ export interface Block {
   level: number;
   align: "inherit" | "left" | "center" | "right" | "both";
   bold: boolean;
-  italic?: boolean;
-  capitals?: boolean;
-  frame?: "none" | "rule_above" | "box";
+  italic: boolean;
+  capitals: boolean;
+  frame: "none" | "rule_above" | "box";
   before: string;
   spans: Span[];
-  header_rows?: number;
-  layout?: boolean;
+  header_rows: number;
+  layout: boolean; // a table that only arranges words of the template
   rows: TableCell[][] | null;
   svg: string | null;
   title: string;
   editable: boolean;
-  text: PlaceText | null;
+  droppable: boolean;
+  headed: boolean; // of an opening: its heading stands above it already
+  markers: string; // of an editable one: its words with {{slot}} for numbers
+  missing: string[]; // slots for which there is no figure
 }
 export interface DraftNumber {
   slot: string;
@@ -75,24 +80,27 @@ export interface DraftNumber {
   org_name: string;
   period: string;
   unit: string;
-  facts: string[];
+  facts: (string | number)[];
+  pending?: boolean; // of a form that is not approved yet
 }
 export interface SectionState {
-  edited: boolean;
+  edited: number; // texts of people
   units_waiting: number;
-  findings: number;
+  findings: number | null; // null: not proofread yet
 }
 export interface OutlineEntry {
   index: number;
-  level: number;
+  id: string;
+  depth: number;
   text: string;
-  place: string;
+  places: string[]; // up to the next heading
   state: SectionState;
 }
 export interface Present {
   person: string;
   place: string | null;
   since: string;
+  me: boolean;
 }
 export interface Draft {
   report: string;
@@ -104,8 +112,9 @@ export interface Draft {
   may_write: boolean;
   blocks: Block[];
   numbers: DraftNumber[];
+  texts: PlaceText[];
   outline: OutlineEntry[];
-  set_aside: string[];
+  set_aside: string[]; // places of edited texts that cannot be printed
   editors: Present[];
 }
 
@@ -165,9 +174,7 @@ export interface TextVersion {
   recorded_at: string;
   status: "active" | "dropped" | "restored";
 }
-// What a PUT of a text brings back, and what a 409 says stands there now.
 export interface SavedText {
-  block: Block | null;
   version: number;
 }
 

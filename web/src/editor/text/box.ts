@@ -13,6 +13,7 @@ import {
   pasted,
   replaced,
   same,
+  sliced,
   textOf,
   within,
   wordsOf,
@@ -233,8 +234,11 @@ export class Box {
   }
   putNumber(slot: string | null, over: At | null): void {
     const range = over ? chipAt(over) : { from: this.standing.at, to: this.standing.at };
+    const line = this.standing.text[range.from.paragraph] ?? [];
+    const last = sliced(line, 0, range.from.offset).at(-1);
+    const gap = !over && last !== undefined && (isLive(last) || /[\p{L}\p{N}]$/u.test(last));
     this.root.focus();
-    this.put(range, slot === null ? [] : [[{ slot }]]);
+    this.put(range, slot === null ? [] : [[gap ? " " : "", { slot }]]);
   }
 }
 const chipAt = (at: At): Range => ({ from: at, to: { ...at, offset: at.offset + 1 } });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { broughtTogether, changes } from "./words";
+import { broughtTogether, changes, decided } from "./words";
 
 test("a changed word is told as a word, a changed number as a number", () => {
   expect(changes("Doanh thu đạt {{A|VN}} tỷ đồng.", "Doanh thu ước đạt {{B|VN}} tỷ đồng.")).toEqual([
@@ -9,6 +9,15 @@ test("a changed word is told as a word, a changed number as a number", () => {
     { op: "del", text: "{{A|VN}}" },
     { op: "ins", text: "{{B|VN}}" },
     { op: "same", text: " tỷ đồng." },
+  ]);
+});
+
+test("a number that was typed over is one word", () => {
+  expect(changes("Đạt 27.477 tỷ", "Đạt 27.500 tỷ")).toEqual([
+    { op: "same", text: "Đạt " },
+    { op: "del", text: "27.477" },
+    { op: "ins", text: "27.500" },
+    { op: "same", text: " tỷ" },
   ]);
 });
 
@@ -42,4 +51,19 @@ test("of one paragraph, sentences that only one side touched are taken from it",
       [stood.replace("câu ba.", "câu ba khác.")],
     ),
   ).toEqual(["Câu {{A|VN}} một. Câu hai; câu ba khác. Câu bốn."]);
+});
+
+test("a decision is about what both wrote; the rest stays as each side has it", () => {
+  const [stood, mine, theirs] = [["a", "b", "c"], ["a1", "b", "c"], ["a2", "b", "c2"]];
+  expect(broughtTogether(stood, mine, theirs)).toBeNull();
+  expect(decided(stood, mine, theirs, "mine")).toEqual(["a1", "b", "c2"]);
+  expect(decided(stood, mine, theirs, "theirs")).toEqual(["a2", "b", "c2"]);
+  expect(decided(stood, mine, theirs, "both")).toEqual(["a2", "a1", "b", "c2"]);
+});
+
+test("changes that reach over each other are decided as a whole", () => {
+  const [stood, mine, theirs] = [["a", "b", "c"], ["x", "c"], ["a", "y"]];
+  expect(broughtTogether(stood, mine, theirs)).toBeNull();
+  expect(decided(stood, mine, theirs, "mine")).toEqual(["x", "c"]);
+  expect(decided(stood, mine, theirs, "theirs")).toEqual(["a", "y"]);
 });

@@ -46,10 +46,11 @@ export function matches<T>(a: T[], b: T[], equal: (x: T, y: T) => boolean): Matc
   return found;
 }
 
-// Words with the blanks behind them, a number by its slot.
+// Words, blanks and signs; digits with what stands between them are one, a live number is its slot.
+const WORDS = /\s+|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}]+|[^\s]/gu;
 export function wordsIn(markers: string): string[] {
   return piecesOf(markers).flatMap((piece) =>
-    isLive(piece) ? [markersOf([piece])] : (piece.match(/\s+|[\p{L}\p{M}\p{N}]+|[^\s]/gu) ?? []),
+    isLive(piece) ? [markersOf([piece])] : (piece.match(WORDS) ?? []),
   );
 }
 
@@ -88,45 +89,71 @@ function hunks(stood: string[], now: string[]): Hunk[] {
   }
   return out;
 }
-const alike = (a: Hunk, b: Hunk) => JSON.stringify(a) === JSON.stringify(b);
 const meet = (a: Hunk, b: Hunk) =>
   (a.begin < b.end && b.begin < a.end) ||
   (a.begin === b.begin && a.end === a.begin && b.end === b.begin);
 
-const sentencesIn = (markers: string): string[] => markers.split(/(?<=[.!?;])\s+(?=\S)/u);
-// One paragraph that both rewrote, but not the same sentence of it.
-function sentencesTogether(stood: string, mine: Hunk, theirs: Hunk): Hunk | null {
-  if (mine.begin !== theirs.begin || mine.end !== theirs.end || mine.end !== mine.begin + 1)
-    return null;
-  const [ours, others] = [mine.put, theirs.put];
-  if (ours.length !== 1 || others.length !== 1) return null;
-  const parts = [stood, ours[0] ?? "", others[0] ?? ""].map(sentencesIn);
-  const put = together(parts[0]!, parts[1]!, parts[2]!, () => null);
-  return put && { ...mine, put: [put.join(" ")] };
+// Paragraphs that stood, and what both sides made of them.
+interface Meeting {
+  stood: string[];
+  mine: string[];
+  theirs: string[];
 }
+type Settle = (meeting: Meeting) => string[] | null;
 
-function together(
-  stood: string[],
-  mine: string[],
-  theirs: string[],
-  settle: (mine: Hunk, theirs: Hunk) => Hunk | null,
-): string[] | null {
-  const kept = hunks(stood, mine);
-  for (const hunk of hunks(stood, theirs)) {
-    if (kept.some((own) => alike(own, hunk))) continue;
-    const met = kept.findIndex((own) => meet(own, hunk));
-    const settled = met < 0 ? hunk : settle(kept[met]!, hunk);
-    if (!settled) return null;
-    kept.splice(met < 0 ? kept.length : met, met < 0 ? 0 : 1, settled);
-  }
+// What one side has in place of the paragraphs from `begin` to before `end`.
+function side(stood: string[], hunks: Hunk[], begin: number, end: number): string[] {
   const out: string[] = [];
-  let at = 0;
-  for (const hunk of kept.sort((a, b) => a.begin - b.begin || a.end - b.end)) {
+  let at = begin;
+  for (const hunk of hunks) {
     out.push(...stood.slice(at, hunk.begin), ...hunk.put);
     at = hunk.end;
   }
+  return [...out, ...stood.slice(at, end)];
+}
+
+function together(stood: string[], mine: string[], theirs: string[], settle: Settle): string[] | null {
+  const all = [
+    ...hunks(stood, mine).map((hunk) => ({ ...hunk, own: true })),
+    ...hunks(stood, theirs).map((hunk) => ({ ...hunk, own: false })),
+  ].sort((a, b) => a.begin - b.begin || a.end - b.end);
+  const out: string[] = [];
+  let at = 0;
+  while (all.length > 0) {
+    const group = all.splice(0, 1);
+    for (let i = 0; i < all.length; )
+      if (group.some((hunk) => meet(hunk, all[i]!))) group.push(...all.splice(i, 1)), (i = 0);
+      else ++i;
+    const begin = Math.min(...group.map((hunk) => hunk.begin));
+    const end = Math.max(...group.map((hunk) => hunk.end));
+    const [own, others] = [group.filter((hunk) => hunk.own), group.filter((hunk) => !hunk.own)];
+    const meeting = {
+      stood: stood.slice(begin, end),
+      mine: side(stood, own, begin, end),
+      theirs: side(stood, others, begin, end),
+    };
+    const agreed =
+      others.length === 0 || meeting.mine.join("\n") === meeting.theirs.join("\n")
+        ? meeting.mine
+        : own.length === 0
+          ? meeting.theirs
+          : settle(meeting);
+    if (!agreed) return null;
+    out.push(...stood.slice(at, begin), ...agreed);
+    at = end;
+  }
   return [...out, ...stood.slice(at)];
 }
+
+// One paragraph that both rewrote, but not the same sentence of it.
+const sentencesIn = (markers: string): string[] => markers.split(/(?<=[.!?;])\s+(?=\S)/u);
+const bySentences: Settle = ({ stood, mine, theirs }) => {
+  const [was, own, other] = [stood[0], mine[0], theirs[0]];
+  if (was === undefined || own === undefined || other === undefined) return null;
+  if (stood.length + mine.length + theirs.length !== 3) return null;
+  const put = together(sentencesIn(was), sentencesIn(own), sentencesIn(other), () => null);
+  return put && [put.join(" ")];
+};
 
 // Three texts: what stood, what I made of it, what they made of it. Paragraphs (and in a paragraph
 // sentences) that only one side touched are taken from it; where both wrote, nobody is overruled:
@@ -136,5 +163,19 @@ export function broughtTogether(
   mine: string[],
   theirs: string[],
 ): string[] | null {
-  return together(stood, mine, theirs, (a, b) => sentencesTogether(stood[a.begin] ?? "", a, b));
+  return together(stood, mine, theirs, bySentences);
+}
+
+// The same, where somebody decided what shall stand where both wrote.
+export type Preferred = "mine" | "theirs" | "both";
+export function decided(
+  stood: string[],
+  mine: string[],
+  theirs: string[],
+  preferred: Preferred,
+): string[] {
+  const settle: Settle = (meeting) =>
+    bySentences(meeting) ??
+    (preferred === "both" ? [...meeting.theirs, ...meeting.mine] : meeting[preferred]);
+  return together(stood, mine, theirs, settle) ?? mine;
 }
