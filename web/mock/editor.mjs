@@ -201,7 +201,7 @@ export function editorRoutes(Trouble) {
     })],
     ["POST /reports/:report/:period/here", ({ body, who: account }) => {
       present.set(account.name, { place: body.place, since: present.get(account.name)?.since ?? AT, at: Date.now() });
-      return { editors: who(account) };
+      return { draft: "7", editors: who(account) };
     }],
     ["GET /reports/:report/:period/findings", () => ({ items: findings() })],
     ["POST /reports/:report/:period/merge", () => ({

@@ -97,14 +97,27 @@ export function useShow(numbers: DraftNumber[]): { show: Show; remember: (more: 
 }
 
 // Tells where this editor is, and hears where the others are.
-export function usePresence(key: ReportKey, place: string | null, mayWrite: boolean, first: Present[]): Present[] {
-  const [others, setOthers] = useState(() => first.filter((one) => !one.me));
+// `onNewer`: the draft is another one by now, somebody wrote or a figure was corrected.
+export function usePresence(
+  key: ReportKey,
+  place: string | null,
+  draft: Draft,
+  onNewer: () => void,
+): Present[] {
+  const mayWrite = draft.may_write;
+  const [others, setOthers] = useState(() => draft.editors.filter((one) => !one.me));
+  const now = useRef({ version: draft.version, onNewer });
+  now.current = { version: draft.version, onNewer };
   useEffect(() => {
     if (!mayWrite) return;
     let current = true;
     const tell = () =>
       void tellHere(key, place).then(
-        ({ editors }) => current && setOthers(editors.filter((one) => !one.me)),
+        ({ editors, draft: version }) => {
+          if (!current) return;
+          setOthers(editors.filter((one) => !one.me));
+          if (version !== now.current.version) now.current.onNewer();
+        },
         () => undefined, // the line of the texts tells about the network
       );
     tell();

@@ -26,18 +26,19 @@ export function located(element: Element, { begin, end, quote }: Marked): Range 
   return near < 0 ? null : stretch(element, near, near + quote.length);
 }
 
-export type Paint = Severity | "now" | "source";
-const NAMES: Paint[] = ["info", "low", "medium", "high", "source", "now"];
+export type Paint = Severity | "now";
+const NAMES: Paint[] = ["info", "low", "medium", "high", "now"];
 
+function set(name: string, ranges: Range[], priority: number): void {
+  if (typeof Highlight === "undefined") return;
+  const highlight = new Highlight(...ranges);
+  highlight.priority = priority;
+  CSS.highlights.set(name, highlight);
+}
 export function paint(ranges: Map<Paint, Range[]>): void {
-  if (typeof Highlight === "undefined") return;
-  for (const [priority, name] of NAMES.entries()) {
-    const highlight = new Highlight(...(ranges.get(name) ?? []));
-    highlight.priority = priority;
-    CSS.highlights.set(`tk-${name}`, highlight);
-  }
+  for (const [priority, name] of NAMES.entries())
+    set(`tk-${name}`, ranges.get(name) ?? [], priority);
 }
-export function paintNothing(): void {
-  if (typeof Highlight === "undefined") return;
-  for (const name of NAMES) CSS.highlights.delete(`tk-${name}`);
-}
+export const paintNothing = (): void => paint(new Map());
+// The sentence whose unit is pointed at.
+export const paintSource = (ranges: Range[]): void => set("tk-source", ranges, NAMES.length);

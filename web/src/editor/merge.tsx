@@ -9,23 +9,31 @@ import { editionsChanged, findingsChanged, mergeFile, textChanged, type ReportKe
 import { DifferenceText } from "./difference_text";
 import { DropZone } from "./drop_zone";
 import type { Show } from "./text/dom";
+import { piecesOf, wordsOf } from "./text/pieces";
 import type { MergeEdit, MergeReceipt } from "./types";
 
 const WORD = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const MOST = 50 * 1024 * 1024;
 
-function Edit({ edit, show }: { edit: MergeEdit; show: Show }) {
+interface EditProps {
+  edit: MergeEdit;
+  show: Show;
+  nameOf: (place: string) => string;
+}
+function Edit({ edit, show, nameOf }: EditProps) {
   const { t } = useLanguage();
+  const stated = wordsOf(piecesOf(edit.stated), (slot) => show(slot).text || slot); // as `printed` is
   return (
     <li className={`merge-edit ${edit.outcome}`}>
       <p>
         <span className="badge">{t(`editor.edit_${edit.kind as "edited"}`)}</span>{" "}
         <small>
-          {edit.kind === "figure" && edit.slot ? show(edit.slot).title : edit.place} ·{" "}
+          {edit.kind === "figure" && edit.slot ? show(edit.slot).title : edit.place && nameOf(edit.place)}{" "}
+          ·{" "}
           {t(`editor.outcome_${edit.outcome as "stored"}`)}
         </small>
       </p>
-      <DifferenceText before={[edit.printed]} after={[edit.stated.replace(/\{\{([^{}]+)\}\}/g, (whole, slot: string) => show(slot).text || whole)]} show={show} />
+      <DifferenceText before={[edit.printed]} after={[stated]} show={show} />
     </li>
   );
 }
@@ -33,11 +41,13 @@ function Edit({ edit, show }: { edit: MergeEdit; show: Show }) {
 export function MergeDialog({
   report,
   show,
+  nameOf,
   onClose,
   say,
 }: {
   report: ReportKey;
   show: Show;
+  nameOf: (place: string) => string;
   onClose: () => void;
   say: (text: string) => void;
 }) {
@@ -97,7 +107,7 @@ export function MergeDialog({
           {preview.questions > 0 && <Banner tone="warn">{t("editor.merge_questions", { n: preview.questions })}</Banner>}
           <ol className="merge-edits" data-testid="merge-edits">
             {edits.map((edit, i) => (
-              <Edit key={i} edit={edit} show={show} />
+              <Edit key={i} edit={edit} show={show} nameOf={nameOf} />
             ))}
           </ol>
         </>

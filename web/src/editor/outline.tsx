@@ -68,10 +68,12 @@ export const Outline = memo(function Outline({ sections, current, present, onGo 
 // Texts that somebody took out of the report, with the way back.
 export function Dropped({
   texts,
+  nameOf,
   mayWrite,
   onRestore,
 }: {
   texts: PlaceText[];
+  nameOf: (place: string) => string;
   mayWrite: boolean;
   onRestore: (place: string) => void;
 }) {
@@ -84,7 +86,7 @@ export function Dropped({
         {texts.map((text) => (
           <li key={text.place}>
             <span>
-              {text.place} <small>{text.author}</small>
+              {nameOf(text.place)} <small>{text.author}</small>
             </span>
             {mayWrite && (
               <Button className="small" tone="quiet" onClick={() => onRestore(text.place)}>

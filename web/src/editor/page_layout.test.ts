@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { droppedIn, partsOf, sectionAt, sectionsOf, storedIn } from "./page_layout";
+import { droppedIn, partsOf, placeNames, sectionAt, sectionsOf, storedIn } from "./page_layout";
 import type { Block, Draft, PlaceText } from "./types";
 
 const block = (index: number, more: Partial<Block> = {}) =>
@@ -33,9 +33,9 @@ const draft = {
     text("gone", { status: "dropped" }),
   ],
   outline: [
-    { index: 1, depth: 0, text: "I", state },
-    { index: 4, depth: 1, text: "1", state },
-    { index: 6, depth: 0, text: "II", state },
+    { index: 1, depth: 0, text: "I", places: ["a"], state },
+    { index: 4, depth: 1, text: "1", places: ["b"], state },
+    { index: 6, depth: 0, text: "II", places: ["table/t"], state },
   ],
 } as unknown as Draft;
 const places = (added: string | null = null) =>
@@ -77,4 +77,9 @@ test("a section reaches to the next heading of its rank", () => {
   expect(sectionAt(sections, 5)?.entry.text).toBe("1");
   expect(sectionAt(sections, 7)?.entry.text).toBe("II");
   expect(sectionAt(sections, 0)).toBeNull();
+});
+
+test("a place is called by the heading above it", () => {
+  const name = placeNames(draft);
+  expect(["b", "table/t+after", "gone"].map(name)).toEqual(["1", "II", "gone"]);
 });

@@ -76,3 +76,12 @@ export function sectionAt(sections: Section[], index: number): Section | null {
 export function findingsIn<T extends { block: number }>(part: Part, findings: T[]): T[] {
   return findings.filter((finding) => part.blocks.some((block) => block.index === finding.block));
 }
+
+// What people call a place: the heading it stands below. A place that is not printed keeps its code.
+export function placeNames(draft: Draft): (place: string) => string {
+  const sections = sectionsOf(draft);
+  const headings = new Map<string, string>();
+  for (const { entry } of sections) for (const place of entry.places) headings.set(place, entry.text);
+  return (place) =>
+    headings.get(place) ?? headings.get(place.replace(/\+(after|before)$/, "")) ?? place;
+}

@@ -40,6 +40,7 @@ export interface PanelProps {
   onFilter: (filter: SourceFilter) => void;
   onTab: (tab: Tab) => void;
   onFinding: (finding: DraftFinding) => void;
+  nameOf: (place: string) => string;
   whereIs: (finding: DraftFinding) => string;
   onPrinted: (numbers: Map<string, string>) => void;
   onTaken: () => void;
@@ -120,6 +121,7 @@ export function Panel(props: PanelProps) {
               mayWrite={mayWrite}
               filter={props.filter}
               onFilter={props.onFilter}
+              nameOf={props.nameOf}
               onPrinted={props.onPrinted}
               onTaken={props.onTaken}
               say={props.say}

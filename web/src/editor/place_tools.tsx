@@ -1,15 +1,19 @@
-// Below the chosen text: what can be done with it, and from whom its sentences come.
-import { useState, useSyncExternalStore } from "react";
+// Below the chosen text: what can be done with it, and from whom its sentences come. A unit that is
+// pointed at shows its sentence in the text.
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useLanguage } from "../locales/i18n";
 import { Button } from "../ui/controls";
+import { paintSource } from "./marks";
+import { originsOf, type Origin } from "./source_list";
 import type { Desk } from "./text/desk";
-import { sameSource } from "./text/desk";
+import { stretch, type Show } from "./text/dom";
 import type { Sources, TakenSource } from "./types";
-import { paragraphsIn } from "./source_list";
+import { placeElement } from "./use_paint";
 
 interface Props {
   place: string;
   desk: Desk;
+  show: Show;
   isText: boolean; // else a table, a chart: nothing to write in
   mayDrop: boolean;
   editing: boolean;
@@ -24,21 +28,69 @@ interface Props {
 }
 const SHOWN = 4;
 
-export function PlaceTools(props: Props) {
-  const { place, desk, editing, mayWrite, known, sources } = props;
+function Origins({ origins, place }: { origins: Origin[]; place: string }) {
   const { t, named } = useLanguage();
   const [all, setAll] = useState(false);
-  const { taken } = useSyncExternalStore(desk.subscribe, () => desk.standing(place));
-  const names = new Map<string, string>();
-  for (const one of taken) {
-    const told = known.find((source) => sameSource(source, one));
-    const paragraph = sources?.groups
-      .flatMap(paragraphsIn)
-      .find((p) => p.submission === one.submission && p.section === one.section);
-    const org = told ?? paragraph;
-    names.set(org?.org ?? one.submission, org ? named(org.org_name) : one.submission);
-  }
-  const list = [...names.values()];
+  useEffect(() => () => paintSource([]), [place]);
+  const point = ({ stands }: Origin) => {
+    const lines = placeElement(place)?.querySelectorAll(".words p");
+    const ranges = stands.flatMap(({ paragraph, begin, end }) => {
+      const line = lines?.[paragraph];
+      const range = line && stretch(line, begin, end);
+      return range ? [range] : [];
+    });
+    paintSource(ranges);
+    return ranges[0];
+  };
+  const nothing = () => paintSource([]);
+  const more = origins.length - SHOWN;
+  return (
+    <small className="place-sources" data-testid="place-sources">
+      {t("editor.from", { n: origins.length })}{" "}
+      {origins.slice(0, all ? undefined : SHOWN).map((origin, i) => (
+        <span key={origin.org}>
+          {i > 0 && ", "}
+          {origin.stands.length > 0 ? (
+            <button
+              type="button"
+              className="link"
+              onMouseEnter={() => point(origin)}
+              onMouseLeave={nothing}
+              onFocus={() => point(origin)}
+              onBlur={nothing}
+              onClick={() =>
+                point(origin)?.startContainer.parentElement?.scrollIntoView({ block: "nearest" })
+              }
+            >
+              {origin.name ? named(origin.name) : origin.org}
+            </button>
+          ) : origin.name ? (
+            named(origin.name)
+          ) : (
+            origin.org
+          )}
+        </span>
+      ))}
+      {more > 0 && !all && (
+        <>
+          {" "}
+          <button type="button" className="link" onClick={() => setAll(true)}>
+            {t("editor.more_units", { n: more })}
+          </button>
+        </>
+      )}
+    </small>
+  );
+}
+
+export function PlaceTools(props: Props) {
+  const { place, desk, show, editing, mayWrite, known, sources } = props;
+  const { t } = useLanguage();
+  const standing = useSyncExternalStore(desk.subscribe, () => desk.standing(place));
+  const origins = useMemo(
+    () => originsOf(standing.text, standing.taken, known, sources, (slot) => show(slot).text),
+    [standing, known, sources, show],
+  );
   return (
     <>
       {mayWrite && (
@@ -52,7 +104,7 @@ export function PlaceTools(props: Props) {
                 className="small"
                 tone="quiet"
                 icon="undo"
-                aria-label={t("editor.key_undo")}
+                aria-label={t("editor.undo")}
                 disabled={!desk.mayUndo(place)}
                 onClick={() => desk.undo(place)}
               />
@@ -88,19 +140,7 @@ export function PlaceTools(props: Props) {
           )}
         </span>
       )}
-      {list.length > 0 && (
-        <small className="place-sources" data-testid="place-sources">
-          {t("editor.from", { n: list.length })} {list.slice(0, all ? undefined : SHOWN).join(", ")}
-          {list.length > SHOWN && !all && (
-            <>
-              {" "}
-              <button type="button" className="link" onClick={() => setAll(true)}>
-                +{list.length - SHOWN}
-              </button>
-            </>
-          )}
-        </small>
-      )}
+      {origins.length > 0 && <Origins key={place} origins={origins} place={place} />}
     </>
   );
 }

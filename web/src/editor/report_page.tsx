@@ -33,6 +33,7 @@ import {
   findingsIn,
   indexOf,
   partsOf,
+  placeNames,
   sectionAt,
   sectionsOf,
   type Section,
@@ -67,6 +68,7 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
   useLayoutEffect(() => learn(desk, parts), [desk, parts]);
 
   const sections = useMemo(() => sectionsOf(draft), [draft]);
+  const nameOf = useMemo(() => placeNames(draft), [draft]);
   const wanted = useSearch().get("muc");
   const chosen = wanted ? (parts.find((part) => part.place === wanted) ?? null) : null;
   const selected = chosen?.place ?? null;
@@ -87,7 +89,7 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
     (change) => change.report === report.report && change.period === report.period,
   );
   const { show, remember } = useShow(draft.numbers);
-  const others = usePresence(report, selected, draft.may_write, draft.editors);
+  const others = usePresence(report, selected, draft, () => textChanged(client, report));
   const present = useMemo(
     () =>
       others.map((person) => {
@@ -185,6 +187,7 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
     <PlaceTools
       place={selected}
       desk={desk}
+      show={show}
       isText={chosen.kind === "text"}
       mayDrop={chosen.blocks[0]?.droppable ?? false}
       editing={editing}
@@ -216,7 +219,7 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
       />
       <SaveTrouble desk={desk} onGo={(place) => edit(place, null)} />
       {draft.set_aside.length > 0 && (
-        <Banner tone="warn">{t("editor.set_aside", { places: draft.set_aside.join(", ") })}</Banner>
+        <Banner tone="warn">{t("editor.set_aside", { places: draft.set_aside.map(nameOf).join(", ") })}</Banner>
       )}
       <div className="report-columns">
         <nav
@@ -231,7 +234,7 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
             onClick={() => setSheet(null)}
           />
           <Outline sections={sections} current={section} present={present} onGo={go} />
-          <Dropped texts={droppedIn(draft)} mayWrite={draft.may_write} onRestore={toTemplate} />
+          <Dropped texts={droppedIn(draft)} nameOf={nameOf} mayWrite={draft.may_write} onRestore={toTemplate} />
         </nav>
         <div className="report-paper">
           <Paper
@@ -272,6 +275,7 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
             onFilter={setFilter}
             onTab={setTab}
             onFinding={jump}
+            nameOf={nameOf}
             whereIs={(one) => sectionAt(sections, one.block)?.entry.text ?? ""}
             onPrinted={remember}
             onTaken={() => setSheet(null)}
@@ -294,7 +298,7 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
       {selected && <Conflicts desk={desk} place={selected} show={show} />}
       {open === "keys" && <KeysDialog onClose={() => setOpen(null)} />}
       {open === "merge" && (
-        <MergeDialog report={report} show={show} onClose={() => setOpen(null)} say={say} />
+        <MergeDialog report={report} show={show} nameOf={nameOf} onClose={() => setOpen(null)} say={say} />
       )}
       {open === "issue" && (
         <IssueDialog

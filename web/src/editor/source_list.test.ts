@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { counterpart, filtered, NO_FILTER, numbersIn, withNear } from "./source_list";
+import { counterpart, filtered, NO_FILTER, numbersIn, originsOf, withNear } from "./source_list";
+import { textOf } from "./text/pieces";
 import type { Sentence, SourceGroup, SourceParagraph, Sources } from "./types";
 
 const sentence = (index: number, text: string, markers = text): Sentence => ({
@@ -50,4 +51,23 @@ test("what the numbers of sentences print is known by their slots", () => {
   const told = sentence(0, "Đạt 1.234 tỷ.", "Đạt {{A|hanoi|2023-S1|actual|||VND}} tỷ.");
   const sources = { groups: [{ ...group, lead: paragraph("x", told), near: [] }] } as unknown as Sources;
   expect([...numbersIn(sources)]).toEqual([["A|hanoi|2023-S1|actual|||VND", "1.234"]]);
+});
+
+test("each unit whose sentences were taken is told once, with where its words stand", () => {
+  const slot = "A|hanoi|2023-S1|actual|||VND";
+  const told = paragraph("hanoi", sentence(0, "Đạt 1.234 tỷ.", `Đạt {{${slot}}} tỷ.`), sentence(1, "Khác."));
+  const other = paragraph("danang", sentence(0, "Gần giống."));
+  const sources = { groups: [{ ...group, lead: told, near: [other] }] } as unknown as Sources;
+  const taken = [
+    { submission: "s-hanoi", section: "kho-khan", sentence: 0 },
+    { submission: "s-hanoi", section: "kho-khan", sentence: 1 },
+    { submission: "s-danang", section: "kho-khan", sentence: 0 },
+    { submission: "gone", section: "kho-khan", sentence: 0 },
+  ];
+  const text = textOf(["Trước.", `Đầu. Đạt {{${slot}}} tỷ. Sau.`]);
+  expect(originsOf(text, taken, [], sources, () => "1.234")).toEqual([
+    { org: "hanoi", name: told.org_name, stands: [{ paragraph: 1, begin: 5, end: 18 }] },
+    { org: "danang", name: other.org_name, stands: [] },
+    { org: "gone", name: null, stands: [] },
+  ]);
 });

@@ -1,9 +1,10 @@
 // What the panel of sources shows: the units' paragraphs in the order of the server, filtered, and
 // what is taken over with a sentence: the sentence itself and those that say nearly the same.
 import { folded } from "../pages/board_filter";
-import type { Desk } from "./text/desk";
-import { printedIn } from "./text/pieces";
-import type { Sentence, SourceGroup, SourceParagraph, Sources, Taken } from "./types";
+import { sameSource, type Desk } from "./text/desk";
+import { markersOf, piecesOf, printedIn, wordsOf, type Printed, type Text } from "./text/pieces";
+import type { Named } from "../api/types";
+import type { Sentence, SourceGroup, SourceParagraph, Sources, Taken, TakenSource } from "./types";
 
 export interface SourceFilter {
   words: string;
@@ -79,4 +80,37 @@ export function numbersIn(sources: Sources): Map<string, string> {
         if (sentence.figures.length)
           for (const [slot, text] of printedIn(sentence.markers, sentence.text)) if (text) out.set(slot, text);
   return out;
+}
+
+// From whom the sentences of a text come, each unit once; where its words still stand as it wrote them,
+// their place is told in printed characters.
+export interface Origin {
+  org: string;
+  name: Named | null; // null: the server did not say
+  stands: { paragraph: number; begin: number; end: number }[];
+}
+export function originsOf(
+  text: Text,
+  taken: Taken[],
+  known: TakenSource[],
+  sources: Sources | undefined,
+  printed: Printed,
+): Origin[] {
+  const paragraphs = sources?.groups.flatMap(paragraphsIn) ?? [];
+  const lines = text.map(markersOf);
+  const length = (markers: string) => wordsOf(piecesOf(markers), printed).length;
+  const out = new Map<string, Origin>();
+  for (const one of taken) {
+    const told = known.find((source) => sameSource(source, one));
+    const paragraph = paragraphs.find((p) => p.submission === one.submission && p.section === one.section);
+    const org = told?.org ?? paragraph?.org ?? one.submission;
+    const origin = out.get(org) ?? { org, name: told?.org_name ?? paragraph?.org_name ?? null, stands: [] };
+    out.set(org, origin);
+    const words = paragraph?.sentences.find((s) => s.index === one.sentence)?.markers.trim();
+    const at = words ? lines.findIndex((line) => line.includes(words)) : -1;
+    if (!words || at < 0) continue;
+    const begin = length(lines[at]!.slice(0, lines[at]!.indexOf(words)));
+    origin.stands.push({ paragraph: at, begin, end: begin + length(words) });
+  }
+  return [...out.values()];
 }

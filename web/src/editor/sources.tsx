@@ -27,6 +27,7 @@ export interface SourceProps {
   mayWrite: boolean;
   filter: SourceFilter;
   onFilter: (filter: SourceFilter) => void;
+  nameOf: (place: string) => string;
   onPrinted: (numbers: Map<string, string>) => void;
   onTaken: () => void;
   say: (text: string) => void;
@@ -50,8 +51,10 @@ interface LineProps {
   onAside: () => void;
   onUntake: () => void;
   mayWrite: boolean;
+  nameOf: (place: string) => string;
 }
-function SentenceLine({ paragraph, sentence, taken, onTake, onAside, onUntake, mayWrite }: LineProps) {
+function SentenceLine(props: LineProps) {
+  const { paragraph, sentence, taken, onTake, onAside, onUntake, mayWrite, nameOf } = props;
   const { t, named } = useLanguage();
   const printed = useMemo(() => printedIn(sentence.markers, sentence.text), [sentence]);
   const show: Show = (slot) => ({ text: printed.get(slot) ?? "", title: slot });
@@ -89,7 +92,7 @@ function SentenceLine({ paragraph, sentence, taken, onTake, onAside, onUntake, m
           <span className="vh"> {t("editor.untake")}</span>
         </button>
       ) : taken === "elsewhere" ? (
-        <small>{t("editor.taken_elsewhere", { place: sentence.taken.join(", ") })}</small>
+        <small>{t("editor.taken_elsewhere", { place: sentence.taken.map(nameOf).join(", ") })}</small>
       ) : null}
     </li>
   );
@@ -116,6 +119,7 @@ function Group({
           paragraph={paragraph}
           sentence={sentence}
           mayWrite={mayWrite}
+          nameOf={props.nameOf}
           taken={isTaken(desk, place, paragraph, sentence)}
           onTake={(where) => {
             desk.take(place, piecesOf(sentence.markers), sources, where);
