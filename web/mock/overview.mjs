@@ -70,7 +70,12 @@ const figure = (number, period, status = "A") => ({
 });
 const PERIODS = ["2023-S1", "2022", "2022-S1", "2021", "2020", "2019", "2018"];
 const ASSESSED = ["on_track", "exceeded", "behind", "met", "near", "missed"];
-function rowOf(known, at = "2023-S1", org = { id: "VN", name: named("Cả nước", "Nation") }, share = 1) {
+function rowOf(
+  known,
+  at = "2023-S1",
+  org = { id: "VN", name: named("Cả nước", "Nation") },
+  share = 1,
+) {
   const top = Math.round((1200 + known.seed * 311) * share * 10) / 10;
   const tenths = ((known.seed * 37 + org.id.length * 53) % 300) - 90;
   const base = Math.round((top / (1 + tenths / 1000)) * 10) / 10;
@@ -102,13 +107,15 @@ function rowOf(known, at = "2023-S1", org = { id: "VN", name: named("Cả nướ
           assessment,
         }
       : null,
-    history: ["2018-S1", "2019-S1", "2020-S1", "2021-S1", "2022-S1", "2023-S1"].map((period, i) => ({
-      period,
-      value:
-        (known.seed + i) % 9 === 0
-          ? null
-          : String(Math.round(base * (0.55 + 0.09 * i + ((known.seed * i) % 5) / 40))),
-    })),
+    history: ["2018-S1", "2019-S1", "2020-S1", "2021-S1", "2022-S1", "2023-S1"].map(
+      (period, i) => ({
+        period,
+        value:
+          (known.seed + i) % 9 === 0
+            ? null
+            : String(Math.round(base * (0.55 + 0.09 * i + ((known.seed * i) % 5) / 40))),
+      }),
+    ),
     findings: known.seed % 5 === 0 ? known.seed % 3 : 0,
   };
 }
@@ -120,7 +127,10 @@ const lateRows = provinces.slice(0, 9).map((org, i) => ({
   cycle: "c1",
   cycle_name: named("Báo cáo 6 tháng đầu năm 2023 của các Sở", "First half of 2023, departments"),
   form: i % 2 ? "bc-kinh-te" : "bc-chinh-quyen-so",
-  form_name: named(i % 2 ? "Biểu kinh tế ngành" : "Biểu chính quyền số", i % 2 ? "Economy" : "E-government"),
+  form_name: named(
+    i % 2 ? "Biểu kinh tế ngành" : "Biểu chính quyền số",
+    i % 2 ? "Economy" : "E-government",
+  ),
   submission: `s${i + 1}`,
   due: `2023-07-1${i % 4}T17:00:00+07:00`,
   state: i % 3 ? "open" : "draft",
@@ -202,10 +212,16 @@ function why(search) {
     measured_by_name: row.name,
     org_kind: "province",
     org_kind_name: named("Tỉnh, thành phố", "Province"),
-    total: { of: "nation", value: row.value?.value ?? null, base: row.base.value, growth: row.change.amount, rest: "0.3" },
+    total: {
+      of: "nation",
+      value: row.value?.value ?? null,
+      base: row.base.value,
+      growth: row.change.amount,
+      rest: "0.3",
+    },
     units_total: provinces.length,
     units: provinces.map((org, i) => {
-      const own = rowOf(known, row.value?.period ?? "2023-S1", org, 1 / (12 + (i * 17) % 90));
+      const own = rowOf(known, row.value?.period ?? "2023-S1", org, 1 / (12 + ((i * 17) % 90)));
       const missing = i % 17 === 5;
       return {
         org: org.id,
@@ -219,50 +235,99 @@ function why(search) {
         state: missing ? "open" : "submitted",
       };
     }),
-    parts: indicators.slice(0, 2).map((part) => ({ ...rowOf(part), breakdown: "tech=4g", breakdown_name: named("Công nghệ 4G", "4G") })),
+    parts: indicators
+      .slice(0, 2)
+      .map((part) => ({
+        ...rowOf(part),
+        breakdown: "tech=4g",
+        breakdown_name: named("Công nghệ 4G", "4G"),
+      })),
     findings: [
       { severity: "high", text: "Tổng các đơn vị lệch 12,3 tỷ đồng so với số của Bộ." },
       { severity: "low", text: "Hai đơn vị ghi số tròn nghìn." },
     ],
     explanations: [
-      { org: "hanoi", org_name: provinces[0].name, text: "Hai doanh nghiệp lớn chuyển trụ sở từ tháng 3." },
+      {
+        org: "hanoi",
+        org_name: provinces[0].name,
+        text: "Hai doanh nghiệp lớn chuyển trụ sở từ tháng 3.",
+      },
     ],
   };
 }
 
 function found(search) {
-  const wanted = fold(search.get("q") ?? "").split(/\s+/).filter(Boolean);
+  const wanted = fold(search.get("q") ?? "")
+    .split(/\s+/)
+    .filter(Boolean);
   const fits = (name) => wanted.length > 0 && wanted.every((word) => fold(name).includes(word));
   const items = [
     ...indicators
       .filter((i) => fits(`${i.name.vi} ${i.indicator}`))
-      .map((i) => ({ kind: "indicator", id: i.indicator, name: i.name, detail: named(i.indicator), link: `/chi-tieu/${i.indicator}` })),
+      .map((i) => ({
+        kind: "indicator",
+        id: i.indicator,
+        name: i.name,
+        detail: named(i.indicator),
+        link: `/chi-tieu/${i.indicator}`,
+      })),
     ...units
       .filter((u) => fits(u.name.vi))
-      .map((u) => ({ kind: "org", id: u.id, name: u.name, detail: kinds.find((k) => k.id === u.kind)?.name ?? null, link: `/don-vi/${u.id}` })),
+      .map((u) => ({
+        kind: "org",
+        id: u.id,
+        name: u.name,
+        detail: kinds.find((k) => k.id === u.kind)?.name ?? null,
+        link: `/don-vi/${u.id}`,
+      })),
     ...documents
       .filter((d) => fits(`${d.title.vi} ${d.number}`))
-      .map((d) => ({ kind: "document", id: `${d.list}${d.sequence}`, name: d.title, detail: named(d.number), link: `/van-ban?q=${encodeURIComponent(d.number)}` })),
+      .map((d) => ({
+        kind: "document",
+        id: `${d.list}${d.sequence}`,
+        name: d.title,
+        detail: named(d.number),
+        link: `/van-ban?q=${encodeURIComponent(d.number)}`,
+      })),
   ];
   const limit = Number(search.get("limit") || 20);
   return { items: items.slice(0, limit), total: items.length };
 }
 
 const tasks = table("tasks.csv").map((t) => ({
-  source: t.doc, field: t.field, kind: t.kind, title: named(t.title_vi, t.title_en), owner: t.owner,
-  partners: t.partners, legal_basis: t.legal_basis, due: t.due, state: t.state,
+  source: t.doc,
+  field: t.field,
+  kind: t.kind,
+  title: named(t.title_vi, t.title_en),
+  owner: t.owner,
+  partners: t.partners,
+  legal_basis: t.legal_basis,
+  due: t.due,
+  state: t.state,
 }));
 const documents = table("documents.csv").map((d) => ({
-  source: d.doc, list: d.list, sequence: Number(d.seq), type: named(d.type_vi, d.type_en), number: d.number,
-  date: d.date || null, title: named(d.title_vi, d.title_en), level: d.level, state: d.state,
-  submission_number: d.submission_number, submission_date: d.submission_date || null,
-  lead_unit: d.lead_unit, due: d.due, amends_or_replaces: d.amends_or_replaces,
+  source: d.doc,
+  list: d.list,
+  sequence: Number(d.seq),
+  type: named(d.type_vi, d.type_en),
+  number: d.number,
+  date: d.date || null,
+  title: named(d.title_vi, d.title_en),
+  level: d.level,
+  state: d.state,
+  submission_number: d.submission_number,
+  submission_date: d.submission_date || null,
+  lead_unit: d.lead_unit,
+  due: d.due,
+  amends_or_replaces: d.amends_or_replaces,
 }));
 const chosen = (items, search, keys) =>
   items.filter(
     (item) =>
       keys.every((key) => !search.get(key) || item[key] === search.get(key)) &&
-      fold(`${item.title.vi} ${item.number ?? ""} ${item.owner ?? ""}`).includes(fold(search.get("q") ?? "")),
+      fold(`${item.title.vi} ${item.number ?? ""} ${item.owner ?? ""}`).includes(
+        fold(search.get("q") ?? ""),
+      ),
   );
 const distinct = (items, key) => [...new Set(items.map((item) => item[key]))];
 
@@ -278,9 +343,20 @@ function orgCard(id) {
     children_total: children.length,
     children: children.slice(0, 200),
     events: [
-      { date: "2025-07-01", kind: "merge", text: named("Hà Giang và Tuyên Quang hợp nhất thành Tuyên Quang", "Ha Giang and Tuyen Quang become Tuyen Quang"), note: "" },
+      {
+        date: "2025-07-01",
+        kind: "merge",
+        text: named(
+          "Hà Giang và Tuyên Quang hợp nhất thành Tuyên Quang",
+          "Ha Giang and Tuyen Quang become Tuyen Quang",
+        ),
+        note: "",
+      },
     ],
-    became: unit.id === "hagiang" ? [{ id: "tuyenquang", name: named("Sở TT&TT Tuyên Quang"), weight: "1" }] : [],
+    became:
+      unit.id === "hagiang"
+        ? [{ id: "tuyenquang", name: named("Sở TT&TT Tuyên Quang"), weight: "1" }]
+        : [],
   };
 }
 function orgFigures(id, search) {
@@ -294,7 +370,14 @@ function orgFigures(id, search) {
       .map((known) => {
         const row = rowOf(known, period, unit, 0.02);
         const rank = (known.seed * 5) % 63 || 1;
-        return { ...row, field: known.field, growth: row.change.amount, rank, of: 63, rank_before: (rank + (known.seed % 7) - 3) || 1 };
+        return {
+          ...row,
+          field: known.field,
+          growth: row.change.amount,
+          rank,
+          of: 63,
+          rank_before: rank + (known.seed % 7) - 3 || 1,
+        };
       }),
   };
 }
@@ -303,39 +386,85 @@ export const overviewRoutes = [
   ["GET /overview", ({ search }) => overview(search)],
   ["GET /overview/why", ({ search }) => why(search)],
   ["POST /overview/visit", () => undefined],
-  ["GET /orgs", ({ search }) => page(units.filter((u) => (!search.get("kind") || u.kind === search.get("kind")) && fold(u.name.vi).includes(fold(search.get("q") ?? ""))))],
+  [
+    "GET /orgs",
+    ({ search }) =>
+      page(
+        units.filter(
+          (u) =>
+            (!search.get("kind") || u.kind === search.get("kind")) &&
+            fold(u.name.vi).includes(fold(search.get("q") ?? "")),
+        ),
+      ),
+  ],
   ["GET /orgs/:id", ({ params }) => orgCard(params.id)],
   ["GET /orgs/:id/figures", ({ params, search }) => orgFigures(params.id, search)],
   [
     "GET /orgs/:id/submissions",
     () => ({
       items: lateRows.slice(0, 6).map((late, i) => ({
-        submission: late.submission, cycle: late.cycle, cycle_name: late.cycle_name, form: late.form, form_name: late.form_name,
-        period: i < 3 ? "2023-S1" : "2022", state: ["approved", "open", "returned", "published", "published", "published"][i],
-        due: late.due, submitted_at: i === 1 ? null : "2023-07-12T09:30:00+07:00", days_late: [0, 2, 0, 0, 3, 0][i], findings: i % 3,
+        submission: late.submission,
+        cycle: late.cycle,
+        cycle_name: late.cycle_name,
+        form: late.form,
+        form_name: late.form_name,
+        period: i < 3 ? "2023-S1" : "2022",
+        state: ["approved", "open", "returned", "published", "published", "published"][i],
+        due: late.due,
+        submitted_at: i === 1 ? null : "2023-07-12T09:30:00+07:00",
+        days_late: [0, 2, 0, 0, 3, 0][i],
+        findings: i % 3,
       })),
-      on_time: 4, late: 1, missing: 1,
+      on_time: 4,
+      late: 1,
+      missing: 1,
     }),
   ],
   [
     "GET /orgs/:id/findings",
-    () => ({ items: indicators.slice(0, 4).map((i, at) => ({ severity: ["high", "medium", "low", "low"][at], indicator: i.indicator, name: i.name, text: "Tăng 400% so với kỳ trước, cần xem lại đơn vị tính.", submission: at ? "s1" : null })) }),
+    () => ({
+      items: indicators
+        .slice(0, 4)
+        .map((i, at) => ({
+          severity: ["high", "medium", "low", "low"][at],
+          indicator: i.indicator,
+          name: i.name,
+          text: "Tăng 400% so với kỳ trước, cần xem lại đơn vị tính.",
+          submission: at ? "s1" : null,
+        })),
+    }),
   ],
   ["GET /search", ({ search }) => found(search)],
-  ["GET /tasks", ({ search }) => page(chosen(tasks, search, ["field", "state", "owner", "kind", "source"]))],
+  [
+    "GET /tasks",
+    ({ search }) => page(chosen(tasks, search, ["field", "state", "owner", "kind", "source"])),
+  ],
   ["GET /documents", ({ search }) => page(chosen(documents, search, ["list", "state", "level"]))],
   [
     "GET /work/facets",
     () => ({
-      tasks: { states: distinct(tasks, "state"), fields: distinct(tasks, "field"), kinds: distinct(tasks, "kind") },
+      tasks: {
+        states: distinct(tasks, "state"),
+        fields: distinct(tasks, "field"),
+        kinds: distinct(tasks, "kind"),
+      },
       documents: {
-        lists: distinct(documents, "list").map((id) => ({ id, count: documents.filter((d) => d.list === id).length })),
-        states: distinct(documents, "state"), levels: distinct(documents, "level"),
+        lists: distinct(documents, "list").map((id) => ({
+          id,
+          count: documents.filter((d) => d.list === id).length,
+        })),
+        states: distinct(documents, "state"),
+        levels: distinct(documents, "level"),
       },
     }),
   ],
   [
     "GET /pack",
-    () => ({ id: "tttt", name: named("Thông tin và Truyền thông", "Information and Communications"), fields, org_kinds: kinds }),
+    () => ({
+      id: "tttt",
+      name: named("Thông tin và Truyền thông", "Information and Communications"),
+      fields,
+      org_kinds: kinds,
+    }),
   ],
 ];

@@ -103,7 +103,10 @@ function DocumentDialog({ item, onClose }: { item: DocumentItem; onClose: () => 
     [t("overview.document_level"), word("level", item.level, t)],
     [t("overview.state"), word("document_state", item.state, t)],
     [t("overview.document_amends"), item.amends_or_replaces],
-    [t("overview.document_place"), `${t("overview.appendix", { id: item.list })}, ${item.sequence}`],
+    [
+      t("overview.document_place"),
+      `${t("overview.appendix", { id: item.list })}, ${item.sequence}`,
+    ],
     [t("overview.source"), item.source],
   ];
   return (
@@ -165,7 +168,10 @@ export default function Documents() {
           label={t("overview.document_level")}
           name="cap"
           address={address}
-          options={(facets?.documents.levels ?? []).map((id) => ({ id, name: word("level", id, t) }))}
+          options={(facets?.documents.levels ?? []).map((id) => ({
+            id,
+            name: word("level", id, t),
+          }))}
         />
       </div>
       <Narrowed

@@ -123,7 +123,12 @@ function moved(event: KeyboardEvent<HTMLTableElement>): void {
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-line]")];
   const at = all.indexOf(here);
   const open = here.getAttribute("aria-expanded");
-  const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 };
+  const to: Record<string, number> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: all.length - 1,
+  };
   const next = all[to[event.key] ?? -1];
   if (next) {
     event.preventDefault();

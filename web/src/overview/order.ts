@@ -5,7 +5,10 @@ export function compared(a: string, b: string): number {
   const [x, y] = [toDecimal(a), toDecimal(b)];
   if (!x || !y) return Number(!x) - Number(!y);
   const scale = Math.max(x.scale, y.scale);
-  const [m, n] = [x.digits * 10n ** BigInt(scale - x.scale), y.digits * 10n ** BigInt(scale - y.scale)];
+  const [m, n] = [
+    x.digits * 10n ** BigInt(scale - x.scale),
+    y.digits * 10n ** BigInt(scale - y.scale),
+  ];
   return m < n ? -1 : m > n ? 1 : 0;
 }
 

@@ -76,7 +76,10 @@ export default function OverviewPage() {
                       </option>
                     ))}
                   </Select>
-                  <Link className="button plain" to={`/man-hinh${query({ ky: address.get("ky") })}`}>
+                  <Link
+                    className="button plain"
+                    to={`/man-hinh${query({ ky: address.get("ky") })}`}
+                  >
                     {t("overview.wall")}
                   </Link>
                   <Button icon="print" onClick={() => window.print()}>

@@ -73,7 +73,10 @@ const whyOf = (row: { indicator: string; breakdown?: string }, address: Address)
 
 function OffPlan({ data, address }: { data: Overview; address: Address }) {
   const { t } = useLanguage();
-  const items = [...data.off_plan, ...data.fell.filter((row) => !data.off_plan.some((off) => rowKey(off) === rowKey(row)))];
+  const items = [
+    ...data.off_plan,
+    ...data.fell.filter((row) => !data.off_plan.some((off) => rowKey(off) === rowKey(row))),
+  ];
   return (
     <Question
       id="off-plan"
@@ -101,7 +104,15 @@ function OffPlan({ data, address }: { data: Overview; address: Address }) {
   );
 }
 
-function LateUnits({ items, total, cycles }: { items: Late[]; total: number; cycles: CycleState[] }) {
+function LateUnits({
+  items,
+  total,
+  cycles,
+}: {
+  items: Late[];
+  total: number;
+  cycles: CycleState[];
+}) {
   const { t, lang, named } = useLanguage();
   const now = useSession().data?.now ?? "";
   return (
@@ -117,7 +128,10 @@ function LateUnits({ items, total, cycles }: { items: Late[]; total: number; cyc
               <span key={cycle.id} className="cycle-line">
                 <Link to={`/dot/${encodeURIComponent(cycle.id)}`}>{named(cycle.name)}</Link>:{" "}
                 {t("overview.sent", { n: cycle.sent, all: cycle.expected })}{" "}
-                {t("overview.due", { at: timeText(cycle.due, lang), left: leftText(cycle.due, now, t) })}
+                {t("overview.due", {
+                  at: timeText(cycle.due, lang),
+                  left: leftText(cycle.due, now, t),
+                })}
               </span>
             ))
       }
@@ -129,14 +143,18 @@ function LateUnits({ items, total, cycles }: { items: Late[]; total: number; cyc
           <>
             <Link to={`/don-vi/${encodeURIComponent(late.org)}`}>{named(late.org_name)}</Link>
             <span className="line-facts">
-              <Link to={`/bieu/${encodeURIComponent(late.submission)}`}>{named(late.form_name)}</Link>
+              <Link to={`/bieu/${encodeURIComponent(late.submission)}`}>
+                {named(late.form_name)}
+              </Link>
               <StateBadge state={late.state} />
               <span className="bad">{leftText(late.due, now, t)}</span>
             </span>
           </>
         )}
       />
-      {total > items.length && <p className="dim">{t("overview.late_more", { n: items.length, all: total })}</p>}
+      {total > items.length && (
+        <p className="dim">{t("overview.late_more", { n: items.length, all: total })}</p>
+      )}
     </Question>
   );
 }

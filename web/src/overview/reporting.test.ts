@@ -16,8 +16,18 @@ const board: Board = {
   forms: [],
   since: null,
   units: [
-    { org: "a", org_name: { vi: "A", en: "A" }, kind: "province", cells: [cell("approved"), cell("open", true)] },
-    { org: "b", org_name: { vi: "B", en: "B" }, kind: "province", cells: [cell("published"), null] },
+    {
+      org: "a",
+      org_name: { vi: "A", en: "A" },
+      kind: "province",
+      cells: [cell("approved"), cell("open", true)],
+    },
+    {
+      org: "b",
+      org_name: { vi: "B", en: "B" },
+      kind: "province",
+      cells: [cell("published"), null],
+    },
     { org: "c", org_name: { vi: "C", en: "C" }, kind: "province", cells: [null, null] },
   ],
 };

@@ -12,7 +12,12 @@ import { Facet, Facts, Narrowed, PrintButton, SearchField } from "./facets";
 import type { TaskItem, WorkFacets } from "./types";
 import { dueText, word } from "./work";
 
-const TONES: Record<string, string> = { done: "good", late: "bad", doing: "info", suspended: "warn" };
+const TONES: Record<string, string> = {
+  done: "good",
+  late: "bad",
+  doing: "info",
+  suspended: "warn",
+};
 function TaskState({ state }: { state: string }) {
   const { t } = useLanguage();
   return (
@@ -145,7 +150,9 @@ export default function Tasks() {
                 label={t("overview.tasks")}
                 rows={shown}
                 columns={columns}
-                keyOf={(task) => `${task.source}|${task.field}|${task.title.vi}|${task.due}|${task.owner}`}
+                keyOf={(task) =>
+                  `${task.source}|${task.field}|${task.title.vi}|${task.due}|${task.owner}`
+                }
                 onOpen={setOpen}
                 lines={narrow ? 3 : 2}
               />

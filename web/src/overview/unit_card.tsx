@@ -95,7 +95,9 @@ export default function UnitCard({ params }: { params: Record<string, string> })
           <PageHead
             title={named(data.name)}
             kicker={
-              <Link to={`/don-vi?loai=${encodeURIComponent(data.kind)}`}>{named(data.kind_name)}</Link>
+              <Link to={`/don-vi?loai=${encodeURIComponent(data.kind)}`}>
+                {named(data.kind_name)}
+              </Link>
             }
             actions={<PrintButton />}
           >
@@ -106,7 +108,9 @@ export default function UnitCard({ params }: { params: Record<string, string> })
                 <Link to={cardOf(data.parent)}>{named(data.parent_name) || data.parent}</Link>
               </span>
             )}
-            {data.opened && <span>{t("overview.unit_opened", { day: dayText(data.opened, lang) })}</span>}
+            {data.opened && (
+              <span>{t("overview.unit_opened", { day: dayText(data.opened, lang) })}</span>
+            )}
           </PageHead>
           <Became card={data} />
           <div className="unit-card">

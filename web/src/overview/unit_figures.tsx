@@ -27,11 +27,20 @@ export function Rank({ row }: { row: OrgFigureRow }) {
       {moved !== null && (
         <small className={moved > 0 ? "good" : moved < 0 ? "bad" : ""}>
           {" "}
-          <span aria-hidden="true">{moved > 0 ? `\u2191${moved}` : moved < 0 ? `\u2193${-moved}` : "="}</span>
+          <span aria-hidden="true">
+            {moved > 0 ? `\u2191${moved}` : moved < 0 ? `\u2193${-moved}` : "="}
+          </span>
           <span className="vh">
-            {t(moved > 0 ? "overview.rank_up" : moved < 0 ? "overview.rank_down" : "overview.rank_same", {
-              n: Math.abs(moved),
-            })}
+            {t(
+              moved > 0
+                ? "overview.rank_up"
+                : moved < 0
+                  ? "overview.rank_down"
+                  : "overview.rank_same",
+              {
+                n: Math.abs(moved),
+              },
+            )}
           </span>
         </small>
       )}
@@ -90,7 +99,10 @@ export function UnitFigures({
   const figures = useQuery({
     queryKey: ["org-figures", org, period, field],
     queryFn: ({ signal }) =>
-      get<OrgFigures>(`/orgs/${encodeURIComponent(org)}/figures${query({ period, field })}`, signal),
+      get<OrgFigures>(
+        `/orgs/${encodeURIComponent(org)}/figures${query({ period, field })}`,
+        signal,
+      ),
     placeholderData: keepPreviousData,
   });
   return (
@@ -116,7 +128,10 @@ export function UnitFigures({
                 label={t("figures.field")}
                 name="linh-vuc"
                 address={address}
-                options={(pack?.fields ?? []).map((one) => ({ id: one.code, name: named(one.name) }))}
+                options={(pack?.fields ?? []).map((one) => ({
+                  id: one.code,
+                  name: named(one.name),
+                }))}
               />
             </div>
             {data.rows.length === 0 ? (

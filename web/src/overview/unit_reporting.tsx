@@ -37,7 +37,11 @@ export function UnitSubmissions({ org }: { org: string }) {
         {(data) => (
           <>
             <p>
-              {t("overview.unit_timely", { on: data.on_time, late: data.late, missing: data.missing })}
+              {t("overview.unit_timely", {
+                on: data.on_time,
+                late: data.late,
+                missing: data.missing,
+              })}
             </p>
             {data.items.length > 0 && (
               <div className="table-scroll">
@@ -100,7 +104,9 @@ export function UnitFindings({ org }: { org: string }) {
                     {t(`finding.${item.severity}`)}
                   </span>{" "}
                   {item.submission ? (
-                    <Link to={`/bieu/${encodeURIComponent(item.submission)}`}>{named(item.name)}</Link>
+                    <Link to={`/bieu/${encodeURIComponent(item.submission)}`}>
+                      {named(item.name)}
+                    </Link>
                   ) : (
                     named(item.name)
                   )}

@@ -49,7 +49,10 @@ function useReporting(address: Address, wanted: boolean) {
   const kind = address.get("loai") || USUAL;
   const all = useAll<Cycle>("/cycles", {}, wanted).data;
   const forms = useAll<FormKinds>("/forms", {}, wanted).data;
-  const cycles = useMemo(() => (all && forms ? cyclesOf(all, forms, kind) : []), [all, forms, kind]);
+  const cycles = useMemo(
+    () => (all && forms ? cyclesOf(all, forms, kind) : []),
+    [all, forms, kind],
+  );
   const asked = address.get("dot");
   const chosen = (cycles.find((cycle) => cycle.id === asked) ?? cycles[0])?.id ?? "";
   const board = useOne<Board>(`/cycles/${encodeURIComponent(chosen)}/board`, chosen !== "");

@@ -6,8 +6,9 @@ import { useSession } from "../api/queries";
 import type { Lang, Named } from "../api/types";
 import { dayText, leftText, periodText, timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
+import type { Key } from "../locales/vi";
 import { navigate } from "../router";
-import { Button } from "../ui/controls";
+import { Button, type IconName } from "../ui/controls";
 import { Await } from "../ui/shown";
 import { Sparkline } from "../ui/sparkline";
 import { useAddress } from "./address";
@@ -89,7 +90,8 @@ function Answers({ data, now }: { data: Overview; now: string }) {
       <Answer count={data.late_total} title={t("overview.late")} bad>
         {data.late.slice(0, ANSWERS).map((late) => (
           <li key={late.submission}>
-            <span>{named(late.org_name)}</span> <span className="bad">{leftText(late.due, now, t)}</span>
+            <span>{named(late.org_name)}</span>{" "}
+            <span className="bad">{leftText(late.due, now, t)}</span>
           </li>
         ))}
       </Answer>
@@ -196,6 +198,41 @@ function secondsOf(text: string): number {
   return Math.min(SECONDS.most, Math.max(SECONDS.least, asked));
 }
 
+function turnFull(): void {
+  const done = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen();
+  done.catch(() => undefined); // a browser may refuse; the display works in a window as well
+}
+
+function Tools({
+  turn,
+  held,
+  setHeld,
+}: {
+  turn: (by: number) => void;
+  held: boolean;
+  setHeld: (held: boolean) => void;
+}) {
+  const { t } = useLanguage();
+  const tools: [IconName, Key, () => void][] = [
+    ["back", "overview.wall_back", () => turn(-1)],
+    held
+      ? ["play", "overview.wall_go", () => setHeld(false)]
+      : ["pause", "overview.wall_hold", () => setHeld(true)],
+    ["next", "overview.wall_next", () => turn(1)],
+    ["full", "overview.wall_full", turnFull],
+    ["close", "overview.wall_leave", () => navigate("/tong-quan")],
+  ];
+  return (
+    <div className="wall-tools">
+      {tools.map(([icon, key, act], place) => (
+        <Button key={place} tone="quiet" icon={icon} aria-label={t(key)} onClick={act} />
+      ))}
+    </div>
+  );
+}
+
 function Display({ data, failing, lang }: { data: Overview; failing: boolean; lang: Lang }) {
   const { t, named } = useLanguage();
   const session = useSession().data;
@@ -236,33 +273,7 @@ function Display({ data, failing, lang }: { data: Overview; failing: boolean; la
             <span key={one.id} className={i === at ? "now" : ""} />
           ))}
         </p>
-        <div className="wall-tools">
-          <Button tone="quiet" icon="back" aria-label={t("overview.wall_back")} onClick={() => turn(-1)} />
-          <Button
-            tone="quiet"
-            icon={held ? "play" : "pause"}
-            aria-label={held ? t("overview.wall_go") : t("overview.wall_hold")}
-            onClick={() => setHeld(!held)}
-          />
-          <Button tone="quiet" icon="next" aria-label={t("overview.wall_next")} onClick={() => turn(1)} />
-          <Button
-            tone="quiet"
-            icon="full"
-            aria-label={t("overview.wall_full")}
-            onClick={() => {
-              const done = document.fullscreenElement
-                ? document.exitFullscreen()
-                : document.documentElement.requestFullscreen();
-              done.catch(() => undefined);
-            }}
-          />
-          <Button
-            tone="quiet"
-            icon="close"
-            aria-label={t("overview.wall_leave")}
-            onClick={() => navigate("/tong-quan")}
-          />
-        </div>
+        <Tools turn={turn} held={held} setHeld={setHeld} />
       </footer>
     </div>
   );

@@ -47,7 +47,11 @@ function Units({ why, address }: { why: Why; address: Address }) {
   const fell = (why.total?.growth ?? why.row?.change?.amount ?? "").startsWith("-");
   const up = address.get("chieu");
   const direction: Direction =
-    up === "tang" ? "ascending" : up === "giam" || !(fell && sort === "dong-gop") ? "descending" : "ascending";
+    up === "tang"
+      ? "ascending"
+      : up === "giam" || !(fell && sort === "dong-gop")
+        ? "descending"
+        : "ascending";
   const units = ordered(why.units, SORTS[sort], direction);
   const most = Math.max(0, ...why.units.map((unit) => Math.abs(pixels(unit.contribution))));
   const decimals = {
@@ -95,7 +99,9 @@ function Units({ why, address }: { why: Why; address: Address }) {
       head: t("overview.growth"),
       numeric: true,
       width: "16%",
-      cell: (unit) => <Signed value={unit.growth} after={percent ? "" : "%"} least={decimals.growth} />,
+      cell: (unit) => (
+        <Signed value={unit.growth} after={percent ? "" : "%"} least={decimals.growth} />
+      ),
       ...head("tang-giam"),
     },
     {
@@ -122,7 +128,9 @@ function Units({ why, address }: { why: Why; address: Address }) {
         {why.measured_by && why.measured_by !== why.row?.indicator && (
           <> {t("overview.why_measured", { name: named(why.measured_by_name) })}</>
         )}
-        {missing > 0 && <strong className="bad"> {t("overview.why_missing", { n: missing })}</strong>}
+        {missing > 0 && (
+          <strong className="bad"> {t("overview.why_missing", { n: missing })}</strong>
+        )}
         {why.units_total > why.units.length && (
           <> {t("overview.why_first", { n: why.units.length, all: why.units_total })}</>
         )}
@@ -261,11 +269,7 @@ export function WhyPanel({ period, address }: { period: string; address: Address
   }, [indicator, breakdown]);
   const close = () => address.set(CLOSED);
   return (
-    <aside
-      className="why-panel"
-      aria-labelledby="why-title"
-      data-testid="why"
-    >
+    <aside className="why-panel" aria-labelledby="why-title" data-testid="why">
       <header>
         <div>
           <p className="kicker">{t("overview.why")}</p>

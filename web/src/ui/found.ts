@@ -38,11 +38,7 @@ export function wordsFit(name: string, query: string): boolean {
   return wanted.length > 0 && wanted.every((w) => words.some((word) => word.startsWith(w)));
 }
 
-export function foundPages(
-  session: Session | undefined,
-  query: string,
-  t: Translate,
-): FoundItem[] {
+export function foundPages(session: Session | undefined, query: string, t: Translate): FoundItem[] {
   return wayGroups(session)
     .flatMap((group) => group.ways)
     .filter((way) => wordsFit(t(way.key), query))

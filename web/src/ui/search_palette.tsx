@@ -1,13 +1,13 @@
 // The one search: a combobox (WAI-ARIA: the focus stays in the field, the arrows move through a list
 // that is grouped by kind) in the browser's own dialog; on a telephone it fills the screen.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { get, query } from "../api/client";
 import type { Session } from "../api/types";
 import { useLanguage } from "../locales/i18n";
 import { navigate } from "../router";
 import { Button, Icon } from "./controls";
-import { foundPages, grouped, KINDS, type Found, type FoundItem } from "./found";
+import { foundPages, grouped, KINDS, type Found, type FoundGroup, type FoundItem } from "./found";
 import {
   forgetSearches,
   recentSearches,
@@ -113,23 +113,71 @@ function Option({
   );
 }
 
-export default function SearchPalette({
-  session,
-  onClose,
+function Listbox({
+  id,
+  groups,
+  at,
+  open,
+  point,
 }: {
-  session: Session | undefined;
-  onClose: () => void;
+  id: string;
+  groups: FoundGroup[];
+  at: number;
+  open: (item: FoundItem, aside: boolean) => void;
+  point: (at: number) => void;
 }) {
   const { t } = useLanguage();
-  const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState("");
-  const [active, setActive] = useState(0);
-  const [slash, setSlash] = useState(slashOpens);
-  const { groups, settled, error, total, sent } = useFound(session, typed);
   const items = groups.flatMap((group) => group.items);
-  const at = Math.min(active, Math.max(0, items.length - 1));
+  return (
+    <div id={`${id}list`} role="listbox" aria-label={t("shell.search")} hidden={!items.length}>
+      {groups.map((group) => (
+        <ul key={group.kind} role="group" aria-labelledby={`${id}${group.kind}`}>
+          <li role="presentation" id={`${id}${group.kind}`} className="option-group">
+            {t(`shell.search_kind_${group.kind}`)}
+          </li>
+          {group.items.map((item) => {
+            const own = items.indexOf(item);
+            return (
+              <Option
+                key={item.id}
+                item={item}
+                id={`${id}${own}`}
+                active={own === at}
+                onOpen={(aside) => open(item, aside)}
+                onPoint={() => point(own)}
+              />
+            );
+          })}
+        </ul>
+      ))}
+    </div>
+  );
+}
+
+function Foot() {
+  const { t } = useLanguage();
+  const [slash, setSlash] = useState(slashOpens);
+  return (
+    <div className="palette-foot">
+      <small className="palette-keys">{t("shell.search_keys")}</small>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={slash}
+          onChange={(event) => {
+            setSlash(event.target.checked);
+            setSlashOpens(event.target.checked);
+          }}
+        />
+        <small>{t("shell.search_slash")}</small>
+      </label>
+    </div>
+  );
+}
+
+// The browser's dialog while the component stands; the focus goes back to where it was.
+function useModal(field: RefObject<HTMLInputElement | null>) {
+  const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
     const shown = dialog.current;
@@ -139,7 +187,26 @@ export default function SearchPalette({
       shown?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, []);
+  }, [field]);
+  return dialog;
+}
+
+export default function SearchPalette({
+  session,
+  onClose,
+}: {
+  session: Session | undefined;
+  onClose: () => void;
+}) {
+  const { t } = useLanguage();
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const dialog = useModal(field);
+  const [typed, setTyped] = useState("");
+  const [active, setActive] = useState(0);
+  const { groups, settled, error, total, sent } = useFound(session, typed);
+  const items = groups.flatMap((group) => group.items);
+  const at = Math.min(active, Math.max(0, items.length - 1));
   const open = (item: FoundItem | undefined, aside: boolean) => {
     if (!item) return;
     rememberSearch(typed);
@@ -160,7 +227,6 @@ export default function SearchPalette({
       open(items[at], event.ctrlKey || event.metaKey);
     }
   };
-  let index = -1;
   return (
     <dialog
       ref={dialog}
@@ -199,12 +265,7 @@ export default function SearchPalette({
           }}
           onKeyDown={keyed}
         />
-        <Button
-          tone="quiet"
-          icon="close"
-          aria-label={t("shell.search_close")}
-          onClick={onClose}
-        />
+        <Button tone="quiet" icon="close" aria-label={t("shell.search_close")} onClick={onClose} />
       </div>
       <div className="palette-body" tabIndex={0} role="group" aria-label={t("shell.search")}>
         {!typed.trim() && (
@@ -219,29 +280,7 @@ export default function SearchPalette({
           {t("shell.search_hint")}
         </p>
         {typed.trim() !== "" && error ? <Problem error={error} /> : null}
-        <div id={`${id}list`} role="listbox" aria-label={t("shell.search")} hidden={!items.length}>
-          {groups.map((group) => (
-            <ul key={group.kind} role="group" aria-labelledby={`${id}${group.kind}`}>
-              <li role="presentation" id={`${id}${group.kind}`} className="option-group">
-                {t(`shell.search_kind_${group.kind}`)}
-              </li>
-              {group.items.map((item) => {
-                index += 1;
-                const own = index;
-                return (
-                  <Option
-                    key={item.id}
-                    item={item}
-                    id={`${id}${own}`}
-                    active={own === at}
-                    onOpen={(aside) => open(item, aside)}
-                    onPoint={() => setActive(own)}
-                  />
-                );
-              })}
-            </ul>
-          ))}
-        </div>
+        <Listbox id={id} groups={groups} at={at} open={open} point={setActive} />
         {typed.trim() && settled && !error && items.length === 0 && (
           <p className="dim palette-hint">{t("shell.search_none", { q: typed.trim() })}</p>
         )}
@@ -252,20 +291,7 @@ export default function SearchPalette({
           {typed.trim() && settled ? t("shell.search_found", { n: items.length }) : ""}
         </p>
       </div>
-      <div className="palette-foot">
-        <small className="palette-keys">{t("shell.search_keys")}</small>
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={slash}
-            onChange={(event) => {
-              setSlash(event.target.checked);
-              setSlashOpens(event.target.checked);
-            }}
-          />
-          <small>{t("shell.search_slash")}</small>
-        </label>
-      </div>
+      <Foot />
     </dialog>
   );
 }

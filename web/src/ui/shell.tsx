@@ -67,7 +67,15 @@ function WayLink({ way, path }: { way: Way; path: string }) {
   );
 }
 
-function Ways({ session, path, wide }: { session: Session | undefined; path: string; wide: boolean }) {
+function Ways({
+  session,
+  path,
+  wide,
+}: {
+  session: Session | undefined;
+  path: string;
+  wide: boolean;
+}) {
   const { t } = useLanguage();
   return wayGroups(session).map((group) => {
     const [only] = group.ways;

@@ -134,6 +134,44 @@ function useMeasured(count: number) {
   return { box, size, seen, look };
 }
 
+interface BodyProps<Row> extends Pick<Props<Row>, "rows" | "columns" | "keyOf"> {
+  marked: ((row: Row) => boolean) | undefined;
+  id: string;
+  first: number;
+  end: number;
+  printing: boolean;
+  height: number; // of a row
+  active: number | null; // null where no row can be chosen
+  choose: (index: number, open: boolean) => void;
+}
+function Body<Row>(props: BodyProps<Row>) {
+  const { id, rows, columns, keyOf, marked, first, end, printing, height, active, choose } = props;
+  const space = (count: number) =>
+    count > 0 && !printing ? (
+      <tr aria-hidden="true" className="vt-space" style={{ height: count * height }} />
+    ) : null;
+  return (
+    <tbody>
+      {space(first)}
+      {rows.slice(first, end).map((row, i) => (
+        <tr
+          key={keyOf(row)}
+          id={`${id}${first + i}`}
+          aria-rowindex={first + i + 2}
+          aria-selected={active === null ? undefined : first + i === active}
+          className={marked?.(row) ? "marked" : undefined}
+          onClick={(event) =>
+            choose(first + i, !(event.target as Element).closest("a, button, input"))
+          }
+        >
+          <SameCells row={row} index={first + i} columns={columns} />
+        </tr>
+      ))}
+      {space(rows.length - end)}
+    </tbody>
+  );
+}
+
 export function VirtualTable<Row>(props: Props<Row>) {
   const { label, rows, columns, keyOf, onOpen, lines = 1, total, onEnd, marked } = props;
   const { printed = 2000, empty, minWidth } = props;
@@ -150,13 +188,15 @@ export function VirtualTable<Row>(props: Props<Row>) {
     if (end >= rows.length && rows.length < all) onEnd?.();
   }, [end, rows.length, all, onEnd]);
 
+  const choose = (index: number, open: boolean) => {
+    const row = rows[index];
+    if (!onOpen || row === undefined) return;
+    setActive(index);
+    if (open) onOpen(row, index);
+  };
   const keyed = (event: KeyboardEvent) => {
     if (!onOpen || event.target !== event.currentTarget) return;
-    if (event.key === "Enter") {
-      const row = rows[at];
-      if (row !== undefined) onOpen(row, at);
-      return;
-    }
+    if (event.key === "Enter") return choose(at, true);
     const next = rowOfKey(event.key, at, rows.length, Math.floor(size.height / size.row) - 1);
     if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -191,35 +231,12 @@ export function VirtualTable<Row>(props: Props<Row>) {
             ))}
           </colgroup>
           <Head columns={columns} />
-          <tbody>
-            {first > 0 && (
-              <tr aria-hidden="true" className="vt-space" style={{ height: first * size.row }} />
-            )}
-            {rows.slice(first, end).map((row, i) => (
-              <tr
-                key={keyOf(row)}
-                id={`${id}${first + i}`}
-                aria-rowindex={first + i + 2}
-                aria-selected={onOpen ? first + i === at : undefined}
-                className={marked?.(row) ? "marked" : undefined}
-                onClick={(event) => {
-                  if (!onOpen) return;
-                  setActive(first + i);
-                  if (!(event.target as Element).closest("a, button, input"))
-                    onOpen(row, first + i);
-                }}
-              >
-                <SameCells row={row} index={first + i} columns={columns} />
-              </tr>
-            ))}
-            {end < rows.length && !printing && (
-              <tr
-                aria-hidden="true"
-                className="vt-space"
-                style={{ height: (rows.length - end) * size.row }}
-              />
-            )}
-          </tbody>
+          <Body
+            {...{ id, rows, columns, keyOf, first, end, marked, printing }}
+            height={size.row}
+            active={onOpen ? at : null}
+            choose={choose}
+          />
         </table>
       </div>
       {printing && end < all && <p>{t("overview.table_printed", { n: end, all })}</p>}

@@ -21,7 +21,13 @@ const addresses = (session: Session | undefined) =>
   wayGroups(session).flatMap((group) => group.ways.map((way) => way.to));
 
 test("no more groups than a bar holds, none empty, no page twice", () => {
-  for (const session of [undefined, as("reporter"), as("leader"), as("desk"), as("administrator")]) {
+  for (const session of [
+    undefined,
+    as("reporter"),
+    as("leader"),
+    as("desk"),
+    as("administrator"),
+  ]) {
     const groups = wayGroups(session);
     expect(groups.length).toBeLessThanOrEqual(6);
     expect(groups.every((group) => group.ways.length > 0)).toBe(true);
