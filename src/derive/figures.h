@@ -54,7 +54,7 @@ struct FigureTable {
 };
 
 // A key that got another standing fact.
-struct FigureChange {
+struct StandingChange {
   ObservationKey key;
   std::optional<Fact> before;  // empty: there was none
   std::int64_t load = 0;       // that brought the new one
@@ -77,7 +77,7 @@ class Figures {
   [[nodiscard]] std::uint64_t version() const { return version_; }  // of all
   // What was corrected, and what is new of the nation: oldest first, the last two thousand. A load
   // that tells a key several times changes it once.
-  [[nodiscard]] const std::deque<FigureChange>& news() const { return news_; }
+  [[nodiscard]] const std::deque<StandingChange>& news() const { return news_; }
   // When the youngest of all facts was recorded; empty without facts.
   [[nodiscard]] const std::string& recorded_at() const { return recorded_at_; }
 
@@ -92,7 +92,7 @@ class Figures {
 
   const Pack& pack_;
   std::uint64_t version_ = 0;
-  std::deque<FigureChange> news_;
+  std::deque<StandingChange> news_;
   std::string recorded_at_;
   std::map<std::string, OfIndicator, std::less<>> by_indicator_;
 };

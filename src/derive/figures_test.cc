@@ -155,7 +155,7 @@ TEST_F(FiguresTest, CorrectionsAndTheNationAreNews) {
   ASSERT_EQ(figures_.news().size(), 2U);
   EXPECT_EQ(figures_.news()[0].key.org, "land");
   EXPECT_FALSE(figures_.news()[0].before);
-  const FigureChange& corrected = figures_.news()[1];
+  const StandingChange& corrected = figures_.news()[1];
   EXPECT_EQ(corrected.key, correction.observation.key);
   ASSERT_TRUE(corrected.before);
   EXPECT_EQ(corrected.before->observation.value, Decimal::of(200));
