@@ -444,6 +444,16 @@ class Protocol(WithServer):
         self.assertEqual(self.nhap.request("GET", "/notifications").headers["cache-control"],
                          "no-cache, private")
 
+    def test_only_views_for_others_may_be_framed(self):
+        inside = self.nhap.exchange("GET", "/nhung/chi-tieu/TELE.REV", None, {}).headers
+        self.assertIn("frame-ancestors *", inside["content-security-policy"])
+        self.assertIn("default-src 'self'", inside["content-security-policy"])
+        self.assertNotIn("x-frame-options", inside)
+        for path in ("/", "/chi-tieu/TELE.REV", "/nhung", "/api/v1/nhung/x"):
+            outside = self.nhap.exchange("GET", path, None, {}).headers
+            self.assertIn("frame-ancestors 'none'", outside["content-security-policy"])
+            self.assertEqual(outside["x-frame-options"], "DENY")
+
     def test_the_operator_sees_how_it_is(self):
         for path in ("/healthz", "/readyz"):
             self.assertEqual(self.nhap.exchange("GET", path, None, {}).status, 200)

@@ -26,6 +26,14 @@ constexpr std::string_view kBase = "/api/v1";
 constexpr std::size_t kMostDocument = std::size_t{32} << 20;
 constexpr std::size_t kMostJson = std::size_t{2} << 20;
 
+// Views of the front end that pages of others may frame: they show what is public and change
+// nothing, and a foreign page's frame gets no cookie.
+constexpr std::string_view kEmbedded = "/nhung/";
+constexpr std::string_view kFramedPolicy =
+    "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *; object-src "
+    "'none'; "
+    "img-src 'self' data:";
+
 // What a browser must know of every answer.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kSecurity{
     {{"content-security-policy",
@@ -41,7 +49,10 @@ bool has_header(const Reply& reply, std::string_view name) {
 }
 
 void add_security(Reply& reply, const Request& request) {
+  const bool embedded = request.path.starts_with(kEmbedded);
+  if (embedded) reply.headers.emplace_back("content-security-policy", kFramedPolicy);
   for (const auto& [name, value] : kSecurity) {
+    if (embedded && name == "x-frame-options") continue;
     if (!has_header(reply, name)) reply.headers.emplace_back(name, value);
   }
   if (request.secure) {

@@ -125,7 +125,8 @@ std::optional<Reply> StaticFiles::answer(const Request& request) const {
   const auto exact = files_.find(request.path);
   if (exact != files_.end()) return reply_of(exact->second, request);
   const std::string_view last = std::string_view(request.path).substr(request.path.rfind('/') + 1);
-  if (last.find('.') != std::string_view::npos) return std::nullopt;
+  const bool wants_page = request.header("accept").find("text/html") != std::string_view::npos;
+  if (last.find('.') != std::string_view::npos && !wants_page) return std::nullopt;
   const auto page = files_.find("/index.html");
   if (page == files_.end()) return std::nullopt;
   return reply_of(page->second, request);

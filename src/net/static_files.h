@@ -1,7 +1,9 @@
 // The files of a web front end, read once into memory and compressed once (gzip and brotli), so
-// that a reply only points at bytes. A path without a file whose last part has no '.' is a route of
-// the front end and gets index.html. Names that carry a hash of their content
-// (assets/index-8f14e45f.js) may be kept for ever, everything else is asked for again by ETag.
+// that a reply only points at bytes. A path without a file is a route of the front end and gets
+// index.html if its last part has no '.' or who asks wants a page ("/chi-tieu/TELE.REV" in the bar
+// of a browser, which sends Accept: text/html; a missing script stays missing). Names that carry a
+// hash of their content (assets/index-8f14e45f.js) may be kept for ever, everything else is asked
+// for again by ETag.
 //
 //   TK_TRY(const StaticFiles files, StaticFiles::load("web/dist"));
 //   if (std::optional<Reply> reply = files.answer(request)) return *std::move(reply);

@@ -91,6 +91,9 @@ TEST_F(StaticFilesTest, RoutesOfTheFrontEndGetThePage) {
   for (const char* path : {"/assets/missing.js", "/.hidden/secret.txt", "/x/../y.txt"}) {
     EXPECT_FALSE(files.answer({.path = path})) << path;
   }
+  const Headers page = {{"accept", "text/html,application/xhtml+xml,*/*;q=0.8"}};
+  EXPECT_TRUE(files.answer({.path = "/chi-tieu/TELE.REV", .headers = page}));
+  EXPECT_FALSE(files.answer({.path = "/chi-tieu/TELE.REV", .headers = {{"accept", "*/*"}}}));
   EXPECT_FALSE(files.answer({.method = Method::kPost, .path = "/"}));
 }
 
