@@ -21,6 +21,12 @@ std::optional<Decimal> growth_of(const Fact* now, const Fact* base, ComparisonKi
   return compared ? std::optional(compared->result) : std::nullopt;
 }
 
+ComparisonKind growth_kind(const Pack& pack, std::string_view unit_of_measure) {
+  const UnitOfMeasure* unit = pack.unit_of_measure(unit_of_measure);
+  const bool percent = unit != nullptr && unit->unit_class == UnitClass::kPercent;
+  return percent ? ComparisonKind::kDifference : ComparisonKind::kGrowth;
+}
+
 void rank_column(FigureTable& table, std::size_t column, Direction direction) {
   std::vector<Decimal> amounts;
   std::vector<FigureCell*> ranked;
@@ -117,19 +123,39 @@ const Fact* Figures::any_as_of(const ObservationKey& key) const {
   return out;
 }
 
+const FactMap& Figures::of(std::string_view indicator) const {
+  static const FactMap nothing;
+  const auto at = by_indicator_.find(indicator);
+  return at == by_indicator_.end() ? nothing : at->second.standing;
+}
+
+std::vector<std::string_view> Figures::indicators() const {
+  std::vector<std::string_view> out;
+  out.reserve(by_indicator_.size());
+  for (const auto& [code, of] : by_indicator_) out.emplace_back(code);
+  return out;
+}
+
 std::uint64_t Figures::version(std::string_view indicator) const {
   const auto of = by_indicator_.find(indicator);
   return of == by_indicator_.end() ? 0 : of->second.version;
 }
 
 FigureTable Figures::table(const FigureQuery& query) const {
+  return figure_table(pack_, query, [this](const ObservationKey& key) { return any_as_of(key); });
+}
+
+std::optional<Decimal> growth_between(const Pack& pack, const Fact* now, const Fact* base) {
+  if (now == nullptr) return std::nullopt;
+  return growth_of(now, base, growth_kind(pack, now->observation.key.unit));
+}
+
+FigureTable figure_table(const Pack& pack, const FigureQuery& query, const FactLookup& find) {
   FigureTable out;
-  const Indicator* indicator = pack_.indicator(query.indicator);
+  const Indicator* indicator = pack.indicator(query.indicator);
   if (indicator == nullptr || indicator->units.empty()) return out;
   out.unit = query.unit.empty() ? indicator->units.front() : query.unit;
-  const UnitOfMeasure* unit = pack_.unit_of_measure(out.unit);
-  const bool percent = unit != nullptr && unit->unit_class == UnitClass::kPercent;
-  const ComparisonKind kind = percent ? ComparisonKind::kDifference : ComparisonKind::kGrowth;
+  const ComparisonKind kind = growth_kind(pack, out.unit);
   std::vector<Column> columns(query.periods.size());
   for (const std::string& org : query.orgs) {
     std::vector<FigureCell>& row = out.cells.emplace_back();
@@ -137,9 +163,9 @@ FigureTable Figures::table(const FigureQuery& query) const {
       ObservationKey key{query.indicator, org, query.periods[i], query.scenario,
                          query.breakdown, {},  out.unit};
       FigureCell cell;
-      cell.fact = any_as_of(key);
+      cell.fact = find(key);
       key.period = key.period.year_before();
-      const Fact* base = any_as_of(key);
+      const Fact* base = find(key);
       cell.growth = growth_of(cell.fact, base, kind);
       if (has_number(cell.fact)) columns[i].now.push_back(cell.fact);
       if (has_number(cell.fact) && has_number(base)) columns[i].base.push_back(base);

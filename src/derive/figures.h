@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -61,6 +62,19 @@ struct StandingChange {
   std::string recorded_at;
 };
 
+// Facts of one indicator: the standing one of each key.
+using FactMap = std::map<ObservationKey, Fact>;
+
+// The fact that counts for a key, or nullptr.
+using FactLookup = std::function<const Fact*(const ObservationKey&)>;
+
+// The table over whatever `find` gives; what it points to must outlive the table.
+FigureTable figure_table(const Pack& pack, const FigureQuery& query, const FactLookup& find);
+
+// Two facts of one unit of measure: growth in %, of percentages the difference in points. Empty
+// without a number, or undecidable.
+std::optional<Decimal> growth_between(const Pack& pack, const Fact* now, const Fact* base);
+
 class Figures {
  public:
   explicit Figures(const Pack& pack) : pack_(pack) {}
@@ -72,6 +86,9 @@ class Figures {
   // The fact of the key whatever its as-of date: without one (the end of the period) first, else
   // the latest.
   [[nodiscard]] const Fact* any_as_of(const ObservationKey& key) const;
+  // All of an indicator; empty for an unknown one. Good until the next add().
+  [[nodiscard]] const FactMap& of(std::string_view indicator) const;
+  [[nodiscard]] std::vector<std::string_view> indicators() const;  // with facts, by code
   // Counts the changes of an indicator's standing facts; 0 if it has none.
   [[nodiscard]] std::uint64_t version(std::string_view indicator) const;
   [[nodiscard]] std::uint64_t version() const { return version_; }  // of all
@@ -86,7 +103,7 @@ class Figures {
  private:
   struct OfIndicator {
     std::uint64_t version = 0;
-    std::map<ObservationKey, Fact> standing;
+    FactMap standing;
   };
   void tell(const Fact& fact, std::optional<Fact> before);
 

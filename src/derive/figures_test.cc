@@ -2,56 +2,18 @@
 
 #include <gtest/gtest.h>
 
-#include "model/pack_fixture.h"
+#include "derive/figures_fixture.h"
 
 namespace tongket {
 namespace {
 
-class FiguresTest : public ::testing::Test {
+class FiguresTest : public FiguresWorld {
  protected:
-  FiguresTest() {
-    pack_.units_of_measure.push_back({"VND", UnitClass::kCurrency, {}});
-    pack_.units_of_measure.push_back({"PERCENT", UnitClass::kPercent, {}});
-    add_indicator("A.COST", "VND", Aggregation::kSum);
-    add_indicator("A.RATE", "PERCENT", Aggregation::kNone);
-    pack_.index();
-  }
-
-  void add_indicator(const std::string& code, const std::string& unit, Aggregation aggregation) {
-    Indicator indicator;
-    indicator.code = code;
-    indicator.units = {unit};
-    indicator.aggregation = aggregation;
-    indicator.direction = Direction::kMoreIsBetter;
-    pack_.indicators.push_back(indicator);
-  }
-
-  struct Given {
-    std::string org;
-    int year;
-    std::string value;
-    std::string code = "A.COST";
-  };
-  Fact fact(const Given& given) {
-    Fact out;
-    out.id = ++id_;
-    out.load = id_;
-    out.observation.key = {given.code, given.org, TimePeriod::year(given.year)};
-    out.observation.key.unit = pack_.indicator(given.code)->units.front();
-    out.observation.value = Decimal::parse(given.value).value();
-    return out;
-  }
-  void add(const Given& given) { add(fact(given)); }
-  void add(const Fact& fact) { figures_.add(std::span(&fact, 1)); }
   FigureTable table(const std::string& code = "A.COST") {
-    return figures_.table({.indicator = code,
-                           .orgs = {"north", "south", "east"},
-                           .periods = {TimePeriod::year(2022), TimePeriod::year(2023)}});
+    return figures().table({.indicator = code,
+                            .orgs = {"north", "south", "east"},
+                            .periods = {TimePeriod::year(2022), TimePeriod::year(2023)}});
   }
-
-  Pack pack_;
-  std::int64_t id_ = 0;
-  Figures figures_{pack_};
 };
 
 TEST_F(FiguresTest, GrowthRankAndTotal) {
@@ -92,23 +54,23 @@ TEST_F(FiguresTest, PercentagesAreComparedInPointsAndNotAddedUp) {
 TEST_F(FiguresTest, ACorrectionStandsAtOnceAndChangesTheVersionOfItsIndicatorOnly) {
   add({"north", 2023, "250"});
   add({"north", 2023, "10", "A.RATE"});
-  const std::uint64_t cost = figures_.version("A.COST");
-  const std::uint64_t rate = figures_.version("A.RATE");
+  const std::uint64_t cost = figures().version("A.COST");
+  const std::uint64_t rate = figures().version("A.RATE");
   add({"north", 2023, "260"});
   EXPECT_EQ(table().cells[0][1].fact->observation.value.to_string(), "260");
-  EXPECT_GT(figures_.version("A.COST"), cost);
-  EXPECT_EQ(figures_.version("A.RATE"), rate);
-  EXPECT_EQ(figures_.version("A.NONE"), 0U);
+  EXPECT_GT(figures().version("A.COST"), cost);
+  EXPECT_EQ(figures().version("A.RATE"), rate);
+  EXPECT_EQ(figures().version("A.NONE"), 0U);
 }
 
 TEST_F(FiguresTest, AnImputedValueDoesNotReplaceAReportedOne) {
   add({"north", 2023, "250"});
-  const std::uint64_t before = figures_.version();
+  const std::uint64_t before = figures().version();
   Fact imputed = fact({"north", 2023, "999"});
   imputed.observation.status = ObsStatus::kImputed;
   add(imputed);
   EXPECT_EQ(table().cells[0][1].fact->observation.value.to_string(), "250");
-  EXPECT_EQ(figures_.version(), before);
+  EXPECT_EQ(figures().version(), before);
 }
 
 TEST_F(FiguresTest, MissingAndZeroAreDifferent) {
@@ -137,11 +99,11 @@ TEST_F(FiguresTest, TheEndOfThePeriodStandsBeforeADayWithinIt) {
 }
 
 TEST_F(FiguresTest, AnUnknownIndicatorGivesAnEmptyTable) {
-  EXPECT_TRUE(figures_.table({.indicator = "A.NONE", .orgs = {"north"}}).cells.empty());
+  EXPECT_TRUE(figures().table({.indicator = "A.NONE", .orgs = {"north"}}).cells.empty());
 }
 
 TEST_F(FiguresTest, CorrectionsAndTheNationAreNews) {
-  pack_.nation = "land";
+  pack().nation = "land";
   add({"north", 2022, "200"});  // of a unit, and new
   add({"land", 2022, "900"});
   Fact twice = fact({"north", 2023, "1"});
@@ -152,15 +114,15 @@ TEST_F(FiguresTest, CorrectionsAndTheNationAreNews) {
   Fact correction = fact({"north", 2022, "210"});
   correction.recorded_at = "2023-07-01T08:00:00.000+07:00";
   add(correction);
-  ASSERT_EQ(figures_.news().size(), 2U);
-  EXPECT_EQ(figures_.news()[0].key.org, "land");
-  EXPECT_FALSE(figures_.news()[0].before);
-  const StandingChange& corrected = figures_.news()[1];
+  ASSERT_EQ(figures().news().size(), 2U);
+  EXPECT_EQ(figures().news()[0].key.org, "land");
+  EXPECT_FALSE(figures().news()[0].before);
+  const StandingChange& corrected = figures().news()[1];
   EXPECT_EQ(corrected.key, correction.observation.key);
   ASSERT_TRUE(corrected.before);
   EXPECT_EQ(corrected.before->observation.value, Decimal::of(200));
   EXPECT_EQ(corrected.load, correction.load);
-  EXPECT_EQ(figures_.recorded_at(), "2023-07-01T08:00:00.000+07:00");
+  EXPECT_EQ(figures().recorded_at(), "2023-07-01T08:00:00.000+07:00");
 }
 
 }  // namespace

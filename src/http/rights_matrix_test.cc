@@ -29,6 +29,8 @@ std::string path_of(const Route& route, LiveWorld& world) {
       out += "result";
     } else if (part == "{period}") {
       out += "2022-S1";
+    } else if (part == "{code}") {
+      out += "EDU.PUPILS";
     } else if (out == "/forms/") {
       out += "pupils";
     } else if (out == "/submissions/") {
@@ -72,6 +74,9 @@ Request request_of(const Route& route, const LivePerson& who, LiveWorld& world) 
   if (route.operation == "getFigures") {
     out.query = {{"indicator", "EDU.PUPILS"}, {"org_kind", "school"}, {"from", "2022-S1"}};
   }
+  if (route.operation == "getFigureSeries") {
+    out.query = {{"indicator", "EDU.PUPILS"}, {"org", "north"}};
+  }
   if (route.operation == "getDifference") out.query = {{"from", "0"}, {"to", "1"}};
   if (route.operation == "pushValues") out.headers.emplace_back("idempotency-key", who.name);
   return out;
@@ -87,7 +92,7 @@ RightsTarget target_for(const Route& route, LiveWorld& world) {
     out.delegate = world.live().reporting().delegate(world.submission(), world.live().now());
     return out;
   }
-  if (route.operation == "getFigures") return {.org = "land", .fields = {"EDU"}};
+  if (route.pattern.starts_with("/figures")) return {.org = "land", .fields = {"EDU"}};
   if (route.pattern.starts_with("/reports")) {
     return {.org = "land", .disclosure = Disclosure::kInternal};
   }

@@ -5,6 +5,8 @@
 
 #include "base/number_text.h"
 #include "http/audience.h"
+#include "http/figure_json.h"
+#include "http/figure_series.h"
 #include "http/json_parts.h"
 #include "http/routes.h"
 
@@ -14,42 +16,24 @@ namespace {
 constexpr std::size_t kMostUnits = 500;
 constexpr std::size_t kMostPeriods = 60;
 
-Error bad(std::string_view name, std::string_view found) {
-  return fail(ErrorCode::kInvalidInput, "http.parameter",
-              {{"name", std::string(name)}, {"found", std::string(found)}}, {"?", 0, 0});
-}
-
-Result<const Indicator*> indicator_of(const Live& live, const Call& call) {
-  const std::string_view code = call.request.parameter("indicator");
-  const Indicator* found = live.pack().indicator(code);
-  if (found == nullptr) {
-    return fail(ErrorCode::kNotFound, "http.no_indicator", {{"found", std::string(code)}});
-  }
-  return found;
-}
-
 Result<RightsTarget> target(const Live& live, const Call& call) {
-  TK_TRY(const Indicator* indicator, indicator_of(live, call));
-  RightsTarget out;
-  out.org = live.pack().nation;
-  const Field* field = live.pack().field_of(indicator->field);
-  out.fields = {field == nullptr ? indicator->field : field->code};
-  out.disclosure = indicator->disclosure;
-  return out;
+  TK_TRY(const Indicator* indicator,
+         known_indicator(live.pack(), call.request.parameter("indicator")));
+  return target_of(live.pack(), *indicator);
 }
 
 // The periods of one kind from the first to the last.
 Result<std::vector<TimePeriod>> periods_of(const Request& request) {
   Result<TimePeriod> first = TimePeriod::parse(request.parameter("from"));
-  if (!first || first->is_undated()) return bad("from", request.parameter("from"));
+  if (!first || first->is_undated()) return bad_parameter("from", request.parameter("from"));
   Result<TimePeriod> last =
       request.has_parameter("to") ? TimePeriod::parse(request.parameter("to")) : first;
   if (!last || last->kind() != first->kind() || *last < *first) {
-    return bad("to", request.parameter("to"));
+    return bad_parameter("to", request.parameter("to"));
   }
   std::vector<TimePeriod> out = {*last};
   while (*first < out.back()) {
-    if (out.size() == kMostPeriods) return bad("from", request.parameter("from"));
+    if (out.size() == kMostPeriods) return bad_parameter("from", request.parameter("from"));
     out.push_back(out.back().previous());
   }
   std::ranges::reverse(out);
@@ -60,14 +44,14 @@ Result<std::vector<std::string>> orgs_of(const Live& live, const Request& reques
   std::vector<std::string> out;
   if (request.has_parameter("org")) {
     out.emplace_back(request.parameter("org"));
-    if (live.pack().orgs.find(out.front()) == nullptr) return bad("org", out.front());
+    if (live.pack().orgs.find(out.front()) == nullptr) return bad_parameter("org", out.front());
     return out;
   }
   const std::string_view kind = request.parameter("org_kind");
   for (const OrgUnit& unit : live.pack().orgs.units()) {
     if (unit.kind == kind && live.pack().orgs.exists_on(unit.id, day)) out.push_back(unit.id);
   }
-  if (out.empty() || out.size() > kMostUnits) return bad("org_kind", kind);
+  if (out.empty() || out.size() > kMostUnits) return bad_parameter("org_kind", kind);
   return out;
 }
 
@@ -75,25 +59,12 @@ Result<FigureQuery> query_of(const Live& live, const Call& call) {
   FigureQuery out;
   const Request& request = call.request;
   out.indicator = request.parameter("indicator");
+  TK_TRY(out.unit, unit_wanted(*live.pack().indicator(out.indicator), request));
   TK_TRY(out.periods, periods_of(request));
   TK_TRY(out.orgs, orgs_of(live, request, out.periods.back().last_day()));
-  Result<Breakdown> breakdown = Breakdown::parse(request.parameter("breakdown"));
-  if (!breakdown) return bad("breakdown", request.parameter("breakdown"));
-  out.breakdown = std::move(*breakdown);
-  if (request.has_parameter("scenario")) {
-    const std::optional<Scenario> scenario = scenario_from_code(request.parameter("scenario"));
-    if (!scenario) return bad("scenario", request.parameter("scenario"));
-    out.scenario = *scenario;
-  }
+  TK_TRY(out.breakdown, breakdown_wanted(request));
+  TK_TRY(out.scenario, scenario_wanted(request));
   return out;
-}
-
-void write_growth(JsonWriter& json, const std::optional<Decimal>& growth) {
-  if (growth) {
-    json.text(growth->to_string());
-  } else {
-    json.null();
-  }
 }
 
 void write_row(JsonWriter& json, const Live& live, const std::string& org,
@@ -102,10 +73,10 @@ void write_row(JsonWriter& json, const Live& live, const std::string& org,
   json.key("org").text(org);
   write_named(json, "org_name", org_name(live.pack(), org));
   json.key("values").begin_array();
-  for (const FigureCell& cell : cells) write_fact(json, live.pack(), cell.fact, language);
+  for (const FigureCell& cell : cells) write_figure(json, live.pack(), cell.fact, language);
   json.end_array();
   json.key("growth").begin_array();
-  for (const FigureCell& cell : cells) write_growth(json, cell.growth);
+  for (const FigureCell& cell : cells) write_decimal(json, cell.growth);
   json.end_array();
   json.key("rank").begin_array();
   for (const FigureCell& cell : cells) {
@@ -144,25 +115,15 @@ void write_totals(JsonWriter& json, const FigureTable& table, std::size_t units,
   }
   json.end_array();
   json.key("growth").begin_array();
-  for (const FigureTotal& total : table.totals) write_growth(json, total.growth);
+  for (const FigureTotal& total : table.totals) write_decimal(json, total.growth);
   json.end_array().end_object();
-}
-
-// What an answer is kept by; no part can run into the next one.
-std::string question_of(const Call& call, Audience audience) {
-  std::string out = call.language == Language::kVietnamese ? "vi" : "en";
-  out += audience == Audience::kInsiders ? "/insiders" : "/public";
-  for (const auto& [name, value] : call.request.query) {
-    out.append(1, '\0').append(name).append(1, '\0').append(value);
-  }
-  return out;
 }
 
 Result<Reply> figures(Live& live, const Call& call) {
   const std::string org(call.request.parameter("org"));
   const Audience audience = audience_of(live, call, org.empty() ? live.pack().nation : org);
   const Figures& known_figures = figures_for(live, audience);
-  const std::string question = question_of(call, audience);
+  const std::string question = question_of(live, call, audience);
   const std::uint64_t version = known_figures.version(call.request.parameter("indicator"));
   if (std::optional<Reply> known = live.answers().find(question, version)) return *std::move(known);
   TK_TRY(const FigureQuery query, query_of(live, call));
@@ -194,7 +155,14 @@ std::vector<Route> figure_routes() {
            .operation = "getFigures",
            .right = Right::kReadFigure,
            .target = target,
-           .handler = figures}};
+           .handler = figures},
+          {.method = Method::kGet,
+           .pattern = "/figures/series",
+           .operation = "getFigureSeries",
+           .locking = Locking::kOwn,
+           .right = Right::kReadFigure,
+           .target = target,
+           .handler = figure_series}};
 }
 
 }  // namespace tongket

@@ -1,9 +1,11 @@
 // What the pack defines: fields, units, indicators, forms.
 
-#include <array>
+#include <algorithm>
 #include <initializer_list>
 
 #include "base/text.h"
+#include "http/figure_json.h"
+#include "http/indicator_json.h"
 #include "http/json_parts.h"
 #include "http/routes.h"
 #include "http/submission_json.h"
@@ -64,28 +66,48 @@ Result<Reply> orgs(Live& live, const Call& call) {
   });
 }
 
+bool is_called(std::string_view wanted, const Indicator& indicator) {
+  return is_named(wanted, {indicator.name_vi, indicator.name_en, indicator.code}) ||
+         std::ranges::any_of(indicator.synonyms, [&](const std::string& synonym) {
+           return fold(synonym).find(wanted) != std::string::npos;
+         });
+}
+
+// Is it of the kind, frequency, level and group that the request names?
+bool is_of(const Request& request, const Indicator& indicator) {
+  const auto fits = [&](std::string_view name, std::string_view is) {
+    return !request.has_parameter(name) || request.parameter(name) == is;
+  };
+  return fits("kind", to_code(indicator.kind)) && fits("frequency", to_code(indicator.frequency)) &&
+         fits("level", indicator.level) &&
+         (request.parameter("headline") != "1" || indicator.headline) &&
+         (!request.has_parameter("group") || indicator.in_group(request.parameter("group")));
+}
+
 Result<Reply> indicators(Live& live, const Call& call) {
-  constexpr std::array<std::string_view, 3> kDirections{"more", "less", "neither"};
   TK_TRY(const PageWanted page, page_wanted(call.request));
   const std::string wanted = fold(call.request.parameter("q"));
   const Field* field = live.pack().field_of(call.request.parameter("field"));
+  const Figures& figures = figures_for(live, audience_of(live, call, live.pack().nation));
+  const auto has_figures = [&](const Indicator& indicator) {
+    return !figures.of(indicator.code).empty() &&
+           call.decided(Right::kReadFigure, target_of(live.pack(), indicator), live.pack().orgs)
+               .allowed();
+  };
+  const bool only_with_figures = call.request.parameter("has") == "1";
   std::vector<const Indicator*> found;
   for (const Indicator& indicator : live.pack().indicators) {
     const bool in_field = !call.request.has_parameter("field") ||
                           (field != nullptr && live.pack().field_of(indicator.field) == field);
-    if (in_field && is_named(wanted, {indicator.name_vi, indicator.name_en, indicator.code})) {
+    if (in_field && is_of(call.request, indicator) && is_called(wanted, indicator) &&
+        (!only_with_figures || has_figures(indicator))) {
       found.push_back(&indicator);
     }
   }
   return page_reply(found, page, [&](JsonWriter& json, const Indicator* indicator) {
     json.begin_object();
-    json.key("code").text(indicator->code);
-    write_named(json, "name", {indicator->name_vi, indicator->name_en});
-    json.key("field").text(indicator->field);
-    json.key("unit").text(indicator->units.front());
-    write_named(json, "unit_name", unit_name(live.pack(), indicator->units.front(), 0));
-    json.key("kind").text(to_code(indicator->kind));
-    json.key("direction").text(kDirections.at(static_cast<std::size_t>(indicator->direction)));
+    write_indicator_members(json, live.pack(), *indicator);
+    json.key("has").boolean(has_figures(*indicator));
     json.end_object();
   });
 }

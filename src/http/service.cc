@@ -129,8 +129,8 @@ std::size_t Service::most_bytes(Method method, std::string_view path) {
 }
 
 bool Service::is_quick(const Request& request) {
-  return request.path.starts_with("/api/v1/figures") || request.path.ends_with("/cells") ||
-         !request.path.starts_with("/api/");
+  const bool table = request.path == "/api/v1/figures" && !request.has_parameter("format");
+  return table || request.path.ends_with("/cells") || !request.path.starts_with("/api/");
 }
 
 Reply Service::handle(const Request& request) {

@@ -1,0 +1,106 @@
+#include "http/figure_json.h"
+
+#include <fmt/format.h>
+
+#include "http/json_parts.h"
+#include "model/value_text.h"
+
+namespace tongket {
+
+void write_figure_members(JsonWriter& json, const Pack& pack, const Fact& fact, Language language) {
+  const Observation& observation = fact.observation;
+  json.key("id");
+  if (fact.id == 0) {
+    json.null();
+  } else {
+    json.integer(fact.id);
+  }
+  json.key("period").text(observation.key.period.to_string());
+  json.key("value");
+  if (has_number(observation.status)) {
+    json.text(observation.amount().to_string());
+  } else {
+    json.null();
+  }
+  json.key("text").text(value_text(pack, observation, language));
+  json.key("status").text(to_code(observation.status));
+  if (observation.qualifier != Qualifier::kExact) {
+    json.key("qualifier").text(to_code(observation.qualifier));
+  }
+  if (observation.key.as_of) json.key("as_of").text(observation.key.as_of->to_string());
+}
+
+void write_figure(JsonWriter& json, const Pack& pack, const Fact* fact, Language language) {
+  if (fact == nullptr) {
+    json.null();
+  } else {
+    write_figure_with(json, pack, *fact, language, [] {});
+  }
+}
+
+void write_decimal(JsonWriter& json, const std::optional<Decimal>& value) {
+  if (value) {
+    json.text(value->to_string());
+  } else {
+    json.null();
+  }
+}
+
+Result<const Indicator*> known_indicator(const Pack& pack, std::string_view code) {
+  const Indicator* found = pack.indicator(code);
+  if (found == nullptr) {
+    return fail(ErrorCode::kNotFound, "http.no_indicator", {{"found", std::string(code)}});
+  }
+  return found;
+}
+
+RightsTarget target_of(const Pack& pack, const Indicator& indicator) {
+  RightsTarget out;
+  out.org = pack.nation;
+  const Field* field = pack.field_of(indicator.field);
+  out.fields = {field == nullptr ? indicator.field : field->code};
+  out.disclosure = indicator.disclosure;
+  return out;
+}
+
+Error bad_parameter(std::string_view name, std::string_view found) {
+  return fail(ErrorCode::kInvalidInput, "http.parameter",
+              {{"name", std::string(name)}, {"found", std::string(found)}}, {"?", 0, 0});
+}
+
+Result<std::string> unit_wanted(const Indicator& indicator, const Request& request) {
+  if (!request.has_parameter("unit")) return indicator.units.front();
+  const std::string_view wanted = request.parameter("unit");
+  if (!indicator.allows_unit(wanted)) return bad_parameter("unit", wanted);
+  return std::string(wanted);
+}
+
+Result<Breakdown> breakdown_wanted(const Request& request) {
+  Result<Breakdown> out = Breakdown::parse(request.parameter("breakdown"));
+  if (!out) return bad_parameter("breakdown", request.parameter("breakdown"));
+  return out;
+}
+
+Result<Scenario> scenario_wanted(const Request& request) {
+  if (!request.has_parameter("scenario")) return Scenario::kActual;
+  const std::optional<Scenario> out = scenario_from_code(request.parameter("scenario"));
+  if (!out) return bad_parameter("scenario", request.parameter("scenario"));
+  return *out;
+}
+
+// No part can run into the next one. Units may come to an end, so the pack is a part of it.
+std::string question_of(const Live& live, const Call& call, Audience audience) {
+  std::string out = fmt::format("{}{}{}{}", call.request.path, '\0', to_code(call.language),
+                                audience == Audience::kInsiders ? "/insiders" : "/public");
+  out += fmt::format("/{}", fmt::ptr(&live.pack()));
+  for (const auto& [name, value] : call.request.query) {
+    out.append(1, '\0').append(name).append(1, '\0').append(value);
+  }
+  return out;
+}
+
+std::uint64_t version_of(const Live& live, std::string_view indicator) {
+  return live.figures().version(indicator) + live.published_figures().version(indicator);
+}
+
+}  // namespace tongket

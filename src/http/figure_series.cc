@@ -1,0 +1,154 @@
+#include "http/figure_series.h"
+
+#include <algorithm>
+#include <map>
+#include <shared_mutex>
+
+#include "derive/series.h"
+#include "http/figure_json.h"
+#include "http/json_parts.h"
+#include "http/public_record.h"
+#include "submission/publishing.h"
+
+namespace tongket {
+namespace {
+
+using Versions = std::map<ObservationKey, std::vector<Fact>>;
+
+// All versions of everything that the unit ever told about the indicator.
+Result<Versions> versions_of(const FactStore& store, const SeriesQuery& query) {
+  TK_TRY(std::vector<Fact> facts, store.find({.indicator = query.indicator, .org = query.org}));
+  Versions out;
+  for (Fact& fact : facts) out[fact.observation.key].push_back(std::move(fact));
+  return out;
+}
+
+Result<SeriesQuery> query_of(const Live& live, const Call& call) {
+  const Request& request = call.request;
+  TK_TRY(const Indicator* indicator, known_indicator(live.pack(), request.parameter("indicator")));
+  SeriesQuery out;
+  out.indicator = indicator->code;
+  out.org = request.parameter("org");
+  if (live.pack().orgs.find(out.org) == nullptr) return bad_parameter("org", out.org);
+  TK_TRY(out.unit, unit_wanted(*indicator, request));
+  TK_TRY(out.breakdown, breakdown_wanted(request));
+  TK_TRY(out.scenario, scenario_wanted(request));
+  return out;
+}
+
+class SeriesJson {
+ public:
+  SeriesJson(const Live& live, const Call& call, const Versions& versions)
+      : live_(live), call_(call), versions_(versions), record_(live) {}
+
+  void write(const SeriesQuery& query, Audience audience) {
+    audience_ = audience;
+    const Figures& figures = figures_for(live_, audience);
+    const FactMap& facts = figures.of(query.indicator);
+    const auto find = [&](const ObservationKey& key) { return figures.any_as_of(key); };
+    json_.begin_object();
+    write_head(query);
+    json_.key("points").begin_array();
+    for (const SeriesPoint& point :
+         series_of(live_.pack(), query, periods_of(facts, query), find)) {
+      write_point(point, facts);
+    }
+    json_.end_array().end_object();
+  }
+  Reply reply() { return json_reply(json_); }
+
+ private:
+  void write_head(const SeriesQuery& query) {
+    const Pack& pack = live_.pack();
+    const Indicator* indicator = pack.indicator(query.indicator);
+    json_.key("indicator").text(query.indicator);
+    write_named(json_, "name", {indicator->name_vi, indicator->name_en});
+    json_.key("org").text(query.org);
+    write_named(json_, "org_name", org_name(pack, query.org));
+    json_.key("scenario").text(to_code(query.scenario));
+    json_.key("breakdown").text(query.breakdown.to_string());
+    json_.key("unit").text(query.unit);
+    write_named(json_, "unit_name", unit_name(pack, query.unit, 0));
+    json_.key("version").integer(static_cast<std::int64_t>(version_of(live_, query.indicator)));
+  }
+
+  void write_point(const SeriesPoint& point, const FactMap& facts) {
+    json_.begin_object().key("period").text(point.period.to_string());
+    write_one("figure", point.figure);
+    json_.key("other_days").begin_array();
+    if (point.figure != nullptr) {
+      for (const Fact* other : other_days(facts, *point.figure)) {
+        write_figure(json_, live_.pack(), other, call_.language);
+      }
+    }
+    json_.end_array().key("growth");
+    write_decimal(json_, point.growth);
+    write_vintages(point.figure);
+    write_one("plan", point.plan);
+    write_one("target", point.target);
+    json_.end_object();
+  }
+
+  void write_one(std::string_view key, const Fact* fact) {
+    json_.key(key);
+    write_figure(json_, live_.pack(), fact, call_.language);
+  }
+
+  void write_vintages(const Fact* standing) {
+    int count = 0;
+    bool changed = false;
+    const auto known =
+        standing == nullptr ? versions_.end() : versions_.find(standing->observation.key);
+    if (known != versions_.end()) {
+      for (const Fact& version : known->second) {
+        const bool told = record_.told_at(version).has_value();
+        if (told || audience_ == Audience::kInsiders) ++count;
+        changed = changed || (told && replaces(*standing, version));
+      }
+    }
+    json_.key("vintages").integer(count);
+    json_.key("changed_after_publication").boolean(changed);
+  }
+
+  // A document that prints a value several times, rounded here and exact there, changes nothing.
+  static bool replaces(const Fact& standing, const Fact& earlier) {
+    const bool one_telling =
+        standing.load == earlier.load && standing.observation.source == earlier.observation.source;
+    return earlier.id < standing.id && !one_telling &&
+           !says_the_same(standing.observation, earlier.observation);
+  }
+
+  const Live& live_;
+  const Call& call_;
+  const Versions& versions_;
+  PublicRecord record_;
+  Audience audience_ = Audience::kPublic;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+Result<Reply> figure_series(Live& live, const Call& call) {
+  SeriesQuery query;
+  Audience audience = Audience::kPublic;
+  std::string question;
+  // Of before the store is read: what comes in meanwhile makes the answer old at once.
+  std::uint64_t version = 0;
+  {
+    const std::shared_lock lock(live.mutex());
+    TK_TRY(query, query_of(live, call));
+    audience = audience_of(live, call, query.org);
+    question = question_of(live, call, audience);
+    version = version_of(live, query.indicator);
+    if (std::optional<Reply> known = live.answers().find(question, version)) {
+      return *std::move(known);
+    }
+  }
+  TK_TRY(const Versions versions, versions_of(live.store(), query));
+  const std::shared_lock lock(live.mutex());
+  SeriesJson json(live, call, versions);
+  json.write(query, audience);
+  return live.answers().keep(question, version, json.reply());
+}
+
+}  // namespace tongket
