@@ -230,9 +230,9 @@ export function editorRoutes(Trouble) {
     })],
     ["POST /proof", ({ body }) => ({
       upload: "u1", name: "bao-cao.txt", format: "txt", notices: [],
-      lines: body.split("\n").map((text, i) => ({ n: i + 1, page: null, text, kind: "body" })),
+      lines: body.split("\n").map((text, i) => ({ n: i + 1, page: null, text, kind: "text", level: 0, place: `dòng ${i + 1}`, cell: null })),
       findings: body.split("\n").flatMap((text, i) => [...text.matchAll(/nghành/g)].map((m) => ({
-        id: `${i}-${m.index}`, severity: "medium", kind: "spelling", line: i + 1, begin: m.index, end: m.index + 6,
+        id: `${i}-${m.index}`, severity: "medium", certainty: "certain", kind: "spelling", kind_name: "Chính tả", more: [], others: [], line: i + 1, begin: m.index, end: m.index + 6,
         quote: "nghành", text: "\"nghành\" viết sai chính tả.", hint: "ngành", evidence: "" }))),
     })],
   ];

@@ -61,8 +61,8 @@ export function FoundList<T extends FoundItem>({
                 {item.quote && <q>{item.quote}</q>} <small>{where(item)}</small>
               </span>
               <span>{item.text}</span>
-              {item.hint && <small className="hint">{t("proof.hint", { hint: item.hint })}</small>}
-              {item.evidence && <small>{item.evidence}</small>}
+              {item.evidence && <small>{t("proof.evidence", { text: item.evidence })}</small>}
+              {item.hint && item.id === current && <small className="hint">{item.hint}</small>}
             </span>
           </button>
         </li>

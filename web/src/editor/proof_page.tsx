@@ -33,6 +33,9 @@ function Result({ result, onOther }: { result: ProofResult; onOther: () => void 
     [result, severity, kind],
   );
   const kinds = counted(result.findings, (finding) => finding.kind);
+  const names = new Map(result.findings.map((finding) => [finding.kind, finding.kind_name]));
+  const placeOf = (finding: ProofFinding) =>
+    result.lines.find((line) => line.n === finding.line)?.place ?? "";
   const severities = counted(result.findings, (finding) => finding.severity);
   const step = (by: 1 | -1) => {
     const next = stepped(items, current, by);
@@ -87,7 +90,7 @@ function Result({ result, onOther }: { result: ProofResult; onOther: () => void 
             <option value="">{t("shown.all")}</option>
             {[...kinds].map(([one, n]) => (
               <option key={one} value={one}>
-                {one} ({n})
+                {names.get(one)} ({n})
               </option>
             ))}
           </Select>
@@ -111,7 +114,7 @@ function Result({ result, onOther }: { result: ProofResult; onOther: () => void 
             <FoundList
               items={items}
               current={current}
-              where={(item) => t("proof.line", { n: item.line })}
+              where={(item) => `${placeOf(item)} · ${item.kind_name}`}
               onPick={(item) => setCurrent(item.id)}
             />
           </section>

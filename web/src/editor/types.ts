@@ -245,23 +245,40 @@ export interface Difference {
   }[];
 }
 
+export interface ProofCell {
+  table: number;
+  row: number;
+  column: number;
+  rows: number; // how many it spans
+  columns: number;
+  header: boolean;
+}
 export interface ProofLine {
   n: number;
   page: number | null;
   text: string;
-  kind: string;
+  kind: "heading" | "text" | "cell" | "note" | "chart";
+  level: number; // of a heading, from 1
+  place: string; // in words: "paragraph 12"
+  cell: ProofCell | null;
 }
-export interface ProofFinding {
-  id: string;
-  severity: Severity;
-  kind: string;
-  line: number;
+export interface ProofPlace {
+  line: number; // 0: nowhere in the text
   begin: number;
   end: number;
   quote: string;
+}
+export interface ProofFinding extends ProofPlace {
+  id: string;
+  severity: Severity;
+  certainty: string;
+  kind: string;
+  kind_name: string;
   text: string;
-  hint: string;
+  hint: string; // how such a finding is settled
   evidence: string;
+  more: ProofPlace[]; // further places of the same finding
+  others: ProofPlace[]; // what it rests on
 }
 export interface ProofResult {
   upload: string;
