@@ -117,7 +117,9 @@ export async function putText(
 export const dropText = (key: ReportKey, place: string) =>
   send<void>("DELETE", `${reportPath(key)}/texts${query({ place })}`);
 export const tellHere = (key: ReportKey, place: string | null) =>
-  send<{ editors: Present[]; draft: string }>("POST", `${reportPath(key)}/here`, { body: { place } });
+  send<{ editors: Present[]; draft: string }>("POST", `${reportPath(key)}/here`, {
+    body: { place },
+  });
 export const mergeFile = (key: ReportKey, file: Blob, how: "dry_run" | "store") =>
   send<MergeReceipt>(
     "POST",

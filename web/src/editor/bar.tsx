@@ -19,13 +19,21 @@ export function SaveState({ desk, mayWrite }: { desk: Desk; mayWrite: boolean })
   const n = desk.texts.unsent;
   if (!mayWrite) return <p className="save-state">{t("editor.read_only")}</p>;
   return (
-    <p className="save-state" role="status" data-testid="save-state" data-line={line} data-unsent={n}>
+    <p
+      className="save-state"
+      role="status"
+      data-testid="save-state"
+      data-line={line}
+      data-unsent={n}
+    >
       {n > 0 ? (
         t("editor.saving", { n })
       ) : (
         <>
           <Icon name="check" size={15} />{" "}
-          {savedAt ? t("save.saved", { at: timeText(savedAt, lang).slice(0, 5) }) : t("editor.saved")}
+          {savedAt
+            ? t("save.saved", { at: timeText(savedAt, lang).slice(0, 5) })
+            : t("editor.saved")}
         </>
       )}
     </p>
@@ -63,7 +71,10 @@ export function SaveTrouble({ desk, onGo }: { desk: Desk; onGo: (place: string) 
         </Banner>
       )}
       {troubled !== undefined && (
-        <Banner tone="bad" action={<Button onClick={() => onGo(troubled)}>{t("save.show")}</Button>}>
+        <Banner
+          tone="bad"
+          action={<Button onClick={() => onGo(troubled)}>{t("save.show")}</Button>}
+        >
           {refused ? problem(refused) : t("editor.conflict_waits")}
         </Banner>
       )}
@@ -86,7 +97,17 @@ interface Props {
   onKeys: () => void;
 }
 
-export function ReportBar({ draft, report, desk, present, changes, onMerge, onIssue, onChanges, onKeys }: Props) {
+export function ReportBar({
+  draft,
+  report,
+  desk,
+  present,
+  changes,
+  onMerge,
+  onIssue,
+  onChanges,
+  onKeys,
+}: Props) {
   const { t, lang, named } = useLanguage();
   return (
     <div className="report-bar no-print">
@@ -105,7 +126,9 @@ export function ReportBar({ draft, report, desk, present, changes, onMerge, onIs
                   <li key={format}>
                     <a
                       href={`${BASE}${reportPath(report)}?format=${format}`}
-                      {...(format === "html" ? { target: "_blank", rel: "noreferrer" } : { download: true })}
+                      {...(format === "html"
+                        ? { target: "_blank", rel: "noreferrer" }
+                        : { download: true })}
                     >
                       {t(`editor.format_${format}`)}
                     </a>
@@ -133,7 +156,13 @@ export function ReportBar({ draft, report, desk, present, changes, onMerge, onIs
                 {t("editor.issue")}
               </Button>
             )}
-            <Button tone="quiet" icon="info" aria-label={t("editor.keys")} title={t("editor.keys")} onClick={onKeys} />
+            <Button
+              tone="quiet"
+              icon="info"
+              aria-label={t("editor.keys")}
+              title={t("editor.keys")}
+              onClick={onKeys}
+            />
           </>
         }
       >

@@ -12,7 +12,8 @@ const DRAFT = "draft";
 
 function Items({ difference }: { difference: Difference }) {
   const { t } = useLanguage();
-  if (difference.items.length === 0) return <Banner tone="good">{t("editor.no_difference")}</Banner>;
+  if (difference.items.length === 0)
+    return <Banner tone="good">{t("editor.no_difference")}</Banner>;
   const sections = [...new Set(difference.items.map((item) => item.section))];
   return (
     <>
@@ -77,10 +78,18 @@ function Choice({ report, editions }: { report: ReportKey; editions: Edition[] }
       ) : (
         <>
           <div className="row-form">
-            <Select label={t("editor.from_edition")} value={from} onChange={(event) => go({ from: event.target.value, to })}>
+            <Select
+              label={t("editor.from_edition")}
+              value={from}
+              onChange={(event) => go({ from: event.target.value, to })}
+            >
               {options}
             </Select>
-            <Select label={t("editor.to_edition")} value={to} onChange={(event) => go({ from, to: event.target.value })}>
+            <Select
+              label={t("editor.to_edition")}
+              value={to}
+              onChange={(event) => go({ from, to: event.target.value })}
+            >
               <option value={DRAFT}>{t("editor.present_draft")}</option>
               {options}
             </Select>

@@ -5,14 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { get, rememberSession } from "../api/client";
 import type { Session } from "../api/types";
 import { browserStorage, Shelf } from "../grid/shelf";
-import {
-  findingsChanged,
-  putText,
-  reportPath,
-  tellHere,
-  textChanged,
-  type ReportKey,
-} from "./api";
+import { findingsChanged, putText, reportPath, tellHere, textChanged, type ReportKey } from "./api";
 import { partsOf, storedIn, type Part } from "./page_layout";
 import { Desk } from "./text/desk";
 import type { Show } from "./text/dom";
@@ -30,7 +23,11 @@ export function useDesk(key: ReportKey, account: string, onMerged: (author: stri
     const shelf = new Shelf<Kept>(browserStorage(), "text", account, `${key.report}/${key.period}`);
     const current: Current = async (place) =>
       storedAt(await get<Draft>(`${reportPath(key)}/draft`), place);
-    const texts = new Texts((place, version, text) => putText(key, place, version, text), current, shelf);
+    const texts = new Texts(
+      (place, version, text) => putText(key, place, version, text),
+      current,
+      shelf,
+    );
     texts.onMerged = (_, author) => told.current(author);
     return new Desk(texts);
   }, [key.report, key.period, account]);
@@ -49,10 +46,13 @@ export function useDesk(key: ReportKey, account: string, onMerged: (author: stri
       const { line } = desk.texts.state;
       if (line === "offline") desk.texts.resume();
       if (line !== "logged_out") return;
-      void get<Session>("/session").then((session) => {
-        rememberSession(session);
-        if (session.account?.id === account) desk.texts.resume();
-      }, () => undefined);
+      void get<Session>("/session").then(
+        (session) => {
+          rememberSession(session);
+          if (session.account?.id === account) desk.texts.resume();
+        },
+        () => undefined,
+      );
     };
     window.addEventListener("online", back);
     window.addEventListener("focus", back);
@@ -79,7 +79,10 @@ export function learn(desk: Desk, parts: Part[]): void {
 }
 
 // What each number says: of the draft, and of sentences that were taken over a moment ago.
-export function useShow(numbers: DraftNumber[]): { show: Show; remember: (more: Map<string, string>) => void } {
+export function useShow(numbers: DraftNumber[]): {
+  show: Show;
+  remember: (more: Map<string, string>) => void;
+} {
   const [more, setMore] = useState<ReadonlyMap<string, string>>(new Map());
   const remember = useCallback((found: Map<string, string>) => {
     setMore((old) => new Map([...old, ...found]));
@@ -90,7 +93,10 @@ export function useShow(numbers: DraftNumber[]): { show: Show; remember: (more: 
       const number = known.get(slot);
       if (!number) return { text: more.get(slot) ?? "", title: slot };
       const { text, name, org_name, period, unit } = number;
-      return { text, title: [name, org_name, period, `${text} ${unit}`.trim()].filter(Boolean).join(" · ") };
+      return {
+        text,
+        title: [name, org_name, period, `${text} ${unit}`.trim()].filter(Boolean).join(" · "),
+      };
     };
   }, [numbers, more]);
   return { show, remember };

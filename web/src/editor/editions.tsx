@@ -54,13 +54,19 @@ export function Editions({ report, mayWrite, say }: Props) {
                 </thead>
                 <tbody>
                   {items.map((edition) => (
-                    <tr key={edition.id} data-edition={edition.id} className={edition.kind === "issued" ? "marked" : ""}>
+                    <tr
+                      key={edition.id}
+                      data-edition={edition.id}
+                      className={edition.kind === "issued" ? "marked" : ""}
+                    >
                       <th scope="row">
                         {edition.kind === "issued"
                           ? t("editor.issued_no", { number: edition.number })
                           : t("editor.draft_no", { n: edition.id })}
                         {edition.date && <small> {dayText(edition.date, lang)}</small>}
-                        {edition.published && <span className="badge state-published">{t("editor.is_published")}</span>}
+                        {edition.published && (
+                          <span className="badge state-published">{t("editor.is_published")}</span>
+                        )}
                       </th>
                       <td>
                         {timeText(edition.recorded_at, lang)} <small>{edition.author}</small>
@@ -74,21 +80,31 @@ export function Editions({ report, mayWrite, say }: Props) {
                       </td>
                       <td className="formats">
                         {edition.formats.map((format) => (
-                          <a key={format} href={`${BASE}/editions/${encodeURIComponent(edition.id)}?format=${format}`} download={format !== "html"}>
+                          <a
+                            key={format}
+                            href={`${BASE}/editions/${encodeURIComponent(edition.id)}?format=${format}`}
+                            download={format !== "html"}
+                          >
                             {format}
                           </a>
                         ))}
                       </td>
                       <td>
                         <span className="actions">
-                          <Link to={`${pagePath(report)}/so-sanh?from=${encodeURIComponent(edition.id)}&to=draft`}>
+                          <Link
+                            to={`${pagePath(report)}/so-sanh?from=${encodeURIComponent(edition.id)}&to=draft`}
+                          >
                             {t("editor.compare_draft")}
                           </Link>
                           {mayWrite && edition.kind === "issued" && (
                             <Button
                               className="small"
-                              onClick={() => void turn(edition, edition.published ? "withdraw" : "publish")}
-                              data-testid={edition.published ? "withdraw-edition" : "publish-edition"}
+                              onClick={() =>
+                                void turn(edition, edition.published ? "withdraw" : "publish")
+                              }
+                              data-testid={
+                                edition.published ? "withdraw-edition" : "publish-edition"
+                              }
                             >
                               {t(edition.published ? "editor.withdraw" : "editor.publish")}
                             </Button>

@@ -29,7 +29,11 @@ export function FigureChangesDialog({
     setError(null);
     try {
       await decideChange(change.id, decision);
-      say(t(decision === "accept" ? "editor.change_accepted" : "editor.change_restored", { name: change.name }));
+      say(
+        t(decision === "accept" ? "editor.change_accepted" : "editor.change_restored", {
+          name: change.name,
+        }),
+      );
       editionsChanged(client, report);
       textChanged(client, report);
       findingsChanged(client, report);

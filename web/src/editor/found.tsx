@@ -14,7 +14,12 @@ export interface FoundItem {
   hint: string;
   evidence: string;
 }
-const ICONS: Record<Severity, IconName> = { high: "error", medium: "warn", low: "info", info: "info" };
+const ICONS: Record<Severity, IconName> = {
+  high: "error",
+  medium: "warn",
+  low: "info",
+  info: "info",
+};
 
 export function FoundList<T extends FoundItem>({
   items,
@@ -71,7 +76,11 @@ export function FoundList<T extends FoundItem>({
   );
 }
 
-export function stepped<T extends FoundItem>(items: T[], current: string | null, by: 1 | -1): T | null {
+export function stepped<T extends FoundItem>(
+  items: T[],
+  current: string | null,
+  by: 1 | -1,
+): T | null {
   if (items.length === 0) return null;
   const at = items.findIndex((item) => item.id === current);
   if (at < 0) return (by > 0 ? items[0] : items.at(-1)) ?? null;

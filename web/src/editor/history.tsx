@@ -20,7 +20,15 @@ interface Props {
 export const paragraphsIn = (version: TextVersion): string[] =>
   version.status === "active" ? version.text.split("\n").filter(Boolean) : [];
 
-export function HistoryTab({ report, place, printed, show, mayWrite, onRestore, onTemplate }: Props) {
+export function HistoryTab({
+  report,
+  place,
+  printed,
+  show,
+  mayWrite,
+  onRestore,
+  onTemplate,
+}: Props) {
   const { t, lang } = useLanguage();
   const of = useTextHistory(report, place);
   return (
@@ -40,10 +48,15 @@ export function HistoryTab({ report, place, printed, show, mayWrite, onRestore, 
                       {t("editor.version", { n: version.version })}
                       <small>
                         {version.author} · {timeText(version.recorded_at, lang)}
-                        {version.status !== "active" && ` · ${t(`editor.status_${version.status}`)}`}
+                        {version.status !== "active" &&
+                          ` · ${t(`editor.status_${version.status}`)}`}
                       </small>
                     </h3>
-                    <DifferenceText before={older ? paragraphsIn(older) : []} after={now} show={show} />
+                    <DifferenceText
+                      before={older ? paragraphsIn(older) : []}
+                      after={now}
+                      show={show}
+                    />
                     {mayWrite && !stands && version.status === "active" && (
                       <Button tone="quiet" className="small" onClick={() => onRestore(now)}>
                         {t("editor.restore")}

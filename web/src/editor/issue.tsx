@@ -33,7 +33,10 @@ export function IssueDialog({ draft, report, findings, desk, onClose, say }: Pro
   const [issued, setIssued] = useState<string | null>(null);
   useSyncExternalStore(desk.subscribe, desk.texts.version);
   const high = findings.filter((finding) => finding.severity === "high").length;
-  const waiting = draft.outline.reduce((most, entry) => Math.max(most, entry.state.units_waiting), 0);
+  const waiting = draft.outline.reduce(
+    (most, entry) => Math.max(most, entry.state.units_waiting),
+    0,
+  );
   const open = [
     desk.texts.unsent > 0 ? t("editor.check_unsent", { n: desk.texts.unsent }) : "",
     findings.length > 0 ? t("editor.check_findings", { n: findings.length, high }) : "",
@@ -141,7 +144,11 @@ export function IssueDialog({ draft, report, findings, desk, onClose, say }: Pro
         />
       </div>
       {open.length > 0 && (
-        <Check label={t("editor.issue_anyway")} checked={anyway} onChange={(event) => setAnyway(event.target.checked)} />
+        <Check
+          label={t("editor.issue_anyway")}
+          checked={anyway}
+          onChange={(event) => setAnyway(event.target.checked)}
+        />
       )}
       <p className="dim">{t("editor.issue_text")}</p>
     </Dialog>

@@ -46,9 +46,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
             {keys.map(([key, text]) => (
               <div key={key + text}>
                 <dt>
-                  {key.split(" ").map((one) =>
-                    one === "…" ? " … " : <kbd key={one}>{one}</kbd>,
-                  )}
+                  {key.split(" ").map((one) => (one === "…" ? " … " : <kbd key={one}>{one}</kbd>))}
                 </dt>
                 <dd>{t(text)}</dd>
               </div>

@@ -28,9 +28,10 @@ function Edit({ edit, show, nameOf }: EditProps) {
       <p>
         <span className="badge">{t(`editor.edit_${edit.kind as "edited"}`)}</span>{" "}
         <small>
-          {edit.kind === "figure" && edit.slot ? show(edit.slot).title : edit.place && nameOf(edit.place)}{" "}
-          ·{" "}
-          {t(`editor.outcome_${edit.outcome as "stored"}`)}
+          {edit.kind === "figure" && edit.slot
+            ? show(edit.slot).title
+            : edit.place && nameOf(edit.place)}{" "}
+          · {t(`editor.outcome_${edit.outcome as "stored"}`)}
         </small>
       </p>
       <DifferenceText before={[edit.printed]} after={[stated]} show={show} />
@@ -66,7 +67,8 @@ export function MergeDialog({
         setFile(given);
         setPreview(receipt);
       } else {
-        for (const changed of [textChanged, findingsChanged, editionsChanged]) changed(client, report);
+        for (const changed of [textChanged, findingsChanged, editionsChanged])
+          changed(client, report);
         say(t("editor.merged", { n: kept(receipt).length, q: receipt.questions }));
         onClose();
       }
@@ -87,7 +89,13 @@ export function MergeDialog({
       actions={
         <>
           <Button onClick={onClose}>{t("action.cancel")}</Button>
-          <Button tone="primary" type="submit" busy={busy} disabled={stored.length === 0} data-testid="do-merge">
+          <Button
+            tone="primary"
+            type="submit"
+            busy={busy}
+            disabled={stored.length === 0}
+            data-testid="do-merge"
+          >
             {t("editor.do_merge", { n: stored.length })}
           </Button>
         </>
@@ -104,7 +112,9 @@ export function MergeDialog({
             </Button>
           </p>
           {edits.length === 0 && <Banner>{t("editor.merge_nothing")}</Banner>}
-          {preview.questions > 0 && <Banner tone="warn">{t("editor.merge_questions", { n: preview.questions })}</Banner>}
+          {preview.questions > 0 && (
+            <Banner tone="warn">{t("editor.merge_questions", { n: preview.questions })}</Banner>
+          )}
           <ol className="merge-edits" data-testid="merge-edits">
             {edits.map((edit, i) => (
               <Edit key={i} edit={edit} show={show} nameOf={nameOf} />
@@ -117,7 +127,9 @@ export function MergeDialog({
           label={t("editor.drop_word")}
           busy={busy}
           onFile={(given) =>
-            given.size > MOST ? setError(new Error(t("editor.too_large"))) : void run(given, "dry_run")
+            given.size > MOST
+              ? setError(new Error(t("editor.too_large")))
+              : void run(given, "dry_run")
           }
         />
       )}

@@ -25,7 +25,15 @@ interface Props {
 const SHOWN = 30;
 const FIELD = "number-words";
 
-function Found({ numbers, words, onPick }: { numbers: DraftNumber[]; words: string; onPick: Props["onPick"] }) {
+function Found({
+  numbers,
+  words,
+  onPick,
+}: {
+  numbers: DraftNumber[];
+  words: string;
+  onPick: Props["onPick"];
+}) {
   const { t } = useLanguage();
   const wanted = folded(words.trim()).split(/\s+/);
   const hits = useMemo(() => {
@@ -33,7 +41,9 @@ function Found({ numbers, words, onPick }: { numbers: DraftNumber[]; words: stri
     return numbers.filter((number) => {
       if (seen.has(number.slot)) return false;
       seen.add(number.slot);
-      const text = folded([number.name, number.org_name, number.indicator, number.text, number.period].join(" "));
+      const text = folded(
+        [number.name, number.org_name, number.indicator, number.text, number.period].join(" "),
+      );
       return wanted.every((word) => text.includes(word));
     });
   }, [numbers, words]);
@@ -41,10 +51,18 @@ function Found({ numbers, words, onPick }: { numbers: DraftNumber[]; words: stri
     <ul className="pick-list number-list" data-testid="numbers">
       {hits.slice(0, SHOWN).map((number) => (
         <li key={number.slot}>
-          <button type="button" className="pick" data-slot-pick={number.slot} onClick={() => onPick(number.slot, number.text)}>
+          <button
+            type="button"
+            className="pick"
+            data-slot-pick={number.slot}
+            onClick={() => onPick(number.slot, number.text)}
+          >
             <span>
               {number.name}
-              <small> {number.org_name} · {number.period}</small>
+              <small>
+                {" "}
+                {number.org_name} · {number.period}
+              </small>
             </span>
             <strong className="num">
               {number.text} {number.unit}
@@ -52,7 +70,9 @@ function Found({ numbers, words, onPick }: { numbers: DraftNumber[]; words: stri
           </button>
         </li>
       ))}
-      {hits.length > SHOWN && <li className="dim">{t("editor.more_numbers", { n: hits.length - SHOWN })}</li>}
+      {hits.length > SHOWN && (
+        <li className="dim">{t("editor.more_numbers", { n: hits.length - SHOWN })}</li>
+      )}
       {hits.length === 0 && <li className="dim">{t("editor.no_number")}</li>}
     </ul>
   );
@@ -64,7 +84,10 @@ function Elsewhere({ period, onPick }: { period: string; onPick: Props["onPick"]
   const [indicator, setIndicator] = useState<Indicator | null>(null);
   const [org, setOrg] = useState<{ id: string; name: Named } | null>(null);
   const [words, setWords] = useState("");
-  const orgs = useOne<Page<Org>>(`/orgs${query({ q: words.trim(), limit: 8 })}`, words.trim().length > 1);
+  const orgs = useOne<Page<Org>>(
+    `/orgs${query({ q: words.trim(), limit: 8 })}`,
+    words.trim().length > 1,
+  );
   const figures = useOne<Figures>(
     `/figures${query({ indicator: indicator?.code, org: org?.id ?? "VN", from: period, to: period })}`,
     indicator !== null,
@@ -72,7 +95,12 @@ function Elsewhere({ period, onPick }: { period: string; onPick: Props["onPick"]
   return (
     <div className="stack">
       <IndicatorSearch label={t("editor.indicator")} onPick={setIndicator} />
-      <Field label={t("editor.of_unit")} type="search" value={words} onChange={(e) => setWords(e.target.value)} />
+      <Field
+        label={t("editor.of_unit")}
+        type="search"
+        value={words}
+        onChange={(e) => setWords(e.target.value)}
+      />
       {words.trim().length > 1 && (
         <ul className="found">
           {(orgs.data?.items ?? []).map((found) => (
@@ -97,7 +125,15 @@ function Elsewhere({ period, onPick }: { period: string; onPick: Props["onPick"]
             const value = found.rows[0]?.values[0];
             const name = `${named(indicator.name)} · ${org ? named(org.name) : t("editor.nation")} · ${periodText(period, t)}`;
             if (!value?.text) return <p className="dim">{t("editor.not_reported", { name })}</p>;
-            const slot = [indicator.code, org?.id ?? "VN", period, "actual", "", "", indicator.unit].join("|");
+            const slot = [
+              indicator.code,
+              org?.id ?? "VN",
+              period,
+              "actual",
+              "",
+              "",
+              indicator.unit,
+            ].join("|");
             return (
               <button type="button" className="pick" onClick={() => onPick(slot, value.text)}>
                 <span>{name}</span>
@@ -120,7 +156,11 @@ export function NumberDialog({ numbers, period, current, onPick, onDrop, onClose
   const [fact] = is?.facts ?? [];
   useEffect(() => document.querySelector<HTMLElement>(`[data-testid=${FIELD}]`)?.focus(), []); // after the dialog took the focus
   return (
-    <Dialog wide title={t(current === null ? "editor.put_number" : "editor.this_number")} onClose={onClose}>
+    <Dialog
+      wide
+      title={t(current === null ? "editor.put_number" : "editor.this_number")}
+      onClose={onClose}
+    >
       {current !== null && (
         <dl className="facts">
           <dt>{t("editor.number_is")}</dt>
@@ -131,7 +171,11 @@ export function NumberDialog({ numbers, period, current, onPick, onDrop, onClose
                 <strong className="num">
                   {is.text} {is.unit}
                 </strong>{" "}
-                {fact && <Link to={`/so-lieu/${encodeURIComponent(String(fact))}`}>{t("editor.number_source")}</Link>}
+                {fact && (
+                  <Link to={`/so-lieu/${encodeURIComponent(String(fact))}`}>
+                    {t("editor.number_source")}
+                  </Link>
+                )}
               </>
             ) : (
               <code>{current}</code>

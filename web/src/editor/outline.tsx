@@ -32,7 +32,11 @@ export const Outline = memo(function Outline({ sections, current, present, onGo 
               <span className="outline-text">{entry.text}</span>
               <span className="outline-state">
                 {here.map(({ person }) => (
-                  <span key={person.person} className="person-dot" title={t("editor.is_here", { name: person.person })}>
+                  <span
+                    key={person.person}
+                    className="person-dot"
+                    title={t("editor.is_here", { name: person.person })}
+                  >
                     <Icon name="user" size={13} />
                     <span className="vh">{t("editor.is_here", { name: person.person })}</span>
                   </span>
@@ -50,7 +54,10 @@ export const Outline = memo(function Outline({ sections, current, present, onGo 
                   </span>
                 )}
                 {findings !== null && findings > 0 && (
-                  <span className="state-findings" title={t("editor.findings_here", { n: findings })}>
+                  <span
+                    className="state-findings"
+                    title={t("editor.findings_here", { n: findings })}
+                  >
                     <Icon name="warn" size={13} />
                     {findings}
                     <span className="vh"> {t("editor.findings_here", { n: findings })}</span>

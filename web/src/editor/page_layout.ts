@@ -27,7 +27,12 @@ export function partsOf(draft: Draft, added: string | null = null): Part[] {
   if (added === null || out.some((part) => part.place === added)) return out;
   const behind = out.findLastIndex((part) => part.place + AFTER === added);
   if (behind >= 0)
-    out.splice(behind + 1, 0, { kind: "text", place: added, blocks: [], text: texts.get(added) ?? null });
+    out.splice(behind + 1, 0, {
+      kind: "text",
+      place: added,
+      blocks: [],
+      text: texts.get(added) ?? null,
+    });
   return out;
 }
 export const keyOf = (part: Part): string =>
@@ -68,9 +73,7 @@ export function sectionsOf(draft: Draft): Section[] {
 }
 // The innermost section that a block stands in.
 export function sectionAt(sections: Section[], index: number): Section | null {
-  return (
-    sections.filter(({ entry, end }) => entry.index <= index && index < end).at(-1) ?? null
-  );
+  return sections.filter(({ entry, end }) => entry.index <= index && index < end).at(-1) ?? null;
 }
 
 export function findingsIn<T extends { block: number }>(part: Part, findings: T[]): T[] {
@@ -81,7 +84,8 @@ export function findingsIn<T extends { block: number }>(part: Part, findings: T[
 export function placeNames(draft: Draft): (place: string) => string {
   const sections = sectionsOf(draft);
   const headings = new Map<string, string>();
-  for (const { entry } of sections) for (const place of entry.places) headings.set(place, entry.text);
+  for (const { entry } of sections)
+    for (const place of entry.places) headings.set(place, entry.text);
   return (place) =>
     headings.get(place) ?? headings.get(place.replace(/\+(after|before)$/, "")) ?? place;
 }

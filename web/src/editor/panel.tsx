@@ -49,7 +49,15 @@ export interface PanelProps {
   say: (text: string) => void;
 }
 
-function Tabs({ tab, counts, onTab }: { tab: Tab; counts: Partial<Record<Tab, number>>; onTab: (tab: Tab) => void }) {
+function Tabs({
+  tab,
+  counts,
+  onTab,
+}: {
+  tab: Tab;
+  counts: Partial<Record<Tab, number>>;
+  onTab: (tab: Tab) => void;
+}) {
   const { t } = useLanguage();
   const list = useRef<HTMLDivElement>(null);
   const keys = (event: KeyboardEvent) => {
@@ -110,7 +118,13 @@ export function Panel(props: PanelProps) {
         </Banner>
       ))}
       <Tabs tab={tab} counts={counts} onTab={props.onTab} />
-      <div className="panel-body" id="panel-body" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1}>
+      <div
+        className="panel-body"
+        id="panel-body"
+        role="tabpanel"
+        aria-labelledby={`tab-${tab}`}
+        tabIndex={-1}
+      >
         {tab === "sources" &&
           ofPlace((chosen) => (
             <SourcesTab
@@ -146,7 +160,12 @@ export function Panel(props: PanelProps) {
               items.length === 0 ? (
                 <Banner tone="good">{t("editor.no_findings")}</Banner>
               ) : (
-                <FoundList items={items} current={props.finding} where={props.whereIs} onPick={props.onFinding} />
+                <FoundList
+                  items={items}
+                  current={props.finding}
+                  where={props.whereIs}
+                  onPick={props.onFinding}
+                />
               )
             }
           </Await>

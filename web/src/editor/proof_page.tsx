@@ -14,7 +14,10 @@ import type { ProofFinding, ProofResult } from "./types";
 const ACCEPTED = ".docx,.pdf,.txt,.xlsx";
 const SEVERITIES: Severity[] = ["high", "medium", "low", "info"];
 
-function counted<T extends string>(items: ProofFinding[], of: (item: ProofFinding) => T): Map<T, number> {
+function counted<T extends string>(
+  items: ProofFinding[],
+  of: (item: ProofFinding) => T,
+): Map<T, number> {
   const counts = new Map<T, number>();
   for (const item of items) counts.set(of(item), (counts.get(of(item)) ?? 0) + 1);
   return counts;
@@ -28,7 +31,8 @@ function Result({ result, onOther }: { result: ProofResult; onOther: () => void 
   const items = useMemo(
     () =>
       result.findings.filter(
-        (finding) => (!severity || finding.severity === severity) && (!kind || finding.kind === kind),
+        (finding) =>
+          (!severity || finding.severity === severity) && (!kind || finding.kind === kind),
       ),
     [result, severity, kind],
   );
@@ -56,7 +60,9 @@ function Result({ result, onOther }: { result: ProofResult; onOther: () => void 
       <div className="proof-bar">
         <p className="grow">
           <strong>{result.name}</strong>{" "}
-          <span className="dim">{t("proof.found", { n: result.findings.length, lines: result.lines.length })}</span>
+          <span className="dim">
+            {t("proof.found", { n: result.findings.length, lines: result.lines.length })}
+          </span>
         </p>
         <span className="actions">
           {["docx", "html", "csv"]
@@ -78,7 +84,11 @@ function Result({ result, onOther }: { result: ProofResult; onOther: () => void 
         <Banner tone="good">{t("proof.nothing")}</Banner>
       ) : (
         <div className="proof-filters">
-          <Select label={t("proof.severity")} value={severity} onChange={(event) => setSeverity(event.target.value as Severity | "")}>
+          <Select
+            label={t("proof.severity")}
+            value={severity}
+            onChange={(event) => setSeverity(event.target.value as Severity | "")}
+          >
             <option value="">{t("shown.all")}</option>
             {SEVERITIES.filter((one) => severities.has(one)).map((one) => (
               <option key={one} value={one}>
@@ -86,7 +96,11 @@ function Result({ result, onOther }: { result: ProofResult; onOther: () => void 
               </option>
             ))}
           </Select>
-          <Select label={t("proof.kind")} value={kind} onChange={(event) => setKind(event.target.value)}>
+          <Select
+            label={t("proof.kind")}
+            value={kind}
+            onChange={(event) => setKind(event.target.value)}
+          >
             <option value="">{t("shown.all")}</option>
             {[...kinds].map(([one, n]) => (
               <option key={one} value={one}>
@@ -155,7 +169,12 @@ export default function ProofPage() {
         <Result key={result.upload} result={result} onOther={() => setResult(null)} />
       ) : (
         <div className="middle">
-          <DropZone accept={ACCEPTED} label={t("proof.drop")} busy={busy} onFile={(file) => void read(file)}>
+          <DropZone
+            accept={ACCEPTED}
+            label={t("proof.drop")}
+            busy={busy}
+            onFile={(file) => void read(file)}
+          >
             <p className="dim">{t("proof.formats")}</p>
           </DropZone>
           <ul className="proof-checks dim">

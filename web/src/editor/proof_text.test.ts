@@ -14,12 +14,19 @@ const cut = (text: string, ...marks: Mark[]) =>
   piecesOfLine(text, marks).map((piece) => [piece.text, piece.mark?.finding.id ?? null]);
 
 test("a line is cut at its findings", () => {
-  expect(cut("abcdef", mark("x", 2, 4))).toEqual([["ab", null], ["cd", "x"], ["ef", null]]);
+  expect(cut("abcdef", mark("x", 2, 4))).toEqual([
+    ["ab", null],
+    ["cd", "x"],
+    ["ef", null],
+  ]);
   expect(cut("abc")).toEqual([["abc", null]]);
 });
 
 test("findings that overlap share the words, ends beyond the line are cut", () => {
-  expect(cut("abcdef", mark("y", 3, 99), mark("x", 0, 4))).toEqual([["abcd", "x"], ["ef", "y"]]);
+  expect(cut("abcdef", mark("y", 3, 99), mark("x", 0, 4))).toEqual([
+    ["abcd", "x"],
+    ["ef", "y"],
+  ]);
   expect(cut("ab", mark("x", 0, 2), mark("y", 0, 2))).toEqual([["ab", "x"]]);
 });
 

@@ -154,7 +154,8 @@ export function ProofText({
     >
       {parts.map((part, i) => {
         const [first] = part.lines;
-        const turned = first.page !== null && first.page !== (parts[i - 1]?.lines.at(-1)?.page ?? null);
+        const turned =
+          first.page !== null && first.page !== (parts[i - 1]?.lines.at(-1)?.page ?? null);
         return (
           <div key={first.n} className="proof-block">
             {turned && <p className="page-mark">{t("proof.page", { n: first.page ?? 0 })}</p>}

@@ -27,7 +27,8 @@ function State({ draft, report }: { draft: Draft; report: ReportKey }) {
     ["editor.state_waiting", count(({ entry }) => entry.state.units_waiting > 0)],
     ["editor.state_findings", count(({ entry }) => (entry.state.findings ?? 0) > 0)],
   ] as const;
-  const busy = sections.filter(({ entry }) => entry.state.units_waiting > 0 || (entry.state.findings ?? 0) > 0,
+  const busy = sections.filter(
+    ({ entry }) => entry.state.units_waiting > 0 || (entry.state.findings ?? 0) > 0,
   );
   return (
     <>
@@ -40,7 +41,9 @@ function State({ draft, report }: { draft: Draft; report: ReportKey }) {
         ))}
       </dl>
       {draft.editors.length > 0 && (
-        <p>{t("editor.people_now", { names: draft.editors.map(({ person }) => person).join(", ") })}</p>
+        <p>
+          {t("editor.people_now", { names: draft.editors.map(({ person }) => person).join(", ") })}
+        </p>
       )}
       {busy.length > 0 && (
         <details>
@@ -48,11 +51,16 @@ function State({ draft, report }: { draft: Draft; report: ReportKey }) {
           <ul className="open-sections">
             {busy.map(({ entry, place }) => (
               <li key={entry.index}>
-                <Link to={`${pagePath(report)}?muc=${encodeURIComponent(place)}`}>{entry.text}</Link>{" "}
+                <Link to={`${pagePath(report)}?muc=${encodeURIComponent(place)}`}>
+                  {entry.text}
+                </Link>{" "}
                 <small>
-                  {entry.state.units_waiting > 0 && t("editor.units_waiting", { n: entry.state.units_waiting })}
+                  {entry.state.units_waiting > 0 &&
+                    t("editor.units_waiting", { n: entry.state.units_waiting })}
                   {entry.state.units_waiting > 0 && entry.state.findings ? " · " : ""}
-                  {entry.state.findings ? t("editor.findings_here", { n: entry.state.findings }) : ""}
+                  {entry.state.findings
+                    ? t("editor.findings_here", { n: entry.state.findings })
+                    : ""}
                 </small>
               </li>
             ))}
@@ -80,7 +88,11 @@ function Chosen({ report }: { report: ReportKey }) {
       </section>
       <section className="stack">
         <h2>{t("editor.editions")}</h2>
-        <Editions report={report} say={say} mayWrite={hasRole(session, "editor", "administrator")} />
+        <Editions
+          report={report}
+          say={say}
+          mayWrite={hasRole(session, "editor", "administrator")}
+        />
       </section>
       {toast}
     </>
@@ -97,18 +109,29 @@ function Choose({ rows }: { rows: ReportRow[] }) {
   const asked = search.get("period");
   const period = asked !== null && periods.includes(asked) ? asked : (periods[0] ?? "");
   const go = (report: string, to: string) =>
-    navigate(`/bao-cao?${new URLSearchParams({ report, ...(to ? { period: to } : {}) })}`, "replace");
+    navigate(
+      `/bao-cao?${new URLSearchParams({ report, ...(to ? { period: to } : {}) })}`,
+      "replace",
+    );
   return (
     <div className="stack">
       <div className="row-form">
-        <Select label={t("editor.report")} value={row.id} onChange={(event) => go(event.target.value, "")}>
+        <Select
+          label={t("editor.report")}
+          value={row.id}
+          onChange={(event) => go(event.target.value, "")}
+        >
           {rows.map((one) => (
             <option key={one.id} value={one.id}>
               {named(one.name)}
             </option>
           ))}
         </Select>
-        <Select label={t("editor.period")} value={period} onChange={(event) => go(row.id, event.target.value)}>
+        <Select
+          label={t("editor.period")}
+          value={period}
+          onChange={(event) => go(row.id, event.target.value)}
+        >
           {periods.map((one) => (
             <option key={one} value={one}>
               {periodText(one, t)}

@@ -20,12 +20,7 @@ import {
 import { ReportBar, SaveTrouble } from "./bar";
 import { Conflicts } from "./conflict";
 import { learn, useDesk, usePresence, useShow } from "./editing";
-import { FigureChangesDialog } from "./figure_changes";
 import { stepped } from "./found";
-import { IssueDialog } from "./issue";
-import { KeysDialog } from "./keys";
-import { MergeDialog } from "./merge";
-import { NumberDialog } from "./number_dialog";
 import { Dropped, Outline } from "./outline";
 import {
   AFTER,
@@ -42,13 +37,13 @@ import { Panel, TABS, type Tab } from "./panel";
 import { Paper } from "./paper";
 import { PlaceTools } from "./place_tools";
 import { usePageKeys } from "./page_keys";
+import { ReportDialogs, type Open } from "./report_dialogs";
 import { NO_FILTER, type SourceFilter } from "./source_list";
 import type { At } from "./text/pieces";
-import type { Pointed, TextBoxHandle } from "./text/text_box";
+import type { TextBoxHandle } from "./text/text_box";
 import type { Draft, DraftFinding } from "./types";
 import { elementOf, placeElement, usePaint } from "./use_paint";
 
-type Open = "merge" | "issue" | "changes" | "keys" | { number: Pointed | null } | null;
 type Sheet = "outline" | "panel" | null;
 const NONE: DraftFinding[] = [];
 
@@ -126,7 +121,9 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
   const go = (to: Section) => {
     setSheet(null);
     if (to.place) select(to.place);
-    document.querySelector(`.fixed[data-block="${to.entry.index}"]`)?.scrollIntoView({ block: "start", behavior: "instant" });
+    document
+      .querySelector(`.fixed[data-block="${to.entry.index}"]`)
+      ?.scrollIntoView({ block: "start", behavior: "instant" });
   };
   const jump = (to: DraftFinding) => {
     setFinding(to.id);
@@ -169,12 +166,16 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
       () => textChanged(client, report),
       (error: unknown) => say(problem(error)),
     );
-  const toTemplate = (place: string) => tried(desk.texts.flush().then(() => dropText(report, place)));
+  const toTemplate = (place: string) =>
+    tried(desk.texts.flush().then(() => dropText(report, place)));
   const drop = () => {
     if (!chosen) return;
     setEditing(false);
     if (chosen.kind === "text") desk.replace(chosen.place, []);
-    else tried(putText(report, chosen.place, chosen.text?.version ?? 0, { paragraphs: [], taken: [] }));
+    else
+      tried(
+        putText(report, chosen.place, chosen.text?.version ?? 0, { paragraphs: [], taken: [] }),
+      );
   };
   const putNumber = (slot: string | null, text: string) => {
     const over = typeof open === "object" && open ? (open.number?.at ?? null) : null;
@@ -219,7 +220,9 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
       />
       <SaveTrouble desk={desk} onGo={(place) => edit(place, null)} />
       {draft.set_aside.length > 0 && (
-        <Banner tone="warn">{t("editor.set_aside", { places: draft.set_aside.map(nameOf).join(", ") })}</Banner>
+        <Banner tone="warn">
+          {t("editor.set_aside", { places: draft.set_aside.map(nameOf).join(", ") })}
+        </Banner>
       )}
       <div className="report-columns">
         <nav
@@ -234,7 +237,12 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
             onClick={() => setSheet(null)}
           />
           <Outline sections={sections} current={section} present={present} onGo={go} />
-          <Dropped texts={droppedIn(draft)} nameOf={nameOf} mayWrite={draft.may_write} onRestore={toTemplate} />
+          <Dropped
+            texts={droppedIn(draft)}
+            nameOf={nameOf}
+            mayWrite={draft.may_write}
+            onRestore={toTemplate}
+          />
         </nav>
         <div className="report-paper">
           <Paper
@@ -258,7 +266,10 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
             }}
           />
         </div>
-        <aside className={sheet === "panel" ? "report-panel open" : "report-panel"} aria-label={t("editor.panel")}>
+        <aside
+          className={sheet === "panel" ? "report-panel open" : "report-panel"}
+          aria-label={t("editor.panel")}
+        >
           <Panel
             report={report}
             place={chosen?.kind === "text" ? selected : null}
@@ -296,33 +307,19 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
         ))}
       </div>
       {selected && <Conflicts desk={desk} place={selected} show={show} />}
-      {open === "keys" && <KeysDialog onClose={() => setOpen(null)} />}
-      {open === "merge" && (
-        <MergeDialog report={report} show={show} nameOf={nameOf} onClose={() => setOpen(null)} say={say} />
-      )}
-      {open === "issue" && (
-        <IssueDialog
-          draft={draft}
-          report={report}
-          findings={items}
-          desk={desk}
-          onClose={() => setOpen(null)}
-          say={say}
-        />
-      )}
-      {open === "changes" && (
-        <FigureChangesDialog report={report} items={changes} onClose={() => setOpen(null)} say={say} />
-      )}
-      {typeof open === "object" && open && (
-        <NumberDialog
-          numbers={draft.numbers}
-          period={report.period}
-          current={open.number?.slot ?? null}
-          onPick={putNumber}
-          onDrop={() => putNumber(null, "")}
-          onClose={() => setOpen(null)}
-        />
-      )}
+      <ReportDialogs
+        open={open}
+        draft={draft}
+        report={report}
+        desk={desk}
+        show={show}
+        nameOf={nameOf}
+        findings={items}
+        changes={changes}
+        onNumber={putNumber}
+        onClose={() => setOpen(null)}
+        say={say}
+      />
       {toast}
     </div>
   );

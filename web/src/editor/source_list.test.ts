@@ -21,10 +21,24 @@ const paragraph = (org: string, ...sentences: Sentence[]): SourceParagraph => ({
   state: "approved",
   sent_at: null,
 });
-const hanoi = paragraph("Hà Nội", sentence(0, "Thiếu nhân lực."), sentence(1, "Sóng yếu ở miền núi."));
-const danang = paragraph("Đà Nẵng", sentence(0, "Còn thiếu nhân lực."), sentence(1, "Sóng còn yếu."));
+const hanoi = paragraph(
+  "Hà Nội",
+  sentence(0, "Thiếu nhân lực."),
+  sentence(1, "Sóng yếu ở miền núi."),
+);
+const danang = paragraph(
+  "Đà Nẵng",
+  sentence(0, "Còn thiếu nhân lực."),
+  sentence(1, "Sóng còn yếu."),
+);
 const angiang = paragraph("An Giang", sentence(0, "Sóng ở miền núi còn yếu."));
-const group: SourceGroup = { id: "g", score: 3, new_figures: 0, lead: hanoi, near: [danang, angiang] };
+const group: SourceGroup = {
+  id: "g",
+  score: 3,
+  new_figures: 0,
+  lead: hanoi,
+  near: [danang, angiang],
+};
 
 test("a sentence is taken with those that say nearly the same", () => {
   expect(withNear(group, hanoi, hanoi.sentences[1]!)).toEqual([
@@ -49,13 +63,19 @@ test("units are found without accents; the first that fits leads its group", () 
 
 test("what the numbers of sentences print is known by their slots", () => {
   const told = sentence(0, "Đạt 1.234 tỷ.", "Đạt {{A|hanoi|2023-S1|actual|||VND}} tỷ.");
-  const sources = { groups: [{ ...group, lead: paragraph("x", told), near: [] }] } as unknown as Sources;
+  const sources = {
+    groups: [{ ...group, lead: paragraph("x", told), near: [] }],
+  } as unknown as Sources;
   expect([...numbersIn(sources)]).toEqual([["A|hanoi|2023-S1|actual|||VND", "1.234"]]);
 });
 
 test("each unit whose sentences were taken is told once, with where its words stand", () => {
   const slot = "A|hanoi|2023-S1|actual|||VND";
-  const told = paragraph("hanoi", sentence(0, "Đạt 1.234 tỷ.", `Đạt {{${slot}}} tỷ.`), sentence(1, "Khác."));
+  const told = paragraph(
+    "hanoi",
+    sentence(0, "Đạt 1.234 tỷ.", `Đạt {{${slot}}} tỷ.`),
+    sentence(1, "Khác."),
+  );
   const other = paragraph("danang", sentence(0, "Gần giống."));
   const sources = { groups: [{ ...group, lead: told, near: [other] }] } as unknown as Sources;
   const taken = [

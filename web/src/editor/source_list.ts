@@ -15,13 +15,20 @@ export const NO_FILTER: SourceFilter = { words: "", onlyNew: false, org: null };
 
 export const paragraphsIn = (group: SourceGroup): SourceParagraph[] => [group.lead, ...group.near];
 
-export function filtered(groups: SourceGroup[], { words, onlyNew, org }: SourceFilter): SourceGroup[] {
+export function filtered(
+  groups: SourceGroup[],
+  { words, onlyNew, org }: SourceFilter,
+): SourceGroup[] {
   const wanted = folded(words.trim());
   const hits = (paragraph: SourceParagraph) =>
     (org === null || paragraph.org === org) &&
     (!wanted ||
       folded(
-        [paragraph.org_name.vi, paragraph.org_name.en, ...paragraph.sentences.map((s) => s.text)].join(" "),
+        [
+          paragraph.org_name.vi,
+          paragraph.org_name.en,
+          ...paragraph.sentences.map((s) => s.text),
+        ].join(" "),
       ).includes(wanted));
   return groups.flatMap((group) => {
     if (onlyNew && group.new_figures === 0) return [];
@@ -41,15 +48,25 @@ export const allOf = (paragraph: SourceParagraph): Taken[] =>
 
 // The sentence of a paragraph that says nearly the same as another one: at the same place where both
 // have as many, else the one with most words in common.
-export function counterpart(sentence: Sentence, of: SourceParagraph, as: SourceParagraph): Sentence | null {
+export function counterpart(
+  sentence: Sentence,
+  of: SourceParagraph,
+  as: SourceParagraph,
+): Sentence | null {
   if (of.sentences.length === as.sentences.length)
     return of.sentences.find((other) => other.index === sentence.index) ?? null;
   const words = new Set(folded(sentence.text).split(/\W+/u));
   const shared = (other: Sentence) =>
-    folded(other.text).split(/\W+/u).filter((word) => words.has(word)).length;
+    folded(other.text)
+      .split(/\W+/u)
+      .filter((word) => words.has(word)).length;
   return [...of.sentences].sort((a, b) => shared(b) - shared(a))[0] ?? null;
 }
-export function withNear(group: SourceGroup, paragraph: SourceParagraph, sentence: Sentence): Taken[] {
+export function withNear(
+  group: SourceGroup,
+  paragraph: SourceParagraph,
+  sentence: Sentence,
+): Taken[] {
   const others = paragraphsIn(group).filter((other) => other !== paragraph);
   return [
     takenOf(paragraph, sentence),
@@ -61,12 +78,18 @@ export function withNear(group: SourceGroup, paragraph: SourceParagraph, sentenc
 }
 
 // Taken somewhere: in this browser's text of the place, or as the server knows.
-export function isTaken(desk: Desk, place: string, paragraph: SourceParagraph, sentence: Sentence): "here" | "elsewhere" | null {
+export function isTaken(
+  desk: Desk,
+  place: string,
+  paragraph: SourceParagraph,
+  sentence: Sentence,
+): "here" | "elsewhere" | null {
   const key = takenOf(paragraph, sentence);
   const here = desk
     .standing(place)
     .taken.some(
-      (t) => t.submission === key.submission && t.section === key.section && t.sentence === key.sentence,
+      (t) =>
+        t.submission === key.submission && t.section === key.section && t.sentence === key.sentence,
     );
   if (here) return "here";
   return sentence.taken.some((where) => where !== place) ? "elsewhere" : null;
@@ -78,7 +101,8 @@ export function numbersIn(sources: Sources): Map<string, string> {
     for (const paragraph of paragraphsIn(group))
       for (const sentence of paragraph.sentences)
         if (sentence.figures.length)
-          for (const [slot, text] of printedIn(sentence.markers, sentence.text)) if (text) out.set(slot, text);
+          for (const [slot, text] of printedIn(sentence.markers, sentence.text))
+            if (text) out.set(slot, text);
   return out;
 }
 
@@ -102,9 +126,15 @@ export function originsOf(
   const out = new Map<string, Origin>();
   for (const one of taken) {
     const told = known.find((source) => sameSource(source, one));
-    const paragraph = paragraphs.find((p) => p.submission === one.submission && p.section === one.section);
+    const paragraph = paragraphs.find(
+      (p) => p.submission === one.submission && p.section === one.section,
+    );
     const org = told?.org ?? paragraph?.org ?? one.submission;
-    const origin = out.get(org) ?? { org, name: told?.org_name ?? paragraph?.org_name ?? null, stands: [] };
+    const origin = out.get(org) ?? {
+      org,
+      name: told?.org_name ?? paragraph?.org_name ?? null,
+      stands: [],
+    };
     out.set(org, origin);
     const words = paragraph?.sentences.find((s) => s.index === one.sentence)?.markers.trim();
     const at = words ? lines.findIndex((line) => line.includes(words)) : -1;

@@ -1,6 +1,13 @@
 // What units wrote for the chosen text: sentence by sentence, each taken over by a click or by Enter.
 // Paragraphs that say nearly the same are folded behind the one with most new figures.
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from "react";
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type KeyboardEvent,
+} from "react";
 import { timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { Button, Check, Icon } from "../ui/controls";
@@ -62,7 +69,12 @@ function SentenceLine(props: LineProps) {
     if (event.key === "Enter" && event.shiftKey) {
       event.preventDefault();
       onTake("paragraph");
-    } else if (event.key.toLowerCase() === "x" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    } else if (
+      event.key.toLowerCase() === "x" &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey
+    ) {
       event.preventDefault();
       if (taken === "here") onUntake();
       else onAside();
@@ -83,7 +95,9 @@ function SentenceLine(props: LineProps) {
         <span className="vh">{named(paragraph.org_name)}: </span>
         <Runs pieces={piecesOf(sentence.markers)} show={show} />
         {sentence.new_figures > 0 && (
-          <span className="badge new-figures">{t("editor.new_figures", { n: sentence.new_figures })}</span>
+          <span className="badge new-figures">
+            {t("editor.new_figures", { n: sentence.new_figures })}
+          </span>
         )}
       </button>
       {taken === "here" ? (
@@ -92,7 +106,9 @@ function SentenceLine(props: LineProps) {
           <span className="vh"> {t("editor.untake")}</span>
         </button>
       ) : taken === "elsewhere" ? (
-        <small>{t("editor.taken_elsewhere", { place: sentence.taken.map(nameOf).join(", ") })}</small>
+        <small>
+          {t("editor.taken_elsewhere", { place: sentence.taken.map(nameOf).join(", ") })}
+        </small>
       ) : null}
     </li>
   );
@@ -112,7 +128,9 @@ function Group({
   const [open, setOpen] = useState(false);
   const lines = (paragraph: SourceParagraph) =>
     paragraph.sentences.map((sentence) => {
-      const sources = together ? withNear(group, paragraph, sentence) : [takenOf(paragraph, sentence)];
+      const sources = together
+        ? withNear(group, paragraph, sentence)
+        : [takenOf(paragraph, sentence)];
       return (
         <SentenceLine
           key={sentence.index}
@@ -253,5 +271,7 @@ function SourceGroups({ sources, props }: { sources: Sources; props: SourceProps
 }
 
 export function SourcesTab(props: SourceProps) {
-  return <Await of={props.of}>{(sources) => <SourceGroups sources={sources} props={props} />}</Await>;
+  return (
+    <Await of={props.of}>{(sources) => <SourceGroups sources={sources} props={props} />}</Await>
+  );
 }

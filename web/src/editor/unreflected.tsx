@@ -55,7 +55,9 @@ function List({ sources, props }: { sources: Sources; props: Props }) {
               {named(unit.org_name)}
             </button>
             {unit.new_figures > 0 && (
-              <span className="badge new-figures">{t("editor.new_figures", { n: unit.new_figures })}</span>
+              <span className="badge new-figures">
+                {t("editor.new_figures", { n: unit.new_figures })}
+              </span>
             )}
             {mayWrite && (
               <Button tone="quiet" className="small" onClick={() => aside([unit])}>
@@ -66,7 +68,9 @@ function List({ sources, props }: { sources: Sources; props: Props }) {
         ))}
       </ul>
       {mayWrite && waiting.length > 1 && (
-        <Button onClick={() => aside(waiting)}>{t("editor.aside_all", { n: waiting.length })}</Button>
+        <Button onClick={() => aside(waiting)}>
+          {t("editor.aside_all", { n: waiting.length })}
+        </Button>
       )}
       <h3>{t("editor.open_findings", { n: findings.length })}</h3>
       <ul className="open-findings">
@@ -75,7 +79,9 @@ function List({ sources, props }: { sources: Sources; props: Props }) {
             <Icon name={finding.severity === "high" ? "error" : "warn"} size={15} />
             <span>
               <strong>{named(finding.org_name)}</strong> {finding.text}{" "}
-              <Link to={`/bieu/${encodeURIComponent(finding.submission)}`}>{t("editor.open_form")}</Link>
+              <Link to={`/bieu/${encodeURIComponent(finding.submission)}`}>
+                {t("editor.open_form")}
+              </Link>
             </span>
           </li>
         ))}

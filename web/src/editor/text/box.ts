@@ -222,7 +222,9 @@ export class Box {
   };
   private under(x: number, y: number): At | null {
     const place = under(x, y);
-    return place && this.root.contains(place.node) ? atOf(this.root, place.node, place.offset) : null;
+    return place && this.root.contains(place.node)
+      ? atOf(this.root, place.node, place.offset)
+      : null;
   }
 
   // The number that an element shows, and its place.

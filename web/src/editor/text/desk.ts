@@ -2,7 +2,15 @@
 // stored (Texts). The page asks here what to show and tells here what was typed; a sentence taken
 // over, a number put in and a restored version go the same way, so that each can be taken back.
 import type { Taken } from "../types";
-import { joined, lengthOf, paragraphsOf, sentenceEnd, textOf, type At, type Pieces } from "./pieces";
+import {
+  joined,
+  lengthOf,
+  paragraphsOf,
+  sentenceEnd,
+  textOf,
+  type At,
+  type Pieces,
+} from "./pieces";
 import { Steps, type Doing, type Standing } from "./steps";
 import type { PlaceView, Texts } from "./texts";
 

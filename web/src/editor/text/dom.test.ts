@@ -56,7 +56,8 @@ test("numbers say what they say now", () => {
 });
 
 test("findings count what is printed, without what stands beside the words", () => {
-  root.innerHTML = '<span data-aside>- </span>Đạt <data data-slot="x">27.477</data> tỷ<sup data-aside>1</sup>.';
+  root.innerHTML =
+    '<span data-aside>- </span>Đạt <data data-slot="x">27.477</data> tỷ<sup data-aside>1</sup>.';
   expect(stretch(root, 4, 10)?.toString()).toBe("27.477");
   expect(stretch(root, 6, 13)?.toString()).toBe(".477 tỷ");
   expect(stretch(root, 11, 99)).toBeNull();

@@ -189,7 +189,9 @@ export function rangeOf(root: HTMLElement, text: Text, from: At, to: At): global
 export function stretch(element: Element, begin: number, end: number): globalThis.Range | null {
   const range = document.createRange();
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest("[data-aside]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    node.parentElement?.closest("[data-aside]")
+      ? NodeFilter.FILTER_REJECT
+      : NodeFilter.FILTER_ACCEPT,
   );
   let at = 0;
   let started = false;

@@ -97,7 +97,10 @@ test("the printed numbers of a sentence are found beside its markers", () => {
     [REV, "27.477"],
     [YOY, "5,48"],
   ]);
-  expect([...printedIn(LINE, "Câu khác.")]).toEqual([[REV, ""], [YOY, ""]]);
+  expect([...printedIn(LINE, "Câu khác.")]).toEqual([
+    [REV, ""],
+    [YOY, ""],
+  ]);
 });
 
 test("a place outside of the text moves into it", () => {

@@ -65,7 +65,11 @@ export const paragraphsOf = (text: Text): string[] =>
 
 export const wordsOf = (pieces: Pieces, printed: Printed): string =>
   pieces.map((piece) => (isLive(piece) ? printed(piece.slot) : piece)).join("");
-export const slotsOf = (text: Text): string[] => text.flat().filter(isLive).map((piece) => piece.slot);
+export const slotsOf = (text: Text): string[] =>
+  text
+    .flat()
+    .filter(isLive)
+    .map((piece) => piece.slot);
 
 export function sliced(pieces: Pieces, from: number, to = lengthOf(pieces)): Pieces {
   const out: Pieces = [];
@@ -79,11 +83,11 @@ export function sliced(pieces: Pieces, from: number, to = lengthOf(pieces)): Pie
 }
 
 export const same = (a: Text, b: Text): boolean =>
-  a.length === b.length &&
-  a.every((pieces, i) => markersOf(pieces) === markersOf(b[i] ?? []));
+  a.length === b.length && a.every((pieces, i) => markersOf(pieces) === markersOf(b[i] ?? []));
 export const before = (a: At, b: At): boolean =>
   a.paragraph < b.paragraph || (a.paragraph === b.paragraph && a.offset < b.offset);
-export const ordered = (a: At, b: At): Range => (before(b, a) ? { from: b, to: a } : { from: a, to: b });
+export const ordered = (a: At, b: At): Range =>
+  before(b, a) ? { from: b, to: a } : { from: a, to: b };
 export const isEmpty = ({ from, to }: Range): boolean => !before(from, to) && !before(to, from);
 export const endOf = (text: Text): At => ({
   paragraph: Math.max(0, text.length - 1),

@@ -31,7 +31,7 @@ test("letters typed in one go are one step; a pause begins another", () => {
 
 test("a sentence that was taken over goes back with its source", () => {
   const steps = new Steps(standing("Một."), () => 0);
-  steps.add(standing("Một. Hai."  , 1), "other");
+  steps.add(standing("Một. Hai.", 1), "other");
   steps.add(standing("Một. Hai. Ba.", 2), "other");
   expect(steps.undo()?.taken.length).toBe(1);
   expect(steps.undo()?.taken.length).toBe(0);

@@ -46,7 +46,12 @@ function made(storage = new Storage()) {
     server.text = { ...written, version: version + 1, author: "An", at: "" };
     return server.text;
   };
-  const texts = new Texts(put, async () => server.text, new Shelf<Kept>(storage, "text", "1", "r"), clock);
+  const texts = new Texts(
+    put,
+    async () => server.text,
+    new Shelf<Kept>(storage, "text", "1", "r"),
+    clock,
+  );
   texts.known("p", stored(0, "a", "b"));
   const pass = async () => {
     const due = waiting;
@@ -56,7 +61,8 @@ function made(storage = new Storage()) {
   };
   return { texts, server, pass, storage };
 }
-const write = (texts: Texts, ...paragraphs: string[]) => texts.write("p", { paragraphs, taken: [] });
+const write = (texts: Texts, ...paragraphs: string[]) =>
+  texts.write("p", { paragraphs, taken: [] });
 
 test("what was written arrives once, after a pause", async () => {
   const { texts, server, pass } = made();

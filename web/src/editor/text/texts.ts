@@ -133,7 +133,8 @@ export class Texts {
     if (!held) return;
     const mine = equal(written, held.base) && !held.theirs ? null : written;
     this.hold(place, { ...held, mine, error: null });
-    if (this.state.line === "idle" || this.state.line === "waiting") this.schedule(PAUSE, "waiting");
+    if (this.state.line === "idle" || this.state.line === "waiting")
+      this.schedule(PAUSE, "waiting");
     else if (this.state.line === "stopped") this.resume();
   }
 

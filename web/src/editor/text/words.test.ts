@@ -2,14 +2,16 @@ import { expect, test } from "vitest";
 import { broughtTogether, changes, decided } from "./words";
 
 test("a changed word is told as a word, a changed number as a number", () => {
-  expect(changes("Doanh thu đạt {{A|VN}} tỷ đồng.", "Doanh thu ước đạt {{B|VN}} tỷ đồng.")).toEqual([
-    { op: "same", text: "Doanh thu " },
-    { op: "ins", text: "ước " },
-    { op: "same", text: "đạt " },
-    { op: "del", text: "{{A|VN}}" },
-    { op: "ins", text: "{{B|VN}}" },
-    { op: "same", text: " tỷ đồng." },
-  ]);
+  expect(changes("Doanh thu đạt {{A|VN}} tỷ đồng.", "Doanh thu ước đạt {{B|VN}} tỷ đồng.")).toEqual(
+    [
+      { op: "same", text: "Doanh thu " },
+      { op: "ins", text: "ước " },
+      { op: "same", text: "đạt " },
+      { op: "del", text: "{{A|VN}}" },
+      { op: "ins", text: "{{B|VN}}" },
+      { op: "same", text: " tỷ đồng." },
+    ],
+  );
 });
 
 test("a number that was typed over is one word", () => {
@@ -54,7 +56,11 @@ test("of one paragraph, sentences that only one side touched are taken from it",
 });
 
 test("a decision is about what both wrote; the rest stays as each side has it", () => {
-  const [stood, mine, theirs] = [["a", "b", "c"], ["a1", "b", "c"], ["a2", "b", "c2"]];
+  const [stood, mine, theirs] = [
+    ["a", "b", "c"],
+    ["a1", "b", "c"],
+    ["a2", "b", "c2"],
+  ];
   expect(broughtTogether(stood, mine, theirs)).toBeNull();
   expect(decided(stood, mine, theirs, "mine")).toEqual(["a1", "b", "c2"]);
   expect(decided(stood, mine, theirs, "theirs")).toEqual(["a2", "b", "c2"]);
@@ -62,7 +68,11 @@ test("a decision is about what both wrote; the rest stays as each side has it", 
 });
 
 test("changes that reach over each other are decided as a whole", () => {
-  const [stood, mine, theirs] = [["a", "b", "c"], ["x", "c"], ["a", "y"]];
+  const [stood, mine, theirs] = [
+    ["a", "b", "c"],
+    ["x", "c"],
+    ["a", "y"],
+  ];
   expect(broughtTogether(stood, mine, theirs)).toBeNull();
   expect(decided(stood, mine, theirs, "mine")).toEqual(["x", "c"]);
   expect(decided(stood, mine, theirs, "theirs")).toEqual(["a", "y"]);

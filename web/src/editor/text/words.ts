@@ -36,7 +36,7 @@ export function matches<T>(a: T[], b: T[], equal: (x: T, y: T) => boolean): Matc
         table[at(i, j)] = equal(a[head + i]!, b[head + j]!)
           ? table[at(i + 1, j + 1)]! + 1
           : Math.max(table[at(i + 1, j)]!, table[at(i, j + 1)]!);
-    for (let i = 0, j = 0; i < n && j < m; ) {
+    for (let i = 0, j = 0; i < n && j < m;) {
       if (equal(a[head + i]!, b[head + j]!)) found.push({ a: head + i++, b: head + j++ });
       else if (table[at(i + 1, j)]! >= table[at(i, j + 1)]!) ++i;
       else ++j;
@@ -112,7 +112,12 @@ function side(stood: string[], hunks: Hunk[], begin: number, end: number): strin
   return [...out, ...stood.slice(at, end)];
 }
 
-function together(stood: string[], mine: string[], theirs: string[], settle: Settle): string[] | null {
+function together(
+  stood: string[],
+  mine: string[],
+  theirs: string[],
+  settle: Settle,
+): string[] | null {
   const all = [
     ...hunks(stood, mine).map((hunk) => ({ ...hunk, own: true })),
     ...hunks(stood, theirs).map((hunk) => ({ ...hunk, own: false })),
@@ -121,8 +126,8 @@ function together(stood: string[], mine: string[], theirs: string[], settle: Set
   let at = 0;
   while (all.length > 0) {
     const group = all.splice(0, 1);
-    for (let i = 0; i < all.length; )
-      if (group.some((hunk) => meet(hunk, all[i]!))) group.push(...all.splice(i, 1)), (i = 0);
+    for (let i = 0; i < all.length;)
+      if (group.some((hunk) => meet(hunk, all[i]!))) (group.push(...all.splice(i, 1)), (i = 0));
       else ++i;
     const begin = Math.min(...group.map((hunk) => hunk.begin));
     const end = Math.max(...group.map((hunk) => hunk.end));

@@ -6,7 +6,8 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.add_after": "Add a paragraph behind it",
   "editor.all_figures": "Search all figures of the system",
   "editor.all_reflected": "What every unit sent is reflected or noted.",
-  "editor.also_here": "{name} has been in this section since {at}. Two people who change one sentence have to choose one text.",
+  "editor.also_here":
+    "{name} has been in this section since {at}. Two people who change one sentence have to choose one text.",
   "editor.aside": "Note",
   "editor.aside_all": "Note all {n} other units as saying the same",
   "editor.aside_near": "Note {n} similar paragraphs as saying the same",
@@ -19,16 +20,19 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.check_findings": "{n} proofreading findings are open, {high} of them serious.",
   "editor.check_good": "Nothing is left to look at: every unit is reflected, no finding is open.",
   "editor.check_open": "Before it is issued, this is still open:",
-  "editor.check_set_aside": "{n} edited texts cannot be printed, because their figures or places are gone.",
+  "editor.check_set_aside":
+    "{n} edited texts cannot be printed, because their figures or places are gone.",
   "editor.check_unsent": "{n} texts are not stored on the server yet.",
   "editor.check_waiting": "Some units are not reflected (at most {n} in one section).",
-  "editor.choose_place": "Choose a text on the page to see its sources, what is not reflected, and its history.",
+  "editor.choose_place":
+    "Choose a text on the page to see its sources, what is not reflected, and its history.",
   "editor.compare": "Compare editions",
   "editor.compare_draft": "Compare with the draft",
   "editor.compare_title": "Two editions of the report",
   "editor.conflict_both": "Keep both, one behind the other",
   "editor.conflict_mine": "My text",
-  "editor.conflict_text": "{who} stored this text at {at} while you were changing the same sentence. Nothing is lost; choose what shall be printed.",
+  "editor.conflict_text":
+    "{who} stored this text at {at} while you were changing the same sentence. Nothing is lost; choose what shall be printed.",
   "editor.conflict_theirs": "The text of {who}",
   "editor.conflict_title": "Two people changed one sentence",
   "editor.conflict_waits": "Two people changed a text: one has to be chosen.",
@@ -38,7 +42,8 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.difference_dropped": "Dropped",
   "editor.difference_figure": "Figure",
   "editor.difference_text": "Text",
-  "editor.differences": "{n} differences. What is underlined was added, what is struck out was dropped.",
+  "editor.differences":
+    "{n} differences. What is underlined was added, what is struck out was dropped.",
   "editor.do_issue": "Issue",
   "editor.do_merge": "Merge {n} changes",
   "editor.done": "Done",
@@ -60,7 +65,8 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.editions": "Printed and issued editions",
   "editor.export": "Export",
   "editor.figure_changes": "Figures changed in Word ({n})",
-  "editor.figure_changes_text": "A figure typed into the Word file does not become data by itself. Accepted, it is stored with its reason; kept, the next edition prints the present figure.",
+  "editor.figure_changes_text":
+    "A figure typed into the Word file does not become data by itself. Accepted, it is stored with its reason; kept, the next edition prints the present figure.",
   "editor.files": "Files",
   "editor.find_number": "Find a figure by name, unit, period",
   "editor.findings_here": "{n} findings",
@@ -76,7 +82,8 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.is_published": "Published",
   "editor.issue": "Issue",
   "editor.issue_anyway": "I have looked at these points and issue the report anyway.",
-  "editor.issue_text": "An issued edition stays as it is, byte for byte; figures that are corrected later are only noted as changed.",
+  "editor.issue_text":
+    "An issued edition stays as it is, byte for byte; figures that are corrected later are only noted as changed.",
   "editor.issued": "Issued as no. {number}.",
   "editor.issued_no": "No. {number}",
   "editor.keep": "Keep {value}",
@@ -98,12 +105,14 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.keys_everywhere": "Everywhere",
   "editor.keys_sources": "In the list of the units' sentences",
   "editor.keys_text": "While editing",
-  "editor.logged_out": "The session has ended. {n} texts that are not stored are kept on this computer; log in again in another tab, then come back.",
+  "editor.logged_out":
+    "The session has ended. {n} texts that are not stored are kept on this computer; log in again in another tab, then come back.",
   "editor.made": "Made",
   "editor.merge": "Merge an edited Word file",
   "editor.merge_nothing": "The file says the same as what was printed.",
   "editor.merge_questions": "{n} figures were typed over: each will be asked about.",
-  "editor.merge_text": "Take the Word file from Export, edit it, and bring it back here. Every change is shown before it is merged.",
+  "editor.merge_text":
+    "Take the Word file from Export, edit it, and bring it back here. Every change is shown before it is merged.",
   "editor.merged": "{n} changes were merged, {q} figures wait for a decision.",
   "editor.merged_with": "Brought together with what {who} just changed in the same text.",
   "editor.more_groups": "{n} more groups",
@@ -129,7 +138,8 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.number_is": "This figure is",
   "editor.number_source": "Where it is from",
   "editor.of_unit": "Of the unit (blank: the nation)",
-  "editor.offline": "No connection: {n} texts are not sent. They are kept on this computer and sent again.",
+  "editor.offline":
+    "No connection: {n} texts are not sent. They are kept on this computer and sent again.",
   "editor.only_new": "Only with new figures",
   "editor.open": "Open to write",
   "editor.open_findings": "Findings in the figures ({n})",
@@ -147,7 +157,8 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.present_draft": "The present draft",
   "editor.printed": "Printed",
   "editor.publish": "Publish",
-  "editor.publish_text": "Published, everybody can download it from the open data page. It can be withdrawn later.",
+  "editor.publish_text":
+    "Published, everybody can download it from the open data page. It can be withdrawn later.",
   "editor.published": "Published.",
   "editor.put_aside": "{n} paragraphs were noted.",
   "editor.put_back": "Put back",
@@ -159,7 +170,8 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.saved": "All changes are saved",
   "editor.saving": "Saving {n} texts...",
   "editor.sections_open": "{n} sections with work left",
-  "editor.set_aside": "Edited texts that cannot be printed, because their place or one of their figures is gone: {places}.",
+  "editor.set_aside":
+    "Edited texts that cannot be printed, because their place or one of their figures is gone: {places}.",
   "editor.since": "Against the present figures",
   "editor.source_search": "Find a unit, words",
   "editor.state_edited": "Edited by somebody",
@@ -173,7 +185,8 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.tab_history": "History",
   "editor.tab_sources": "Sources",
   "editor.tab_waiting": "Not reflected",
-  "editor.take_hint": "Click or Enter: take the sentence; Shift+Enter: as a paragraph; x: only note it",
+  "editor.take_hint":
+    "Click or Enter: take the sentence; Shift+Enter: as a paragraph; x: only note it",
   "editor.take_together": "Taking a sentence notes similar paragraphs as well",
   "editor.taken_elsewhere": "Taken into: {place}",
   "editor.taken_here": "Taken",
@@ -197,11 +210,13 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.work_state": "State of the work",
   "proof.before": "Previous",
   "proof.checks_dates": "Days, deadlines and numbers of documents that contradict each other.",
-  "proof.checks_numbers": "Figures that do not fit each other: growth, sums, shares, ranks, units of measure.",
+  "proof.checks_numbers":
+    "Figures that do not fit each other: growth, sums, shares, ranks, units of measure.",
   "proof.checks_words": "Spelling, abbreviations, how numbers and names are written.",
   "proof.drop": "Drop a report here to proofread it",
   "proof.evidence": "It rests on: {text}",
-  "proof.formats": "Word (.docx), PDF, plain text (.txt), Excel (.xlsx). The file stays in memory for at most an hour.",
+  "proof.formats":
+    "Word (.docx), PDF, plain text (.txt), Excel (.xlsx). The file stays in memory for at most an hour.",
   "proof.found": "{n} findings in {lines} lines",
   "proof.kind": "Kind",
   "proof.list": "Findings",
@@ -216,5 +231,6 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "proof.take_html": "Download as a web page",
   "proof.text": "The file's text",
   "proof.title": "Proofread a document",
-  "proof.title_text": "Checks any report: figures that contradict each other, wrong units and days, spelling.",
+  "proof.title_text":
+    "Checks any report: figures that contradict each other, wrong units and days, spelling.",
 };

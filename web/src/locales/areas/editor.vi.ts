@@ -4,29 +4,35 @@ export const editorVi = {
   "editor.add_after": "Thêm đoạn văn phía sau",
   "editor.all_figures": "Tìm trong toàn bộ số liệu của hệ thống",
   "editor.all_reflected": "Ý kiến của mọi đơn vị đã gửi đều đã được phản ánh hoặc ghi nhận.",
-  "editor.also_here": "{name} đang ở mục này từ {at}. Hai người cùng sửa một câu sẽ phải chọn một bản.",
+  "editor.also_here":
+    "{name} đang ở mục này từ {at}. Hai người cùng sửa một câu sẽ phải chọn một bản.",
   "editor.aside": "Ghi nhận",
   "editor.aside_all": "Ghi nhận cả {n} đơn vị còn lại là trùng ý",
   "editor.aside_near": "Ghi nhận {n} đoạn gần giống là trùng ý",
-  "editor.blank": "Mục này chưa có nội dung. Bấm vào đây để viết, hoặc lấy câu của các đơn vị ở bên cạnh.",
+  "editor.blank":
+    "Mục này chưa có nội dung. Bấm vào đây để viết, hoặc lấy câu của các đơn vị ở bên cạnh.",
   "editor.blank_read": "Mục này chưa có nội dung.",
   "editor.change_accepted": "Đã chấp nhận số mới của {name}.",
   "editor.change_restored": "Giữ nguyên số của {name}.",
   "editor.changed_since": "{n} số liệu đã thay đổi",
   "editor.chart": "Biểu đồ",
   "editor.check_findings": "Còn {n} điểm soát lỗi, trong đó {high} điểm nghiêm trọng.",
-  "editor.check_good": "Không còn điểm nào phải xem lại: mọi đơn vị đã được phản ánh, không còn điểm soát lỗi.",
+  "editor.check_good":
+    "Không còn điểm nào phải xem lại: mọi đơn vị đã được phản ánh, không còn điểm soát lỗi.",
   "editor.check_open": "Trước khi phát hành còn các điểm sau:",
-  "editor.check_set_aside": "{n} đoạn đã sửa không in được vì số liệu hoặc mục của chúng không còn.",
+  "editor.check_set_aside":
+    "{n} đoạn đã sửa không in được vì số liệu hoặc mục của chúng không còn.",
   "editor.check_unsent": "{n} đoạn chưa lưu lên máy chủ.",
   "editor.check_waiting": "Còn đơn vị chưa được phản ánh (nhiều nhất {n} đơn vị ở một mục).",
-  "editor.choose_place": "Chọn một đoạn trong trang báo cáo để xem nguồn, phần chưa phản ánh và lịch sử của đoạn đó.",
+  "editor.choose_place":
+    "Chọn một đoạn trong trang báo cáo để xem nguồn, phần chưa phản ánh và lịch sử của đoạn đó.",
   "editor.compare": "So sánh bản in",
   "editor.compare_draft": "So với bản đang soạn",
   "editor.compare_title": "So sánh hai bản của báo cáo",
   "editor.conflict_both": "Giữ cả hai, xếp nối tiếp nhau",
   "editor.conflict_mine": "Bản của tôi",
-  "editor.conflict_text": "{who} đã lưu đoạn này lúc {at}, trong khi bạn đang sửa cùng câu. Chưa có gì bị mất; hãy chọn bản sẽ in.",
+  "editor.conflict_text":
+    "{who} đã lưu đoạn này lúc {at}, trong khi bạn đang sửa cùng câu. Chưa có gì bị mất; hãy chọn bản sẽ in.",
   "editor.conflict_theirs": "Bản của {who}",
   "editor.conflict_title": "Hai người cùng sửa một câu",
   "editor.conflict_waits": "Có đoạn hai người cùng sửa, cần chọn một bản.",
@@ -58,7 +64,8 @@ export const editorVi = {
   "editor.editions": "Các bản đã in và phát hành",
   "editor.export": "Xuất tệp",
   "editor.figure_changes": "Số bị sửa trong Word ({n})",
-  "editor.figure_changes_text": "Số gõ tay trong tệp Word không tự thành số liệu. Chấp nhận thì hệ thống ghi số mới kèm lý do; giữ nguyên thì bản in sau vẫn in số đang có.",
+  "editor.figure_changes_text":
+    "Số gõ tay trong tệp Word không tự thành số liệu. Chấp nhận thì hệ thống ghi số mới kèm lý do; giữ nguyên thì bản in sau vẫn in số đang có.",
   "editor.files": "Tệp",
   "editor.find_number": "Tìm số liệu theo tên, đơn vị, kỳ",
   "editor.findings_here": "{n} điểm soát lỗi",
@@ -74,7 +81,8 @@ export const editorVi = {
   "editor.is_published": "Đã công bố",
   "editor.issue": "Phát hành",
   "editor.issue_anyway": "Tôi đã xem các điểm trên và vẫn phát hành.",
-  "editor.issue_text": "Bản phát hành được giữ nguyên từng byte; số liệu sửa sau đó chỉ được ghi chú là đã thay đổi.",
+  "editor.issue_text":
+    "Bản phát hành được giữ nguyên từng byte; số liệu sửa sau đó chỉ được ghi chú là đã thay đổi.",
   "editor.issued": "Đã phát hành số {number}.",
   "editor.issued_no": "Số {number}",
   "editor.keep": "Giữ nguyên {value}",
@@ -96,12 +104,14 @@ export const editorVi = {
   "editor.keys_everywhere": "Ở mọi nơi",
   "editor.keys_sources": "Trong danh sách câu của đơn vị",
   "editor.keys_text": "Khi đang sửa",
-  "editor.logged_out": "Phiên làm việc đã hết. {n} đoạn chưa lưu được giữ trên máy này; đăng nhập lại ở thẻ khác rồi quay lại đây.",
+  "editor.logged_out":
+    "Phiên làm việc đã hết. {n} đoạn chưa lưu được giữ trên máy này; đăng nhập lại ở thẻ khác rồi quay lại đây.",
   "editor.made": "Lập lúc",
   "editor.merge": "Nhập bản Word đã sửa",
   "editor.merge_nothing": "Tệp không có chỗ nào khác bản đã in.",
   "editor.merge_questions": "{n} số bị gõ lại: mỗi số sẽ được hỏi chấp nhận hay giữ nguyên.",
-  "editor.merge_text": "Tệp Word lấy từ mục Xuất tệp, sửa rồi đưa lại đây. Trước khi nhập sẽ hiện từng chỗ sửa.",
+  "editor.merge_text":
+    "Tệp Word lấy từ mục Xuất tệp, sửa rồi đưa lại đây. Trước khi nhập sẽ hiện từng chỗ sửa.",
   "editor.merged": "Đã nhập {n} chỗ sửa, {q} số cần quyết định.",
   "editor.merged_with": "Đã ghép với phần {who} vừa sửa trong cùng đoạn.",
   "editor.more_groups": "Xem thêm {n} nhóm",
@@ -145,7 +155,8 @@ export const editorVi = {
   "editor.present_draft": "Bản đang soạn",
   "editor.printed": "Đã in",
   "editor.publish": "Công bố",
-  "editor.publish_text": "Công bố thì ai cũng tải được bản này từ trang dữ liệu mở. Có thể thu hồi sau.",
+  "editor.publish_text":
+    "Công bố thì ai cũng tải được bản này từ trang dữ liệu mở. Có thể thu hồi sau.",
   "editor.published": "Đã công bố.",
   "editor.put_aside": "Đã ghi nhận {n} đoạn.",
   "editor.put_back": "Lấy lại",
@@ -157,7 +168,8 @@ export const editorVi = {
   "editor.saved": "Mọi thay đổi đã lưu",
   "editor.saving": "Đang lưu {n} đoạn...",
   "editor.sections_open": "{n} mục còn việc",
-  "editor.set_aside": "Đoạn đã sửa nhưng không in được vì mục hoặc số liệu của nó không còn: {places}.",
+  "editor.set_aside":
+    "Đoạn đã sửa nhưng không in được vì mục hoặc số liệu của nó không còn: {places}.",
   "editor.since": "So với số liệu hiện nay",
   "editor.source_search": "Tìm đơn vị, từ ngữ",
   "editor.state_edited": "Đã có người sửa",
@@ -195,11 +207,13 @@ export const editorVi = {
   "editor.work_state": "Tiến độ soạn",
   "proof.before": "Điểm trước",
   "proof.checks_dates": "Ngày tháng, thời hạn, số hiệu văn bản mâu thuẫn nhau.",
-  "proof.checks_numbers": "Số liệu không khớp nhau: tăng trưởng, tổng, tỷ lệ, thứ hạng, đơn vị tính.",
+  "proof.checks_numbers":
+    "Số liệu không khớp nhau: tăng trưởng, tổng, tỷ lệ, thứ hạng, đơn vị tính.",
   "proof.checks_words": "Lỗi chính tả, viết tắt, cách viết số và tên riêng.",
   "proof.drop": "Thả báo cáo vào đây để soát",
   "proof.evidence": "Căn cứ: {text}",
-  "proof.formats": "Word (.docx), PDF, văn bản thuần (.txt), Excel (.xlsx). Tệp chỉ được giữ trong bộ nhớ tối đa một giờ.",
+  "proof.formats":
+    "Word (.docx), PDF, văn bản thuần (.txt), Excel (.xlsx). Tệp chỉ được giữ trong bộ nhớ tối đa một giờ.",
   "proof.found": "{n} điểm cần xem trong {lines} dòng",
   "proof.kind": "Loại",
   "proof.list": "Các điểm cần xem",
@@ -214,5 +228,6 @@ export const editorVi = {
   "proof.take_html": "Tải trang web",
   "proof.text": "Nội dung tệp",
   "proof.title": "Soát văn bản",
-  "proof.title_text": "Kiểm tra một báo cáo bất kỳ: số liệu tự mâu thuẫn, sai đơn vị, sai ngày, sai chính tả.",
+  "proof.title_text":
+    "Kiểm tra một báo cáo bất kỳ: số liệu tự mâu thuẫn, sai đơn vị, sai ngày, sai chính tả.",
 };
