@@ -44,7 +44,7 @@ export function useDraft(key: ReportKey, enabled = true) {
     queryKey: draftKey(key),
     queryFn: ({ signal }) => get(`${reportPath(key)}/draft`, signal),
     enabled,
-    refetchInterval: 60_000, // what others write, and values that were corrected
+    refetchInterval: 120_000, // who writes hears of changes sooner, see usePresence()
   });
 }
 export function useSources(key: ReportKey, place: string | null) {

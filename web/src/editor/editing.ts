@@ -54,13 +54,18 @@ export function useDesk(key: ReportKey, account: string, onMerged: (author: stri
         () => undefined,
       );
     };
+    const leaving = (event: BeforeUnloadEvent) => {
+      if (desk.texts.unsent > 0 && desk.texts.storageFull) event.preventDefault();
+    };
     window.addEventListener("online", back);
     window.addEventListener("focus", back);
+    window.addEventListener("beforeunload", leaving);
     return () => {
       clearTimeout(timer);
       window.removeEventListener("online", back);
       window.removeEventListener("focus", back);
-      desk.texts.stop();
+      window.removeEventListener("beforeunload", leaving);
+      void desk.texts.flush().finally(() => desk.texts.stop());
     };
   }, [desk, client]);
   return desk;

@@ -98,7 +98,6 @@ export const PlaceText = memo(function PlaceText(props: PlaceProps) {
       aria-label={t("editor.text_of", { place: name })}
       tabIndex={isSelected && !isEdited ? 0 : -1}
       onKeyDown={key}
-      onFocus={() => !isSelected && onSelect(place)}
     >
       {first?.kind === "opening" && !first.headed && first.heading && (
         <p className="opening-head b">{first.heading}</p>
