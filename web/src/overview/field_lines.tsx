@@ -107,7 +107,7 @@ function Field({ field, chosen, address }: { field: FieldLine; chosen: string; a
       {open &&
         field.rows.map((row) => (
           <IndicatorLine
-            key={`${row.indicator}|${row.breakdown}`}
+            key={`${row.indicator}|${row.breakdown}|${row.unit}`}
             row={row}
             open={chosen === `${row.indicator}|${row.breakdown}`}
             address={address}

@@ -8,9 +8,10 @@ import { Link } from "../router";
 import { StateBadge } from "../ui/shown";
 import type { Address } from "./address";
 import { ChangeText, FigureText, PlanText, RowName } from "./shown";
-import type { Changed, CycleState, Late, Overview, Row } from "./types";
+import type { Changed, CycleState, Overview, Row } from "./types";
 
 const FIRST = 3;
+const MOST_CHANGED = 30; // the server tells no more
 
 function Question({
   id,
@@ -22,7 +23,7 @@ function Question({
 }: {
   id: string;
   title: string;
-  count: number;
+  count: number | string;
   tone: "bad" | "warn" | "good" | "info";
   sentence: ReactNode;
   children: ReactNode;
@@ -67,12 +68,16 @@ function Lines<T>({
   );
 }
 
-const rowKey = (row: Row) => `${row.indicator}|${row.breakdown}|${row.org}`;
+// Money may stand twice, in two currencies.
+const rowKey = (row: Row) => [row.indicator, row.breakdown, row.org, row.unit].join("|");
+// Whose figures these are unless another is named.
+const nationOf = (data: Overview) => data.headlines[0]?.org;
 const whyOf = (row: { indicator: string; breakdown?: string }, address: Address) =>
   address.link({ "chi-tieu": row.indicator, phan: row.breakdown ?? "" });
 
 function OffPlan({ data, address }: { data: Overview; address: Address }) {
-  const { t } = useLanguage();
+  const { t, named } = useLanguage();
+  const nation = nationOf(data);
   const items = [
     ...data.off_plan,
     ...data.fell.filter((row) => !data.off_plan.some((off) => rowKey(off) === rowKey(row))),
@@ -90,10 +95,16 @@ function OffPlan({ data, address }: { data: Overview; address: Address }) {
         keyOf={rowKey}
         line={(row) => (
           <>
-            <Link to={whyOf(row, address)}>
+            <Link
+              to={
+                row.org === nation ? whyOf(row, address) : `/don-vi/${encodeURIComponent(row.org)}`
+              }
+            >
               <RowName row={row} />
+              {row.org !== nation && <small> {named(row.org_name)}</small>}
             </Link>
             <span className="line-facts">
+              <FigureText figure={row.value} brief />
               <PlanText plan={row.plan} brief />
               <ChangeText change={row.change} />
             </span>
@@ -104,17 +115,30 @@ function OffPlan({ data, address }: { data: Overview; address: Address }) {
   );
 }
 
-function LateUnits({
-  items,
-  total,
-  cycles,
-}: {
-  items: Late[];
-  total: number;
-  cycles: CycleState[];
-}) {
+function OpenCycles({ cycles }: { cycles: CycleState[] }) {
   const { t, lang, named } = useLanguage();
+  return (
+    <details className="open-cycles">
+      <summary>{t("overview.open_cycles", { n: cycles.length })}</summary>
+      <ul>
+        {cycles.map((cycle) => (
+          <li key={cycle.id}>
+            <Link to={`/dot/${encodeURIComponent(cycle.id)}`}>{named(cycle.name)}</Link>
+            <small>
+              {t("overview.sent", { n: cycle.sent, all: cycle.expected })}{" "}
+              {t("overview.due", { at: timeText(cycle.due, lang) })}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function LateUnits({ data }: { data: Overview }) {
+  const { t, named } = useLanguage();
   const now = useSession().data?.now ?? "";
+  const { late: items, late_total: total, cycles } = data;
   return (
     <Question
       id="late"
@@ -124,16 +148,10 @@ function LateUnits({
       sentence={
         cycles.length === 0
           ? t("overview.no_cycle")
-          : cycles.map((cycle) => (
-              <span key={cycle.id} className="cycle-line">
-                <Link to={`/dot/${encodeURIComponent(cycle.id)}`}>{named(cycle.name)}</Link>:{" "}
-                {t("overview.sent", { n: cycle.sent, all: cycle.expected })}{" "}
-                {t("overview.due", {
-                  at: timeText(cycle.due, lang),
-                  left: leftText(cycle.due, now, t),
-                })}
-              </span>
-            ))
+          : t("overview.late_of", {
+              n: cycles.reduce((sum, cycle) => sum + cycle.expected, 0),
+              cycles: cycles.length,
+            })
       }
     >
       <Lines
@@ -155,6 +173,7 @@ function LateUnits({
       {total > items.length && (
         <p className="dim">{t("overview.late_more", { n: items.length, all: total })}</p>
       )}
+      {cycles.length > 0 && <OpenCycles cycles={cycles} />}
     </Question>
   );
 }
@@ -166,12 +185,13 @@ function newsKey(item: Changed): string {
 function News({ data, address }: { data: Overview; address: Address }) {
   const { t, lang, named } = useLanguage();
   const { changed: items, period } = data;
+  const nation = nationOf(data);
   const since = { at: timeText(data.changed_since, lang) };
   return (
     <Question
       id="news"
       title={t("overview.changed")}
-      count={items.length}
+      count={items.length < MOST_CHANGED ? items.length : `${MOST_CHANGED}+`}
       tone="info"
       sentence={t(items.length === 0 ? "overview.changed_none" : "overview.changed_text", since)}
     >
@@ -194,7 +214,9 @@ function News({ data, address }: { data: Overview; address: Address }) {
                   <FigureText figure={item.after} />
                 </ins>
               </span>
-              <Link to={`/don-vi/${encodeURIComponent(item.org)}`}>{named(item.org_name)}</Link>
+              {item.org !== nation && (
+                <Link to={`/don-vi/${encodeURIComponent(item.org)}`}>{named(item.org_name)}</Link>
+              )}
               <small>
                 {item.scenario !== "actual" && `${t(`overview.scenario_${item.scenario}`)}; `}
                 {item.period !== period && `${periodText(item.period, t)}; `}
@@ -212,7 +234,7 @@ export function Questions({ data, address }: { data: Overview; address: Address 
   return (
     <div className="questions">
       <OffPlan data={data} address={address} />
-      <LateUnits items={data.late} total={data.late_total} cycles={data.cycles} />
+      <LateUnits data={data} />
       <News data={data} address={address} />
     </div>
   );

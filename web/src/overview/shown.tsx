@@ -4,6 +4,7 @@ import { useLanguage } from "../locales/i18n";
 import type { Key } from "../locales/vi";
 import { printed } from "../numbers/decimal";
 import { Icon } from "../ui/controls";
+import { figureParts } from "./figure_parts";
 import { pixels } from "./order";
 import type { Assessment, Change, Figure, PlanState, Row } from "./types";
 
@@ -26,12 +27,14 @@ export function FigureText({
 }) {
   const { t } = useLanguage();
   if (!figure) return <span className="dim">{t("overview.not_reported")}</span>;
+  const { before, number, after } = figureParts(figure.text);
   const vintage = brief ? undefined : VINTAGES[figure.status];
   return (
     <span className="figure-text" data-observation={figure.id}>
-      <span className="num">{figure.text}</span>
-      {unit && unit !== "%" && <small> {unit}</small>}
-      {unit === "%" && !figure.text.endsWith("%") && <span className="num">%</span>}
+      {before && <small>{before}</small>}
+      <span className="num">{number}</span>
+      {after && <small>{after}</small>}
+      {unit && !figure.text.endsWith(unit) && <small> {unit}</small>}
       {vintage && <small className="vintage"> {t(vintage)}</small>}
     </span>
   );
@@ -55,7 +58,7 @@ export function ChangeText({ change }: { change: Change | null }) {
   return (
     <span className={`change-text ${SENSE[change.sense]}`}>
       <span aria-hidden="true">{same ? "\u2192" : down ? "\u2193" : "\u2191"}</span> {change.text}
-      {change.note && <small> ({change.note})</small>}
+      {change.note && <small className="change-note"> ({change.note})</small>}
     </span>
   );
 }

@@ -3,7 +3,7 @@
 import type { Named, Severity, SubState } from "../api/types";
 
 export interface Figure {
-  id: string;
+  id: string | number;
   period: string;
   value: string;
   text: string;

@@ -12,6 +12,7 @@ import { Button, type IconName } from "../ui/controls";
 import { Await } from "../ui/shown";
 import { Sparkline } from "../ui/sparkline";
 import { useAddress } from "./address";
+import { figureParts } from "./figure_parts";
 import { useOverview } from "./overview_page";
 import { AssessmentBadge, ChangeText, FigureText, PlanText, RowName } from "./shown";
 import type { FieldLine, Overview, Row } from "./types";
@@ -19,7 +20,7 @@ import { clockText, nextScreen } from "./wall_clock";
 
 const REFRESH = 60_000;
 const SECONDS = { least: 5, usual: 20, most: 300 };
-const LINES = 4; // beside the main figure
+const LINES = 3; // beside the main figure
 const ANSWERS = 3;
 
 function useClock(now: string | undefined): { time: string; date: string } {
@@ -79,9 +80,10 @@ function Answers({ data, now }: { data: Overview; now: string }) {
     <div className="wall-answers">
       <Answer count={data.counts.off_plan} title={t("overview.off_plan")} bad>
         {data.off_plan.slice(0, ANSWERS).map((row) => (
-          <li key={`${row.indicator}|${row.breakdown}`}>
+          <li key={`${row.indicator}|${row.breakdown}|${row.org}|${row.unit}`}>
             <span>
               <RowName row={row} />
+              {row.org !== data.headlines[0]?.org && `, ${named(row.org_name)}`}
             </span>{" "}
             <PlanText plan={row.plan} brief />
           </li>
@@ -131,7 +133,13 @@ function FieldScreen({ field }: { field: FieldLine }) {
     <div className="wall-field">
       <section className="wall-main">
         <h2>{named(headline.name)}</h2>
-        <p className={(headline.value?.text.length ?? 0) > 8 ? "wall-value long" : "wall-value"}>
+        <p
+          className={
+            figureParts(headline.value?.text ?? "").number.length > 9
+              ? "wall-value long"
+              : "wall-value"
+          }
+        >
           <FigureText figure={headline.value} unit={named(headline.unit_name)} />
         </p>
         <p>
@@ -147,7 +155,7 @@ function FieldScreen({ field }: { field: FieldLine }) {
       </section>
       <ul className="wall-rows">
         {others.map((row) => (
-          <WallRow key={`${row.indicator}|${row.breakdown}`} row={row} />
+          <WallRow key={`${row.indicator}|${row.breakdown}|${row.unit}`} row={row} />
         ))}
       </ul>
     </div>

@@ -43,7 +43,8 @@ function Contribution({ unit, most, least }: { unit: WhyUnit; most: number; leas
 function Units({ why, address }: { why: Why; address: Address }) {
   const { t, named } = useLanguage();
   const wanted = address.get("xep") as Sort;
-  const sort: Sort = wanted in SORTS ? wanted : "dong-gop";
+  const told = why.units.some((unit) => unit.contribution !== null);
+  const sort: Sort = wanted in SORTS ? wanted : told ? "dong-gop" : "gia-tri";
   const fell = (why.total?.growth ?? why.row?.change?.amount ?? "").startsWith("-");
   const up = address.get("chieu");
   const direction: Direction =
@@ -69,7 +70,7 @@ function Units({ why, address }: { why: Why; address: Address }) {
     {
       id: "unit",
       head: t("board.unit"),
-      width: "40%",
+      width: told ? "34%" : "48%",
       rowHead: true,
       cell: (unit) => (
         <Link to={`/don-vi/${encodeURIComponent(unit.org)}`} tabIndex={-1}>
@@ -81,7 +82,7 @@ function Units({ why, address }: { why: Why; address: Address }) {
       id: "value",
       head: t("overview.value"),
       numeric: true,
-      width: "20%",
+      width: "30%",
       cell: (unit) =>
         unit.value ? (
           <FigureText figure={unit.value} brief />
@@ -98,7 +99,7 @@ function Units({ why, address }: { why: Why; address: Address }) {
       id: "growth",
       head: t("overview.growth"),
       numeric: true,
-      width: "16%",
+      width: told ? "14%" : "22%",
       cell: (unit) => (
         <Signed value={unit.growth} after={percent ? "" : "%"} least={decimals.growth} />
       ),
@@ -108,7 +109,7 @@ function Units({ why, address }: { why: Why; address: Address }) {
       id: "contribution",
       head: t("overview.contribution"),
       numeric: true,
-      width: "24%",
+      width: "22%",
       cell: (unit) => <Contribution unit={unit} most={most} least={decimals.contribution} />,
       ...head("dong-gop"),
     },
@@ -118,7 +119,13 @@ function Units({ why, address }: { why: Why; address: Address }) {
     <section aria-labelledby="why-units">
       <h3 id="why-units">{t("overview.why_units")}</h3>
       <p className="dim">
-        {why.total ? t("overview.why_units_text") : t("overview.why_not_added")}
+        {t(
+          told
+            ? "overview.why_units_text"
+            : why.total
+              ? "overview.why_no_base"
+              : "overview.why_not_added",
+        )}
         {why.total?.rest && !/^-?0(\.0+)?$/.test(why.total.rest) && (
           <>
             {" "}
@@ -138,10 +145,10 @@ function Units({ why, address }: { why: Why; address: Address }) {
       <VirtualTable
         label={t("overview.why_units")}
         rows={units}
-        columns={columns}
+        columns={told ? columns : columns.filter((column) => column.id !== "contribution")}
         keyOf={(unit) => unit.org}
         onOpen={(unit) => navigate(`/don-vi/${encodeURIComponent(unit.org)}`)}
-        minWidth="27rem"
+        minWidth={told ? "34rem" : "27rem"}
       />
     </section>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sparkPath } from "./spark_path";
+import { ofOneSpan, sparkPath } from "./spark_path";
 
 const box = { width: 90, height: 20 };
 
@@ -21,4 +21,14 @@ test("one value, equal values and none", () => {
   expect(sparkPath(["7"], box).last).toEqual({ x: 90, y: 10 });
   expect(sparkPath(["7", "7"], box).path).toBe("M0 10L90 10");
   expect(sparkPath([null, null], box)).toEqual({ path: "", lone: [], last: null, level: null });
+});
+
+test("half a year is no point on a line of years", () => {
+  const points = (...periods: string[]) => periods.map((period) => ({ period, value: "1" }));
+  const periods = (...given: string[]) => ofOneSpan(points(...given)).map((point) => point.period);
+  expect(periods("2021", "2022", "2023-S1")).toEqual(["2021", "2022"]);
+  expect(periods("2021", "2022-S1", "2023-S1")).toEqual(["2022-S1", "2023-S1"]);
+  expect(periods("2022-01-01/P10M", "2022", "2023-01-01/P10M")).toHaveLength(2);
+  expect(periods("2023-S1")).toEqual(["2023-S1"]);
+  expect(ofOneSpan([{ period: "2022", value: null }])).toEqual([]);
 });

@@ -4,6 +4,27 @@
 //
 //   sparkPath(["1", null, "3", "2"], { width: 90, height: 20 })
 //     ->  { path: "M0 20M60 0L90 10", last: { x: 90, y: 10 }, ... }
+export interface Point {
+  period: string;
+  value: string | null;
+}
+
+// "2023-S1" -> "S": a half-year is not a point on a line of years.
+function span(period: string): string {
+  return period.replace(/^\d{4}(-\d\d-\d\d)?/, "").replace(/\d+$/, "");
+}
+// The points of the newest one's span; where it stands alone, those of the span before it.
+export function ofOneSpan(points: Point[]): Point[] {
+  const known = points.filter((point) => point.value !== null);
+  const of = (period: string) => points.filter((point) => span(point.period) === span(period));
+  const last = known.at(-1);
+  if (!last) return [];
+  const own = of(last.period);
+  if (own.filter((point) => point.value !== null).length > 1) return own;
+  const before = known.findLast((point) => span(point.period) !== span(last.period));
+  return before ? of(before.period) : own;
+}
+
 export interface Spark {
   path: string;
   lone: { x: number; y: number }[]; // points without a neighbour, which a line would not show

@@ -1,34 +1,32 @@
 // A series as a line as high as a word, with the plan as a dashed level. What it shows is also said:
-// from when to when, how much it rose or fell, how many periods nobody reported.
+// from when to when, how much it rose or fell, how many periods nobody reported. Points are of one span
+// (years, half-years): a half-year behind years would look like a fall.
 //
 //   <Sparkline label={named(row.name)} points={row.history} unit={named(row.unit_name)} />
 import { periodText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { differenceText, growthText } from "../numbers/decimal";
-import { sparkPath } from "./spark_path";
+import { ofOneSpan, sparkPath, type Point } from "./spark_path";
 
-export interface SparkPoint {
-  period: string;
-  value: string | null;
-}
 const EDGE = 4; // room for the dot at the end
 
 export function Sparkline({
   label,
-  points,
+  points: given,
   unit,
   plan,
   width = 112,
   height = 28,
 }: {
   label: string;
-  points: SparkPoint[];
+  points: Point[];
   unit?: string; // of percentages the difference is said, not the growth
   plan?: string | null;
   width?: number;
   height?: number;
 }) {
   const { t, lang } = useLanguage();
+  const points = ofOneSpan(given);
   const known = points.filter((point) => point.value !== null);
   const [first, last] = [known[0], known[known.length - 1]];
   if (!first || !last) return null;

@@ -34,7 +34,7 @@ export const overviewEn: Record<keyof typeof overviewVi, string> = {
   "overview.document_type": "Type",
   "overview.document_views": "Appendices",
   "overview.documents": "Legal and steering documents",
-  "overview.due": "due {at}, {left}.",
+  "overview.due": "due {at}",
   "overview.expected": "expected by now: {share}%",
   "overview.fewer": "Fewer",
   "overview.field": "Field and main indicator",
@@ -46,6 +46,7 @@ export const overviewEn: Record<keyof typeof overviewVi, string> = {
   "overview.growth": "Growth",
   "overview.late": "forms overdue",
   "overview.late_more": "{n} of {all} forms. All of them stand in the cycle.",
+  "overview.late_of": "Of {n} forms asked for in {cycles} open cycles.",
   "overview.level_government": "Government",
   "overview.level_law": "National Assembly",
   "overview.level_ministry": "Ministry",
@@ -61,6 +62,7 @@ export const overviewEn: Record<keyof typeof overviewVi, string> = {
   "overview.nothing": "Nothing fits.",
   "overview.off_plan": "indicators off plan",
   "overview.off_plan_of": "Of {n} indicators with a plan; {fell} fell against the same period.",
+  "overview.open_cycles": "Open cycles ({n})",
   "overview.open_indicator": "Open the indicator",
   "overview.period": "Period",
   "overview.plan": "Plan of the year",
@@ -142,6 +144,8 @@ export const overviewEn: Record<keyof typeof overviewVi, string> = {
   "overview.why_first": "{n} of {all} units are shown.",
   "overview.why_measured": "Units report it as “{name}”.",
   "overview.why_missing": "{n} units have no figure.",
+  "overview.why_no_base":
+    "The nation's figure of the base period is not known, so there are no contributions.",
   "overview.why_no_units": "This indicator has no figures by unit.",
   "overview.why_not_added":
     "Figures of units cannot be added up here, so there are no contributions.",

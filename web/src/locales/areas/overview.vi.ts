@@ -32,7 +32,7 @@ export const overviewVi = {
   "overview.document_type": "Loại văn bản",
   "overview.document_views": "Các phụ lục",
   "overview.documents": "Văn bản quy phạm và chỉ đạo, điều hành",
-  "overview.due": "hạn {at}, {left}.",
+  "overview.due": "hạn {at}",
   "overview.expected": "mức cần đạt đến nay: {share}%",
   "overview.fewer": "Thu gọn",
   "overview.field": "Lĩnh vực, chỉ tiêu chính",
@@ -44,6 +44,7 @@ export const overviewVi = {
   "overview.growth": "Tăng, giảm",
   "overview.late": "biểu quá hạn",
   "overview.late_more": "Hiển thị {n} trên {all} biểu. Xem đủ trong đợt báo cáo.",
+  "overview.late_of": "Trên {n} biểu phải nộp của {cycles} đợt đang mở.",
   "overview.level_government": "Chính phủ",
   "overview.level_law": "Quốc hội",
   "overview.level_ministry": "Bộ",
@@ -59,6 +60,7 @@ export const overviewVi = {
   "overview.nothing": "Không có mục nào phù hợp.",
   "overview.off_plan": "chỉ tiêu lệch kế hoạch",
   "overview.off_plan_of": "Trên {n} chỉ tiêu có kế hoạch; {fell} chỉ tiêu giảm so với cùng kỳ.",
+  "overview.open_cycles": "Các đợt đang mở ({n})",
   "overview.open_indicator": "Mở trang chỉ tiêu",
   "overview.period": "Kỳ",
   "overview.plan": "Kế hoạch năm",
@@ -139,6 +141,8 @@ export const overviewVi = {
   "overview.why_first": "Hiển thị {n} trên {all} đơn vị.",
   "overview.why_measured": "Đơn vị báo cáo qua chỉ tiêu “{name}”.",
   "overview.why_missing": "{n} đơn vị chưa có số liệu.",
+  "overview.why_no_base":
+    "Chưa có số cùng kỳ của cả nước nên chưa tính được đóng góp của từng đơn vị.",
   "overview.why_no_units": "Chỉ tiêu này không có số liệu theo đơn vị.",
   "overview.why_not_added":
     "Số liệu của các đơn vị không cộng được với nhau nên không tính đóng góp.",
