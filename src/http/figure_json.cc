@@ -4,6 +4,7 @@
 
 #include "http/json_parts.h"
 #include "model/value_text.h"
+#include "report/phrase.h"
 
 namespace tongket {
 
@@ -36,6 +37,11 @@ void write_figure(JsonWriter& json, const Pack& pack, const Fact* fact, Language
   } else {
     write_figure_with(json, pack, *fact, language, [] {});
   }
+}
+
+NamedText breakdown_name(const Pack& pack, const Breakdown& breakdown) {
+  return {breakdown_words(pack, breakdown, Language::kVietnamese),
+          breakdown_words(pack, breakdown, Language::kEnglish)};
 }
 
 void write_decimal(JsonWriter& json, const std::optional<Decimal>& value) {

@@ -26,6 +26,9 @@ void write_figure_with(JsonWriter& json, const Pack& pack, const Fact& fact, Lan
   json.end_object();
 }
 
+// "4G, girls": the names of its codes; empty for the total.
+NamedText breakdown_name(const Pack& pack, const Breakdown& breakdown);
+
 void write_decimal(JsonWriter& json, const std::optional<Decimal>& value);  // or null
 
 // Of the indicator that `code` names; kNotFound, key http.no_indicator.

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <shared_mutex>
+#include <string_view>
+#include <utility>
 
 #include "derive/series.h"
 #include "http/figure_json.h"
@@ -95,18 +98,20 @@ class SeriesJson {
   }
 
   void write_vintages(const Fact* standing) {
-    int count = 0;
+    std::set<std::pair<std::int64_t, std::string_view>> tellings;  // load and source
     bool changed = false;
     const auto known =
         standing == nullptr ? versions_.end() : versions_.find(standing->observation.key);
     if (known != versions_.end()) {
       for (const Fact& version : known->second) {
         const bool told = record_.told_at(version).has_value();
-        if (told || audience_ == Audience::kInsiders) ++count;
+        if (told || audience_ == Audience::kInsiders) {
+          tellings.emplace(version.load, version.observation.source);
+        }
         changed = changed || (told && replaces(*standing, version));
       }
     }
-    json_.key("vintages").integer(count);
+    json_.key("vintages").integer(static_cast<std::int64_t>(tellings.size()));
     json_.key("changed_after_publication").boolean(changed);
   }
 

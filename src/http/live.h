@@ -57,6 +57,7 @@ class Live final : public FigureSource {
   // from it may be read without the lock.
   [[nodiscard]] const Pack& pack() const { return *pack_.load(); }
   [[nodiscard]] FactStore& store() { return *store_; }
+  [[nodiscard]] const FactStore& store() const { return *store_; }
   [[nodiscard]] const LiveSettings& settings() const { return settings_; }
   [[nodiscard]] std::shared_mutex& mutex() const { return mutex_; }
   [[nodiscard]] Moment now() const;
