@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, kRights> kRightCodes{
     "edit_cells",    "submit",       "withdraw",     "delegate",        "return",
     "approve",       "publish",      "reopen",       "extend",          "remind",
     "manage_cycles", "make_request", "write_report", "manage_accounts", "read_audit",
-    "own_account"};
+    "manage_units",  "own_account"};
 
 // Stages as a set.
 constexpr unsigned bit(Stage stage) { return 1U << static_cast<unsigned>(stage); }
@@ -96,6 +96,7 @@ constexpr Rule kRules[] = {
     // The system.
     {kManageAccounts, kAdministrator, kAll},
     {kReadAudit, kAdministrator, kAll},
+    {kManageUnits, kAdministrator, kAll},
 };
 
 bool only_looks(Right right) {

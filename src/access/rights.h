@@ -80,9 +80,10 @@ enum class Right : std::uint8_t {
   kWriteReport,
   kManageAccounts,
   kReadAudit,
+  kManageUnits,  // plan mergers, renames, ends
   kOwnAccount,  // password, second factor, tokens
 };
-constexpr std::size_t kRights = 21;
+constexpr std::size_t kRights = 22;
 std::string_view to_code(Right right);  // "read_figure"
 
 // Where a form is; of something that is no form kNone.

@@ -80,7 +80,7 @@ void Figures::add(std::span<const Fact> facts) {
     OfIndicator& of = by_indicator_[fact.observation.key.indicator];
     const auto [at, is_new] = of.standing.try_emplace(fact.observation.key, fact);
     if (is_new) {
-      if (fact.observation.key.org == pack_.nation) tell(fact, std::nullopt);
+      if (fact.observation.key.org == pack_->nation) tell(fact, std::nullopt);
     } else {
       if (!stands_before(fact, at->second)) continue;
       if (fact.load != at->second.load) tell(fact, std::move(at->second));
@@ -142,7 +142,7 @@ std::uint64_t Figures::version(std::string_view indicator) const {
 }
 
 FigureTable Figures::table(const FigureQuery& query) const {
-  return figure_table(pack_, query, [this](const ObservationKey& key) { return any_as_of(key); });
+  return figure_table(*pack_, query, [this](const ObservationKey& key) { return any_as_of(key); });
 }
 
 std::optional<Decimal> growth_between(const Pack& pack, const Fact* now, const Fact* base) {

@@ -77,7 +77,9 @@ std::optional<Decimal> growth_between(const Pack& pack, const Fact* now, const F
 
 class Figures {
  public:
-  explicit Figures(const Pack& pack) : pack_(pack) {}
+  explicit Figures(const Pack& pack) : pack_(&pack) {}
+  // The pack in which units have changed; the old one may go.
+  void set_pack(const Pack& pack) { pack_ = &pack; }
 
   // In the order in which they were stored. A version that stands behind another changes nothing.
   void add(std::span<const Fact> facts);
@@ -107,7 +109,7 @@ class Figures {
   };
   void tell(const Fact& fact, std::optional<Fact> before);
 
-  const Pack& pack_;
+  const Pack* pack_;
   std::uint64_t version_ = 0;
   std::deque<StandingChange> news_;
   std::string recorded_at_;

@@ -53,9 +53,23 @@ Result<> Live::read_store() {
 }
 
 Result<> Live::apply(const JournalEntry& entry) {
+  if (OrgPlans::owns(entry.kind)) return apply_plan(entry);
   if (!entry.kind.starts_with("account.")) return reporting_.apply(entry);
   TK_TRY(const Moment at, parse_moment(entry.at));
   return accounts_.apply({entry.kind, entry.subject, entry.body}, at);
+}
+
+Result<> Live::apply_plan(const JournalEntry& entry) {
+  TK_CHECK(org_plans_.apply(entry));
+  TK_TRY(OrgHistory orgs, org_plans_.history(units_of_pack()));
+  auto changed = std::make_unique<Pack>(pack());
+  changed->orgs = std::move(orgs);
+  changed->index();
+  pack_ = packs_.emplace_back(std::move(changed)).get();
+  reporting_.set_pack(pack());
+  figures_.set_pack(pack());
+  published_.set_pack(pack());
+  return done();
 }
 
 // A demonstration's clock runs from its own beginning.

@@ -34,6 +34,7 @@
 #include "store/fact_store.h"
 #include "submission/cell_findings.h"
 #include "submission/figure_source.h"
+#include "submission/org_plans.h"
 #include "submission/reporting.h"
 #include "submission/reporting_commands.h"
 
@@ -69,6 +70,9 @@ class Live final : public FigureSource {
   // that were published.
   [[nodiscard]] const Figures& published_figures() const { return published_; }
   [[nodiscard]] const Accounts& accounts() const { return accounts_; }
+  [[nodiscard]] const OrgPlans& org_plans() const { return org_plans_; }
+  // The units as the pack's files tell, without what was planned here.
+  [[nodiscard]] const OrgHistory& units_of_pack() const { return packs_.front()->orgs; }
   [[nodiscard]] Sessions& sessions() { return sessions_; }  // these five lock by themselves
   [[nodiscard]] LoginGuard& login_guard() { return login_guard_; }
   [[nodiscard]] OidcLogins& oidc_logins() { return oidc_logins_; }
@@ -99,6 +103,7 @@ class Live final : public FigureSource {
  private:
   Live(Pack pack, std::unique_ptr<FactStore> store, LiveSettings settings);
   Result<> apply(const JournalEntry& entry);
+  Result<> apply_plan(const JournalEntry& entry);
   Result<> read_store();
   void publish_at_start(const std::vector<Fact>& facts);
   // Those of the observations that stand among the figures become public.
@@ -119,6 +124,7 @@ class Live final : public FigureSource {
   Uploads uploads_;
   Answers answers_;
   Repeats repeats_;
+  OrgPlans org_plans_;
   Reporting reporting_;
   Figures figures_;
   Figures published_;

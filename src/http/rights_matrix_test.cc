@@ -16,6 +16,8 @@
 namespace tongket {
 namespace {
 
+constexpr std::string_view kMerger =
+    R"({"date":"2022-08-01","kind":"merge","from":["north","south"],"to":["north"]})";
 constexpr const char* kGolden = "tests/golden/http/rights.txt";
 
 // Something that is there, for each parameter of a path.
@@ -62,6 +64,8 @@ std::string body_of(const Route& route) {
       {"extend", R"({"due":"2022-08-01T17:00:00+07:00","reason":"Flood"})"},
       {"delegate", R"({"account":"1","until":"2022-08-01T17:00:00+07:00","reason":"Leave"})"},
       {"createToken", R"({"name":"new","scopes":["read"]})"},
+      {"previewOrgEvent", kMerger},
+      {"planOrgEvent", kMerger},
       {"setLanguage", R"({"language":"en"})"},
   };
   const auto at = bodies.find(route.operation);
@@ -96,7 +100,7 @@ RightsTarget target_for(const Route& route, LiveWorld& world) {
   if (route.pattern.starts_with("/reports")) {
     return {.org = "land", .disclosure = Disclosure::kInternal};
   }
-  if (route.operation == "listAudit") return {.org = "land"};
+  if (route.operation == "listAudit" || route.right == Right::kManageUnits) return {.org = "land"};
   // Rights are given and taken within one's own units: account 1 is of "north".
   if (route.pattern.starts_with("/accounts/{id}")) return {.org = "north"};
   if (route.operation == "invite") return {.org = "land"};

@@ -51,6 +51,9 @@ class Reporting {
   Result<> apply(const JournalEntry& entry);
 
   [[nodiscard]] const Pack& pack() const { return *pack_; }
+  // The pack in which units have changed; forms of the old one stay what they are, as long as it
+  // lives.
+  void set_pack(const Pack& pack) { pack_ = &pack; }
   [[nodiscard]] const std::deque<Cycle>& cycles() const { return cycles_; }
   [[nodiscard]] const std::deque<Submission>& submissions() const { return submissions_; }
   // nullptr for an unknown id.
