@@ -126,6 +126,12 @@ function Units({ why, address }: { why: Why; address: Address }) {
               ? "overview.why_no_base"
               : "overview.why_not_added",
         )}
+        {told && why.total?.of === "units" && why.total.growth !== null && (
+          <>
+            {" "}
+            {t("overview.why_of_units")} <Signed value={why.total.growth} after="%" />.
+          </>
+        )}
         {why.total?.rest && !/^-?0(\.0+)?$/.test(why.total.rest) && (
           <>
             {" "}

@@ -149,6 +149,7 @@ export const overviewEn: Record<keyof typeof overviewVi, string> = {
   "overview.why_no_units": "This indicator has no figures by unit.",
   "overview.why_not_added":
     "Figures of units cannot be added up here, so there are no contributions.",
+  "overview.why_of_units": "Of the sum of the units that have both periods:",
   "overview.why_parts": "Parts",
   "overview.why_rest": "What no unit explains:",
   "overview.why_said": "What units explain",

@@ -146,6 +146,7 @@ export const overviewVi = {
   "overview.why_no_units": "Chỉ tiêu này không có số liệu theo đơn vị.",
   "overview.why_not_added":
     "Số liệu của các đơn vị không cộng được với nhau nên không tính đóng góp.",
+  "overview.why_of_units": "Tính trên tổng các đơn vị có số của cả hai kỳ:",
   "overview.why_parts": "Các thành phần",
   "overview.why_rest": "Phần không theo đơn vị:",
   "overview.why_said": "Giải trình của đơn vị",
