@@ -27,7 +27,7 @@ test("every key is used somewhere", () => {
     .filter((file) => /\.tsx?$/.test(file) && !/locales\/(vi|en|areas\/.*)\.ts$/.test(file))
     .map((file) => readFileSync(path.join(root, file), "utf8"))
     .join("\n");
-  const prefixes = [...sources.matchAll(/`([a-z_]+\.[a-z_]*)\$\{/g)].map((m) => m[1] ?? "");
+  const prefixes = [...sources.matchAll(/`([a-z_]+\.[a-z_.]*)\$\{/g)].map((m) => m[1] ?? "");
   const unused = Object.keys(vi).filter(
     (key) => !sources.includes(`"${key}"`) && !prefixes.some((p) => key.startsWith(p)),
   );
