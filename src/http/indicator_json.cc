@@ -45,6 +45,7 @@ void write_indicator_members(JsonWriter& json, const Pack& pack, const Indicator
   json.key("frequency").text(to_code(indicator.frequency));
   json.key("level").text(indicator.level);
   write_texts(json, "group_ids", indicator.groups);
+  json.key("legal_basis").text(indicator.legal_basis);
 }
 
 }  // namespace tongket

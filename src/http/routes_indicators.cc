@@ -150,7 +150,6 @@ void write_definition(JsonWriter& json, const Pack& pack, const Indicator& indic
   write_dimensions(json, pack, indicator);
   json.key("aggregation").text(to_code(indicator.aggregation));
   write_levels(json, pack, indicator);
-  json.key("legal_basis").text(indicator.legal_basis);
   json.key("owner");
   if (indicator.owner.empty()) {
     json.null().key("owner_name").null();

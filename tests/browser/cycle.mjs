@@ -144,7 +144,7 @@ async function through(browser) {
   const column = stations.columns.findIndex((c) => c.cell === "PROV.BTS");
   const approved = stations.rows.filter((r) => r.state === "approved").reduce((sum, r) => sum + BigInt(r.values[column]?.value || 0), 0n);
   assert.equal(BigInt(nation.value), approved, "the nation's figure is the total of what was approved");
-  await desk.goto(`${base}/so-lieu`);
+  await desk.goto(`${base}/chi-tieu/TELE.REV?loai=province&xem=bang&ky=half`);
   await desk.waitForSelector("h1");
   await picture(desk, "figures");
   return { figure: nation, own: after.rows.find((r) => r.org === submission.org).values[0] };

@@ -8,6 +8,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { accounts, cycle, findings, form, newCells, orgs, rows, vietnamese } from "./data.mjs";
 import { editorRoutes } from "./editor.mjs";
+import { explorerRoutes, PUBLIC } from "./explorer.mjs";
 import { overviewRoutes } from "./overview.mjs";
 
 const NOW = "2023-07-12T16:55:00+07:00";
@@ -70,17 +71,6 @@ const notices = [
     read: true,
   },
 ];
-const indicators = rows
-  .filter((row) => row.indicator)
-  .map((row) => ({
-    code: row.indicator,
-    name: row.name,
-    field: "PROV",
-    unit: row.unit,
-    unit_name: row.unit_name,
-    kind: "flow",
-    direction: row.direction,
-  }));
 const tokens = [];
 const kept = { mapping: [] };
 
@@ -317,6 +307,7 @@ const STEPS = {
 
 const routes = [
   ...editorRoutes(Trouble),
+  ...explorerRoutes,
   ["GET /session", ({ who }) => session(who)],
   [
     "POST /session",
@@ -336,17 +327,6 @@ const routes = [
   ...overviewRoutes,
   ["GET /forms", () => page([form])],
   ["GET /forms/:id", () => form],
-  [
-    "GET /indicators",
-    ({ search }) =>
-      page(
-        indicators.filter(
-          (i) =>
-            i.name.vi.toLowerCase().includes((search.get("q") ?? "").toLowerCase()) ||
-            i.code === search.get("q"),
-        ),
-      ),
-  ],
   ["GET /cycles", () => page([cycle])],
   ["GET /cycles/:id", () => cycle],
   ["GET /cycles/:id/board", ({ who }) => board(who)],
@@ -482,7 +462,6 @@ const routes = [
         if (body.all || body.ids.includes(n.id)) n.read = true;
       }),
   ],
-  ["GET /figures", () => figures()],
   [
     "GET /accounts",
     () =>
@@ -584,7 +563,7 @@ async function api(request, reply, url) {
     const [method, pattern] = name.split(" ");
     const params = method === request.method && matched(pattern, where);
     if (!params) continue;
-    if (!who && !/^\/(session|invitations|figures|indicators|pack|search|orgs)/.test(where))
+    if (!who && !PUBLIC.test(where))
       throw new Trouble(401, "access.not_logged_in", "Cần đăng nhập.");
     if (method !== "GET" && who && request.headers["x-csrf-token"] !== "mock")
       throw new Trouble(403, "access.csrf", "Thiếu mã chống giả mạo.");
@@ -604,7 +583,7 @@ const TYPES = {
 async function file(reply, where) {
   const root = path.resolve(process.env.MOCK_STATIC ?? "/nonexistent");
   const wanted = path.join(root, where.startsWith("/assets/") ? where : "index.html");
-  reply.setHeader("Content-Security-Policy", "default-src 'self'");
+  reply.setHeader("Content-Security-Policy", "default-src 'self'; img-src 'self' data:");
   reply.setHeader("Content-Type", TYPES[path.extname(wanted)] ?? "application/octet-stream");
   reply.end(await readFile(wanted));
 }

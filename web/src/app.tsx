@@ -19,7 +19,6 @@ const routes: Route[] = [
   ...editorRoutes,
   ...adminRoutes,
   { path: "/moi/:secret", page: page(() => import("./pages/invitation")), open: true },
-  { path: "/so-lieu", page: page(() => import("./pages/figures")), open: true },
   { path: "/", page: page(() => import("./pages/home")) },
   { path: "/bieu/:submission", page: page(() => import("./pages/form")) },
   { path: "/dot", page: page(() => import("./pages/cycles")) },

@@ -92,7 +92,7 @@ export function Chart({ spec, title, onPick, table = true, bare = false }: Props
   return (
     <figure className="chart" data-chart={spec.kind} data-drawn={engine ? "yes" : "no"}>
       {!bare && (
-        <p className="chart-unit dim">
+        <p className="chart-unit dim" data-caption="">
           {[unit && t("chart.unit", { unit }), drawing.cut && t("chart.cut")]
             .filter(Boolean)
             .join(" ")}
@@ -101,6 +101,7 @@ export function Chart({ spec, title, onPick, table = true, bare = false }: Props
       <Legend spec={spec} looks={looks(spec.series, palette)} />
       <div
         ref={place}
+        data-drawing=""
         className={onPick ? "chart-place picks" : "chart-place"}
         style={{ height }}
         role="img"

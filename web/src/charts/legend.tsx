@@ -50,8 +50,12 @@ export function Legend({ spec, looks }: { spec: ChartSpec; looks: Look[] }) {
   return (
     <ul className="chart-legend" aria-hidden="true">
       {spec.series.map((series, i) => (
-        <li key={series.id}>
-          <Swatch look={looks[i] as Look} kind={spec.kind} plan={series.role === "plan"} />
+        <li key={series.id} data-key={series.id}>
+          <Swatch
+            look={looks[i] as Look}
+            kind={spec.kind}
+            plan={series.role === "plan" || series.role === "target"}
+          />
           {series.name}
         </li>
       ))}

@@ -5,7 +5,7 @@ import type { Lang } from "../api/types";
 import { balloon, type Pointed } from "./balloon";
 import { DASHES, MARKS, type Palette } from "./palette";
 import { axisPower, cutsAxis, labelText, place, tickText, type Power } from "./scale";
-import type { ChartSeries, ChartSpec } from "./spec";
+import type { ChartSeries, ChartSpec, SeriesRole } from "./spec";
 
 export interface Drawn {
   option: EChartsCoreOption;
@@ -25,6 +25,12 @@ export interface Look {
   mark: string;
   dash: number[] | "solid";
 }
+const WISHED: Partial<Record<SeriesRole, Omit<Look, "color">>> = {
+  plan: { mark: "diamond", dash: [3, 3] },
+  target: { mark: "triangle", dash: [1, 4] },
+};
+const isWished = (series: ChartSeries) => series.role === "plan" || series.role === "target";
+
 // The n-th series that is no plan and not quiet has the n-th colour; a plan has the colour of what it
 // belongs to.
 export function looks(series: readonly ChartSeries[], palette: Palette): Look[] {
@@ -35,8 +41,8 @@ export function looks(series: readonly ChartSeries[], palette: Palette): Look[] 
     const color = role === "quiet" ? palette.quiet : (palette.series[nth] ?? palette.ink);
     return {
       color,
-      mark: role === "plan" ? "diamond" : (MARKS[nth] ?? "circle"),
-      dash: role === "plan" ? [3, 3] : (DASHES[nth] ?? "solid"),
+      mark: WISHED[role]?.mark ?? MARKS[nth] ?? "circle",
+      dash: WISHED[role]?.dash ?? DASHES[nth] ?? "solid",
     };
   });
 }
@@ -44,7 +50,7 @@ export function looks(series: readonly ChartSeries[], palette: Palette): Look[] 
 const ROW = 26; // pixels for each name beside a lying bar
 export function heightOf(spec: ChartSpec, width: number): number {
   if (spec.kind === "bars") {
-    const bars = spec.series.filter((s) => s.role !== "plan").length;
+    const bars = spec.series.filter((s) => !isWished(s)).length;
     return 44 + spec.categories.length * Math.max(ROW, 6 + 16 * bars);
   }
   return Math.round(Math.min(460, Math.max(260, width * 0.45)));
@@ -58,6 +64,7 @@ function valueAxis(around: Around, lying: boolean, cut: boolean) {
   return {
     type: "value",
     scale: cut,
+    ...(cut ? { boundaryGap: ["18%", "6%"] } : {}), // values stand beside the marks
     splitNumber: lying && around.width < 480 ? 2 : 4,
     axisLine: { show: false },
     axisTick: { show: false },
@@ -104,9 +111,9 @@ function labelled(spec: ChartSpec, { width }: Around): boolean {
 }
 
 function label(spec: ChartSpec, series: ChartSeries, around: Around, power: Power) {
-  const planned = spec.series.some((other) => other.role === "plan");
+  const planned = spec.series.some(isWished);
   return {
-    show: series.role !== "plan",
+    show: !isWished(series),
     position: "top",
     distance: planned ? 9 : 5,
     color: around.palette.ink,
@@ -122,7 +129,7 @@ function label(spec: ChartSpec, series: ChartSeries, around: Around, power: Powe
 }
 
 function valueColumn(spec: ChartSpec, around: Around, power: Power) {
-  const first = spec.series.find((series) => series.role !== "plan");
+  const first = spec.series.find((series) => !isWished(series));
   return {
     type: "category",
     position: "right",
@@ -137,21 +144,30 @@ function valueColumn(spec: ChartSpec, around: Around, power: Power) {
   };
 }
 
+// Below the mark where the line comes from above and leaves upwards: there the value does not lie on it.
+function isLow(places: (number | null)[], at: number): boolean {
+  const [before, here, after] = [places[at - 1], places[at], places[at + 1]];
+  if (here === null || here === undefined) return false;
+  const rises = after !== null && after !== undefined && after > here;
+  return rises && (before === null || before === undefined || before > here);
+}
+
 function points(series: ChartSeries, look: Look, around: Around, power: Power, bars: boolean) {
-  return series.points.map((point) => {
-    const value = place(point?.value, power);
+  const places = series.points.map((point) => place(point?.value, power));
+  return series.points.map((point, i) => {
+    const value = places[i] ?? null;
     const hollow = point?.certainty !== undefined && point.certainty !== "settled";
-    if (value === null || !hollow) return value;
+    const low = !bars && isLow(places, i);
+    if (value === null || (!hollow && !low)) return value;
+    const border = {
+      borderColor: look.color,
+      borderWidth: 2,
+      ...(bars ? { borderType: "dashed" } : {}),
+    };
     return {
       value,
-      itemStyle: bars
-        ? {
-            color: around.palette.ground,
-            borderColor: look.color,
-            borderWidth: 2,
-            borderType: "dashed",
-          }
-        : { color: around.palette.ground, borderColor: look.color, borderWidth: 2 },
+      ...(low ? { label: { position: "bottom" } } : {}),
+      ...(hollow ? { itemStyle: { color: around.palette.ground, ...border } } : {}),
     };
   });
 }
@@ -160,7 +176,7 @@ function drawnSeries(spec: ChartSpec, index: number, look: Look, around: Around,
   const series = spec.series[index] as ChartSeries;
   const lying = spec.kind === "bars";
   const common = { id: series.id, name: series.name, animation: !around.still };
-  if (spec.kind === "line" || series.role === "plan") {
+  if (spec.kind === "line" || isWished(series)) {
     const target = spec.kind !== "line"; // a plan beside bars is a stroke across each
     return {
       ...common,

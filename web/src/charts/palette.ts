@@ -27,8 +27,8 @@ export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
   return {
-    series: [1, 2, 3, 4, 5, 6].map((n) => token(`--chart-${n}`)),
-    quiet: token("--chart-quiet"),
+    series: [1, 2, 3, 4, 5, 6].map((n) => token(`--series-${n}`)),
+    quiet: token("--series-quiet"),
     ink: token("--ink"),
     dim: token("--dim"),
     rule: token("--rule"),

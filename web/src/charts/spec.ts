@@ -11,7 +11,8 @@ export interface ChartPoint {
   note?: string; // further lines of the balloon
   certainty?: Certainty; // preliminary: estimate, forecast; changed: corrected after publication
 }
-export type SeriesRole = "actual" | "plan" | "quiet"; // quiet: grey, for what is only compared with
+// plan, target: in the colour of the series before them; quiet: grey, for what is only compared with
+export type SeriesRole = "actual" | "plan" | "target" | "quiet";
 export interface ChartSeries {
   id: string;
   name: string;

@@ -1,4 +1,18 @@
 // Pages: indicators, series, what is public.
-import type { Route } from "../route";
+import { page, type Route } from "../route";
 
-export const explorerRoutes: Route[] = [];
+const explorer = page(() => import("./explorer"));
+const moved = page(() => import("./moved"));
+
+export const explorerRoutes: Route[] = [
+  { path: "/chi-tieu", page: page(() => import("./catalogue")), open: true },
+  { path: "/chi-tieu/:code", page: explorer, open: true },
+  { path: "/so-lieu", page: moved, open: true },
+  { path: "/so-lieu/:fact", page: moved, open: true },
+  { path: "/cong-khai", page: page(() => import("./public/landing")), open: true },
+  { path: "/cong-khai/bao-cao", page: page(() => import("./public/reports")), open: true },
+  { path: "/cong-khai/thay-doi", page: page(() => import("./public/changes")), open: true },
+  { path: "/cong-khai/chi-tieu/:code", page: explorer, open: true },
+  { path: "/cong-khai/don-vi/:id", page: page(() => import("./public/unit")), open: true },
+  { path: "/nhung/chi-tieu/:code", page: page(() => import("./embed")), open: true, bare: true },
+];

@@ -62,6 +62,14 @@ export function sameDecimal(a: string | null, b: string | null): boolean {
   return m === n;
 }
 
+// Negative where a is less than b; what is no number counts as equal.
+export function compared(a: string, b: string): number {
+  const [x, y] = [toDecimal(a), toDecimal(b)];
+  if (!x || !y) return 0;
+  const [m, n] = aligned(x, y);
+  return m < n ? -1 : m > n ? 1 : 0;
+}
+
 // With at least `least` decimals; digits that are there are never cut off.
 export function printed(value: string, lang: Lang, least = 0): string {
   const decimal = toDecimal(value);

@@ -35,7 +35,7 @@ test("no more groups than a bar holds, none empty, no page twice", () => {
   }
 });
 test("each role gets its pages and no other's", () => {
-  expect(addresses(undefined)).toEqual(["/chi-tieu", "/so-lieu", "/don-vi", "/cong-khai"]);
+  expect(addresses(undefined)).toEqual(["/chi-tieu", "/don-vi", "/cong-khai"]);
   expect(addresses(as("reporter"))).not.toContain("/tong-quan");
   expect(addresses(as("reporter"))).toContain("/soat");
   expect(addresses(as("leader"))).toContain("/bao-cao");

@@ -15,7 +15,6 @@ export interface WayGroup {
 
 const PUBLIC: Way[] = [
   { to: "/chi-tieu", key: "nav.indicators" },
-  { to: "/so-lieu", key: "nav.figures" },
   { to: "/don-vi", key: "nav.units" },
   { to: "/cong-khai", key: "nav.public" },
 ];

@@ -1,0 +1,46 @@
+// How a figure page is cited: a sentence in the manner of the APA and an entry for BibTeX.
+import type { Lang } from "../api/types";
+import { dayText } from "../locales/dates";
+import type { Translate } from "../locales/i18n";
+
+export interface Cited {
+  publisher: string;
+  title: string;
+  code: string;
+  year: string; // of the newest figure or change
+  address: string;
+  day: string; // of reading
+}
+
+export function citation(cited: Cited, t: Translate, lang: Lang): string {
+  return t("explorer.citation", {
+    publisher: cited.publisher,
+    year: cited.year,
+    title: cited.title,
+    day: dayText(cited.day, lang),
+    address: cited.address,
+  });
+}
+
+const braced = (text: string) => text.replace(/[\\{}%&$#_^~]/g, (sign) => `\\${sign}`);
+
+export function bibtex(cited: Cited, lang: Lang): string {
+  const label = `tongket-${cited.code}-${cited.year}`.replace(/[^\w.-]/g, "-");
+  return [
+    `@misc{${label},`,
+    `  author = {{${braced(cited.publisher)}}},`,
+    `  title = {${braced(cited.title)}},`,
+    `  year = {${cited.year}},`,
+    `  howpublished = {Tổng Kết},`,
+    `  url = {${cited.address}},`,
+    `  urldate = {${cited.day}},`,
+    `  language = {${lang === "vi" ? "vietnamese" : "english"}}`,
+    "}",
+  ].join("\n");
+}
+
+// What a page of somebody else puts in to show the view; the height suits both shapes.
+export function embedCode(address: string, title: string): string {
+  const quoted = title.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  return `<iframe src="${address.replaceAll("&", "&amp;")}" title="${quoted}" width="100%" height="560" loading="lazy"></iframe>`;
+}

@@ -1,0 +1,33 @@
+// The reports that were issued and published, as files.
+import { useLanguage } from "../../locales/i18n";
+import { Await, PageHead } from "../../ui/shown";
+import { Licence } from "../cite_box";
+import { usePublished } from "../take_along";
+import { PublicWays, ReportRow } from "./shared";
+
+export default function Reports() {
+  const { t } = useLanguage();
+  const published = usePublished();
+  return (
+    <div className="public">
+      <PageHead title={t("explorer.public_reports")} kicker={t("explorer.public_title")} />
+      <PublicWays />
+      <Await of={published}>
+        {(data) =>
+          data.reports.length === 0 ? (
+            <p className="dim">{t("explorer.no_reports")}</p>
+          ) : (
+            <>
+              <ul className="published-list">
+                {data.reports.map((report) => (
+                  <ReportRow key={report.edition} report={report} />
+                ))}
+              </ul>
+              <Licence published={data} />
+            </>
+          )
+        }
+      </Await>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+// What the public pages share: the way between them, rows of changes and of published reports.
+import { BASE } from "../../api/client";
+import { dayText, periodText, timeText } from "../../locales/dates";
+import { useLanguage } from "../../locales/i18n";
+import { Link, usePath } from "../../router";
+import type { Change, DataSet, PublishedReport } from "../types";
+
+const PAGES = [
+  ["/cong-khai", "explorer.public_start"],
+  ["/cong-khai/bao-cao", "explorer.public_reports"],
+  ["/cong-khai/thay-doi", "explorer.public_changes"],
+] as const;
+
+export function PublicWays() {
+  const { t } = useLanguage();
+  const path = usePath();
+  return (
+    <nav className="tabs no-print" aria-label={t("explorer.public_title")}>
+      {PAGES.map(([to, key]) => (
+        <Link
+          key={to}
+          to={to}
+          className="button plain"
+          aria-current={path === to ? "page" : undefined}
+        >
+          {t(key)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+export const feedAddress = (lang: string) => `${BASE}/changes.atom?lang=${lang}`;
+
+export function ChangeList({ changes }: { changes: Change[] }) {
+  const { t, lang, named } = useLanguage();
+  return (
+    <ol className="changes">
+      {changes.map((change) => (
+        <li key={`${change.at}${change.link}${change.title.vi}`} data-kind={change.kind}>
+          <p className="dim">
+            {timeText(change.at, lang)} · {t(`explorer.change_${change.kind}`)}
+          </p>
+          <p>
+            <Link to={change.link}>{named(change.title)}</Link>
+          </p>
+          {named(change.text) && <p className="dim">{named(change.text)}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function ReportRow({ report }: { report: PublishedReport }) {
+  const { t, lang, named } = useLanguage();
+  const name = `${named(report.name)}, ${periodText(report.period, t)}`;
+  return (
+    <li>
+      <p>
+        <strong>{name}</strong>
+      </p>
+      <p className="dim">
+        {t("explorer.report_number", { number: report.number, day: dayText(report.date, lang) })}
+      </p>
+      <p className="actions">
+        {report.formats.map((format) => (
+          <a
+            key={format}
+            className="button plain"
+            href={`${BASE}/published/reports/${encodeURIComponent(report.edition)}?format=${format}`}
+            aria-label={`${name}: ${format.toUpperCase()}`}
+            {...(format === "html" ? {} : { download: "" })}
+          >
+            {format.toUpperCase()}
+          </a>
+        ))}
+      </p>
+    </li>
+  );
+}
+
+export function DataSetRow({ set }: { set: DataSet }) {
+  const { t, named } = useLanguage();
+  return (
+    <li>
+      <p>
+        <strong>{named(set.name)}</strong> <small>{t("explorer.rows", { n: set.rows })}</small>
+      </p>
+      <p className="dim">{named(set.description)}</p>
+      <p className="actions">
+        {set.formats.map((format) => (
+          <a
+            key={format}
+            className="button plain"
+            download=""
+            href={`${BASE}/published/${encodeURIComponent(set.id)}?format=${format}`}
+            aria-label={`${named(set.name)}: ${format.toUpperCase()}`}
+          >
+            {format.toUpperCase()}
+          </a>
+        ))}
+      </p>
+    </li>
+  );
+}
