@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <mutex>
 
-#include "base/number_text.h"
 #include "http/json_parts.h"
 #include "http/routes.h"
+#include "model/value_text.h"
 #include "submission/org_plan_effect.h"
 
 namespace tongket {
@@ -45,7 +45,7 @@ struct Listed {
   const OrgPlan* plan = nullptr;  // nullptr: of the pack
 };
 
-// Newest day first; what was dropped is left out.
+// What was planned here first, each newest day first; what was dropped is left out.
 std::vector<Listed> listed(const Live& live) {
   std::vector<Listed> out;
   for (const OrgEvent& event : live.units_of_pack().events()) out.push_back({&event});
@@ -101,8 +101,13 @@ void write_series(JsonWriter& json, const Pack& pack, const SeriesEffect& series
   write_named(json, "org_name", org_name(pack, series.org));
   json.key("after");
   if (series.after) {
+    Observation sum;
+    sum.key.indicator = series.indicator;
+    sum.key.unit = series.unit;
+    sum.mult = series.mult;
+    sum.value = series.after->shifted(-series.mult);
     json.begin_object().key("value").text(series.after->to_string());
-    json.key("text").text(number_text(*series.after, language)).end_object();
+    json.key("text").text(value_text(pack, sum, language)).end_object();
   } else {
     json.null();
   }

@@ -16,15 +16,15 @@ int count_of_kind(const OrgHistory& orgs, const std::string& kind, Date day) {
   }));
 }
 
-// Each series of which one of the units has something actual, with its newest period.
-std::map<SeriesKey, TimePeriod> series_of_units(const Figures& figures,
-                                                const std::vector<std::string>& units) {
+// Each series of which one of the units has something actual, with its newest period up to the day.
+std::map<SeriesKey, TimePeriod> series_of_units(const Figures& figures, const OrgEvent& event) {
   std::map<SeriesKey, TimePeriod> out;
   for (const std::string_view code : figures.indicators()) {
     for (const auto& [key, fact] : figures.of(code)) {
       const bool counts = key.scenario == Scenario::kActual && !key.period.is_undated() &&
+                          key.period.last_day() <= event.date &&
                           has_number(fact.observation.status) &&
-                          std::ranges::find(units, key.org) != units.end();
+                          std::ranges::find(event.from, key.org) != event.from.end();
       if (!counts) continue;
       const auto [at, fresh] =
           out.try_emplace({std::string(code), key.breakdown, key.unit}, key.period);
@@ -43,6 +43,7 @@ void work_out(SeriesEffect& out, const std::vector<OrgHistory::Share>& shares,
     const Fact* fact = figures.any_as_of(key);
     out.before.push_back({share.id, fact});
     if (fact == nullptr || !has_number(fact->observation.status)) continue;
+    out.mult = fact->observation.mult;
     const Result<Decimal> part = multiply(fact->observation.amount(), share.weight);
     if (part) sum.add(*part);
     there += part ? 1 : 0;
@@ -65,6 +66,7 @@ SeriesEffect effect_on(const SeriesKey& series, const TimePeriod& period, const 
                    .org = org,
                    .after = std::nullopt,
                    .unit = unit,
+                   .mult = 0,
                    .problem_key = {},
                    .problem_args = {}};
   const ObservationKey key{code, {}, period, Scenario::kActual, breakdown, {}, unit};
@@ -92,7 +94,7 @@ std::vector<std::string> made_by(const OrgEvent& event) {
 }
 
 void add_series(OrgPlanEffect& out, const OrgPlan& plan, const OrgPlanWorld& world) {
-  const auto known = series_of_units(world.figures, plan.event.from);
+  const auto known = series_of_units(world.figures, plan.event);
   std::vector<std::pair<SeriesKey, TimePeriod>> ordered(known.begin(), known.end());
   const auto weight = [&](const SeriesKey& key) {
     const Indicator* indicator = world.reporting.pack().indicator(std::get<0>(key));

@@ -36,6 +36,7 @@ struct SeriesEffect {
   std::string org;               // the unit that it is worked out for
   std::optional<Decimal> after;  // in the plain unit of measure
   std::string unit;              // of measure
+  int mult = 0;                  // the power of ten that the units print it in
   std::string problem_key;       // why `after` is not there, or is not whole; may be empty
   Args problem_args;
 };
