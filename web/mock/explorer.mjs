@@ -147,17 +147,31 @@ function table(search) {
       ? [nation]
       : provinces;
   let rows = rowsOf(units, indicator, periods, search.get("breakdown"));
-  if ((search.get("footing") ?? "") >= "2025-07-01" && units === provinces) {
+  if ((search.get("footing") ?? "") >= "2025-07-01" && units !== undefined) {
     const gone = new Set(merges.flatMap((merge) => merge.from.filter((org) => org !== merge.to)));
     rows = rows
       .filter((row) => !gone.has(row.org))
       .map((row) => {
         const merge = merges.find((one) => one.to === row.org);
         if (!merge) return row;
-        const parts = merge.from.map((org) => ({ org, weight: "1" }));
+
+        const parts = (period) =>
+          merge.from.map((org) => ({
+            org,
+            org_name: provinces.find((p) => p.id === org)?.name,
+            weight: "1",
+            figure: figure(indicator, org, period, search.get("breakdown")),
+          }));
         return {
           ...row,
-          values: row.values.map((value) => value && { ...value, footing: { of: row.org, parts } }),
+          values: row.values.map(
+            (value) =>
+              value && {
+                ...value,
+                id: null,
+                footing: { of: "2025-07-01", parts: parts(value.period) },
+              },
+          ),
         };
       });
   }

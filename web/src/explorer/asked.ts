@@ -109,46 +109,15 @@ export interface Wanted {
   org: string;
   breakdown: string;
 }
-// A row of a table as a series: within the borders of one day nobody tells of plans and versions.
-export function seriesOf(table: Table, org: string): Series {
-  const row = table.rows.find((one) => one.org === org);
-  return {
-    indicator: table.indicator,
-    org,
-    org_name: row?.org_name ?? { vi: org, en: org },
-    unit: table.unit,
-    unit_name: table.unit_name,
-    points: table.periods.map((period, i) => ({
-      period,
-      figure: row?.values[i] ?? null,
-      other_days: [],
-      growth: row?.growth[i] ?? null,
-      vintages: 1,
-      plan: null,
-      target: null,
-      changed_after_publication: false,
-    })),
-  };
-}
-
-export function useSeries(code: string, has: Has, view: View, wanted: Wanted[]) {
-  const periods = periodsOf(has.periods, view.frequency).slice(0, MOST).sort();
+export function useSeries(code: string, view: View, wanted: Wanted[]) {
+  const footing = view.footing ? LAYOUTS[view.footing].day : "";
   return useQueries({
     queries: wanted.map(({ org, breakdown }) => {
-      const asked = { indicator: code, org, breakdown, unit: view.unit };
-      if (!view.footing) {
-        const path = `/figures/series${query(asked)}`;
-        return {
-          queryKey: [path],
-          queryFn: ({ signal }: { signal: AbortSignal }) => get<Series>(path, signal),
-        };
-      }
-      const footing = LAYOUTS[view.footing].day;
-      const path = `/figures${query({ ...asked, from: periods[0], to: periods.at(-1), footing })}`;
+      const asked = { indicator: code, org, breakdown, unit: view.unit, footing };
+      const path = `/figures/series${query(asked)}`;
       return {
-        queryKey: [path, "series"],
-        queryFn: async ({ signal }: { signal: AbortSignal }) =>
-          seriesOf(await get<Table>(path, signal), org),
+        queryKey: [path],
+        queryFn: ({ signal }: { signal: AbortSignal }) => get<Series>(path, signal),
       };
     }),
     combine: (results) => ({

@@ -7,7 +7,7 @@ import { unitWord } from "./drawn";
 import { Key } from "./map_view";
 import { unitNames } from "./names";
 import { TilePanel } from "./tile_panel";
-import { layoutFor, LAYOUTS, placeNames } from "./tiles/layouts";
+import { layoutFor } from "./tiles/layouts";
 import { Tiles, type TileLook } from "./tiles/tiles";
 import type { Table } from "./types";
 
@@ -48,7 +48,6 @@ export function CoverageView({
   const milestone =
     `${scaled(coverage.milestone, 0, lang)}${unit === "%" ? "%" : ` ${unit}`}`.trim();
   const shown = table.rows.find((row) => row.org === (pointed ?? chosen)) ?? table.rows[0];
-  const places = new Map([...placeNames(LAYOUTS["63"], lang), ...names]);
   return (
     <>
       <p className="coverage-line" data-caption="" data-testid="coverage">
@@ -82,7 +81,6 @@ export function CoverageView({
               table={table}
               index={index}
               row={shown}
-              names={places}
               name={names.get(shown.org) ?? ""}
             />
           )}

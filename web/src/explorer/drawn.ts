@@ -41,9 +41,19 @@ export function statusText(figure: Figure | null | undefined, { t }: Pick<Words,
   const status = NOTED.find((known) => known === figure?.status);
   return status ? t(`explorer.status_${status}`) : "";
 }
+export function isPreliminary(figure: Figure): boolean {
+  return ["E", "F", "P"].includes(figure.status ?? "");
+}
+// What the address keeps to open a source: the number of a fact, or unit and period of what was brought
+// to other borders and has no number of its own.
+export function sourceOf(figure: Figure | null | undefined, org: string): string | null {
+  if (!figure) return null;
+  if (figure.id) return String(figure.id);
+  return figure.footing ? `${org}@${figure.period}` : null;
+}
 export function certaintyOf(figure: Figure, changed = false): NonNullable<ChartPoint["certainty"]> {
   if (changed) return "changed";
-  return ["E", "F", "P"].includes(figure.status) ? "preliminary" : "settled";
+  return isPreliminary(figure) ? "preliminary" : "settled";
 }
 
 function pointOf(point: SeriesPoint, definition: Definition, words: Words): ChartPoint | null {
@@ -74,7 +84,7 @@ export interface NamedSeries {
 }
 export interface SeriesDrawing {
   spec: ChartSpec;
-  figures: (Figure | null)[][]; // beside the marks, to open their sources
+  sources: (string | null)[][]; // beside the marks, what their source is opened by
 }
 export function seriesDrawing(
   list: NamedSeries[],
@@ -104,7 +114,7 @@ export function seriesDrawing(
       categories: shown.map((period) => shortPeriod(period, words.t)),
       series: [],
     },
-    figures: [],
+    sources: [],
   };
   for (const one of list) {
     const points = shown.map((period) => at(one, period));
@@ -113,7 +123,8 @@ export function seriesDrawing(
       name: one.name,
       points: points.map((point) => (point ? pointOf(point, definition, words) : null)),
     });
-    out.figures.push(points.map((point) => point?.figure ?? null));
+    const org = one.series.org;
+    out.sources.push(points.map((point) => sourceOf(point?.figure, org)));
     if (!view.plan) continue;
     for (const role of ["plan", "target"] as const) {
       const wished = points.map((point) => point?.[role] ?? null);
@@ -124,7 +135,7 @@ export function seriesDrawing(
         role,
         points: wished.map((figure) => figure && { value: figure.value, text: figure.text }),
       });
-      out.figures.push(wished);
+      out.sources.push(wished.map((figure) => sourceOf(figure, org)));
     }
   }
   return out;
@@ -183,14 +194,16 @@ export function unitsDrawing(
       },
     ],
   };
-  if (!plan.some(Boolean)) return { spec, figures: [figures] };
+  const sources = [rows.map((row, i) => sourceOf(figures[i], row.org))];
+  if (!plan.some(Boolean)) return { spec, sources };
   spec.series.push({
     id: "plan",
     name: words.t("explorer.plan"),
     role: "plan",
     points: plan.map((figure) => figure && { value: figure.value, text: figure.text }),
   });
-  return { spec, figures: [figures, plan] };
+  sources.push(rows.map((row, i) => sourceOf(plan[i], row.org)));
+  return { spec, sources };
 }
 
 export interface TileDrawing {

@@ -12,6 +12,7 @@ import {
   copiedSeries,
   newestOf,
   seriesDrawing,
+  sourceOf,
   tileDrawing,
   unitsDrawing,
   type Words,
@@ -86,7 +87,7 @@ test("units stand by value as numbers, those without one at the end", () => {
 
 test("bars leave out who has no value and keep the way to the source", () => {
   const plans: Table = { ...table, rows: [row("b", ["120", null, null])] };
-  const { spec, figures } = unitsDrawing(
+  const { spec, sources } = unitsDrawing(
     { table, plans, at: 0, names: (r) => r.org },
     definition,
     words,
@@ -96,7 +97,16 @@ test("bars leave out who has no value and keep the way to the source", () => {
     ["100", "10"],
     ["120", null],
   ]);
-  expect(figures[0]?.[0]?.id).toBe(1);
+  expect(sources[0]).toEqual(["1", "1"]);
+});
+
+test("a source is opened by the number of a fact, or by unit and period on other borders", () => {
+  expect(sourceOf(figure("5"), "a")).toBe("1");
+  expect(
+    sourceOf({ ...figure("5"), id: null, footing: { of: "2025-07-01", parts: [] } }, "a"),
+  ).toBe("a@2022");
+  expect(sourceOf({ ...figure(null), id: null, footing_problem: "x" }, "a")).toBeNull();
+  expect(sourceOf(null, "a")).toBeNull();
 });
 
 test("a tile says its value, and nothing where nothing was reported", () => {

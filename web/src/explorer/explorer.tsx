@@ -154,13 +154,7 @@ function Explorer({ definition, has }: { definition: Definition; has: Has }) {
         />
       </div>
       <aside className="explorer-side">
-        {view.source && (
-          <SourcePanel
-            id={view.source}
-            onOpen={(source) => set({ source })}
-            onClose={() => set({ source: "" })}
-          />
-        )}
+        {view.source && <SourcePanel at={at} of={view.source} />}
         <DefinitionCard definition={definition} />
       </aside>
     </div>

@@ -7,7 +7,7 @@ import { byValue, tileDrawing, unitWord } from "./drawn";
 import { unitNames } from "./names";
 import { TilePanel } from "./tile_panel";
 import { stepOf, type Classes } from "./tiles/classes";
-import { layoutFor, LAYOUTS, placeNames } from "./tiles/layouts";
+import { layoutFor } from "./tiles/layouts";
 import { Tiles } from "./tiles/tiles";
 import type { Table } from "./types";
 
@@ -52,7 +52,6 @@ export function MapView({ at, title, table, index }: Props) {
   const drawing = useMemo(() => tileDrawing(table, index, words), [table, index, words]);
   const names = useMemo(() => unitNames(table.rows, lang, named), [table, lang, named]);
   if (!layout) return <Banner>{t("explorer.no_tiles")}</Banner>;
-  const all = new Map([...placeNames(LAYOUTS["63"], lang), ...names]); // parts may be gone by now
   const rows = byValue(table.rows, index);
   const shown = rows.find((row) => row.org === (pointed ?? chosen)) ?? rows[0];
   const unit = unitText(unitWord(definition, table.unit, words), drawing.power, lang);
@@ -89,7 +88,6 @@ export function MapView({ at, title, table, index }: Props) {
             table={table}
             index={index}
             row={shown}
-            names={all}
             name={names.get(shown.org) ?? shown.org}
           />
         )}

@@ -56,7 +56,7 @@ export function SeriesView({ at, title }: { at: Exploring; title: string }) {
   const several =
     wanted.length > 0 && wanted.every((one) => one.org === orgs[0]) && orgs.length >= 1;
   const byCode = several && view.breakdown !== "" && !view.breakdown.includes("=");
-  const answer = useSeries(definition.code, has, view, wanted);
+  const answer = useSeries(definition.code, view, wanted);
   const known = answer.data.filter((series): series is Series => series !== undefined);
   const ready = known.length === wanted.length && known.length > 0;
   const names = useMemo(
@@ -106,8 +106,8 @@ export function SeriesView({ at, title }: { at: Exploring; title: string }) {
               spec={drawing.spec}
               title={title}
               onPick={(series, point) => {
-                const id = drawing.figures[series]?.[point]?.id;
-                if (id) set({ source: String(id) });
+                const source = drawing.sources[series]?.[point];
+                if (source) set({ source });
               }}
             />
           )

@@ -8,7 +8,10 @@ import { Link } from "../router";
 import { Button } from "../ui/controls";
 import { Await } from "../ui/shown";
 import { statusText } from "./drawn";
-import type { Fact, FactMember, FactSource, FactVersion } from "./types";
+import type { Exploring } from "./context";
+import { FootedPanel } from "./footed_panel";
+import { MemberList } from "./member_list";
+import type { Fact, FactSource, FactVersion } from "./types";
 
 const MEMBERS = 12; // shown at once
 
@@ -18,33 +21,6 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-function MemberList({ members, onOpen }: { members: FactMember[]; onOpen: (id: string) => void }) {
-  const { t, named } = useLanguage();
-  return (
-    <ul className="fact-members">
-      {members.map((member) => (
-        <li key={`${member.org} ${member.indicator}`}>
-          <span>{named(member.org_name)}</span>
-          {member.figure?.id ? (
-            <button
-              type="button"
-              className="link num"
-              onClick={() => onOpen(String(member.figure?.id))}
-            >
-              {member.figure.text}
-              <span className="vh"> {t("explorer.source_of")}</span>
-            </button>
-          ) : (
-            <span className={member.figure ? "num" : "dim"}>
-              {member.figure?.text ?? t("explorer.no_figure")}
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -156,65 +132,70 @@ function Versions({ versions, shown }: { versions: FactVersion[]; shown: string 
   );
 }
 
-export function SourcePanel({
-  id,
-  onOpen,
-  onClose,
-}: {
-  id: string;
-  onOpen: (id: string) => void;
-  onClose: () => void;
-}) {
+export function FactPanel({ id, onOpen }: { id: string; onOpen: (id: string) => void }) {
   const { t, lang, named } = useLanguage();
   const fact = useOne<Fact>(`/facts/${encodeURIComponent(id)}`);
+  return (
+    <Await of={fact}>
+      {(known) => (
+        <>
+          <p className="source-value num">{known.figure.text}</p>
+          <p>
+            {[
+              named(known.name),
+              named(known.breakdown_name),
+              named(known.org_name),
+              periodText(known.period, t),
+              known.figure.as_of && t("explorer.as_of", { day: dayText(known.figure.as_of, lang) }),
+            ]
+              .filter(Boolean)
+              .join(", ")}
+          </p>
+          {!known.stands && <p className="warn">{t("explorer.replaced")}</p>}
+          <Source fact={known} />
+          {(known.source.members?.length ?? 0) > 0 && <Members fact={known} onOpen={onOpen} />}
+          {known.versions.length > 0 && (
+            <Versions versions={known.versions} shown={String(known.id)} />
+          )}
+        </>
+      )}
+    </Await>
+  );
+}
+
+// What the panel is of stands in the address; the parts of a value on other borders are asked for anew.
+export function SourcePanel({ at, of }: { at: Exploring; of: string }) {
+  const { t } = at.words;
   const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus(), [id]);
   useEffect(() => {
     const before = document.activeElement;
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  useEffect(() => head.current?.focus(), [of]);
+  const close = () => at.set({ source: "" });
+  const [org = "", period] = of.split("@");
   return (
     <section
       className="source-panel"
       aria-labelledby="source-head"
       data-testid="source-panel"
       onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
+        if (event.key === "Escape") close();
       }}
     >
       <header>
         <h2 id="source-head" ref={head} tabIndex={-1}>
           {t("explorer.source_title")}
         </h2>
-        <Button tone="quiet" icon="close" aria-label={t("action.close")} onClick={onClose} />
+        <Button tone="quiet" icon="close" aria-label={t("action.close")} onClick={close} />
       </header>
-      <Await of={fact}>
-        {(known) => (
-          <>
-            <p className="source-value num">{known.figure.text}</p>
-            <p>
-              {[
-                named(known.name),
-                named(known.breakdown_name),
-                named(known.org_name),
-                periodText(known.period, t),
-                known.figure.as_of &&
-                  t("explorer.as_of", { day: dayText(known.figure.as_of, lang) }),
-              ]
-                .filter(Boolean)
-                .join(", ")}
-            </p>
-            {!known.stands && <p className="warn">{t("explorer.replaced")}</p>}
-            <Source fact={known} />
-            {(known.source.members?.length ?? 0) > 0 && <Members fact={known} onOpen={onOpen} />}
-            {known.versions.length > 0 && (
-              <Versions versions={known.versions} shown={String(known.id)} />
-            )}
-          </>
-        )}
-      </Await>
+      {period ? (
+        <FootedPanel at={at} org={org} period={period} />
+      ) : (
+        <FactPanel id={of} onOpen={(source) => at.set({ source })} />
+      )}
     </section>
   );
 }

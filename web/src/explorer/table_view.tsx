@@ -5,7 +5,7 @@ import { periodText } from "../locales/dates";
 import { compared } from "../numbers/decimal";
 import { VirtualTable, type Column } from "../ui/virtual_table";
 import type { Exploring } from "./context";
-import { growthText, newestOf, statusText, unitWord } from "./drawn";
+import { growthText, isPreliminary, newestOf, sourceOf, statusText, unitWord } from "./drawn";
 import { unitNames } from "./names";
 import type { Figure, Table, TableRow } from "./types";
 
@@ -36,10 +36,12 @@ function sorted(
 
 function Value({
   figure,
+  org,
   print,
   at,
 }: {
   figure: Figure | null | undefined;
+  org: string;
   print: (value: string) => string;
   at: Exploring;
 }) {
@@ -54,17 +56,18 @@ function Value({
     );
   const shown = figure.value === null ? figure.text : print(figure.value);
   const status = statusText(figure, at.words);
-  if (!figure.id) return <span title={status || undefined}>{shown}</span>;
+  const source = sourceOf(figure, org);
+  if (!source) return <span title={status || undefined}>{shown}</span>;
   return (
     <button
       type="button"
       className="figure-link"
       title={[status, t("explorer.source_of")].filter(Boolean).join(" · ")}
-      onClick={() => at.set({ source: String(figure.id) })}
-      data-fact={figure.id}
+      onClick={() => at.set({ source })}
+      data-fact={source}
     >
       {shown}
-      {["E", "F", "P"].includes(figure.status) && <sup aria-hidden="true">*</sup>}
+      {isPreliminary(figure) && <sup aria-hidden="true">*</sup>}
       <span className="vh"> {status}</span>
     </button>
   );
@@ -107,7 +110,7 @@ export function TableView({ at, title, table }: { at: Exploring; title: string; 
       id: period,
       head: periodText(period, t),
       numeric: true,
-      cell: (row: TableRow) => <Value figure={row.values[i]} print={print} at={at} />,
+      cell: (row: TableRow) => <Value figure={row.values[i]} org={row.org} print={print} at={at} />,
       ...head(period),
     })),
     {

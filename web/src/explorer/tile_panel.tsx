@@ -2,22 +2,18 @@
 import { dayText, periodText } from "../locales/dates";
 import { Button } from "../ui/controls";
 import type { Exploring } from "./context";
-import { growthText, statusText } from "./drawn";
+import { growthText, sourceOf, statusText } from "./drawn";
+import { LAYOUTS, placeNames } from "./tiles/layouts";
 import type { Figure, Table, TableRow } from "./types";
 
-export function Footing({
-  figure,
-  names,
-  at,
-}: {
-  figure: Figure;
-  names: Map<string, string>;
-  at: Exploring;
-}) {
-  const { t } = at.words;
+export function FootingNote({ figure, at }: { figure: Figure; at: Exploring }) {
+  const { t, lang, named } = at.words;
   if (figure.footing_problem) return <p className="warn">{figure.footing_problem}</p>;
   if (!figure.footing) return null;
-  const parts = figure.footing.parts.map((part) => names.get(part.org) ?? part.org).join(" + ");
+  const places = placeNames(LAYOUTS["63"], lang);
+  const parts = figure.footing.parts
+    .map((part) => places.get(part.org) ?? named(part.org_name))
+    .join(" + ");
   return <p className="dim">{t("explorer.footing_parts", { parts })}</p>;
 }
 
@@ -27,11 +23,11 @@ interface Props {
   index: number;
   row: TableRow;
   name: string;
-  names: Map<string, string>;
 }
-export function TilePanel({ at, table, index, row, name, names }: Props) {
+export function TilePanel({ at, table, index, row, name }: Props) {
   const { t, lang } = at.words;
   const figure = row.values[index] ?? null;
+  const source = sourceOf(figure, row.org);
   const rank = row.rank[index];
   const growth = growthText(row.growth[index] ?? null, at.definition, at.words);
   const facts = [
@@ -47,12 +43,8 @@ export function TilePanel({ at, table, index, row, name, names }: Props) {
       </p>
       <p className="tile-panel-value num">{figure?.text || t("explorer.no_figure")}</p>
       {facts.length > 0 && <p className="dim">{facts.join(" · ")}</p>}
-      {figure && <Footing figure={figure} names={names} at={at} />}
-      {figure?.id && (
-        <Button onClick={() => at.set({ source: String(figure.id) })}>
-          {t("explorer.source_of")}
-        </Button>
-      )}
+      {figure && <FootingNote figure={figure} at={at} />}
+      {source && <Button onClick={() => at.set({ source })}>{t("explorer.source_of")}</Button>}
     </div>
   );
 }

@@ -58,15 +58,19 @@ export interface Definition extends Omit<CatalogueItem, "has"> {
 }
 
 export interface Figure {
-  id: number | string | null;
+  id: number | string | null; // null: made of several, see footing
   period: string;
   value: string | null;
   text: string;
-  status: string;
+  status?: string;
   qualifier?: string | null;
   as_of?: string | null;
-  footing?: { of: string; parts: { org: string; weight: string }[] } | null;
-  footing_problem?: string | null; // said instead of a value
+  footing?: Footing | null; // brought to the borders of a day
+  footing_problem?: string | null; // why it could not be; said instead of a value
+}
+export interface Footing {
+  of: string;
+  parts: { org: string; org_name: Named; weight: string; figure: Figure | null }[];
 }
 export interface TableRow {
   org: string;

@@ -29,8 +29,8 @@ export function UnitsView({ at, title, table, plans, index }: Props) {
         spec={drawing.spec}
         title={title}
         onPick={(series, point) => {
-          const id = drawing.figures[series]?.[point]?.id;
-          if (id) set({ source: String(id) });
+          const source = drawing.sources[series]?.[point];
+          if (source) set({ source });
         }}
       />
       <p className="dim">

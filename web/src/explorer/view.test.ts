@@ -48,6 +48,7 @@ test("every choice is kept by the address", () => {
     { show: "bang", kind: "enterprise", frequency: "half", breakdown: "tech=4g" },
     { show: "bao-phu", milestone: "99.5", source: "1234" },
     { show: "chuoi", kind: "enterprise" },
+    { footing: "34", source: "tuyenquang@2022-S1" },
     { breakdown: "tech", unit: "USD" },
   ];
   for (const change of views) {

@@ -19,7 +19,7 @@ export interface View {
   plan: boolean;
   footing: "" | "63" | "34";
   milestone: string; // a decimal; "" is the usual one
-  source: string; // id of the figure whose source is open
+  source: string; // what the open source is of: "55", "tuyenquang@2022" (see sourceOf)
 }
 
 const NATION = "nation";
@@ -89,7 +89,7 @@ export function readView(search: URLSearchParams, normal: View): View {
     plan: text("plan") === "1",
     footing: one("footing", ["", "63", "34"] as const, ""),
     milestone: /^-?\d+(\.\d+)?$/.test(text("milestone")) ? text("milestone") : "",
-    source: /^\d+$/.test(text("source")) ? text("source") : "",
+    source: /^(\d+|[\w-]+@[\w-]+)$/.test(text("source")) ? text("source") : "",
   };
 }
 
@@ -106,7 +106,7 @@ export function writeView(view: View, normal: View): string {
   }
   if (out.has(NAMES.kind) && !out.has(NAMES.show)) out.set(NAMES.show, view.show);
   // A comma and a colon need no escaping there, and people read addresses.
-  const text = out.toString().replaceAll("%2C", ",").replaceAll("%3D", "=");
+  const text = out.toString().replaceAll("%2C", ",").replaceAll("%3D", "=").replaceAll("%40", "@");
   return text ? `?${text}` : "";
 }
 

@@ -71,6 +71,7 @@ export const explorerEn: Record<keyof typeof explorerVi, string> = {
   "explorer.figures": "Figures",
   "explorer.figures_of": "Figures of {name}",
   "explorer.first_unit": "A breakdown is compared for the first unit only.",
+  "explorer.footed": "Brought to the borders of {day}.",
   "explorer.footing": "Borders",
   "explorer.footing_34": "34 provinces (from 1 July 2025)",
   "explorer.footing_63": "63 provinces (before 1 July 2025)",

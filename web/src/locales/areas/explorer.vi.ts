@@ -68,6 +68,7 @@ export const explorerVi = {
   "explorer.figures": "Số liệu",
   "explorer.figures_of": "Số liệu của {name}",
   "explorer.first_unit": "So sánh phân tổ chỉ vẽ đơn vị đầu tiên.",
+  "explorer.footed": "Giá trị quy về địa giới ngày {day}.",
   "explorer.footing": "Địa giới",
   "explorer.footing_34": "34 tỉnh, thành phố (từ 01/7/2025)",
   "explorer.footing_63": "63 tỉnh, thành phố (trước 01/7/2025)",
