@@ -97,24 +97,6 @@ function Table({ block, numbers, show, notes }: Shown) {
         </Cell>
       );
     });
-  if (block.layout)
-    return (
-      <div className="beside">
-        {rows.map((row, i) => (
-          <div key={i} className="beside-row">
-            {row.map((cell, j) => (
-              <div key={j} className="c">
-                {cell.paragraphs.map((spans, k) => (
-                  <p key={k}>
-                    <Spans {...{ spans, numbers, show, notes }} />
-                  </p>
-                ))}
-              </div>
-            ))}
-          </div>
-        ))}
-      </div>
-    );
   return (
     <div className="paper-table" role="region" tabIndex={0} aria-label={block.title}>
       <table>
@@ -136,6 +118,31 @@ function Table({ block, numbers, show, notes }: Shown) {
   );
 }
 
+// The head of an official letter: who writes and the state's motto side by side, lines below them.
+function LetterHead({ block, numbers, show, notes }: Shown) {
+  return (
+    <div className="letter-head">
+      {(block.rows ?? []).map((row, i) => (
+        <div key={i} className="letter-row">
+          {row.map((cell, j) => (
+            <div key={j}>
+              {cell.paragraphs.map((spans, k) =>
+                spans.some((span) => span.text.trim()) ? (
+                  <p key={k}>
+                    <Spans {...{ spans, numbers, show, notes }} />
+                  </p>
+                ) : (
+                  <p key={k} className="ruled" />
+                ),
+              )}
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
 // The drawing as the server made it, with nothing in it that acts.
 function Drawing({ svg }: { svg: string }) {
   const ref = useRef<HTMLDivElement>(null);
@@ -147,16 +154,24 @@ function Drawing({ svg }: { svg: string }) {
   return <div className="paper-chart" ref={ref} />;
 }
 
-export const FixedBlock = memo(function FixedBlock({ block, numbers, show, notes }: Shown) {
+export const FixedBlock = memo(function FixedBlock({
+  block,
+  depth,
+  numbers,
+  show,
+  notes,
+}: Shown & { depth: number | null }) {
   const { t } = useLanguage();
   if (block.svg !== null) return <Drawing svg={block.svg} />;
   if (block.kind === "chart") return <p className="dim">{block.title || t("editor.chart")}</p>;
+  if (block.rows && block.layout) return <LetterHead {...{ block, numbers, show, notes }} />;
   if (block.rows) return <Table {...{ block, numbers, show, notes }} />;
   const words = <Spans spans={block.spans} {...{ numbers, show, notes }} />;
-  if (block.level > 0) {
-    const Heading = `h${Math.min(6, block.level + 1)}` as "h2";
+  if (depth !== null) {
+    const Heading = `h${Math.min(6, depth + 2)}` as "h2"; // the page's title is its only h1
     return <Heading className={lookOf(block)}>{words}</Heading>;
   }
+  if (!block.spans.some((span) => span.text.trim())) return <p className={lookOf(block)} />;
   return (
     <p className={lookOf(block)}>
       {!isDash(block.before) && block.before}

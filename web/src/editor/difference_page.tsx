@@ -59,7 +59,7 @@ function Choice({ report, editions }: { report: ReportKey; editions: Edition[] }
     </option>
   ));
   return (
-    <div className="middle">
+    <div className="middle differences">
       <PageHead
         title={t("editor.compare_title")}
         kicker={

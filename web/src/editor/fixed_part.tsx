@@ -17,6 +17,7 @@ export const FixedPart = memo(function FixedPart({
   ...shown
 }: {
   block: Block;
+  depth: number | null; // of a heading
   numbers: Draft["numbers"];
   show: Show;
   notes: Notes;

@@ -42,6 +42,10 @@ export function Paper(props: PaperProps) {
   const { draft, parts, selected, editing, findings, present, desk, show } = props;
   const { t } = useLanguage();
   const { notes, texts } = useNotes(parts);
+  const depths = useMemo(
+    () => new Map(draft.outline.map((entry) => [entry.index, entry.depth])),
+    [draft.outline],
+  );
   const shown = { show, notes, numbers: draft.numbers };
   const common = { ...shown, desk, box: props.box };
   const calls = useRef(props);
@@ -78,6 +82,7 @@ export function Paper(props: PaperProps) {
               <FixedPart
                 key={keyOf(part)}
                 block={block}
+                depth={depths.get(block.index) ?? null}
                 {...shown}
                 isSelected={isSelected}
                 findings={found.length ? found : none}
