@@ -18,7 +18,8 @@ function number(code, name, text, unit, { org = "VN", orgName = "Cả nước", 
     org_name: orgName,
     period: "6 tháng đầu năm 2023",
     unit,
-    facts: [String(numbers.size + 1)],
+    facts: [numbers.size + 1],
+    pending: false,
   });
   return `{{${id}}}`;
 }
@@ -231,6 +232,8 @@ function sentenceOf(unit, index, markers, figures, place) {
     text,
     markers,
     figures,
+    recognised: [],
+    about: true,
     new_figures: figures.length && !taken.length ? figures.length : 0,
     taken: taken.map(([where]) => where ?? place),
   };
@@ -245,6 +248,7 @@ function paragraphOf(unit, place) {
     org: unit.id,
     org_name: unit.name,
     form: "bc-kinh-te",
+    form_name: named("Báo cáo kinh tế số", "Digital economy"),
     section: "ket-qua",
     state: "approved",
     sent_at: AT,
@@ -281,6 +285,7 @@ function sources(place) {
     field: "POST",
     heading: "difficulties",
     groups,
+    numbers: [...numbers.values()].map((one) => ({ ...one, printed: one.org === "VN" })),
     units: {
       expected: 12,
       sent: UNITS.length,
@@ -289,6 +294,7 @@ function sources(place) {
         org: unit.id,
         org_name: unit.name,
         submission: `sub-${unit.id}`,
+        form: "bc-kinh-te",
         new_figures: 1,
       })),
     },
@@ -300,6 +306,8 @@ function sources(place) {
         org_name: UNITS[0].name,
         submission: "sub-unit1",
         row: "POST.REV",
+        slot: slot("POST.REV", "unit1"),
+        explanation: "",
         reflected: false,
       },
     ],
@@ -393,7 +401,17 @@ export function editorRoutes(Trouble) {
       markers,
       sources: taken.map((t) => {
         const unit = UNITS.find((u) => `sub-${u.id}` === t.submission);
-        return { ...t, org: unit?.id ?? "", org_name: unit?.name ?? named(""), at: AT };
+        const sentence = unit && paragraphOf(unit, place).sentences[t.sentence];
+        return {
+          ...t,
+          org: unit?.id ?? "",
+          org_name: unit?.name ?? named(""),
+          form: "bc-kinh-te",
+          text: sentence?.text ?? "",
+          at: AT,
+          by: account.name,
+          changed: false,
+        };
       }),
     };
     texts.set(place, [...versions, stored]);
@@ -438,9 +456,11 @@ export function editorRoutes(Trouble) {
     [
       "GET /reports/:report/:period/texts",
       ({ search }) => ({
-        items: (texts.get(search.get("place")) ?? [])
-          .map((v) => ({ ...v, text: v.markers.join("\n") }))
-          .reverse(),
+        items: (texts.get(search.get("place")) ?? []).map((v) => ({
+          ...v,
+          paragraphs: v.markers,
+          edition: null,
+        })),
       }),
     ],
     [
@@ -576,17 +596,15 @@ export function editorRoutes(Trouble) {
         name: "bao-cao.txt",
         format: "txt",
         notices: [],
-        lines: body
-          .split("\n")
-          .map((text, i) => ({
-            n: i + 1,
-            page: null,
-            text,
-            kind: "text",
-            level: 0,
-            place: `dòng ${i + 1}`,
-            cell: null,
-          })),
+        lines: body.split("\n").map((text, i) => ({
+          n: i + 1,
+          page: null,
+          text,
+          kind: "text",
+          level: 0,
+          place: `dòng ${i + 1}`,
+          cell: null,
+        })),
         findings: body.split("\n").flatMap((text, i) =>
           [...text.matchAll(/nghành/g)].map((m) => ({
             id: `${i}-${m.index}`,

@@ -114,8 +114,9 @@ export async function putText(
   });
   return { ...written, version: saved.version, author: "", at: "" };
 }
-export const dropText = (key: ReportKey, place: string) =>
-  send<void>("DELETE", `${reportPath(key)}/texts${query({ place })}`);
+// Back to what template and pack say.
+export const restoreText = (key: ReportKey, place: string, version: number) =>
+  send<SavedText>("DELETE", `${reportPath(key)}/texts${query({ place, version })}`);
 export const tellHere = (key: ReportKey, place: string | null) =>
   send<{ editors: Present[]; draft: string }>("POST", `${reportPath(key)}/here`, {
     body: { place },

@@ -83,28 +83,28 @@ export function learn(desk: Desk, parts: Part[]): void {
   for (const part of parts) if (part.kind === "text") desk.texts.known(part.place, storedIn(part));
 }
 
-// What each number says: of the draft, and of sentences that were taken over a moment ago.
-export function useShow(numbers: DraftNumber[]): {
+// What each number says: of the draft, of the units' sentences, and of what was put in a moment ago.
+export interface Numbers {
   show: Show;
-  remember: (more: Map<string, string>) => void;
-} {
-  const [more, setMore] = useState<ReadonlyMap<string, string>>(new Map());
-  const remember = useCallback((found: Map<string, string>) => {
-    setMore((old) => new Map([...old, ...found]));
+  all: DraftNumber[];
+  remember: (more: DraftNumber[]) => void;
+}
+export function useNumbers(numbers: DraftNumber[]): Numbers {
+  const [more, setMore] = useState<ReadonlyMap<string, DraftNumber>>(new Map());
+  const remember = useCallback((found: DraftNumber[]) => {
+    setMore((old) => new Map([...old, ...found.map((number) => [number.slot, number] as const)]));
   }, []);
-  const show = useMemo<Show>(() => {
-    const known = new Map(numbers.map((number) => [number.slot, number]));
-    return (slot) => {
+  return useMemo(() => {
+    const known = new Map([...more.values(), ...numbers].map((number) => [number.slot, number]));
+    const show: Show = (slot) => {
       const number = known.get(slot);
-      if (!number) return { text: more.get(slot) ?? "", title: slot };
+      if (!number) return { text: "", title: slot };
       const { text, name, org_name, period, unit } = number;
-      return {
-        text,
-        title: [name, org_name, period, `${text} ${unit}`.trim()].filter(Boolean).join(" · "),
-      };
+      const title = [name, org_name, period, `${text} ${unit}`.trim()];
+      return { text, title: title.filter(Boolean).join(" \u00b7 ") };
     };
-  }, [numbers, more]);
-  return { show, remember };
+    return { show, all: [...known.values()], remember };
+  }, [numbers, more, remember]);
 }
 
 // Tells where this editor is, and hears where the others are.

@@ -6,7 +6,6 @@ import { Await, Banner } from "../ui/shown";
 import { useTextHistory, type ReportKey } from "./api";
 import { DifferenceText } from "./difference_text";
 import type { Show } from "./text/dom";
-import type { TextVersion } from "./types";
 
 interface Props {
   report: ReportKey;
@@ -17,9 +16,6 @@ interface Props {
   onRestore: (paragraphs: string[]) => void;
   onTemplate: () => void;
 }
-export const paragraphsIn = (version: TextVersion): string[] =>
-  version.status === "active" ? version.text.split("\n").filter(Boolean) : [];
-
 export function HistoryTab({
   report,
   place,
@@ -40,7 +36,7 @@ export function HistoryTab({
           <>
             <ol className="versions" data-testid="versions">
               {versions.map((version, i) => {
-                const [now, older] = [paragraphsIn(version), versions[i + 1]];
+                const [now, older] = [version.paragraphs, versions[i + 1]];
                 const stands = now.join("\n") === printed.join("\n");
                 return (
                   <li key={version.version}>
@@ -53,7 +49,7 @@ export function HistoryTab({
                       </small>
                     </h3>
                     <DifferenceText
-                      before={older ? paragraphsIn(older) : []}
+                      before={older ? older.paragraphs : []}
                       after={now}
                       show={show}
                     />

@@ -18,7 +18,7 @@ interface Props {
   numbers: DraftNumber[];
   period: string;
   current: string | null; // the slot of a number in the text
-  onPick: (slot: string, text: string) => void;
+  onPick: (number: DraftNumber) => void;
   onDrop: () => void;
   onClose: () => void;
 }
@@ -55,7 +55,7 @@ function Found({
             type="button"
             className="pick"
             data-slot-pick={number.slot}
-            onClick={() => onPick(number.slot, number.text)}
+            onClick={() => onPick(number)}
           >
             <span>
               {number.name}
@@ -88,8 +88,9 @@ function Elsewhere({ period, onPick }: { period: string; onPick: Props["onPick"]
     `/orgs${query({ q: words.trim(), limit: 8 })}`,
     words.trim().length > 1,
   );
+  const unit = org?.id ?? "VN";
   const figures = useOne<Figures>(
-    `/figures${query({ indicator: indicator?.code, org: org?.id ?? "VN", from: period, to: period })}`,
+    `/figures${query({ indicator: indicator?.code, org: unit, from: period, to: period })}`,
     indicator !== null,
   );
   return (
@@ -125,17 +126,21 @@ function Elsewhere({ period, onPick }: { period: string; onPick: Props["onPick"]
             const value = found.rows[0]?.values[0];
             const name = `${named(indicator.name)} · ${org ? named(org.name) : t("editor.nation")} · ${periodText(period, t)}`;
             if (!value?.text) return <p className="dim">{t("editor.not_reported", { name })}</p>;
-            const slot = [
-              indicator.code,
-              org?.id ?? "VN",
-              period,
-              "actual",
-              "",
-              "",
-              indicator.unit,
-            ].join("|");
+            const number: DraftNumber = {
+              slot: [indicator.code, unit, period, "actual", "", "", indicator.unit].join("|"),
+              text: value.text,
+              kind: "value",
+              indicator: indicator.code,
+              name: named(indicator.name),
+              org: unit,
+              org_name: org ? named(org.name) : t("editor.nation"),
+              period: periodText(period, t),
+              unit: named(found.unit_name),
+              facts: [],
+              pending: false,
+            };
             return (
-              <button type="button" className="pick" onClick={() => onPick(slot, value.text)}>
+              <button type="button" className="pick" onClick={() => onPick(number)}>
                 <span>{name}</span>
                 <strong className="num">
                   {value.text} {named(found.unit_name)}

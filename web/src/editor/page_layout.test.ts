@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { droppedIn, partsOf, placeNames, sectionAt, sectionsOf, storedIn } from "./page_layout";
-import type { Block, Draft, PlaceText } from "./types";
+import type { Block, Draft, PlaceText, TakenSource } from "./types";
 
 const block = (index: number, more: Partial<Block> = {}) =>
   ({ index, place: "", editable: false, markers: "", ...more }) as Block;
@@ -12,6 +12,7 @@ const text = (place: string, more: Partial<PlaceText> = {}): PlaceText => ({
   status: "active",
   author: "An",
   recorded_at: "",
+  sources: [],
   ...more,
 });
 const state = { edited: 0, units_waiting: 0, findings: 0 };
@@ -28,10 +29,7 @@ const draft = {
     block(7, { place: "table/t" }),
     block(8),
   ],
-  texts: [
-    text("a", { sources: [{ ...source, org: "hanoi", org_name: { vi: "", en: "" }, at: "" }] }),
-    text("gone", { status: "dropped" }),
-  ],
+  texts: [text("a", { sources: [source as TakenSource] }), text("gone", { status: "dropped" })],
   outline: [
     { index: 1, depth: 0, text: "I", places: ["a"], state },
     { index: 4, depth: 1, text: "1", places: ["b"], state },

@@ -13,7 +13,7 @@ import type { SourceFilter } from "./source_list";
 import type { Desk } from "./text/desk";
 import type { Show } from "./text/dom";
 import { paragraphsOf } from "./text/pieces";
-import type { DraftFinding, Present, Sources } from "./types";
+import type { DraftFinding, DraftNumber, Present, Sources } from "./types";
 import { stillWaiting, UnreflectedTab } from "./unreflected";
 
 export const TABS = ["sources", "waiting", "findings", "history"] as const;
@@ -42,7 +42,7 @@ export interface PanelProps {
   onFinding: (finding: DraftFinding) => void;
   nameOf: (place: string) => string;
   whereIs: (finding: DraftFinding) => string;
-  onPrinted: (numbers: Map<string, string>) => void;
+  onNumbers: (numbers: DraftNumber[]) => void;
   onTaken: () => void;
   onTemplate: () => void;
   onClose: () => void;
@@ -136,7 +136,8 @@ export function Panel(props: PanelProps) {
               filter={props.filter}
               onFilter={props.onFilter}
               nameOf={props.nameOf}
-              onPrinted={props.onPrinted}
+              show={show}
+              onNumbers={props.onNumbers}
               onTaken={props.onTaken}
               say={props.say}
             />
@@ -152,6 +153,7 @@ export function Panel(props: PanelProps) {
                 props.onFilter({ words: "", onlyNew: false, org });
                 props.onTab("sources");
               }}
+              say={props.say}
             />
           ))}
         {tab === "findings" && (

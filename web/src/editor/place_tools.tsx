@@ -69,6 +69,7 @@ function Origins({ origins, place }: { origins: Origin[]; place: string }) {
           ) : (
             origin.org
           )}
+          {origin.changed && <span className="warn"> ({t("editor.unit_changed")})</span>}
         </span>
       ))}
       {more > 0 && !all && (

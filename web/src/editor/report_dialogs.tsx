@@ -8,7 +8,7 @@ import { NumberDialog } from "./number_dialog";
 import type { Desk } from "./text/desk";
 import type { Show } from "./text/dom";
 import type { Pointed } from "./text/text_box";
-import type { Draft, DraftFinding, FigureChange } from "./types";
+import type { Draft, DraftFinding, DraftNumber, FigureChange } from "./types";
 
 export type Open = "merge" | "issue" | "changes" | "keys" | { number: Pointed | null } | null;
 
@@ -21,7 +21,8 @@ interface Props {
   nameOf: (place: string) => string;
   findings: DraftFinding[];
   changes: FigureChange[];
-  onNumber: (slot: string | null, text: string) => void; // null: the number goes
+  numbers: DraftNumber[]; // that can be put in
+  onNumber: (number: DraftNumber | null) => void; // null: the number goes
   onClose: () => void;
   say: (text: string) => void;
 }
@@ -38,11 +39,11 @@ export function ReportDialogs(props: Props) {
     return <FigureChangesDialog {...{ report, onClose, say }} items={props.changes} />;
   return (
     <NumberDialog
-      numbers={draft.numbers}
+      numbers={props.numbers}
       period={report.period}
       current={open.number?.slot ?? null}
       onPick={props.onNumber}
-      onDrop={() => props.onNumber(null, "")}
+      onDrop={() => props.onNumber(null)}
       onClose={onClose}
     />
   );

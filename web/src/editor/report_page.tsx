@@ -8,8 +8,8 @@ import { navigate, useSearch } from "../router";
 import { Button } from "../ui/controls";
 import { Await, Banner, useProblemText, useToast } from "../ui/shown";
 import {
-  dropText,
   putText,
+  restoreText,
   textChanged,
   useDraft,
   useDraftFindings,
@@ -19,7 +19,7 @@ import {
 } from "./api";
 import { ReportBar, SaveTrouble } from "./bar";
 import { Conflicts } from "./conflict";
-import { learn, useDesk, usePresence, useShow } from "./editing";
+import { learn, useDesk, useNumbers, usePresence } from "./editing";
 import { stepped } from "./found";
 import { Dropped, Outline } from "./outline";
 import {
@@ -41,7 +41,7 @@ import { ReportDialogs, type Open } from "./report_dialogs";
 import { NO_FILTER, type SourceFilter } from "./source_list";
 import type { At } from "./text/pieces";
 import type { TextBoxHandle } from "./text/text_box";
-import type { Draft, DraftFinding } from "./types";
+import type { Draft, DraftFinding, DraftNumber } from "./types";
 import { elementOf, placeElement, usePaint } from "./use_paint";
 
 type Sheet = "outline" | "panel" | null;
@@ -83,7 +83,7 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
   const changes = (useFigureChanges(draft.may_write).data?.items ?? []).filter(
     (change) => change.report === report.report && change.period === report.period,
   );
-  const { show, remember } = useShow(draft.numbers);
+  const { show, all: numbers, remember } = useNumbers(draft.numbers);
   const others = usePresence(report, selected, draft, () => textChanged(client, report));
   const present = useMemo(
     () =>
@@ -113,7 +113,8 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
   };
   useEffect(() => {
     if (editing) box.current?.focus(caret.current ?? undefined);
-  }, [editing, selected]);
+    desk.texts.writing(editing ? selected : null);
+  }, [desk, editing, selected]);
   const leave = () => {
     setEditing(false);
     if (selected) placeElement(selected)?.focus();
@@ -167,7 +168,7 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
       (error: unknown) => say(problem(error)),
     );
   const toTemplate = (place: string) =>
-    tried(desk.texts.flush().then(() => dropText(report, place)));
+    tried(desk.texts.flush().then(() => restoreText(report, place, desk.texts.versionOf(place))));
   const drop = () => {
     if (!chosen) return;
     setEditing(false);
@@ -177,11 +178,11 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
         putText(report, chosen.place, chosen.text?.version ?? 0, { paragraphs: [], taken: [] }),
       );
   };
-  const putNumber = (slot: string | null, text: string) => {
+  const putNumber = (number: DraftNumber | null) => {
     const over = typeof open === "object" && open ? (open.number?.at ?? null) : null;
     setOpen(null);
-    if (slot) remember(new Map([[slot, text]]));
-    requestAnimationFrame(() => box.current?.put(slot, over));
+    if (number) remember([number]);
+    requestAnimationFrame(() => box.current?.put(number, over)); // the dialog gave the focus back
   };
 
   const tools = chosen && selected && (
@@ -288,7 +289,7 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
             onFinding={jump}
             nameOf={nameOf}
             whereIs={(one) => sectionAt(sections, one.block)?.entry.text ?? ""}
-            onPrinted={remember}
+            onNumbers={remember}
             onTaken={() => setSheet(null)}
             onTemplate={() => selected && toTemplate(selected)}
             onClose={() => setSheet(null)}
@@ -316,6 +317,7 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
         nameOf={nameOf}
         findings={items}
         changes={changes}
+        numbers={numbers}
         onNumber={putNumber}
         onClose={() => setOpen(null)}
         say={say}

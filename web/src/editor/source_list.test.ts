@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { counterpart, filtered, NO_FILTER, numbersIn, originsOf, withNear } from "./source_list";
+import { counterpart, filtered, NO_FILTER, originsOf, withNear } from "./source_list";
 import { textOf } from "./text/pieces";
 import type { Sentence, SourceGroup, SourceParagraph, Sources } from "./types";
 
@@ -8,14 +8,17 @@ const sentence = (index: number, text: string, markers = text): Sentence => ({
   text,
   markers,
   figures: markers === text ? [] : ["x"],
+  recognised: [],
   new_figures: 0,
   taken: [],
+  about: true,
 });
 const paragraph = (org: string, ...sentences: Sentence[]): SourceParagraph => ({
   submission: `s-${org}`,
   org,
   org_name: { vi: `Sở ${org}`, en: org },
   form: "f",
+  form_name: { vi: "f", en: "f" },
   section: "kho-khan",
   sentences,
   state: "approved",
@@ -61,14 +64,6 @@ test("units are found without accents; the first that fits leads its group", () 
   expect(filtered([group], { ...NO_FILTER, org: "An Giang" })[0]?.lead.org).toBe("An Giang");
 });
 
-test("what the numbers of sentences print is known by their slots", () => {
-  const told = sentence(0, "Đạt 1.234 tỷ.", "Đạt {{A|hanoi|2023-S1|actual|||VND}} tỷ.");
-  const sources = {
-    groups: [{ ...group, lead: paragraph("x", told), near: [] }],
-  } as unknown as Sources;
-  expect([...numbersIn(sources)]).toEqual([["A|hanoi|2023-S1|actual|||VND", "1.234"]]);
-});
-
 test("each unit whose sentences were taken is told once, with where its words stand", () => {
   const slot = "A|hanoi|2023-S1|actual|||VND";
   const told = paragraph(
@@ -86,8 +81,13 @@ test("each unit whose sentences were taken is told once, with where its words st
   ];
   const text = textOf(["Trước.", `Đầu. Đạt {{${slot}}} tỷ. Sau.`]);
   expect(originsOf(text, taken, [], sources, () => "1.234")).toEqual([
-    { org: "hanoi", name: told.org_name, stands: [{ paragraph: 1, begin: 5, end: 18 }] },
-    { org: "danang", name: other.org_name, stands: [] },
-    { org: "gone", name: null, stands: [] },
+    {
+      org: "hanoi",
+      name: told.org_name,
+      changed: false,
+      stands: [{ paragraph: 1, begin: 5, end: 18 }],
+    },
+    { org: "danang", name: other.org_name, changed: false, stands: [] },
+    { org: "gone", name: null, changed: false, stands: [] },
   ]);
 });

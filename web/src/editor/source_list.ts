@@ -2,7 +2,7 @@
 // what is taken over with a sentence: the sentence itself and those that say nearly the same.
 import { folded } from "../pages/board_filter";
 import { sameSource, type Desk } from "./text/desk";
-import { markersOf, piecesOf, printedIn, wordsOf, type Printed, type Text } from "./text/pieces";
+import { wordsOf, type Printed, type Text } from "./text/pieces";
 import type { Named } from "../api/types";
 import type { Sentence, SourceGroup, SourceParagraph, Sources, Taken, TakenSource } from "./types";
 
@@ -95,22 +95,12 @@ export function isTaken(
   return sentence.taken.some((where) => where !== place) ? "elsewhere" : null;
 }
 
-export function numbersIn(sources: Sources): Map<string, string> {
-  const out = new Map<string, string>();
-  for (const group of sources.groups)
-    for (const paragraph of paragraphsIn(group))
-      for (const sentence of paragraph.sentences)
-        if (sentence.figures.length)
-          for (const [slot, text] of printedIn(sentence.markers, sentence.text))
-            if (text) out.set(slot, text);
-  return out;
-}
-
 // From whom the sentences of a text come, each unit once; where its words still stand as it wrote them,
 // their place is told in printed characters.
 export interface Origin {
   org: string;
   name: Named | null; // null: the server did not say
+  changed: boolean; // the unit wrote something else since
   stands: { paragraph: number; begin: number; end: number }[];
 }
 export function originsOf(
@@ -121,26 +111,27 @@ export function originsOf(
   printed: Printed,
 ): Origin[] {
   const paragraphs = sources?.groups.flatMap(paragraphsIn) ?? [];
-  const lines = text.map(markersOf);
-  const length = (markers: string) => wordsOf(piecesOf(markers), printed).length;
+  const lines = text.map((pieces) => wordsOf(pieces, printed));
   const out = new Map<string, Origin>();
   for (const one of taken) {
     const told = known.find((source) => sameSource(source, one));
     const paragraph = paragraphs.find(
       (p) => p.submission === one.submission && p.section === one.section,
     );
+    const sentence = paragraph?.sentences.find((s) => s.index === one.sentence);
     const org = told?.org ?? paragraph?.org ?? one.submission;
     const origin = out.get(org) ?? {
       org,
       name: told?.org_name ?? paragraph?.org_name ?? null,
       stands: [],
+      changed: false,
     };
     out.set(org, origin);
-    const words = paragraph?.sentences.find((s) => s.index === one.sentence)?.markers.trim();
+    origin.changed ||= told?.changed ?? false;
+    const words = (sentence?.text ?? told?.text ?? "").trim();
     const at = words ? lines.findIndex((line) => line.includes(words)) : -1;
-    if (!words || at < 0) continue;
-    const begin = length(lines[at]!.slice(0, lines[at]!.indexOf(words)));
-    origin.stands.push({ paragraph: at, begin, end: begin + length(words) });
+    const begin = lines[at]?.indexOf(words) ?? -1;
+    if (begin >= 0) origin.stands.push({ paragraph: at, begin, end: begin + words.length });
   }
   return [...out.values()];
 }

@@ -13,19 +13,11 @@ import { useLanguage } from "../locales/i18n";
 import { Button, Check, Icon } from "../ui/controls";
 import { Await, Banner } from "../ui/shown";
 import { Runs } from "./blocks";
-import {
-  allOf,
-  filtered,
-  isTaken,
-  numbersIn,
-  takenOf,
-  withNear,
-  type SourceFilter,
-} from "./source_list";
+import { allOf, filtered, isTaken, takenOf, withNear, type SourceFilter } from "./source_list";
 import type { Desk, Where } from "./text/desk";
 import type { Show } from "./text/dom";
-import { piecesOf, printedIn } from "./text/pieces";
-import type { Sentence, SourceGroup, SourceParagraph, Sources } from "./types";
+import { piecesOf } from "./text/pieces";
+import type { DraftNumber, Sentence, SourceGroup, SourceParagraph, Sources, Taken } from "./types";
 
 export interface SourceProps {
   place: string;
@@ -35,7 +27,8 @@ export interface SourceProps {
   filter: SourceFilter;
   onFilter: (filter: SourceFilter) => void;
   nameOf: (place: string) => string;
-  onPrinted: (numbers: Map<string, string>) => void;
+  show: Show;
+  onNumbers: (numbers: DraftNumber[]) => void;
   onTaken: () => void;
   say: (text: string) => void;
 }
@@ -59,12 +52,11 @@ interface LineProps {
   onUntake: () => void;
   mayWrite: boolean;
   nameOf: (place: string) => string;
+  show: Show;
 }
 function SentenceLine(props: LineProps) {
-  const { paragraph, sentence, taken, onTake, onAside, onUntake, mayWrite, nameOf } = props;
+  const { paragraph, sentence, taken, onTake, onAside, onUntake, mayWrite, nameOf, show } = props;
   const { t, named } = useLanguage();
-  const printed = useMemo(() => printedIn(sentence.markers, sentence.text), [sentence]);
-  const show: Show = (slot) => ({ text: printed.get(slot) ?? "", title: slot });
   const keys = (event: KeyboardEvent) => {
     if (event.key === "Enter" && event.shiftKey) {
       event.preventDefault();
@@ -81,7 +73,9 @@ function SentenceLine(props: LineProps) {
     }
   };
   return (
-    <li className={taken ? `sentence taken ${taken}` : "sentence"}>
+    <li
+      className={`sentence ${taken ? `taken ${taken}` : ""} ${sentence.about ? "" : "elsewhere-about"}`}
+    >
       <button
         type="button"
         className="sentence-take"
@@ -126,6 +120,10 @@ function Group({
   const { desk, place, mayWrite, say, onTaken } = props;
   const { t, named, lang } = useLanguage();
   const [open, setOpen] = useState(false);
+  const note = (sources: Taken[], n: number) => {
+    const noted = desk.aside(place, sources);
+    say(noted ? t("editor.put_aside", { n }) : t("editor.aside_needs_text"));
+  };
   const lines = (paragraph: SourceParagraph) =>
     paragraph.sentences.map((sentence) => {
       const sources = together
@@ -138,16 +136,14 @@ function Group({
           sentence={sentence}
           mayWrite={mayWrite}
           nameOf={props.nameOf}
+          show={props.show}
           taken={isTaken(desk, place, paragraph, sentence)}
           onTake={(where) => {
             desk.take(place, piecesOf(sentence.markers), sources, where);
             say(t("editor.took", { org: named(paragraph.org_name), n: sources.length - 1 }));
             onTaken();
           }}
-          onAside={() => {
-            desk.aside(place, sources);
-            say(t("editor.put_aside", { n: sources.length }));
-          }}
+          onAside={() => note(sources, sources.length)}
           onUntake={() => desk.untake(place, [takenOf(paragraph, sentence)])}
         />
       );
@@ -160,7 +156,7 @@ function Group({
       <h3>
         {named(group.lead.org_name)}
         <small>
-          {t(`state.${group.lead.state as "approved"}`)}
+          {named(group.lead.form_name)} · {t(`state.${group.lead.state as "approved"}`)}
           {group.lead.sent_at && ` · ${timeText(group.lead.sent_at, lang)}`}
         </small>
       </h3>
@@ -181,10 +177,7 @@ function Group({
         <Button
           tone="quiet"
           className="small"
-          onClick={() => {
-            desk.aside(place, waiting.flatMap(allOf));
-            say(t("editor.put_aside", { n: waiting.length }));
-          }}
+          onClick={() => note(waiting.flatMap(allOf), waiting.length)}
         >
           {t("editor.aside_near", { n: waiting.length })}
         </Button>
@@ -194,13 +187,13 @@ function Group({
 }
 
 function SourceGroups({ sources, props }: { sources: Sources; props: SourceProps }) {
-  const { filter, onFilter, onPrinted, desk } = props;
+  const { filter, onFilter, onNumbers, desk } = props;
   const { t } = useLanguage();
   const list = useRef<HTMLDivElement>(null);
   const [together, setTogether] = useState(remembered);
   const [shown, setShown] = useState(SHOWN);
   useSyncExternalStore(desk.subscribe, desk.texts.version);
-  useEffect(() => onPrinted(numbersIn(sources)), [sources, onPrinted]);
+  useEffect(() => onNumbers(sources.numbers), [sources, onNumbers]);
   const groups = useMemo(() => filtered(sources.groups, filter), [sources, filter]);
   const step = (event: KeyboardEvent) => {
     const by = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];

@@ -25,7 +25,11 @@ export interface Taken {
 export interface TakenSource extends Taken {
   org: string;
   org_name: Named;
+  form: string;
+  text: string; // as the unit wrote it then, numbers filled in
   at: string;
+  by: string;
+  changed: boolean; // the unit wrote something else since
 }
 // What people made of a place; the words themselves stand in its blocks, unless it was dropped.
 export type TextStatus = "active" | "dropped" | "restored";
@@ -35,7 +39,7 @@ export interface PlaceText {
   status: TextStatus;
   author: string;
   recorded_at: string;
-  sources?: TakenSource[];
+  sources: TakenSource[];
 }
 export interface TableCell {
   paragraphs: Span[][];
@@ -80,8 +84,8 @@ export interface DraftNumber {
   org_name: string;
   period: string;
   unit: string;
-  facts: (string | number)[];
-  pending?: boolean; // of a form that is not approved yet
+  facts: number[];
+  pending: boolean; // of a form that is not approved yet
 }
 export interface SectionState {
   edited: number; // texts of people
@@ -123,14 +127,17 @@ export interface Sentence {
   text: string;
   markers: string;
   figures: string[];
-  new_figures: number;
-  taken: string[];
+  recognised: string[]; // those of them that the unit typed as digits
+  new_figures: number; // that the report prints nowhere
+  taken: string[]; // places
+  about: boolean; // false: about another field than the place's
 }
 export interface SourceParagraph {
   submission: string;
   org: string;
   org_name: Named;
   form: string;
+  form_name: Named;
   section: string;
   sentences: Sentence[];
   state: string;
@@ -147,6 +154,7 @@ export interface WaitingUnit {
   org: string;
   org_name: Named;
   submission: string;
+  form: string;
   new_figures: number;
 }
 export interface SourceFinding {
@@ -155,24 +163,29 @@ export interface SourceFinding {
   org: string;
   org_name: Named;
   submission: string;
-  row: string | null;
-  reflected: boolean;
+  row: string;
+  slot: string;
+  explanation: string; // what the unit wrote beside the figure
+  reflected: boolean; // the report prints the figure
 }
 export interface Sources {
   place: string;
   field: string | null;
   heading: string | null;
   groups: SourceGroup[];
+  numbers: (DraftNumber & { printed: boolean })[]; // of the sentences
   units: { expected: number; sent: number; reflected: number; waiting: WaitingUnit[] };
   findings: SourceFinding[];
 }
 
 export interface TextVersion {
   version: number;
-  text: string;
+  status: TextStatus;
+  paragraphs: string[];
   author: string;
   recorded_at: string;
-  status: "active" | "dropped" | "restored";
+  edition: number | null; // of the Word file that it came back in
+  sources: TakenSource[];
 }
 export interface SavedText {
   version: number;

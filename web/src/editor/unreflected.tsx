@@ -15,6 +15,7 @@ interface Props {
   desk: Desk;
   mayWrite: boolean;
   onUnit: (org: string) => void;
+  say: (text: string) => void;
 }
 
 // Those that were taken up here a moment ago wait no more, whatever the server said before.
@@ -31,19 +32,18 @@ export function stillWaiting(sources: Sources, desk: Desk, place: string): Waiti
 }
 
 function List({ sources, props }: { sources: Sources; props: Props }) {
-  const { desk, place, mayWrite, onUnit } = props;
+  const { desk, place, mayWrite, onUnit, say } = props;
   const { t, named } = useLanguage();
   useSyncExternalStore(desk.subscribe, desk.texts.version);
   const waiting = stillWaiting(sources, desk, place);
   const findings = sources.findings.filter((finding) => !finding.reflected);
-  const aside = (units: WaitingUnit[]) =>
-    desk.aside(
-      place,
-      sources.groups
-        .flatMap(paragraphsIn)
-        .filter((paragraph) => units.some((unit) => unit.org === paragraph.org))
-        .flatMap(allOf),
-    );
+  const aside = (units: WaitingUnit[]) => {
+    const paragraphs = sources.groups
+      .flatMap(paragraphsIn)
+      .filter((paragraph) => units.some((unit) => unit.org === paragraph.org));
+    const noted = desk.aside(place, paragraphs.flatMap(allOf));
+    say(noted ? t("editor.put_aside", { n: paragraphs.length }) : t("editor.aside_needs_text"));
+  };
   return (
     <>
       <h3>{t("editor.waiting_units", { n: waiting.length })}</h3>
@@ -79,6 +79,7 @@ function List({ sources, props }: { sources: Sources; props: Props }) {
             <Icon name={finding.severity === "high" ? "error" : "warn"} size={15} />
             <span>
               <strong>{named(finding.org_name)}</strong> {finding.text}{" "}
+              {finding.explanation && <q>{finding.explanation}</q>}{" "}
               <Link to={`/bieu/${encodeURIComponent(finding.submission)}`}>
                 {t("editor.open_form")}
               </Link>

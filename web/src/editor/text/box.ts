@@ -234,14 +234,20 @@ export class Box {
     const index = [...chip.parentNode.childNodes].indexOf(chip);
     return { slot: chip.dataset.slot, at: atOf(this.root, chip.parentNode, index) };
   }
-  putNumber(slot: string | null, over: At | null): void {
+  // A new one comes with its unit behind it and a blank before it.
+  putNumber(number: NewNumber | null, over: At | null): void {
     const range = over ? chipAt(over) : { from: this.standing.at, to: this.standing.at };
     const line = this.standing.text[range.from.paragraph] ?? [];
     const last = sliced(line, 0, range.from.offset).at(-1);
     const gap = !over && last !== undefined && (isLive(last) || /[\p{L}\p{N}]$/u.test(last));
+    const unit = over || !number?.unit ? "" : (number.unit === "%" ? "" : " ") + number.unit;
     this.root.focus();
-    this.put(range, slot === null ? [] : [[gap ? " " : "", { slot }]]);
+    this.put(range, number ? [[gap ? " " : "", { slot: number.slot }, unit]] : []);
   }
+}
+export interface NewNumber {
+  slot: string;
+  unit: string;
 }
 const chipAt = (at: At): Range => ({ from: at, to: { ...at, offset: at.offset + 1 } });
 

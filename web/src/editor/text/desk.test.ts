@@ -64,6 +64,12 @@ test("taking over, noting and restoring are steps that can be taken back", () =>
   expect(lines()).toEqual(["Một. Hai."]);
 });
 
+test("nothing is noted where nothing is written", () => {
+  const { desk } = made();
+  expect(desk.aside("p", [source(0)])).toBe(false);
+  expect(desk.standing("p").taken).toEqual([]);
+});
+
 test("a note is taken back alone", () => {
   const { desk } = made("Một.");
   desk.aside("p", [source(0), source(1)]);

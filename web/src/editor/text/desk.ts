@@ -98,10 +98,12 @@ export class Desk {
           };
     this.change(place, { ...next, taken: added(taken, sources) }, "other");
   }
-  // Reflected without words of its own: what it says stands there already.
-  aside(place: string, sources: Taken[]): void {
+  // Reflected without words of its own: what it says stands there already. False where nothing does.
+  aside(place: string, sources: Taken[]): boolean {
     const now = this.standing(place);
+    if (paragraphsOf(now.text).length === 0) return false;
     this.change(place, { ...now, taken: added(now.taken, sources) }, "other");
+    return true;
   }
   untake(place: string, sources: Taken[]): void {
     const now = this.standing(place);

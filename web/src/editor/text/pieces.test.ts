@@ -7,7 +7,6 @@ import {
   paragraphsOf,
   pasted,
   piecesOf,
-  printedIn,
   replaced,
   sentenceEnd,
   sliced,
@@ -90,17 +89,6 @@ test("a sentence is not put into the middle of another", () => {
   expect(sentenceEnd(pieces, 12)).toBe(25);
   expect(sentenceEnd(pieces, 27)).toBe(29);
   expect(sentenceEnd(piecesOf("Đạt 3.000 tỷ"), 5)).toBe(12);
-});
-
-test("the printed numbers of a sentence are found beside its markers", () => {
-  expect([...printedIn(LINE, "Doanh thu đạt 27.477 tỷ đồng, tăng 5,48%.")]).toEqual([
-    [REV, "27.477"],
-    [YOY, "5,48"],
-  ]);
-  expect([...printedIn(LINE, "Câu khác.")]).toEqual([
-    [REV, ""],
-    [YOY, ""],
-  ]);
 });
 
 test("a place outside of the text moves into it", () => {

@@ -182,13 +182,3 @@ export function sentenceEnd(pieces: Pieces, offset: number): number {
   }
   return flat.length;
 }
-
-// The numbers of a sentence whose words are known both with markers and as printed.
-export function printedIn(markers: string, printed: string): Map<string, string> {
-  const pieces = piecesOf(markers);
-  const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const pattern = pieces.map((piece) => (isLive(piece) ? "(.+?)" : escaped(piece))).join("");
-  const match = new RegExp(`^${pattern}$`, "su").exec(printed);
-  const slots = pieces.filter(isLive);
-  return new Map(slots.map((piece, i) => [piece.slot, match?.[i + 1] ?? ""]));
-}

@@ -11,7 +11,7 @@ import {
   type KeyboardEvent,
   type Ref,
 } from "react";
-import { Box } from "./box";
+import { Box, type NewNumber } from "./box";
 import type { Desk } from "./desk";
 import type { Show } from "./dom";
 import { endOf, type At } from "./pieces";
@@ -23,7 +23,7 @@ export interface Pointed {
 }
 export interface TextBoxHandle {
   focus(at?: At): void;
-  put(slot: string | null, over: At | null): void; // a number in place of another; null: none
+  put(number: NewNumber | null, over: At | null): void; // in place of another; null: that one goes
 }
 interface Props {
   place: string;
@@ -63,7 +63,7 @@ export function TextBox({ place, desk, show, label, onLeave, onNumber, ref }: Pr
       root.current?.focus({ preventScroll: true });
       box.current?.select(at ?? endOf(standing.text));
     },
-    put: (slot, over) => box.current?.putNumber(slot, over),
+    put: (number, over) => box.current?.putNumber(number, over),
   }));
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -159,3 +159,20 @@ test("typed while the text was on its way: sent on top of it", async () => {
   await pass();
   expect(server.text).toMatchObject({ version: 2, paragraphs: ["xy"] });
 });
+
+test("a text that is being written anew is not dropped while it is empty", async () => {
+  const { texts, server, pass } = made();
+  texts.writing("p");
+  write(texts);
+  await pass();
+  expect(server.puts).toBe(0);
+  write(texts, "anew");
+  await pass();
+  expect(server.text.paragraphs).toEqual(["anew"]);
+  write(texts);
+  await pass();
+  expect(server.text.paragraphs).toEqual(["anew"]);
+  texts.writing(null);
+  await pass();
+  expect(server.text.paragraphs).toEqual([]);
+});

@@ -61,6 +61,7 @@ export class Texts {
   private views = new Map<string, PlaceView>();
   private listeners = new Set<() => void>();
   private serial = 0;
+  private open: string | null = null;
   private cancel: (() => void) | null = null;
   private failures = 0;
   private running: Promise<void> | null = null;
@@ -126,6 +127,17 @@ export class Texts {
   }
   base(place: string): Stored | null {
     return this.held.get(place)?.base ?? null;
+  }
+
+  versionOf(place: string): number {
+    return this.held.get(place)?.base.version ?? 0;
+  }
+
+  // The text in which somebody is writing is not sent while it is empty: it was emptied to be written
+  // anew, not to be dropped.
+  writing(place: string | null): void {
+    this.open = place;
+    if (this.state.line === "idle" && this.next() !== undefined) this.schedule(0, "waiting");
   }
 
   write(place: string, written: Written): void {
@@ -198,10 +210,15 @@ export class Texts {
     return this.running;
   }
 
+  private next(): string | undefined {
+    const isEmpty = (place: string) => this.held.get(place)?.mine?.paragraphs.length === 0;
+    return this.places("pending").find((place) => place !== this.open || !isEmpty(place));
+  }
+
   private async sendAll(): Promise<void> {
     this.cancel = null;
     for (;;) {
-      const place = this.places("pending")[0];
+      const place = this.next();
       const held = place === undefined ? undefined : this.held.get(place);
       if (place === undefined || !held?.mine) {
         this.set({ ...this.state, line: "idle", error: null });

@@ -67,6 +67,16 @@ test("a decision is about what both wrote; the rest stays as each side has it", 
   expect(decided(stood, mine, theirs, "both")).toEqual(["a2", "a1", "b", "c2"]);
 });
 
+test("neighbours that one side changed both are decided one by one", () => {
+  const [stood, mine, theirs] = [
+    ["a", "b"],
+    ["a1", "b"],
+    ["a2", "b2"],
+  ];
+  expect(decided(stood, mine, theirs, "mine")).toEqual(["a1", "b2"]);
+  expect(broughtTogether(stood, ["a1", "b"], ["a", "b2"])).toEqual(["a1", "b2"]);
+});
+
 test("changes that reach over each other are decided as a whole", () => {
   const [stood, mine, theirs] = [
     ["a", "b", "c"],

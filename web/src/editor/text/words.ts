@@ -73,7 +73,8 @@ export function changes(before: string, after: string): Change[] {
   return out;
 }
 
-// What one side made of some of the paragraphs that stood: those from `begin` to before `end`.
+// What one side made of some of the paragraphs that stood: those from `begin` to before `end`. As many
+// as stood are told one by one.
 interface Hunk {
   begin: number;
   end: number;
@@ -84,7 +85,10 @@ function hunks(stood: string[], now: string[]): Hunk[] {
   let [i, j] = [0, 0];
   const anchors = matches(stood, now, (x, y) => x === y);
   for (const { a, b } of [...anchors, { a: stood.length, b: now.length }]) {
-    if (a > i || b > j) out.push({ begin: i, end: a, put: now.slice(j, b) });
+    if (a - i === b - j)
+      for (let k = 0; k < a - i; ++k)
+        out.push({ begin: i + k, end: i + k + 1, put: [now[j + k]!] });
+    else out.push({ begin: i, end: a, put: now.slice(j, b) });
     [i, j] = [a + 1, b + 1];
   }
   return out;

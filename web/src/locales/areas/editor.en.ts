@@ -11,6 +11,8 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.aside": "Note",
   "editor.aside_all": "Note all {n} other units as saying the same",
   "editor.aside_near": "Note {n} similar paragraphs as saying the same",
+  "editor.aside_needs_text":
+    "Nothing is written here yet: take at least one sentence before noting that others say the same.",
   "editor.blank": "Nothing here yet. Click to write, or take sentences of the units from the side.",
   "editor.blank_read": "Nothing here yet.",
   "editor.change_accepted": "The new figure of {name} was accepted.",
@@ -200,6 +202,7 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.took": "The sentence of {org} was taken; {n} similar paragraphs were noted.",
   "editor.unchanged": "Unchanged",
   "editor.undo": "Undo",
+  "editor.unit_changed": "the unit changed this sentence since",
   "editor.units": "{sent} of {expected} units have sent, {reflected} are reflected",
   "editor.units_waiting": "{n} units wait",
   "editor.untake": "Take the note back",

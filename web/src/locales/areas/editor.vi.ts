@@ -9,6 +9,8 @@ export const editorVi = {
   "editor.aside": "Ghi nhận",
   "editor.aside_all": "Ghi nhận cả {n} đơn vị còn lại là trùng ý",
   "editor.aside_near": "Ghi nhận {n} đoạn gần giống là trùng ý",
+  "editor.aside_needs_text":
+    "Mục này chưa có chữ nào: hãy lấy ít nhất một câu trước khi ghi nhận trùng ý.",
   "editor.blank":
     "Mục này chưa có nội dung. Bấm vào đây để viết, hoặc lấy câu của các đơn vị ở bên cạnh.",
   "editor.blank_read": "Mục này chưa có nội dung.",
@@ -197,6 +199,7 @@ export const editorVi = {
   "editor.took": "Đã lấy câu của {org}; ghi nhận thêm {n} đoạn gần giống.",
   "editor.unchanged": "Không thay đổi",
   "editor.undo": "Hoàn tác",
+  "editor.unit_changed": "đơn vị đã sửa câu này sau khi lấy",
   "editor.units": "{sent}/{expected} đơn vị đã gửi, {reflected} đã được phản ánh",
   "editor.units_waiting": "{n} đơn vị chờ phản ánh",
   "editor.untake": "Bỏ ghi nhận",
