@@ -121,12 +121,14 @@ const texts = new Map(); // place -> versions, oldest first
 const present = new Map(); // person -> {place, since, at}
 const changes = [
   {
-    id: "1",
+    id: 1,
     report: "so-ket",
     period: PERIOD,
-    edition: "1",
+    edition: 1,
     slot: slot("POST.REV"),
     name: "Doanh thu dịch vụ bưu chính",
+    org_name: named("Cả nước"),
+    acceptable: true,
     printed: "27.477",
     stated: "27.500",
     now: "27.477",
@@ -136,7 +138,7 @@ const changes = [
 ];
 const editions = [
   {
-    id: "1",
+    id: 1,
     kind: "draft",
     number: "",
     date: null,
@@ -144,6 +146,7 @@ const editions = [
     author: "Biên tập viên",
     load: 3,
     published: false,
+    published_at: null,
     changed_since: 2,
     formats: ["docx"],
   },
@@ -318,10 +321,7 @@ function findings() {
   const out = [];
   for (const block of blocks()) {
     const text = block.spans.map((span) => span.text).join("");
-    for (const [wrong, hint] of [
-      ["nghành", "ngành"],
-      ["chuyển đỗi", "chuyển đổi"],
-    ]) {
+    for (const wrong of ["nghành", "chuyển đỗi"]) {
       const begin = text.indexOf(wrong);
       if (begin >= 0)
         out.push({
@@ -329,12 +329,15 @@ function findings() {
           severity: "medium",
           kind: "spelling",
           block: block.index,
+          row: null,
+          cell: null,
+          certainty: "certain",
+          indicator: "",
           begin,
           end: begin + wrong.length,
           quote: wrong,
           text: `"${wrong}" viết sai chính tả.`,
-          hint,
-          evidence: "",
+          evidence: [],
         });
     }
   }
@@ -478,7 +481,7 @@ export function editorRoutes(Trouble) {
     [
       "POST /reports/:report/:period/merge",
       () => ({
-        edition: "1",
+        edition: 1,
         questions: 1,
         edits: [
           {
@@ -515,7 +518,7 @@ export function editorRoutes(Trouble) {
       "POST /changes-of-figures/:id",
       ({ params }) =>
         void changes.splice(
-          changes.findIndex((c) => c.id === params.id),
+          changes.findIndex((c) => String(c.id) === params.id),
           1,
         ),
     ],
@@ -526,7 +529,7 @@ export function editorRoutes(Trouble) {
           throw new Trouble(409, "report.number_taken", `Số ${body.number} đã dùng.`);
         editions.unshift({
           ...editions[0],
-          id: String(editions.length + 1),
+          id: editions.length + 1,
           kind: "issued",
           number: body.number,
           date: body.date,
@@ -539,11 +542,11 @@ export function editorRoutes(Trouble) {
     ],
     [
       "POST /editions/:id/publish",
-      ({ params }) => void (editions.find((e) => e.id === params.id).published = true),
+      ({ params }) => void (editions.find((e) => String(e.id) === params.id).published = true),
     ],
     [
       "POST /editions/:id/withdraw",
-      ({ params }) => void (editions.find((e) => e.id === params.id).published = false),
+      ({ params }) => void (editions.find((e) => String(e.id) === params.id).published = false),
     ],
     ["GET /reports/:report/:period/editions", () => page(editions)],
     [

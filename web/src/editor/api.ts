@@ -128,8 +128,9 @@ export const mergeFile = (key: ReportKey, file: Blob, how: "dry_run" | "store") 
     { body: file, headers: { "Content-Type": "application/octet-stream" } },
   );
 export const issueReport = (key: ReportKey, body: { number: string; date: string }) =>
-  send<{ edition: string }>("POST", `${reportPath(key)}/issue`, { body });
-export const publishEdition = (id: string, how: "publish" | "withdraw") =>
-  send<void>("POST", `/editions/${encodeURIComponent(id)}/${how}`);
-export const decideChange = (id: string, decision: "accept" | "restore") =>
-  send<void>("POST", `/changes-of-figures/${encodeURIComponent(id)}`, { body: { decision } });
+  send<{ edition: number }>("POST", `${reportPath(key)}/issue`, { body });
+export const publishEdition = (id: number) => send<void>("POST", `/editions/${id}/publish`);
+export const withdrawEdition = (id: number, reason: string) =>
+  send<void>("POST", `/editions/${id}/withdraw`, { body: { reason } });
+export const decideChange = (id: number, decision: "accept" | "restore") =>
+  send<void>("POST", `/changes-of-figures/${id}`, { body: { decision } });

@@ -28,7 +28,12 @@ export function Spans({
       slot === undefined ? (
         span.text
       ) : (
-        <data data-slot={slot} value="" title={show(slot).title}>
+        <data
+          data-slot={slot}
+          value=""
+          className={show(slot).pending ? "pending" : undefined}
+          title={show(slot).title}
+        >
           {span.text}
         </data>
       );
@@ -46,9 +51,15 @@ export function Spans({
 export function Runs({ pieces, show }: { pieces: Pieces; show: Show }): ReactNode {
   return pieces.map((piece, i) => {
     if (!isLive(piece)) return <span key={i}>{piece}</span>;
-    const { text, title } = show(piece.slot);
+    const { text, title, pending } = show(piece.slot);
     return (
-      <data key={i} data-slot={piece.slot} value="" title={title}>
+      <data
+        key={i}
+        data-slot={piece.slot}
+        value=""
+        className={pending ? "pending" : undefined}
+        title={title}
+      >
         {text || "…"}
       </data>
     );

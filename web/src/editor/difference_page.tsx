@@ -44,7 +44,7 @@ function Choice({ report, editions }: { report: ReportKey; editions: Edition[] }
   const search = useSearch();
   const name = useReports().data?.items.find((row) => row.id === report.report)?.name;
   const last = editions.find((edition) => edition.kind === "issued") ?? editions[0];
-  const from = search.get("from") ?? last?.id ?? "";
+  const from = search.get("from") ?? String(last?.id ?? "");
   const to = search.get("to") ?? DRAFT;
   const difference = useDifference(from, to);
   const go = (ends: { from: string; to: string }) =>

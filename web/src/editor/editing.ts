@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { get, rememberSession } from "../api/client";
 import type { Session } from "../api/types";
+import { useLanguage } from "../locales/i18n";
 import { browserStorage, Shelf } from "../grid/shelf";
 import { findingsChanged, putText, reportPath, tellHere, textChanged, type ReportKey } from "./api";
 import { partsOf, storedIn, type Part } from "./page_layout";
@@ -90,6 +91,7 @@ export interface Numbers {
   remember: (more: DraftNumber[]) => void;
 }
 export function useNumbers(numbers: DraftNumber[]): Numbers {
+  const { t } = useLanguage();
   const [more, setMore] = useState<ReadonlyMap<string, DraftNumber>>(new Map());
   const remember = useCallback((found: DraftNumber[]) => {
     setMore((old) => new Map([...old, ...found.map((number) => [number.slot, number] as const)]));
@@ -99,12 +101,13 @@ export function useNumbers(numbers: DraftNumber[]): Numbers {
     const show: Show = (slot) => {
       const number = known.get(slot);
       if (!number) return { text: "", title: slot };
-      const { text, name, org_name, period, unit } = number;
-      const title = [name, org_name, period, `${text} ${unit}`.trim()];
-      return { text, title: title.filter(Boolean).join(" \u00b7 ") };
+      const { text, name, org_name, period, unit, pending } = number;
+      const told = [name, org_name, period, `${text} ${unit}`.trim()];
+      if (pending) told.push(t("editor.pending_number"));
+      return { text, title: told.filter(Boolean).join(" \u00b7 "), pending };
     };
     return { show, all: [...known.values()], remember };
-  }, [numbers, more, remember]);
+  }, [numbers, more, remember, t]);
 }
 
 // Tells where this editor is, and hears where the others are.

@@ -5,10 +5,55 @@ import { BASE } from "../api/client";
 import { dayText, timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { Link } from "../router";
-import { Button } from "../ui/controls";
+import { Button, TextField } from "../ui/controls";
+import { Dialog } from "../ui/dialog";
 import { Await, Banner, Problem } from "../ui/shown";
-import { editionsChanged, pagePath, publishEdition, useEditions, type ReportKey } from "./api";
+import {
+  editionsChanged,
+  pagePath,
+  publishEdition,
+  useEditions,
+  withdrawEdition,
+  type ReportKey,
+} from "./api";
 import type { Edition } from "./types";
+
+function WithdrawDialog({
+  edition,
+  onClose,
+  onDone,
+}: {
+  edition: Edition;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const { t } = useLanguage();
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState<unknown>(null);
+  return (
+    <Dialog
+      title={t("editor.withdraw_no", { number: edition.number })}
+      onClose={onClose}
+      onSubmit={() => void withdrawEdition(edition.id, reason).then(onDone, setError)}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("action.cancel")}</Button>
+          <Button tone="danger" type="submit" disabled={!reason.trim()}>
+            {t("editor.withdraw")}
+          </Button>
+        </>
+      }
+    >
+      <Problem error={error} />
+      <TextField
+        label={t("editor.withdraw_reason")}
+        required
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </Dialog>
+  );
+}
 
 interface Props {
   report: ReportKey;
@@ -21,12 +66,13 @@ export function Editions({ report, mayWrite, say }: Props) {
   const client = useQueryClient();
   const of = useEditions(report);
   const [error, setError] = useState<unknown>(null);
-  const turn = async (edition: Edition, how: "publish" | "withdraw") => {
+  const [withdrawing, withdraw] = useState<Edition | null>(null);
+  const publish = async (edition: Edition) => {
     setError(null);
     try {
-      await publishEdition(edition.id, how);
+      await publishEdition(edition.id);
       editionsChanged(client, report);
-      say(t(how === "publish" ? "editor.published" : "editor.withdrawn"));
+      say(t("editor.published"));
     } catch (caught) {
       setError(caught);
     }
@@ -39,6 +85,17 @@ export function Editions({ report, mayWrite, say }: Props) {
         ) : (
           <>
             <Problem error={error} />
+            {withdrawing && (
+              <WithdrawDialog
+                edition={withdrawing}
+                onClose={() => withdraw(null)}
+                onDone={() => {
+                  withdraw(null);
+                  editionsChanged(client, report);
+                  say(t("editor.withdrawn"));
+                }}
+              />
+            )}
             <div className="table-scroll">
               <table className="table" data-testid="editions">
                 <thead>
@@ -82,7 +139,7 @@ export function Editions({ report, mayWrite, say }: Props) {
                         {edition.formats.map((format) => (
                           <a
                             key={format}
-                            href={`${BASE}/editions/${encodeURIComponent(edition.id)}?format=${format}`}
+                            href={`${BASE}/editions/${edition.id}?format=${format}`}
                             download={format !== "html"}
                           >
                             {format}
@@ -91,16 +148,14 @@ export function Editions({ report, mayWrite, say }: Props) {
                       </td>
                       <td>
                         <span className="actions">
-                          <Link
-                            to={`${pagePath(report)}/so-sanh?from=${encodeURIComponent(edition.id)}&to=draft`}
-                          >
+                          <Link to={`${pagePath(report)}/so-sanh?from=${edition.id}&to=draft`}>
                             {t("editor.compare_draft")}
                           </Link>
                           {mayWrite && edition.kind === "issued" && (
                             <Button
                               className="small"
                               onClick={() =>
-                                void turn(edition, edition.published ? "withdraw" : "publish")
+                                edition.published ? withdraw(edition) : void publish(edition)
                               }
                               data-testid={
                                 edition.published ? "withdraw-edition" : "publish-edition"

@@ -20,9 +20,9 @@ export function FigureChangesDialog({
   onClose: () => void;
   say: (text: string) => void;
 }) {
-  const { t, lang } = useLanguage();
+  const { t, lang, named } = useLanguage();
   const client = useQueryClient();
-  const [busy, setBusy] = useState<string | null>(null);
+  const [busy, setBusy] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
   const decide = async (change: FigureChange, decision: "accept" | "restore") => {
     setBusy(change.id);
@@ -51,7 +51,7 @@ export function FigureChangesDialog({
         {items.map((change) => (
           <li key={change.id}>
             <p>
-              <strong>{change.name}</strong>
+              <strong>{change.name}</strong> {named(change.org_name)}
               <small>
                 {" "}
                 {change.author} · {timeText(change.recorded_at, lang)}
@@ -67,10 +67,12 @@ export function FigureChangesDialog({
               <dt>{t("editor.now")}</dt>
               <dd className="num">{change.now || "…"}</dd>
             </dl>
+            {!change.acceptable && <p className="dim">{t("editor.not_acceptable")}</p>}
             <span className="actions">
               <Button
                 tone="primary"
                 busy={busy === change.id}
+                disabled={!change.acceptable}
                 onClick={() => void decide(change, "accept")}
                 data-testid="accept-change"
               >

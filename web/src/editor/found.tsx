@@ -11,8 +11,6 @@ export interface FoundItem {
   kind: string;
   quote: string;
   text: string;
-  hint: string;
-  evidence: string;
 }
 const ICONS: Record<Severity, IconName> = {
   high: "error",
@@ -25,11 +23,15 @@ export function FoundList<T extends FoundItem>({
   items,
   current,
   where,
+  evidence,
+  hint,
   onPick,
 }: {
   items: T[];
   current: string | null;
   where: (item: T) => ReactNode;
+  evidence: (item: T) => string;
+  hint?: (item: T) => string;
   onPick: (item: T) => void;
 }) {
   const { t } = useLanguage();
@@ -66,8 +68,8 @@ export function FoundList<T extends FoundItem>({
                 {item.quote && <q>{item.quote}</q>} <small>{where(item)}</small>
               </span>
               <span>{item.text}</span>
-              {item.evidence && <small>{t("proof.evidence", { text: item.evidence })}</small>}
-              {item.hint && item.id === current && <small className="hint">{item.hint}</small>}
+              {evidence(item) && <small>{t("proof.evidence", { text: evidence(item) })}</small>}
+              {hint && item.id === current && <small className="hint">{hint(item)}</small>}
             </span>
           </button>
         </li>

@@ -30,17 +30,19 @@ export function IssueDialog({ draft, report, findings, desk, onClose, say }: Pro
   const [anyway, setAnyway] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const [issued, setIssued] = useState<string | null>(null);
+  const [issued, setIssued] = useState<number | null>(null);
   useSyncExternalStore(desk.subscribe, desk.texts.version);
   const high = findings.filter((finding) => finding.severity === "high").length;
   const waiting = draft.outline.reduce(
     (most, entry) => Math.max(most, entry.state.units_waiting),
     0,
   );
+  const pending = draft.numbers.filter((number) => number.pending).length;
   const open = [
     desk.texts.unsent > 0 ? t("editor.check_unsent", { n: desk.texts.unsent }) : "",
     findings.length > 0 ? t("editor.check_findings", { n: findings.length, high }) : "",
     waiting > 0 ? t("editor.check_waiting", { n: waiting }) : "",
+    pending > 0 ? t("editor.check_pending", { n: pending }) : "",
     draft.set_aside.length > 0 ? t("editor.check_set_aside", { n: draft.set_aside.length }) : "",
   ].filter(Boolean);
   const issue = async () => {
@@ -49,7 +51,7 @@ export function IssueDialog({ draft, report, findings, desk, onClose, say }: Pro
     try {
       await desk.texts.flush();
       const { edition } = await issueReport(report, { number: number.trim(), date });
-      setIssued(String(edition));
+      setIssued(edition);
       editionsChanged(client, report);
       textChanged(client, report);
       say(t("editor.issued", { number: number.trim() }));
@@ -62,7 +64,7 @@ export function IssueDialog({ draft, report, findings, desk, onClose, say }: Pro
     if (issued === null) return;
     setBusy(true);
     try {
-      await publishEdition(issued, "publish");
+      await publishEdition(issued);
       editionsChanged(client, report);
       say(t("editor.published"));
       onClose();

@@ -166,6 +166,7 @@ export function Panel(props: PanelProps) {
                   items={items}
                   current={props.finding}
                   where={props.whereIs}
+                  evidence={({ evidence }) => evidence.map(({ quote }) => quote).join("; ")}
                   onPick={props.onFinding}
                 />
               )

@@ -129,6 +129,8 @@ function Result({ result, onOther }: { result: ProofResult; onOther: () => void 
               items={items}
               current={current}
               where={(item) => `${placeOf(item)} · ${item.kind_name}`}
+              evidence={(item) => item.evidence}
+              hint={(item) => item.hint}
               onPick={(item) => setCurrent(item.id)}
             />
           </section>

@@ -131,7 +131,7 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
     setTab("findings");
     const part = parts.find((one) => findingsIn(one, [to]).length > 0);
     if (part?.kind === "text" && part.place !== selected) select(part.place);
-    if (part) elementOf(part, to.block)?.scrollIntoView({ block: "center", behavior: "instant" });
+    if (part) elementOf(part, to)?.scrollIntoView({ block: "center", behavior: "instant" });
   };
   const stepPlace = (by: 1 | -1) => {
     const places = parts.flatMap((part) => (part.kind === "text" ? [part.place] : []));

@@ -191,17 +191,23 @@ export interface SavedText {
   version: number;
 }
 
-export interface DraftFinding {
-  id: string;
-  severity: Severity;
-  kind: string;
+// begin and end count UTF-16 code units of the block's words, or of the cell's.
+export interface DraftPlace {
   block: number;
+  row: number | null;
+  cell: number | null;
   begin: number;
   end: number;
   quote: string;
+}
+export interface DraftFinding extends DraftPlace {
+  id: string;
+  severity: Severity;
+  certainty: string;
+  kind: string;
   text: string;
-  hint: string;
-  evidence: string;
+  indicator: string;
+  evidence: DraftPlace[]; // what it rests on
 }
 export interface MergeEdit {
   kind: string;
@@ -212,17 +218,19 @@ export interface MergeEdit {
   slot: string | null;
 }
 export interface MergeReceipt {
-  edition: string;
+  edition: number;
   edits: MergeEdit[];
   questions: number;
 }
 export interface FigureChange {
-  id: string;
+  id: number;
   report: string;
   period: string;
-  edition: string;
+  edition: number;
   slot: string;
   name: string;
+  org_name: Named;
+  acceptable: boolean; // a computed figure is not: its values are to be corrected
   printed: string;
   stated: string;
   now: string;
@@ -230,7 +238,7 @@ export interface FigureChange {
   recorded_at: string;
 }
 export interface Edition {
-  id: string;
+  id: number;
   kind: "draft" | "issued";
   number: string;
   date: string | null;
@@ -238,6 +246,7 @@ export interface Edition {
   author: string;
   load: number;
   published: boolean;
+  published_at: string | null;
   changed_since: number | null;
   formats: string[];
 }

@@ -2,16 +2,20 @@
 import { useEffect } from "react";
 import { located, paint, paintNothing, type Paint } from "./marks";
 import { findingsIn, type Part } from "./page_layout";
-import type { DraftFinding } from "./types";
+import type { DraftFinding, DraftPlace } from "./types";
 
 export const placeElement = (place: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
 
-// The element that holds the words of a block.
-export function elementOf(part: Part, block: number): Element | null {
-  if (part.kind === "fixed") return document.querySelector(`.fixed[data-block="${block}"]`);
-  const at = part.blocks.findIndex((one) => one.index === block);
-  return placeElement(part.place)?.querySelectorAll(".words p")[at] ?? null;
+// The element that holds the words of a place.
+export function elementOf(part: Part, { block, row, cell }: DraftPlace): Element | null {
+  if (part.kind === "text") {
+    const at = part.blocks.findIndex((one) => one.index === block);
+    return placeElement(part.place)?.querySelectorAll(".words p")[at] ?? null;
+  }
+  const fixed = document.querySelector(`.fixed[data-block="${block}"]`);
+  if (row === null || cell === null) return fixed;
+  return fixed?.querySelector("table")?.rows[row]?.cells[cell] ?? fixed;
 }
 
 export function usePaint(
@@ -26,7 +30,7 @@ export function usePaint(
       const ranges = new Map<Paint, Range[]>();
       for (const part of parts) {
         for (const finding of findingsIn(part, findings)) {
-          const element = elementOf(part, finding.block);
+          const element = elementOf(part, finding);
           const range = element && located(element, finding);
           const name = finding.id === current ? "now" : finding.severity;
           if (range) ranges.set(name, [...(ranges.get(name) ?? []), range]);

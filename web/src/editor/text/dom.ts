@@ -8,8 +8,9 @@
 import { isLive, tidy, within, type At, type Pieces, type Text } from "./pieces";
 
 export interface Shown {
-  text: string;
+  text: string; // empty: the figure is not known
   title: string;
+  pending?: boolean; // of a form that is not approved yet
 }
 export type Show = (slot: string) => Shown;
 
@@ -18,9 +19,13 @@ const isChip = (node: Node | null): node is HTMLElement =>
 const BLOCKS = /^(P|DIV|LI|UL|OL|H\d|BLOCKQUOTE|SECTION|TABLE|TR|TD)$/;
 const isBlock = (node: Node) => BLOCKS.test(node.nodeName);
 
-function chipOf(slot: string, { text, title }: Shown): HTMLElement {
+const classOf = ({ text, pending }: Shown) =>
+  !text ? "chip unknown" : pending ? "chip pending" : "chip";
+
+function chipOf(slot: string, shown: Shown): HTMLElement {
+  const { text, title } = shown;
   const chip = document.createElement("span");
-  chip.className = text ? "chip" : "chip unknown";
+  chip.className = classOf(shown);
   chip.contentEditable = "false";
   chip.draggable = true;
   chip.dataset.slot = slot;
@@ -45,10 +50,11 @@ export function write(root: HTMLElement, text: Text, show: Show): void {
 // Numbers say what they say now; nothing else is touched.
 export function refresh(root: HTMLElement, show: Show): void {
   for (const chip of root.querySelectorAll<HTMLElement>("[data-slot]")) {
-    const { text, title } = show(chip.dataset.slot ?? "");
+    const shown = show(chip.dataset.slot ?? "");
+    const { text, title } = shown;
     if (chip.textContent !== (text || "…")) chip.textContent = text || "…";
     chip.title = title;
-    chip.className = text ? "chip" : "chip unknown";
+    chip.className = classOf(shown);
   }
 }
 

@@ -22,6 +22,8 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.check_findings": "{n} proofreading findings are open, {high} of them serious.",
   "editor.check_good": "Nothing is left to look at: every unit is reflected, no finding is open.",
   "editor.check_open": "Before it is issued, this is still open:",
+  "editor.check_pending":
+    "{n} figures in sentences that were taken belong to forms that are not approved; approve the forms or take the sentences out first.",
   "editor.check_set_aside":
     "{n} edited texts cannot be printed, because their figures or places are gone.",
   "editor.check_unsent": "{n} texts are not stored on the server yet.",
@@ -132,6 +134,8 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.no_reports": "The pack defines no report.",
   "editor.no_source_found": "No paragraph matches the filter.",
   "editor.no_sources": "No unit wrote for this section yet.",
+  "editor.not_acceptable":
+    "This figure is computed from others: correct those, it cannot be accepted itself.",
   "editor.not_reported": "Not reported: {name}.",
   "editor.not_yet": "Not yet",
   "editor.now": "Present",
@@ -154,6 +158,7 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.outcome_stored": "will be merged",
   "editor.outline": "Contents",
   "editor.panel": "Sources, checks, history",
+  "editor.pending_number": "the unit's form is not approved yet",
   "editor.people_now": "Writing now: {names}",
   "editor.period": "Period",
   "editor.present_draft": "The present draft",
@@ -209,6 +214,8 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.version": "Version {n}",
   "editor.waiting_units": "Units that are not reflected ({n})",
   "editor.withdraw": "Withdraw",
+  "editor.withdraw_no": "Withdraw no. {number}",
+  "editor.withdraw_reason": "Why it is withdrawn",
   "editor.withdrawn": "The publication was withdrawn.",
   "editor.work_state": "State of the work",
   "proof.before": "Previous",

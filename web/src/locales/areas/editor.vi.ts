@@ -22,6 +22,8 @@ export const editorVi = {
   "editor.check_good":
     "Không còn điểm nào phải xem lại: mọi đơn vị đã được phản ánh, không còn điểm soát lỗi.",
   "editor.check_open": "Trước khi phát hành còn các điểm sau:",
+  "editor.check_pending":
+    "{n} số liệu trong các câu đã lấy thuộc biểu chưa được duyệt; phải duyệt biểu hoặc bỏ câu mới phát hành được.",
   "editor.check_set_aside":
     "{n} đoạn đã sửa không in được vì số liệu hoặc mục của chúng không còn.",
   "editor.check_unsent": "{n} đoạn chưa lưu lên máy chủ.",
@@ -131,6 +133,8 @@ export const editorVi = {
   "editor.no_reports": "Gói dữ liệu chưa khai báo báo cáo nào.",
   "editor.no_source_found": "Không có đoạn nào khớp với bộ lọc.",
   "editor.no_sources": "Chưa có đơn vị nào viết cho mục này.",
+  "editor.not_acceptable":
+    "Đây là số tính ra từ số liệu khác: cần sửa số liệu gốc, không nhận trực tiếp số này.",
   "editor.not_reported": "Chưa có số liệu: {name}.",
   "editor.not_yet": "Chưa công bố",
   "editor.now": "Đang có",
@@ -152,6 +156,7 @@ export const editorVi = {
   "editor.outcome_stored": "sẽ nhập",
   "editor.outline": "Mục lục",
   "editor.panel": "Nguồn, kiểm tra, lịch sử",
+  "editor.pending_number": "biểu của đơn vị chưa được duyệt",
   "editor.people_now": "Đang soạn: {names}",
   "editor.period": "Kỳ báo cáo",
   "editor.present_draft": "Bản đang soạn",
@@ -206,6 +211,8 @@ export const editorVi = {
   "editor.version": "Bản {n}",
   "editor.waiting_units": "Đơn vị chưa được phản ánh ({n})",
   "editor.withdraw": "Thu hồi",
+  "editor.withdraw_no": "Thu hồi bản số {number}",
+  "editor.withdraw_reason": "Lý do thu hồi",
   "editor.withdrawn": "Đã thu hồi bản công bố.",
   "editor.work_state": "Tiến độ soạn",
   "proof.before": "Điểm trước",
