@@ -51,6 +51,8 @@ test("labels are rounded half up, never through binary numbers", () => {
   expect(labelText("138000000000000", 12, "vi")).toBe("138");
   expect(labelText("1234567000000000", 12, "vi")).toBe("1.235");
   expect(labelText("77.456", 0, "en")).toBe("77.46");
+  expect(labelText("3200000000", 12, "vi")).toBe("0,003"); // little is not nothing
+  expect(labelText("0", 12, "vi")).toBe("0");
   expect(tickText(0.1 + 0.2, "vi")).toBe("0,3");
   expect(tickText(2500, "vi")).toBe("2.500");
 });

@@ -82,7 +82,7 @@ function shortened(name: string, most: number): string {
 }
 
 function nameAxis(spec: ChartSpec, around: Around, lying: boolean) {
-  const most = around.width < 480 ? 15 : 30;
+  const most = around.width < 480 ? 15 : around.width < 700 ? 30 : 46;
   const marked = new Set(spec.marked);
   return {
     type: "category",

@@ -53,7 +53,9 @@ export function rounded(value: string, decimals: number): string {
 // stands in the balloon and in the table.
 export function labelText(value: string, power: Power, lang: Lang): string {
   const kept = digitsBefore(value) - power;
-  const decimals = power === 0 ? 2 : Math.max(0, Math.min(2, 4 - kept));
+  let decimals = power === 0 ? 2 : Math.max(0, Math.min(2, 4 - kept));
+  const zero = (text: string) => toDecimal(text)?.digits === 0n;
+  while (decimals < 9 && zero(rounded(value, decimals - power)) && !zero(value)) ++decimals; // little is not nothing
   return scaled(rounded(value, decimals - power), power, lang);
 }
 

@@ -146,11 +146,16 @@ export function newestOf(table: Table): number {
   return table.periods.findLastIndex((_, i) => table.rows.some((row) => row.values[i]?.value));
 }
 
-export function byValue(rows: readonly TableRow[], at: number): TableRow[] {
+// The best first: the largest, or the least where less is better; who has no value comes last.
+export function byValue(
+  rows: readonly TableRow[],
+  at: number,
+  { direction }: Pick<Definition, "direction">,
+): TableRow[] {
   return [...rows].sort((a, b) => {
     const [x, y] = [a.values[at]?.value, b.values[at]?.value];
     if (!x || !y) return Number(!x) - Number(!y);
-    return compared(y, x);
+    return direction === "less" ? compared(x, y) : compared(y, x);
   });
 }
 
@@ -165,7 +170,7 @@ export function unitsDrawing(
   definition: Definition,
   words: Words,
 ): SeriesDrawing {
-  const rows = byValue(table.rows, at)
+  const rows = byValue(table.rows, at, definition)
     .filter((row) => row.values[at]?.value)
     .slice(0, MOST_BARS);
   const figures = rows.map((row) => row.values[at] ?? null);
@@ -206,23 +211,34 @@ export function unitsDrawing(
   return { spec, sources };
 }
 
+// The darkest colour is the most; of ranks the first.
+export function lookOf(index: number, count: number, { kind }: Pick<Definition, "kind">): string {
+  return `step-${stepOf(kind === "rank" ? count + 1 - index : index, count)}`;
+}
+
 export interface TileDrawing {
   looks: Map<string, TileLook>;
   classes: Classes;
   power: Power;
 }
-export function tileDrawing(table: Table, at: number, words: Words): TileDrawing {
+export function tileDrawing(
+  table: Table,
+  at: number,
+  definition: Definition,
+  words: Words,
+): TileDrawing {
   const values = new Map(table.rows.map((row) => [row.org, row.values[at]?.value ?? null]));
   const classes = classesOf(values);
   const power = axisPower([...values.values()]);
   const looks = new Map<string, TileLook>();
+  const count = classes.ranges.length;
   for (const row of table.rows) {
     const figure = row.values[at];
     const rank = row.rank[at];
     if (!figure?.value) continue;
     const index = classes.of.get(row.org) ?? 1;
     looks.set(row.org, {
-      look: `step-${stepOf(index, classes.ranges.length)}`,
+      look: lookOf(index, count, definition),
       value: labelText(figure.value, power, words.lang),
       said: [figure.text, rank && words.t("explorer.rank", { n: rank })].filter(Boolean).join(", "),
     });

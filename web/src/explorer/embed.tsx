@@ -18,6 +18,9 @@ function Embedded({ definition, has }: { definition: Definition; has: Has }) {
   const { table, plans, period } = useTables(definition, has, view);
   const [title, subtitle] = useTitle(definition, view, period);
   const published = usePublished().data;
+  useEffect(() => {
+    document.title = `${title} - Tổng Kết`;
+  }, [title]);
   const address = `/chi-tieu/${encodeURIComponent(definition.code)}${writeView({ ...view, source: "" }, normal)}`;
   const at: Exploring = {
     definition,

@@ -10,6 +10,7 @@ import { coverageOf, usualMilestone } from "./coverage";
 import {
   byValue,
   copiedSeries,
+  lookOf,
   newestOf,
   seriesDrawing,
   sourceOf,
@@ -81,8 +82,10 @@ test("the newest period is the last in which somebody has a value", () => {
 });
 
 test("units stand by value as numbers, those without one at the end", () => {
-  expect(byValue(table.rows, 0).map((r) => r.org)).toEqual(["b", "a", "c"]);
-  expect(byValue(table.rows, 1).map((r) => r.org)).toEqual(["c", "a", "b"]);
+  const more = { direction: "more" };
+  expect(byValue(table.rows, 0, more).map((r) => r.org)).toEqual(["b", "a", "c"]);
+  expect(byValue(table.rows, 1, more).map((r) => r.org)).toEqual(["c", "a", "b"]);
+  expect(byValue(table.rows, 0, { direction: "less" }).map((r) => r.org)).toEqual(["a", "b", "c"]);
 });
 
 test("bars leave out who has no value and keep the way to the source", () => {
@@ -110,9 +113,22 @@ test("a source is opened by the number of a fact, or by unit and period on other
 });
 
 test("a tile says its value, and nothing where nothing was reported", () => {
-  const { looks } = tileDrawing(table, 0, words);
+  const { looks } = tileDrawing(table, 0, definition, words);
   expect(looks.get("b")?.said).toBe("100, hạng 1");
   expect(looks.has("c")).toBe(false);
+});
+
+test("the darkest colour is the most, and of ranks the first", () => {
+  expect([1, 2, 3].map((i) => lookOf(i, 3, { kind: "flow" }))).toEqual([
+    "step-1",
+    "step-3",
+    "step-5",
+  ]);
+  expect([1, 2, 3].map((i) => lookOf(i, 3, { kind: "rank" }))).toEqual([
+    "step-5",
+    "step-3",
+    "step-1",
+  ]);
 });
 
 test("a line has a point for each period that exists and a gap where one is missing", () => {

@@ -1,12 +1,20 @@
 // One indicator: what it means, and all there is of it as lines, bars, tiles, table or coverage.
 import { useMemo, useRef, useState } from "react";
-import { useOne } from "../api/queries";
+import { useOne, useSession } from "../api/queries";
+import type { Named } from "../api/types";
 import { periodText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { navigate, usePath, useSearch } from "../router";
 import { Button } from "../ui/controls";
 import { Await, Banner, PageHead } from "../ui/shown";
-import { footingShown, tablePeriods, tableQuestion, usePeriod, useTable } from "./asked";
+import {
+  footingShown,
+  oneBreakdown,
+  tablePeriods,
+  tableQuestion,
+  usePeriod,
+  useTable,
+} from "./asked";
 import { Choices } from "./choices";
 import type { Exploring, Offer } from "./context";
 import { CoverageView } from "./coverage_view";
@@ -83,7 +91,8 @@ export function useTitle(
 ): [string, string] {
   const { t, named } = useLanguage();
   const name = named(definition.name);
-  const part = view.breakdown ? breakdownText(view.breakdown, definition, named) : "";
+  const chosen = view.show === "chuoi" ? view.breakdown : oneBreakdown(view.breakdown);
+  const part = chosen ? breakdownText(chosen, definition, named) : "";
   const timed = view.show !== "chuoi" && view.show !== "bang" && period;
   const borders = definition.has ? footingShown(definition.has, view) : "";
   const footing = borders ? t(`explorer.footing_${borders}`) : "";
@@ -161,18 +170,23 @@ function Explorer({ definition, has }: { definition: Definition; has: Has }) {
   );
 }
 
+const unitOf = (known: Definition, named: (name: Named | null) => string) =>
+  named(known.counted) || named(known.unit_name);
+
 export default function ExplorerPage({ params }: { params: Record<string, string> }) {
   const { t, named } = useLanguage();
   const definition = useOne<Definition>(`/indicators/${encodeURIComponent(params.code ?? "")}`);
   const kindText = useKindText();
+  const account = useSession().data?.account;
   return (
     <Await of={definition}>
       {(known) => (
         <>
           <PageHead title={named(known.name)} kicker={named(known.field_name)}>
-            <span>{named(known.counted) || named(known.unit_name)}</span>
+            {unitOf(known, named) && <span>{unitOf(known, named)}</span>}
             <span>{kindText(known.kind)}</span>
             {known.legal_basis && <span>{known.legal_basis}</span>}
+            {account && <span className="badge">{t("explorer.with_unpublished")}</span>}
             {known.disclosure !== "public" && (
               <span className="badge state-reopened">
                 {t(known.disclosure === "internal" ? "explorer.internal" : "explorer.restricted")}

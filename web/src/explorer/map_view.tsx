@@ -3,13 +3,13 @@ import { useMemo, useState } from "react";
 import { labelText, scaled, tablePower, unitText } from "../charts/scale";
 import { Banner } from "../ui/shown";
 import type { Exploring } from "./context";
-import { byValue, tileDrawing, unitWord } from "./drawn";
+import { byValue, lookOf, tileDrawing, unitWord } from "./drawn";
 import { unitNames } from "./names";
 import { TilePanel } from "./tile_panel";
-import { stepOf, type Classes } from "./tiles/classes";
+import type { Classes } from "./tiles/classes";
 import { layoutFor } from "./tiles/layouts";
 import { Tiles } from "./tiles/tiles";
-import type { Table } from "./types";
+import type { Definition, Table } from "./types";
 
 export function Key({ look, children }: { look: string; children: string }) {
   return (
@@ -26,11 +26,19 @@ export function Key({ look, children }: { look: string; children: string }) {
 }
 
 // "0,25 – 0,31 (12)": a class is told by the least and the most that it holds, and by how many hold it.
-function ClassKey({ classes, print }: { classes: Classes; print: (value: string) => string }) {
+function ClassKey({
+  classes,
+  definition,
+  print,
+}: {
+  classes: Classes;
+  definition: Definition;
+  print: (value: string) => string;
+}) {
   return classes.ranges.map((range, i) => {
     const [least, most] = [print(range.least), print(range.most)];
     return (
-      <Key key={range.least} look={`step-${stepOf(i + 1, classes.ranges.length)}`}>
+      <Key key={range.least} look={lookOf(i + 1, classes.ranges.length, definition)}>
         {least === most ? `${least} (${range.units})` : `${least} – ${most} (${range.units})`}
       </Key>
     );
@@ -49,10 +57,13 @@ export function MapView({ at, title, table, index }: Props) {
   const [pointed, setPointed] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const layout = layoutFor(table.rows.map((row) => row.org));
-  const drawing = useMemo(() => tileDrawing(table, index, words), [table, index, words]);
+  const drawing = useMemo(
+    () => tileDrawing(table, index, definition, words),
+    [table, index, definition, words],
+  );
   const names = useMemo(() => unitNames(table.rows, lang, named), [table, lang, named]);
   if (!layout) return <Banner>{t("explorer.no_tiles")}</Banner>;
-  const rows = byValue(table.rows, index);
+  const rows = byValue(table.rows, index, definition);
   const shown = rows.find((row) => row.org === (pointed ?? chosen)) ?? rows[0];
   const unit = unitText(unitWord(definition, table.unit, words), drawing.power, lang);
   const power = tablePower(table.rows.map((row) => row.values[index]?.value));
@@ -67,6 +78,7 @@ export function MapView({ at, title, table, index }: Props) {
         <ul className="chart-legend tile-key">
           <ClassKey
             classes={drawing.classes}
+            definition={definition}
             print={(value) => labelText(value, drawing.power, lang)}
           />
           {silent > 0 && <Key look="silent">{t("explorer.silent", { n: silent })}</Key>}

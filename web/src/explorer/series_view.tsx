@@ -23,7 +23,7 @@ function useChosen(at: Exploring): string[] {
   if (view.orgs.length > 0) return view.orgs;
   if (whole) return nation ? [nation.id] : [];
   if (!table.data) return [];
-  const best = byValue(table.data.rows, 0);
+  const best = byValue(table.data.rows, 0, definition);
   return best.slice(0, USUALLY).map((row) => row.org);
 }
 

@@ -79,7 +79,10 @@ export function TableView({ at, title, table }: { at: Exploring; title: string; 
   const names = useMemo(() => unitNames(table.rows, lang, named), [table, lang, named]);
   const newest = newestOf(table);
   const [sorting, sort] = useState<Sorting | null>(null);
-  const by = sorting ?? { by: table.periods[newest] ?? "name", down: true };
+  const by = sorting ?? {
+    by: table.periods[newest] ?? "name",
+    down: definition.direction !== "less",
+  };
   const rows = useMemo(() => sorted(table, names, by, lang), [table, names, by.by, by.down, lang]);
   const power = useMemo(
     () => tablePower(table.rows.flatMap((row) => row.values.map((value) => value?.value))),

@@ -222,4 +222,5 @@ export const explorerEn: Record<keyof typeof explorerVi, string> = {
   "explorer.versions": "Versions ({n})",
   "explorer.vintages": "{n} versions",
   "explorer.with_plan": "With plan and target",
+  "explorer.with_unpublished": "May include unpublished figures",
 };

@@ -217,4 +217,5 @@ export const explorerVi = {
   "explorer.versions": "Các phiên bản ({n})",
   "explorer.vintages": "{n} phiên bản",
   "explorer.with_plan": "Kèm kế hoạch, mục tiêu",
+  "explorer.with_unpublished": "Có thể gồm số chưa công bố",
 };
