@@ -10,7 +10,7 @@ import type { CopiedTable } from "./copied";
 import { classesOf, stepOf, type Classes } from "./tiles/classes";
 import type { TileLook } from "./tiles/tiles";
 import type { Definition, Figure, Series, SeriesPoint, Table, TableRow } from "./types";
-import { periodsOf, type View } from "./view";
+import { everyPeriod, periodsOf, type View } from "./view";
 
 export interface Words {
   t: Translate;
@@ -102,9 +102,10 @@ export function seriesDrawing(
   const known = periodsOf(all, view.frequency).filter(within).sort();
   const some = (pick: (point: SeriesPoint) => unknown, period: string) =>
     list.some(({ series }) => series.points.some((p) => p.period === period && pick(p)));
-  const shown = known.filter((p) =>
+  const told = known.filter((p) =>
     some((at) => at.figure ?? (view.plan ? (at.plan ?? at.target) : null), p),
   );
+  const shown = everyPeriod(told[0] ?? "", told.at(-1) ?? "");
   const at = ({ series }: NamedSeries, period: string) =>
     series.points.find((point) => point.period === period);
   const out: SeriesDrawing = {
@@ -144,6 +145,28 @@ export function seriesDrawing(
 // The newest period in which somebody has a value.
 export function newestOf(table: Table): number {
   return table.periods.findLastIndex((_, i) => table.rows.some((row) => row.values[i]?.value));
+}
+
+// Without the periods that the server counted through but of which there is nothing.
+export function trimmed(table: Table, periods: readonly string[]): Table {
+  const kept = table.periods.flatMap((period, i) => (periods.includes(period) ? [i] : []));
+  if (kept.length === table.periods.length) return table;
+  const pick = <T>(values: readonly T[]): T[] => kept.map((i) => values[i] as T);
+  return {
+    ...table,
+    periods: pick(table.periods),
+    rows: table.rows.map((row) => ({
+      ...row,
+      values: pick(row.values),
+      growth: pick(row.growth),
+      rank: pick(row.rank),
+    })),
+    total: table.total && {
+      values: pick(table.total.values),
+      coverage: pick(table.total.coverage),
+      growth: pick(table.total.growth),
+    },
+  };
 }
 
 // The best first: the largest, or the least where less is better; who has no value comes last.

@@ -15,10 +15,11 @@ import {
   seriesDrawing,
   sourceOf,
   tileDrawing,
+  trimmed,
   unitsDrawing,
   type Words,
 } from "./drawn";
-import { breakdownText, codesOf, shortPeriod, unitNames } from "./names";
+import { breakdownText, codesOf, provincesOf, shortPeriod, unitNames } from "./names";
 import type { CatalogueItem, Definition, Figure, Has, Series, Table } from "./types";
 import { usual } from "./view";
 
@@ -79,6 +80,13 @@ const view = usual(has);
 
 test("the newest period is the last in which somebody has a value", () => {
   expect(newestOf(table)).toBe(1);
+});
+
+test("periods of which there is nothing are left out of a table", () => {
+  const kept = trimmed(table, ["2020", "2022"]);
+  expect(kept.periods).toEqual(["2020", "2022"]);
+  expect(kept.rows[0]?.values.map((value) => value?.value ?? null)).toEqual(["10", null]);
+  expect(trimmed(table, table.periods)).toBe(table);
 });
 
 test("units stand by value as numbers, those without one at the end", () => {
@@ -224,6 +232,12 @@ test("names of breakdowns, periods and places", () => {
   expect(shortPeriod("2023-S1", t)).toBe("6T đầu 2023");
   expect(shortPeriod("2022-M07", t)).toBe("T7/2022");
   expect(unitNames(table.rows, "vi", words.named).get("a")).toBe("Sở a");
+  const some = [{ org: "danang", org_name: named("Sở Đà Nẵng") }];
+  expect(unitNames(some, "vi", words.named).get("danang")).toBe("Sở Đà Nẵng");
+  expect(unitNames(some, "vi", words.named, "63").get("danang")).toBe("Đà Nẵng");
+  const provinces = { ...has, org_kinds: [{ id: "province", name: named("Tỉnh"), units: 63 }] };
+  expect(provincesOf(provinces, "34")).toBe("34");
+  expect(provincesOf(has, "")).toBeNull();
 });
 
 test("a copied table: numbers for Excel in its language, words for Word, nothing that runs", () => {

@@ -19,7 +19,7 @@ import { Choices } from "./choices";
 import type { Exploring, Offer } from "./context";
 import { CoverageView } from "./coverage_view";
 import { DefinitionCard, useKindText } from "./definition_card";
-import { copiedTable } from "./drawn";
+import { copiedTable, trimmed } from "./drawn";
 import { MapView } from "./map_view";
 import { breakdownText, unitNames } from "./names";
 import { SeriesView } from "./series_view";
@@ -55,9 +55,31 @@ interface Shown {
   table: Table | undefined;
   plans: Table | undefined;
 }
+// Says of how many units the values could not be brought to the borders chosen, and why.
+function Problems({ table, at }: { table: Table; at: Exploring }) {
+  const told = table.rows.flatMap((row) => {
+    const why = row.values.find((value) => value?.footing_problem)?.footing_problem;
+    return why ? [why] : [];
+  });
+  if (told.length === 0) return null;
+  return (
+    <Banner tone="warn">
+      {at.words.t("explorer.not_footed", { n: told.length, why: told[0] ?? "" })}
+    </Banner>
+  );
+}
+
 export function ViewOf({ at, title, table, plans }: Shown) {
   if (at.view.show === "chuoi") return <SeriesView at={at} title={title} />;
   if (!table) return null;
+  return (
+    <>
+      <Problems table={table} at={at} />
+      <TableOf at={at} title={title} table={table} plans={plans} />
+    </>
+  );
+}
+function TableOf({ at, title, table, plans }: Shown & { table: Table }) {
   switch (at.view.show) {
     case "don-vi":
       return <UnitsView {...{ at, title, table, plans }} index={0} />;
@@ -79,7 +101,8 @@ export function useTables(definition: Definition, has: Has, view: View) {
   const all = useTable(definition.code, periods, seen, "actual", whole);
   const planned = view.plan && view.show === "don-vi";
   const plans = useTable(definition.code, periods, seen, "plan", planned);
-  const table = whole ? all : one.table;
+  const kept = useMemo(() => all.data && trimmed(all.data, periods), [all.data, periods.join()]);
+  const table = whole ? { ...all, data: kept } : one.table;
   const shown = one.looking ? { ...table, data: undefined, isPending: true } : table;
   return { table: shown, plans: plans.data, periods, period: one.period, seen };
 }

@@ -36,7 +36,7 @@ export function FootedPanel({ at, org, period }: { at: Exploring; org: string; p
             <p>
               {[
                 named(definition.name),
-                row && unitNames([row], lang, named).get(org),
+                row && unitNames([row], lang, named, borders).get(org),
                 periodText(period, t),
               ]
                 .filter(Boolean)
@@ -51,7 +51,11 @@ export function FootedPanel({ at, org, period }: { at: Exploring; org: string; p
             {parts.length > 0 && (
               <>
                 <h3>{t("explorer.members", { n: parts.length })}</h3>
-                <MemberList members={parts} onOpen={(source) => set({ source })} />
+                <MemberList
+                  members={parts}
+                  names={unitNames(parts, lang, named, "63")}
+                  onOpen={(source) => set({ source })}
+                />
               </>
             )}
           </>

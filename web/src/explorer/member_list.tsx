@@ -12,9 +12,11 @@ export interface Member {
 
 export function MemberList({
   members,
+  names,
   onOpen,
 }: {
   members: Member[];
+  names?: ReadonlyMap<string, string>; // shorter ones
   onOpen: (id: string) => void;
 }) {
   const { t, named } = useLanguage();
@@ -22,7 +24,7 @@ export function MemberList({
     <ul className="fact-members">
       {members.map((member) => (
         <li key={`${member.org} ${member.indicator ?? ""}`}>
-          <span>{named(member.org_name)}</span>
+          <span>{names?.get(member.org) ?? named(member.org_name)}</span>
           {member.figure?.id ? (
             <button
               type="button"

@@ -2,21 +2,28 @@
 import type { Lang, Named } from "../api/types";
 import { periodText } from "../locales/dates";
 import type { Translate } from "../locales/i18n";
-import { layoutFor, placeNames } from "./tiles/layouts";
-import type { Definition } from "./types";
+import { layoutFor, LAYOUTS, placeNames, type FootingId } from "./tiles/layouts";
+import type { Definition, Has } from "./types";
+import type { View } from "./view";
 
 interface Unit {
   org: string;
   org_name: Named;
 }
+// `provinces`: that the indicator is told by provinces, where only some of them are at hand.
 export function unitNames(
   units: readonly Unit[],
   lang: Lang,
   named: (name: Named) => string,
+  provinces: FootingId | null = null,
 ): Map<string, string> {
-  const layout = layoutFor(units.map((unit) => unit.org));
+  const layout = provinces ? LAYOUTS[provinces] : layoutFor(units.map((unit) => unit.org));
   const places = layout ? placeNames(layout, lang) : null;
   return new Map(units.map((unit) => [unit.org, places?.get(unit.org) ?? named(unit.org_name)]));
+}
+export function provincesOf(has: Has, footing: View["footing"]): FootingId | null {
+  const many = has.org_kinds.some((kind) => kind.id === "province" && kind.units > 30);
+  return many ? footing || "63" : null;
 }
 
 // Short enough for an axis: "2022", "6T đầu 2022", "Q3/2022", "T11/2022".

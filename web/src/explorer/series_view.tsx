@@ -5,7 +5,7 @@ import { Await, Banner } from "../ui/shown";
 import { seriesQuestion, useNation, usePeriod, useSeries, type Wanted } from "./asked";
 import type { Exploring } from "./context";
 import { byValue, copiedSeries, seriesDrawing, type NamedSeries } from "./drawn";
-import { breakdownText, codesOf, unitNames } from "./names";
+import { breakdownText, codesOf, provincesOf, unitNames } from "./names";
 import { LAYOUTS } from "./tiles/layouts";
 import type { Series } from "./types";
 import { UnitPicker } from "./unit_picker";
@@ -60,8 +60,8 @@ export function SeriesView({ at, title }: { at: Exploring; title: string }) {
   const known = answer.data.filter((series): series is Series => series !== undefined);
   const ready = known.length === wanted.length && known.length > 0;
   const names = useMemo(
-    () => unitNames(known, lang, named),
-    [known.map((series) => series.org).join(), lang, named],
+    () => unitNames(known, lang, named, provincesOf(has, view.footing)),
+    [known.map((series) => series.org).join(), lang, named, has, view.footing],
   );
   const list = useMemo<NamedSeries[]>(
     () =>

@@ -11,6 +11,7 @@ import { statusText } from "./drawn";
 import type { Exploring } from "./context";
 import { FootedPanel } from "./footed_panel";
 import { MemberList } from "./member_list";
+import { unitNames } from "./names";
 import type { Fact, FactSource, FactVersion } from "./types";
 
 const MEMBERS = 12; // shown at once
@@ -25,17 +26,18 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function Members({ fact, onOpen }: { fact: Fact; onOpen: (id: string) => void }) {
-  const { t } = useLanguage();
+  const { t, lang, named } = useLanguage();
   const members = fact.source.members ?? [];
+  const names = unitNames(members, lang, named);
   const more = members.length - MEMBERS;
   return (
     <>
       <h3>{t("explorer.members", { n: fact.source.members_total ?? members.length })}</h3>
-      <MemberList members={members.slice(0, MEMBERS)} onOpen={onOpen} />
+      <MemberList members={members.slice(0, MEMBERS)} names={names} onOpen={onOpen} />
       {more > 0 && (
         <details>
           <summary>{t("explorer.more_members", { n: more })}</summary>
-          <MemberList members={members.slice(MEMBERS)} onOpen={onOpen} />
+          <MemberList members={members.slice(MEMBERS)} names={names} onOpen={onOpen} />
         </details>
       )}
     </>

@@ -89,6 +89,11 @@ export function TableView({ at, title, table }: { at: Exploring; title: string; 
     [table],
   );
   const print = (value: string) => scaled(value, power, lang);
+  const longest = Math.max(
+    0,
+    ...table.rows.flatMap((row) => row.values.map((v) => (v?.value ? print(v.value).length : 0))),
+  );
+  const wide = Math.max(6.5, 1.5 + 0.56 * longest); // rem, of a column with values
   const unit = unitText(unitWord(definition, table.unit, words), power, lang);
   const head = (id: string) => ({
     sort:
@@ -140,7 +145,7 @@ export function TableView({ at, title, table }: { at: Exploring; title: string; 
         rows={rows}
         columns={columns}
         keyOf={(row) => row.org}
-        minWidth={`${24 + 7 * table.periods.length}rem`}
+        minWidth={`${24 + wide * table.periods.length}rem`}
         empty={t("explorer.nothing_here")}
       />
       {total && (

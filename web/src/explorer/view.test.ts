@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Has } from "./types";
 import {
+  everyPeriod,
   frequenciesOf,
   movedAddress,
   periodsOf,
@@ -80,6 +81,17 @@ test("addresses of the page before lead to the same figures", () => {
   });
   expect(movedAddress(new URLSearchParams("linh-vuc=POST"))).toBe("/chi-tieu?linh-vuc=POST");
   expect(movedAddress(new URLSearchParams(""))).toBe("/chi-tieu");
+});
+
+test("an axis of time has a place for what is missing", () => {
+  expect(everyPeriod("2022", "2025")).toEqual(["2022", "2023", "2024", "2025"]);
+  expect(everyPeriod("2021-S2", "2023-S1")).toEqual(["2021-S2", "2022-S1", "2022-S2", "2023-S1"]);
+  expect(everyPeriod("2022-M11", "2023-M02")).toEqual([
+    "2022-M11",
+    "2022-M12",
+    "2023-M01",
+    "2023-M02",
+  ]);
 });
 
 test("periods by how often they come", () => {

@@ -47,6 +47,26 @@ export function periodsOf(periods: readonly string[], frequency: Frequency): str
   return periods.filter((period) => !period.includes("/") && frequencyOf(period) === frequency);
 }
 
+// All periods of one kind from the first to the last, also those of which nothing is told: an axis of
+// time leaves them their place.
+const PARTS: Record<Frequency, [string, number]> = {
+  year: ["", 1],
+  half: ["-S", 2],
+  quarter: ["-Q", 4],
+  month: ["-M", 12],
+};
+export function everyPeriod(first: string, last: string): string[] {
+  const [letter, parts] = PARTS[frequencyOf(first)];
+  const out: string[] = [];
+  for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); ++year)
+    for (let part = 1; part <= parts; ++part) {
+      const digits = parts === 12 ? String(part).padStart(2, "0") : String(part);
+      const period = parts === 1 ? String(year) : `${year}${letter}${digits}`;
+      if (period >= first && period <= last) out.push(period);
+    }
+  return out;
+}
+
 // The view that a reader sees first: the nation through time, else the units beside each other.
 export function usual(has: Has): View {
   const kinds = has.org_kinds.map((kind) => kind.id);

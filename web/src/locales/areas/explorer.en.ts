@@ -136,6 +136,7 @@ export const explorerEn: Record<keyof typeof explorerVi, string> = {
   "explorer.nobody": "No unit.",
   "explorer.none_short": "–",
   "explorer.not_copied": "The browser does not allow copying. Select the text and press Ctrl+C.",
+  "explorer.not_footed": "Values of {n} units could not be brought to these borders: {why}.",
   "explorer.not_yours":
     "The figures of this indicator are not public. Log in to see them if you have the right to.",
   "explorer.note": "Note",

@@ -133,6 +133,7 @@ export const explorerVi = {
   "explorer.nobody": "Không có đơn vị nào.",
   "explorer.none_short": "–",
   "explorer.not_copied": "Trình duyệt không cho sao chép. Chọn đoạn chữ rồi nhấn Ctrl+C.",
+  "explorer.not_footed": "{n} đơn vị không quy được về địa giới đã chọn: {why}.",
   "explorer.not_yours":
     "Số liệu của chỉ tiêu này không công khai. Đăng nhập để xem nếu được phân quyền.",
   "explorer.note": "Ghi chú",
