@@ -31,6 +31,25 @@ inline Pack live_pack() {
   form.sections.front().rows.resize(1);
   form.narratives.resize(1);
   form.narratives.front().required = false;
+  WorkItem task;
+  task.source = "plan";
+  task.field = "EDU";
+  task.kind = "task";
+  task.title_vi = "X\u00e2y tr\u01b0\u1eddng m\u1edbi";
+  task.title_en = "Build a new school";
+  task.owner = "north; builders";
+  task.due = "2023-06";
+  task.state = "doing";
+  LegalDocument document;
+  document.source = "plan";
+  document.list = "II";
+  document.sequence = 1;
+  document.type_vi = document.type_en = "Law";
+  document.title_vi = document.title_en = "On schools";
+  document.state = "submitted";
+  document.submission_number = "34/TTr";
+  pack.tasks = {task};
+  pack.documents = {document};
   pack.index();
   return pack;
 }

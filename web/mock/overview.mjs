@@ -235,13 +235,11 @@ function why(search) {
         state: missing ? "open" : "submitted",
       };
     }),
-    parts: indicators
-      .slice(0, 2)
-      .map((part) => ({
-        ...rowOf(part),
-        breakdown: "tech=4g",
-        breakdown_name: named("Công nghệ 4G", "4G"),
-      })),
+    parts: indicators.slice(0, 2).map((part) => ({
+      ...rowOf(part),
+      breakdown: "tech=4g",
+      breakdown_name: named("Công nghệ 4G", "4G"),
+    })),
     findings: [
       { severity: "high", text: "Tổng các đơn vị lệch 12,3 tỷ đồng so với số của Bộ." },
       { severity: "low", text: "Hai đơn vị ghi số tròn nghìn." },
@@ -300,6 +298,9 @@ const tasks = table("tasks.csv").map((t) => ({
   kind: t.kind,
   title: named(t.title_vi, t.title_en),
   owner: t.owner,
+  field_name: named(fields.find((field) => field.code === t.field)?.name.vi ?? t.field),
+  owner_name: named(t.owner),
+  partners_name: named(t.partners),
   partners: t.partners,
   legal_basis: t.legal_basis,
   due: t.due,
@@ -316,8 +317,9 @@ const documents = table("documents.csv").map((d) => ({
   level: d.level,
   state: d.state,
   submission_number: d.submission_number,
-  submission_date: d.submission_date || null,
+  submission_date: d.submission_date,
   lead_unit: d.lead_unit,
+  lead_unit_name: named(d.lead_unit),
   due: d.due,
   amends_or_replaces: d.amends_or_replaces,
 }));
@@ -329,7 +331,11 @@ const chosen = (items, search, keys) =>
         fold(search.get("q") ?? ""),
       ),
   );
-const distinct = (items, key) => [...new Set(items.map((item) => item[key]))];
+const distinct = (items, key) =>
+  [...new Set(items.map((item) => item[key]))].map((id) => ({
+    id,
+    count: items.filter((item) => item[key] === id).length,
+  }));
 
 function orgCard(id) {
   const unit = units.find((u) => u.id === id) ?? provinces[0];
@@ -423,15 +429,13 @@ export const overviewRoutes = [
   [
     "GET /orgs/:id/findings",
     () => ({
-      items: indicators
-        .slice(0, 4)
-        .map((i, at) => ({
-          severity: ["high", "medium", "low", "low"][at],
-          indicator: i.indicator,
-          name: i.name,
-          text: "Tăng 400% so với kỳ trước, cần xem lại đơn vị tính.",
-          submission: at ? "s1" : null,
-        })),
+      items: indicators.slice(0, 4).map((i, at) => ({
+        severity: ["high", "medium", "low", "low"][at],
+        indicator: i.indicator,
+        name: i.name,
+        text: "Tăng 400% so với kỳ trước, cần xem lại đơn vị tính.",
+        submission: at ? "s1" : null,
+      })),
     }),
   ],
   ["GET /search", ({ search }) => found(search)],
@@ -445,14 +449,11 @@ export const overviewRoutes = [
     () => ({
       tasks: {
         states: distinct(tasks, "state"),
-        fields: distinct(tasks, "field"),
+        fields: distinct(tasks, "field").map((one) => ({ ...one, name: named(one.id) })),
         kinds: distinct(tasks, "kind"),
       },
       documents: {
-        lists: distinct(documents, "list").map((id) => ({
-          id,
-          count: documents.filter((d) => d.list === id).length,
-        })),
+        lists: distinct(documents, "list"),
         states: distinct(documents, "state"),
         levels: distinct(documents, "level"),
       },

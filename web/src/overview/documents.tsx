@@ -1,6 +1,6 @@
 // Legal documents: what was issued, what was submitted, what is registered and planned; each appendix
 // of the report is a view. A column stands where some document of the view has something in it.
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useAll, useOne } from "../api/queries";
 import { useLanguage } from "../locales/i18n";
 import type { Key } from "../locales/vi";
@@ -10,7 +10,7 @@ import { useNarrow } from "../ui/narrow";
 import { Await, PageHead } from "../ui/shown";
 import { VirtualTable, type Column } from "../ui/virtual_table";
 import { useAddress, type Address } from "./address";
-import { Facet, Facts, Narrowed, PrintButton, SearchField } from "./facets";
+import { counted, Facet, Facts, Narrowed, PrintButton, SearchField } from "./facets";
 import type { DocumentItem, WorkFacets } from "./types";
 import { dueText, word } from "./work";
 
@@ -23,6 +23,17 @@ const PARTS: { part: Part; key: Key; width: string; day: boolean }[] = [
   { part: "lead_unit", key: "overview.document_lead", width: "9rem", day: false },
   { part: "due", key: "overview.task_due", width: "9.5rem", day: true },
 ];
+
+function usePartText(): (item: DocumentItem, part: (typeof PARTS)[number]) => string {
+  const { t, lang, named } = useLanguage();
+  return useCallback(
+    (item, { part, day }) => {
+      if (part === "lead_unit") return named(item.lead_unit_name);
+      return day ? dueText(item[part] ?? "", t, lang) : (item[part] ?? "");
+    },
+    [t, lang, named],
+  );
+}
 
 function Views({ address, facets }: { address: Address; facets: WorkFacets | undefined }) {
   const { t } = useLanguage();
@@ -46,11 +57,10 @@ function Views({ address, facets }: { address: Address; facets: WorkFacets | und
 }
 
 function useColumns(items: DocumentItem[], narrow: boolean): Column<DocumentItem>[] {
-  const { t, lang, named } = useLanguage();
+  const { t, named } = useLanguage();
+  const text = usePartText();
   return useMemo(() => {
     const parts = PARTS.filter(({ part }) => items.some((item) => item[part]));
-    const text = (item: DocumentItem, { part, day }: (typeof PARTS)[number]) =>
-      day ? dueText(item[part] ?? "", t, lang) : (item[part] ?? "");
     const columns: (Column<DocumentItem> | false)[] = [
       !narrow && {
         id: "sequence",
@@ -90,16 +100,14 @@ function useColumns(items: DocumentItem[], narrow: boolean): Column<DocumentItem
           }))),
     ];
     return columns.filter((column) => column !== false);
-  }, [items, narrow, t, lang, named]);
+  }, [items, narrow, t, text, named]);
 }
 
 function DocumentDialog({ item, onClose }: { item: DocumentItem; onClose: () => void }) {
-  const { t, lang, named } = useLanguage();
+  const { t, named } = useLanguage();
+  const text = usePartText();
   const facts: [string, string][] = [
-    ...PARTS.map(({ part, key, day }): [string, string] => [
-      t(key),
-      day ? dueText(item[part] ?? "", t, lang) : (item[part] ?? ""),
-    ]),
+    ...PARTS.map((part): [string, string] => [t(part.key), text(item, part)]),
     [t("overview.document_level"), word("level", item.level, t)],
     [t("overview.state"), word("document_state", item.state, t)],
     [t("overview.document_amends"), item.amends_or_replaces],
@@ -159,19 +167,17 @@ export default function Documents() {
           label={t("overview.state")}
           name="trang-thai"
           address={address}
-          options={(facets?.documents.states ?? []).map((id) => ({
-            id,
-            name: word("document_state", id, t),
-          }))}
+          options={(facets?.documents.states ?? []).map((one) =>
+            counted(one, word("document_state", one.id, t)),
+          )}
         />
         <Facet
           label={t("overview.document_level")}
           name="cap"
           address={address}
-          options={(facets?.documents.levels ?? []).map((id) => ({
-            id,
-            name: word("level", id, t),
-          }))}
+          options={(facets?.documents.levels ?? []).map((one) =>
+            counted(one, word("level", one.id, t)),
+          )}
         />
       </div>
       <Narrowed

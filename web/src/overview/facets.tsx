@@ -40,6 +40,9 @@ export interface Option {
   id: string;
   name: string;
 }
+export function counted(facet: { id: string; count: number }, name: string): Option {
+  return { id: facet.id, name: `${name || facet.id} (${facet.count})` };
+}
 export function Facet({
   label,
   name,

@@ -1,14 +1,13 @@
 // Tasks of the sector: who has to do what by when, and how far it is.
 import { useMemo, useState } from "react";
 import { useAll, useOne } from "../api/queries";
-import type { Pack } from "../api/types";
 import { useLanguage } from "../locales/i18n";
 import { Dialog } from "../ui/dialog";
 import { useNarrow } from "../ui/narrow";
 import { Await, PageHead } from "../ui/shown";
 import { VirtualTable, type Column } from "../ui/virtual_table";
 import { useAddress } from "./address";
-import { Facet, Facts, Narrowed, PrintButton, SearchField } from "./facets";
+import { counted, Facet, Facts, Narrowed, PrintButton, SearchField } from "./facets";
 import type { TaskItem, WorkFacets } from "./types";
 import { dueText, word } from "./work";
 
@@ -25,23 +24,16 @@ function TaskState({ state }: { state: string }) {
   );
 }
 
-function useFieldName(): (code: string) => string {
-  const { named } = useLanguage();
-  const pack = useOne<Pack>("/pack").data;
-  return (code) => named(pack?.fields.find((field) => field.code === code)?.name) || code;
-}
-
 function TaskDialog({ task, onClose }: { task: TaskItem; onClose: () => void }) {
   const { t, lang, named } = useLanguage();
-  const fieldName = useFieldName();
   return (
     <Dialog title={word("task_kind", task.kind, t)} onClose={onClose} wide>
       <p className="paragraph">{named(task.title)}</p>
       <Facts
         facts={[
-          [t("figures.field"), fieldName(task.field)],
-          [t("overview.task_owner"), task.owner],
-          [t("overview.task_partners"), task.partners],
+          [t("figures.field"), named(task.field_name)],
+          [t("overview.task_owner"), named(task.owner_name)],
+          [t("overview.task_partners"), named(task.partners_name)],
           [t("overview.task_basis"), task.legal_basis],
           [t("overview.task_due"), dueText(task.due, t, lang)],
           [t("overview.state"), word("task_state", task.state, t)],
@@ -52,7 +44,7 @@ function TaskDialog({ task, onClose }: { task: TaskItem; onClose: () => void }) 
   );
 }
 
-function useColumns(narrow: boolean, fieldName: (code: string) => string): Column<TaskItem>[] {
+function useColumns(narrow: boolean): Column<TaskItem>[] {
   const { t, lang, named } = useLanguage();
   return useMemo(() => {
     const columns: (Column<TaskItem> | false)[] = [
@@ -66,13 +58,13 @@ function useColumns(narrow: boolean, fieldName: (code: string) => string): Colum
         id: "field",
         head: t("figures.field"),
         width: "15%",
-        cell: (task) => fieldName(task.field),
+        cell: (task) => named(task.field_name),
       },
       !narrow && {
         id: "owner",
         head: t("overview.task_owner"),
         width: "15%",
-        cell: (task) => task.owner,
+        cell: (task) => named(task.owner_name),
       },
       !narrow && {
         id: "due",
@@ -93,19 +85,19 @@ function useColumns(narrow: boolean, fieldName: (code: string) => string): Colum
       },
     ];
     return columns.filter((column) => column !== false);
-  }, [narrow, fieldName, t, lang, named]);
+  }, [narrow, t, lang, named]);
 }
 
 export default function Tasks() {
-  const { t } = useLanguage();
+  const { t, named } = useLanguage();
   const address = useAddress();
   const narrow = useNarrow(760);
-  const fieldName = useFieldName();
   const facets = useOne<WorkFacets>("/work/facets").data?.tasks;
   const [open, setOpen] = useState<TaskItem | null>(null);
   const [q, field, state, kind] = ["q", "linh-vuc", "trang-thai", "loai"].map(address.get);
-  const tasks = useAll<TaskItem>("/tasks", { q, field, state });
-  const columns = useColumns(narrow, fieldName);
+  const tasks = useAll<TaskItem>("/tasks", { q, field, state, kind });
+  const columns = useColumns(narrow);
+  const chosenField = facets?.fields.find((one) => one.id === field);
   return (
     <>
       <PageHead title={t("overview.tasks")} actions={<PrintButton />} />
@@ -115,50 +107,47 @@ export default function Tasks() {
           label={t("figures.field")}
           name="linh-vuc"
           address={address}
-          options={(facets?.fields ?? []).map((id) => ({ id, name: fieldName(id) }))}
+          options={(facets?.fields ?? []).map((one) => counted(one, named(one.name)))}
         />
         <Facet
           label={t("overview.state")}
           name="trang-thai"
           address={address}
-          options={(facets?.states ?? []).map((id) => ({ id, name: word("task_state", id, t) }))}
+          options={(facets?.states ?? []).map((one) => counted(one, word("task_state", one.id, t)))}
         />
         <Facet
           label={t("overview.task_kind")}
           name="loai"
           address={address}
-          options={(facets?.kinds ?? []).map((id) => ({ id, name: word("task_kind", id, t) }))}
+          options={(facets?.kinds ?? []).map((one) => counted(one, word("task_kind", one.id, t)))}
         />
       </div>
       <Narrowed
         values={[
           q,
-          field && fieldName(field),
+          field && (named(chosenField?.name) || field),
           state && word("task_state", state, t),
           kind && word("task_kind", kind, t),
         ]}
       />
       <Await of={tasks}>
-        {(items) => {
-          const shown = items.filter((task) => !kind || task.kind === kind);
-          return (
-            <>
-              <p className="dim" role="status">
-                {t("shown.total", { n: shown.length })}
-              </p>
-              <VirtualTable
-                label={t("overview.tasks")}
-                rows={shown}
-                columns={columns}
-                keyOf={(task) =>
-                  `${task.source}|${task.field}|${task.title.vi}|${task.due}|${task.owner}`
-                }
-                onOpen={setOpen}
-                lines={narrow ? 3 : 2}
-              />
-            </>
-          );
-        }}
+        {(items) => (
+          <>
+            <p className="dim" role="status">
+              {t("shown.total", { n: items.length })}
+            </p>
+            <VirtualTable
+              label={t("overview.tasks")}
+              rows={items}
+              columns={columns}
+              keyOf={(task) =>
+                `${task.source}|${task.field}|${task.title.vi}|${task.due}|${task.owner}`
+              }
+              onOpen={setOpen}
+              lines={narrow ? 3 : 2}
+            />
+          </>
+        )}
       </Await>
       {open && <TaskDialog task={open} onClose={() => setOpen(null)} />}
     </>

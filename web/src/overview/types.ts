@@ -210,10 +210,13 @@ export interface OrgFinding {
 export interface TaskItem {
   source: string;
   field: string;
+  field_name: Named;
   kind: string;
   title: Named;
   owner: string;
+  owner_name: Named;
   partners: string;
+  partners_name: Named;
   legal_basis: string;
   due: string;
   state: string;
@@ -229,12 +232,18 @@ export interface DocumentItem {
   level: string;
   state: string;
   submission_number: string;
-  submission_date: string | null;
+  submission_date: string;
   lead_unit: string;
+  lead_unit_name: Named;
   due: string;
   amends_or_replaces: string;
 }
+export interface WorkFacet {
+  id: string;
+  name?: Named;
+  count: number;
+}
 export interface WorkFacets {
-  tasks: { states: string[]; fields: string[]; kinds: string[] };
-  documents: { lists: { id: string; count: number }[]; states: string[]; levels: string[] };
+  tasks: { states: WorkFacet[]; fields: WorkFacet[]; kinds: WorkFacet[] };
+  documents: { lists: WorkFacet[]; states: WorkFacet[]; levels: WorkFacet[] };
 }
