@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Notices as e-mail through a real mail server: a return is told at once, a reminder to who is late,
-several notices as one mail, and nothing of it holds up the application."""
+several notices as one mail, and nothing of it holds up the application, nor its end; whether mail
+goes out is told to who operates it."""
 
 import email
 import email.policy
+import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -81,6 +84,46 @@ def walk(server, mails):
     assert kinds.count("reopen") == len(approved) and kinds.count("reminder") == 1, kinds
     assert kinds.count("digest") == 1, f"the day before a form is due is told once: {kinds}"
     mails.wait_for(lambda m: "truongdonvi@example.vn" in m["to"])
+    administrator = Person(server, "quantri")
+    state = administrator.get("/mail")
+    assert state["configured"] and state["from"] == "baocao@example.vn", state
+    assert state["sent"] >= 3 and state["failed"] == 0, state
+    assert administrator.ask("POST", "/mail/test", {}) == {"to": "quantri@example.vn"}
+    mails.wait_for(lambda m: "quantri@example.vn" in m["to"] and "A test" in m["subject"])
+    assert administrator.get("/mail")["sent"] > state["sent"]
+    assert desk.request("GET", "/mail").status == 403
+
+
+def without_a_mail_server(data):
+    """Nobody listens: people work on, what was not sent is counted, and the end is not held up."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with Server(data, "--demo", "--mail", f"127.0.0.1:{port}", "--mail-security", "plain",
+                "--mail-from", "baocao@example.vn") as server:
+        desk, administrator = Person(server, "chuyenvien"), Person(server, "quantri")
+        org = Person(server, "nhaplieu").get("/submissions?mine=1")["items"][0]["org"]
+        owed = desk.get(f"/submissions?org={org}&state=approved")["items"][0]
+        desk.does("POST", f"/submissions/{owed['id']}/reopen", {"reason": "Đề nghị rà soát."})
+        answer = administrator.request("POST", "/mail/test", {})
+        assert (answer.status, answer.json["key"]) == (503, "net.mail_failed"), answer.body
+        for _ in range(PATIENCE * 10):
+            state = administrator.get("/mail")
+            if state["queued"] and "mail_delayed" in server.errors():
+                break
+            time.sleep(0.1)
+        assert state["failed"] == 1 and state["queued"] >= 1 and state["last_error"], state
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(PATIENCE) == 0, server.errors()
+        assert '"mails_dropped"' in server.errors(), server.errors()
+
+
+def not_configured(data):
+    with Server(data, "--demo") as server:
+        administrator = Person(server, "quantri")
+        assert administrator.get("/mail") == {"configured": False, "from": "", "sent": 0, "failed": 0,
+                                              "queued": 0, "last_error": None, "last_at": None}
+        assert administrator.request("POST", "/mail/test", {}).status == 404
 
 
 def main():
@@ -88,10 +131,13 @@ def main():
     try:
         with Folder() as folder:
             tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+            shutil.copytree(folder / "data", folder / "other")
             with Server(folder / "data", "--demo", "--base-url", "https://baocao.example.vn",
                         "--mail", f"127.0.0.1:{mails.port}", "--mail-security", "plain",
                         "--mail-from", "baocao@example.vn") as server:
                 walk(server, mails)
+            without_a_mail_server(folder / "other")
+            not_configured(folder / "other")
     finally:
         mails.process.kill()
     return 0

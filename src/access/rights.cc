@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, kRights> kRightCodes{
     "edit_cells",    "submit",       "withdraw",     "delegate",        "return",
     "approve",       "publish",      "reopen",       "extend",          "remind",
     "manage_cycles", "make_request", "write_report", "manage_accounts", "read_audit",
-    "manage_units",  "own_account"};
+    "manage_units",  "operate",      "proofread",    "own_account"};
 
 // Stages as a set.
 constexpr unsigned bit(Stage stage) { return 1U << static_cast<unsigned>(stage); }
@@ -97,6 +97,7 @@ constexpr Rule kRules[] = {
     {kManageAccounts, kAdministrator, kAll},
     {kReadAudit, kAdministrator, kAll},
     {kManageUnits, kAdministrator, kAll},
+    {kOperate, kAdministrator},  // a copy holds every field
 };
 
 bool only_looks(Right right) {
@@ -136,6 +137,7 @@ bool in_scope(const Actor& actor, Right right) {
     case kReadReport:
     case kReadCycle:
     case kReadBoard:
+    case kProofread:
       return has(TokenScope::kRead);
     case kReadSubmission:
       return has(TokenScope::kRead) || has(TokenScope::kSubmit);
@@ -147,13 +149,17 @@ bool in_scope(const Actor& actor, Right right) {
   }
 }
 
+bool needs_account_only(Right right) {
+  return right == kReadCycle || right == kProofread || right == kOwnAccount;
+}
+
 // What needs no grant.
 bool is_open(const Actor& actor, Right right, const RightsTarget& target) {
   const bool published = target.stage == Stage::kNone || target.stage == Stage::kPublished;
   if (right == kReadFigure || right == kReadReport) {
     return published && target.disclosure == Disclosure::kPublic;
   }
-  return !actor.is_public() && (right == kReadCycle || right == kOwnAccount);
+  return !actor.is_public() && needs_account_only(right);
 }
 
 // To whom a form is delegated fills it in, and does nothing else.
@@ -240,7 +246,7 @@ Decision decide(const Actor& actor, Right right, const RightsTarget& target,
                 const RightsContext& context) {
   const bool open = is_open(actor, right, target);
   // What is public, a token of any kind may read.
-  if (open && right != kOwnAccount && right != kReadCycle) return {};
+  if (open && !needs_account_only(right)) return {};
   if (!open) {
     if (actor.is_public()) return {Denial::kLogin};
     const Denial denial = judge_grants(actor, right, target, context);

@@ -81,9 +81,11 @@ enum class Right : std::uint8_t {
   kManageAccounts,
   kReadAudit,
   kManageUnits,  // plan mergers, renames, ends
-  kOwnAccount,  // password, second factor, tokens
+  kOperate,      // how the system itself runs: copies of everything, mail
+  kProofread,    // a document of one's own, against what one may read
+  kOwnAccount,   // password, second factor, tokens
 };
-constexpr std::size_t kRights = 22;
+constexpr std::size_t kRights = 24;
 std::string_view to_code(Right right);  // "read_figure"
 
 // Where a form is; of something that is no form kNone.

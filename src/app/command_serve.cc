@@ -6,6 +6,7 @@
 #include <chrono>
 #include <csignal>
 #include <mutex>
+#include <thread>
 
 #include "app/arguments.h"
 #include "app/commands.h"
@@ -14,6 +15,7 @@
 #include "app/program_folder.h"
 #include "base/file.h"
 #include "http/approval.h"
+#include "http/backups.h"
 #include "http/digest_clock.h"
 #include "http/log.h"
 #include "http/mailer.h"
@@ -137,6 +139,8 @@ ServerOptions server_options(const ServeOptions& serve, const ListenAddress& at)
   out.workers = kWorkers;
   out.limits.requests_per_second = serve.rate;
   out.limits.burst = 4 * serve.rate;
+  // Documents that are read and checked leave workers for everybody else.
+  out.workers = static_cast<int>(std::thread::hardware_concurrency()) + LongWork::kAtOnce;
   out.max_body = Service::most_bytes;
   out.inline_handler = Service::is_quick;
   out.access_log = log_request;
@@ -159,6 +163,7 @@ Result<Exit> run_serve(const Options& options) {
   const ServeOptions& serve = options.serve;
   TK_TRY(const ListenAddress at, listen_address(serve.listen));
   TK_TRY(const std::optional<MailSettings> mail, mail_settings(serve));
+  TK_TRY(const std::optional<std::chrono::minutes> backup_at, time_of_day(serve.backup_at));
   TK_TRY(DataFolder data, open_data_folder(options.data));
   const sigset_t ending = ending_signals();
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);  // threads made from here on inherit it
@@ -181,6 +186,10 @@ Result<Exit> run_serve(const Options& options) {
     if (has_demo_accounts(*live)) return fail(ErrorCode::kUsage, "app.demo_folder");
     TK_TRY(link, administrator_link(*live));
   }
+  BackupSettings backing{.data = options.data, .open = open_store, .program = TONGKET_VERSION};
+  backing.keep = serve.backup_keep;
+  backing.at = backup_at;
+  Backups backups(live->store(), std::move(backing));
   std::optional<Mailer> mailer;
   if (mail) {
     mailer.emplace(*mail, settings.base_url);
@@ -188,6 +197,7 @@ Result<Exit> run_serve(const Options& options) {
       for (Mailer::Letter& letter : letters_of(*live, entries)) mailer->post(std::move(letter));
     });
   }
+  live->operate({&backups, mailer ? &*mailer : nullptr});
   TK_TRY(std::optional<StaticFiles> files, front_end(serve));
   Service service(*live, std::move(files));
   HttpServer server(server_options(serve, at),

@@ -31,6 +31,7 @@ struct Options {
   std::string claims;     // read: the comparisons that the text states
   std::string batch;      // read: a folder of documents
   std::string work_list;  // read: what a person has to look at
+  std::string archive;    // restore: the backup
   std::string author;
   std::string issue;     // number of an issued report
   long long accept = 0;  // a question about a figure
@@ -63,5 +64,7 @@ Result<Exit> run_proof(const Options& options);
 Result<Exit> run_serve(const Options& options);
 Result<Exit> run_pack_lint(const Options& options);
 Result<Exit> run_audit_verify(const Options& options);
+Result<Exit> run_backup(const Options& options);
+Result<Exit> run_restore(const Options& options);
 
 }  // namespace tongket

@@ -1,11 +1,10 @@
 #include "app/data_folder.h"
 
-#include <cerrno>
-#include <cstdlib>
 #include <map>
 
 #include "base/file.h"
 #include "base/message.h"
+#include "base/scaffold.h"
 #include "check/check.h"
 #include "demo/generate_demo.h"
 #include "read/value_table.h"
@@ -21,42 +20,6 @@ Error io_error(const fs::path& path, const std::error_code& code) {
   return fail(ErrorCode::kIo, "file.cannot_write",
               {{"file", path.string()}, {"reason", code.message()}}, {path.string(), 0, 0});
 }
-
-// A folder that vanishes unless it is moved into place.
-class Scaffold {
- public:
-  static Result<Scaffold> beside(const fs::path& target) {
-    std::string name = target.string() + ".partial-XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) {
-      return io_error(target, std::error_code(errno, std::generic_category()));
-    }
-    return Scaffold(name);
-  }
-  Scaffold(Scaffold&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-  Scaffold& operator=(Scaffold&& other) noexcept {
-    std::swap(path_, other.path_);
-    return *this;
-  }
-  Scaffold(const Scaffold&) = delete;
-  Scaffold& operator=(const Scaffold&) = delete;
-  ~Scaffold() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-
-  [[nodiscard]] const fs::path& path() const { return path_; }
-  Result<> move_to(const fs::path& target) {
-    std::error_code code;
-    fs::rename(path_, target, code);
-    if (code) return io_error(target, code);
-    path_.clear();
-    return sync_folder(target.has_parent_path() ? target.parent_path() : ".");
-  }
-
- private:
-  explicit Scaffold(fs::path path) : path_(std::move(path)) {}
-  fs::path path_;
-};
 
 // One load a document, the oldest document first: what a later document says stands.
 std::vector<std::vector<Observation>> by_document(const Pack& pack, std::vector<Observation> rows) {
@@ -116,6 +79,10 @@ Result<> load_demo(const Pack& pack, FactStore& store, const DemoChoice& choice,
 
 }  // namespace
 
+Result<std::unique_ptr<FactStore>> open_store(const fs::path& folder) {
+  return open_sqlite_store(folder, {});
+}
+
 Result<> check_rows(const Pack& pack, const std::vector<Observation>& rows,
                     const std::string& file) {
   std::vector<Error> mistakes;
@@ -161,7 +128,7 @@ Result<DataFolder> open_data_folder(const fs::path& folder) {
     return fail(ErrorCode::kNotFound, "app.no_data_folder", {{"found", folder.string()}});
   }
   TK_TRY(Pack pack, load_pack(folder / "pack"));
-  TK_TRY(std::unique_ptr<FactStore> store, open_sqlite_store(folder, {}));
+  TK_TRY(std::unique_ptr<FactStore> store, open_store(folder));
   return DataFolder{std::move(pack), std::move(store)};
 }
 

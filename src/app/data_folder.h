@@ -45,6 +45,9 @@ struct InitReceipt {
 // exists; what generate_demo() and load_demo_definition() may fail with.
 Result<InitReceipt> init_data_folder(const InitRequest& request, Progress& progress);
 
+// The store alone.
+Result<std::unique_ptr<FactStore>> open_store(const std::filesystem::path& folder);
+
 // kNotFound if the folder is no data folder.
 Result<DataFolder> open_data_folder(const std::filesystem::path& folder);
 

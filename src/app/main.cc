@@ -53,6 +53,8 @@ class CommandLine {
     add_proof();
     add_pack();
     add_audit();
+    add_backup();
+    add_restore();
     add_serve();
   }
 
@@ -244,6 +246,18 @@ class CommandLine {
     sub.add_option("--head", options_.head, say("cli.head"));
     add_format(sub);
   }
+  void add_backup() {
+    CLI::App& sub = add_command(app_, "backup", "cli.backup", tongket::run_backup);
+    add_data(sub);
+    sub.add_option("--out", options_.out, say("cli.backup_out"))->required();
+    add_format(sub);
+  }
+  void add_restore() {
+    CLI::App& sub = add_command(app_, "restore", "cli.restore_backup", tongket::run_restore);
+    sub.add_option("FILE", options_.archive, say("cli.backup_file"))->required();
+    sub.add_option("DATA", options_.data, say("cli.restore_data"))->required();
+    add_format(sub);
+  }
 
   void add_serve() {
     CLI::App& sub = add_command(app_, "serve", "cli.serve", tongket::run_serve);
@@ -267,6 +281,10 @@ class CommandLine {
     CLI::Option* issuer = sub.add_option("--oidc-issuer", serve.oidc_issuer, say("cli.oidc"));
     issuer->needs(sub.add_option("--oidc-client", serve.oidc_client, say("cli.oidc_client")));
     sub.add_option("--oidc-secret-file", serve.oidc_secret_file, say("cli.oidc_secret"));
+    sub.add_option("--backup-at", serve.backup_at, say("cli.backup_at"));
+    sub.add_option("--backup-keep", serve.backup_keep, say("cli.backup_keep"))
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
   }
 
   Options options_;

@@ -19,4 +19,17 @@ Result<ListenAddress> listen_address(const std::string& text) {
   return out;
 }
 
+Result<std::optional<std::chrono::minutes>> time_of_day(const std::string& text) {
+  if (text.empty()) return std::optional<std::chrono::minutes>();
+  const Error bad = fail(ErrorCode::kUsage, "app.bad_time", {{"found", text}});
+  const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+  if (text.size() != 5 || text[2] != ':' || !digit(0) || !digit(1) || !digit(3) || !digit(4)) {
+    return bad;
+  }
+  const int hour = 10 * (text[0] - '0') + (text[1] - '0');
+  const int minute = 10 * (text[3] - '0') + (text[4] - '0');
+  if (hour > 23 || minute > 59) return bad;
+  return std::optional(std::chrono::hours(hour) + std::chrono::minutes(minute));
+}
+
 }  // namespace tongket

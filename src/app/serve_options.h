@@ -1,8 +1,10 @@
 // What `tongket serve` is told on the command line.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
@@ -25,6 +27,8 @@ struct ServeOptions {
   std::string oidc_issuer;  // empty: no provider of identities
   std::string oidc_client;
   std::string oidc_secret_file;
+  std::size_t backup_keep = 14;  // at least 1
+  std::string backup_at;         // "HH:MM"; empty: only on demand
 };
 
 struct ListenAddress {
@@ -33,5 +37,8 @@ struct ListenAddress {
 };
 // "127.0.0.1:8080", "[::1]:8080", "mail.example:25"; kUsage.
 Result<ListenAddress> listen_address(const std::string& text);
+
+// "01:30" behind midnight; nullopt for the empty text; kUsage.
+Result<std::optional<std::chrono::minutes>> time_of_day(const std::string& text);
 
 }  // namespace tongket

@@ -27,6 +27,7 @@
 #include "derive/figures.h"
 #include "http/answers.h"
 #include "http/commit.h"
+#include "http/long_work.h"
 #include "http/oidc_login.h"
 #include "http/repeats.h"
 #include "http/uploads.h"
@@ -40,12 +41,22 @@
 
 namespace tongket {
 
+class Backups;           // http/backups.h
+class Mailer;            // http/mailer.h
+struct ProofreadUpload;  // http/proof_json.h
+
 struct LiveSettings {
   bool demo = false;
   std::optional<Moment> starts_at;  // the business clock of a demonstration; absent: the real one
   std::string base_url;             // "https://baocao.example.vn": in links of mails
   std::optional<OidcSettings> oidc;
   double requests_per_second = 0;  // of one account, on average; 0: no limit
+};
+
+// What runs beside the answers and is told and asked through the API; nullptr: not here.
+struct Operating {
+  Backups* backups = nullptr;
+  Mailer* mailer = nullptr;
 };
 
 class Live final : public FigureSource {
@@ -73,10 +84,12 @@ class Live final : public FigureSource {
   [[nodiscard]] const OrgPlans& org_plans() const { return org_plans_; }
   // The units as the pack's files tell, without what was planned here.
   [[nodiscard]] const OrgHistory& units_of_pack() const { return packs_.front()->orgs; }
-  [[nodiscard]] Sessions& sessions() { return sessions_; }  // these five lock by themselves
+  [[nodiscard]] Sessions& sessions() { return sessions_; }  // these lock by themselves
   [[nodiscard]] LoginGuard& login_guard() { return login_guard_; }
   [[nodiscard]] OidcLogins& oidc_logins() { return oidc_logins_; }
-  [[nodiscard]] Uploads& uploads() { return uploads_; }
+  [[nodiscard]] Uploads<std::string>& uploads() { return uploads_; }
+  [[nodiscard]] Uploads<ProofreadUpload>& proofs() { return proofs_; }
+  [[nodiscard]] LongWork& long_work() { return long_work_; }
   [[nodiscard]] Answers& answers() { return answers_; }
   [[nodiscard]] Repeats& repeats() { return repeats_; }  // under the exclusive lock
   [[nodiscard]] std::optional<Fact> find(const ObservationKey& key) const override;
@@ -92,6 +105,10 @@ class Live final : public FigureSource {
   Result<std::shared_ptr<PendingWrite>> record(const AccountChange& change, const Acting& acting);
   // Under the exclusive lock: stores facts, durable on return, and lets every figure follow.
   Result<> add_facts(Load load);
+
+  // Set before the first request, unset behind the last.
+  void operate(Operating operating) { operating_ = operating; }
+  [[nodiscard]] const Operating& operating() const { return operating_; }
 
   // False once the disk has refused an entry.
   [[nodiscard]] bool healthy() const { return healthy_; }
@@ -121,7 +138,10 @@ class Live final : public FigureSource {
   Sessions sessions_;
   LoginGuard login_guard_;
   OidcLogins oidc_logins_;
-  Uploads uploads_;
+  Uploads<std::string> uploads_{UploadLimits{}};
+  Uploads<ProofreadUpload> proofs_{UploadLimits{.of_account = 4, .in_all = 64}};
+  LongWork long_work_;
+  Operating operating_;
   Answers answers_;
   Repeats repeats_;
   OrgPlans org_plans_;

@@ -38,6 +38,13 @@ class Metrics::Impl {
         static_cast<double>(gauges.submissions));
     set("tongket_sessions", "People logged in", static_cast<double>(gauges.sessions));
     set("tongket_healthy", "0 once the disk has refused a write", gauges.healthy ? 1 : 0);
+    set("tongket_mails_sent", "Mails sent since start", static_cast<double>(gauges.mails_sent));
+    set("tongket_mails_failed", "Mails given up since start",
+        static_cast<double>(gauges.mails_failed));
+    set("tongket_mails_queued", "People whom a mail waits for",
+        static_cast<double>(gauges.mails_queued));
+    set("tongket_last_backup_timestamp_seconds", "When the newest proven backup was made, 0: none",
+        static_cast<double>(gauges.last_backup));
     std::vector<prometheus::MetricFamily> families = registry_.Collect();
     for (prometheus::MetricFamily& family : now.Collect()) families.push_back(std::move(family));
     return prometheus::TextSerializer().Serialize(families);

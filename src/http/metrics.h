@@ -14,6 +14,10 @@ struct Gauges {
   std::int64_t submissions = 0;
   std::int64_t sessions = 0;
   bool healthy = true;
+  std::int64_t mails_sent = 0;
+  std::int64_t mails_failed = 0;
+  std::int64_t mails_queued = 0;
+  std::int64_t last_backup = 0;  // of the newest proven one, seconds since 1970; 0: none
 };
 
 class Metrics {

@@ -13,12 +13,13 @@ struct KeyStatus {
   std::string_view key;
   int status;
 };
-constexpr std::array<KeyStatus, 10> kByKey{{{"access.login_failed", 401},
+constexpr std::array<KeyStatus, 11> kByKey{{{"access.login_failed", 401},
                                             {"access.bad_token", 401},
                                             {"access.code_needed", 401},
                                             {"access.login_needed", 401},
                                             {"access.locked", 429},
                                             {"http.rate", 429},
+                                            {"http.busy", 429},
                                             {"http.csrf", 403},
                                             {"http.no_route", 404},
                                             {"http.method", 405},

@@ -101,6 +101,9 @@ RightsTarget target_for(const Route& route, LiveWorld& world) {
     return {.org = "land", .disclosure = Disclosure::kInternal};
   }
   if (route.operation == "listAudit" || route.right == Right::kManageUnits) return {.org = "land"};
+  if (route.pattern.starts_with("/backups") || route.pattern.starts_with("/mail")) {
+    return {.org = "land", .fields = {"EDU", "ART"}, .disclosure = Disclosure::kRestricted};
+  }
   // Rights are given and taken within one's own units: account 1 is of "north".
   if (route.pattern.starts_with("/accounts/{id}")) return {.org = "north"};
   if (route.operation == "invite") return {.org = "land"};

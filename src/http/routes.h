@@ -35,5 +35,6 @@ std::vector<Route> edition_routes();       // printed and issued reports
 std::vector<Route> proof_routes();         // findings in a file or a draft
 std::vector<Route> unit_routes();          // units in time: what is planned
 std::vector<Route> backup_routes();        // copies of everything
+std::vector<Route> mail_routes();          // whether mail goes out
 
 }  // namespace tongket

@@ -9,6 +9,7 @@
 #include "http/live_text.h"
 #include "http/named.h"
 #include "http/preview_json.h"
+#include "http/proof_json.h"
 #include "http/routes.h"
 #include "http/submission_json.h"
 #include "model/value_text.h"
@@ -140,7 +141,9 @@ Result<Reply> read_document(Live& live, const Call& call) {
   for (const CellProposal& proposal : read.proposals) {
     write_proposal(json, of, proposal, call.language);
   }
-  json.end_array().end_object();
+  json.end_array();
+  write_notices(json, read.notices, call.language);
+  json.end_object();
   return json_reply(json);
 }
 

@@ -1,6 +1,7 @@
 // A unit's own workbook: shown as sheets to be mapped by pointing, kept mapped per unit and form,
 // and read again with a preview.
 
+#include <chrono>
 #include <mutex>
 #include <shared_mutex>
 
@@ -69,7 +70,10 @@ Result<Reply> show(Live& live, const Call& call) {
     write_preview(json, of.form, preview, call.language);
   }
   json.end_object();
-  live.uploads().keep({call.actor.account, call.param("id")}, call.request.body);
+  auto bytes = std::make_shared<const std::string>(call.request.body);
+  const std::size_t size = bytes->size();
+  live.uploads().keep({{call.actor.account, call.param("id")}, std::move(bytes), size},
+                      std::chrono::steady_clock::now());
   return json_reply(json);
 }
 
@@ -77,7 +81,7 @@ Result<Reply> map_cells(Live& live, const Call& call) {
   TK_TRY(const JsonValue body, call.body());
   TK_CHECK(body.expect_object());
   const std::shared_ptr<const std::string> bytes =
-      live.uploads().find({call.actor.account, call.param("id")});
+      live.uploads().find({call.actor.account, call.param("id")}, std::chrono::steady_clock::now());
   if (bytes == nullptr) return fail(ErrorCode::kConflict, "http.upload_gone");
   TK_TRY(const std::vector<JsonValue>* items, body.items("mapping"));
   std::vector<MappedCell> wanted;

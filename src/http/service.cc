@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "http/backups.h"
 #include "http/call.h"
+#include "http/mailer.h"
 #include "http/openapi.h"
 #include "http/problem.h"
 #include "http/routes.h"
@@ -79,7 +81,10 @@ std::string methods_of(const Router& router, std::string_view path) {
 
 // A conditional request for what the client has already.
 void answer_conditionally(Reply& reply, const Request& request) {
-  if (request.method != Method::kGet || reply.status != 200 || has_header(reply, "etag")) return;
+  if (request.method != Method::kGet || reply.status != 200 || has_header(reply, "etag") ||
+      reply.file_body) {
+    return;
+  }
   const std::string_view body =
       reply.shared_body ? *reply.shared_body : std::string_view(reply.body);
   const std::string etag = "\"" + hex(sha256(body)).substr(0, 32) + "\"";
@@ -95,6 +100,19 @@ void answer_conditionally(Reply& reply, const Request& request) {
   reply.shared_gzip.reset();
 }
 
+void add_operating(Gauges& gauges, const Operating& operating) {
+  if (operating.mailer != nullptr) {
+    const Mailer::Counts mails = operating.mailer->counts();
+    gauges.mails_sent = mails.sent;
+    gauges.mails_failed = mails.failed;
+    gauges.mails_queued = mails.queued;
+  }
+  if (operating.backups == nullptr) return;
+  if (const auto last = operating.backups->last_verified()) {
+    gauges.last_backup = std::chrono::floor<std::chrono::seconds>(*last).time_since_epoch().count();
+  }
+}
+
 }  // namespace
 
 std::vector<Route> all_routes() {
@@ -105,7 +123,7 @@ std::vector<Route> all_routes() {
         oidc_routes,      result_routes,     machine_routes, notice_routes, figure_routes,
         report_routes,    overview_routes,   org_routes,     search_routes, work_routes,
         indicator_routes, fact_routes,       change_routes,  draft_routes,  edition_routes,
-        proof_routes,     unit_routes,       backup_routes}) {
+        proof_routes,     unit_routes,       backup_routes,  mail_routes}) {
     for (Route& route : group()) out.push_back(route);
   }
   return out;
@@ -124,7 +142,7 @@ Service::Service(Live& live, std::optional<StaticFiles> front_end)
 std::size_t Service::most_bytes(Method method, std::string_view path) {
   const bool file =
       method == Method::kPost && (path.ends_with("/workbook") || path.ends_with("/own-workbook") ||
-                                  path.ends_with("/document"));
+                                  path.ends_with("/document") || path.ends_with("/proof"));
   return file ? kMostDocument : kMostJson;
 }
 
@@ -174,9 +192,10 @@ Reply Service::operations(const Request& request) {
     return problem_reply(fail(ErrorCode::kUsage, "access.login_needed"),
                          {language_of(request), request.request_id});
   }
-  const Gauges gauges{static_cast<std::int64_t>(live_.figures().version()),
-                      static_cast<std::int64_t>(live_.reporting().submissions().size()),
-                      static_cast<std::int64_t>(live_.sessions().count()), live_.healthy()};
+  Gauges gauges{static_cast<std::int64_t>(live_.figures().version()),
+                static_cast<std::int64_t>(live_.reporting().submissions().size()),
+                static_cast<std::int64_t>(live_.sessions().count()), live_.healthy()};
+  add_operating(gauges, live_.operating());
   return {.type = "text/plain; version=0.0.4; charset=utf-8", .body = metrics_.text(gauges)};
 }
 

@@ -137,6 +137,11 @@ std::string head_of(const Reply& reply, const ReplyContext& context, std::size_t
   return head;
 }
 
+std::size_t length_of(const Reply& reply) {
+  if (reply.file_body) return reply.file_body->bytes().size();
+  return reply.shared_body ? reply.shared_body->size() : reply.body.size();
+}
+
 }  // namespace
 
 ReplyBytes reply_bytes(Reply reply, const ReplyContext& context) {
@@ -144,15 +149,17 @@ ReplyBytes reply_bytes(Reply reply, const ReplyContext& context) {
     reply.status = 304;
     if (reply.shared_gzip || is_text(reply.type)) vary_by_coding(reply);
     reply.shared_body = nullptr;
+    reply.file_body = nullptr;
     reply.body.clear();
-  } else {
+  } else if (!reply.file_body) {
     compress(reply, context.request);
   }
   ReplyBytes out{.status = reply.status, .route = reply.route};
-  const std::size_t length = reply.shared_body ? reply.shared_body->size() : reply.body.size();
+  const std::size_t length = length_of(reply);
   out.head = head_of(reply, context, length);
   out.own_body = std::move(reply.body);
   out.shared_body = std::move(reply.shared_body);
+  out.file_body = std::move(reply.file_body);
   out.without_body = context.head_only || reply.status == 204 || reply.status == 304;
   return out;
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/file.h"
 #include "net/request.h"
 
 namespace tongket {
@@ -27,11 +28,13 @@ struct ReplyBytes {
   std::string head;  // status line and headers, with the empty line
   std::string own_body = {};
   std::shared_ptr<const std::string> shared_body = {};  // instead
+  std::shared_ptr<const MappedFile> file_body = {};     // instead of both
   bool without_body = false;
   std::string_view route = {};  // Reply::route
 
   [[nodiscard]] std::string_view body() const {
     if (without_body) return {};
+    if (file_body) return file_body->bytes();
     return shared_body ? std::string_view(*shared_body) : std::string_view(own_body);
   }
 };

@@ -14,6 +14,8 @@
 
 namespace tongket {
 
+class MappedFile;  // base/file.h
+
 enum class Method : std::uint8_t { kGet, kPost, kPut, kPatch, kDelete };
 
 std::string_view to_code(Method method);  // "GET", ...
@@ -56,6 +58,8 @@ struct Reply {
   // body compressed, sent to who accepts it; absent: the server compresses if it pays.
   std::shared_ptr<const std::string> shared_body = {};
   std::shared_ptr<const std::string> shared_gzip = {};
+  // Instead of both: a file, sent as it stands on the disk, never compressed.
+  std::shared_ptr<const MappedFile> file_body = {};
   std::shared_ptr<PendingWrite> after = {};             // absent: send at once
   std::shared_ptr<const std::string> failed_body = {};  // problem+json with 503 if `after` failed
   std::string_view route = {};  // what answered, for the log: of static duration, without secrets

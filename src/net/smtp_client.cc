@@ -32,6 +32,11 @@ std::size_t keep_answer(char* bytes, std::size_t size, std::size_t count, void* 
   return size * count;
 }
 
+int ask_whether_to_stop(void* user, curl_off_t /*to_get*/, curl_off_t /*got*/,
+                        curl_off_t /*to_put*/, curl_off_t /*put*/) {
+  return (*static_cast<const std::function<bool()>*>(user))() ? 1 : 0;
+}
+
 bool is_host(std::string_view host) {
   return !host.empty() && host.size() <= 253 && std::ranges::all_of(host, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
@@ -84,11 +89,20 @@ Result<> send_mail(const MailServer& server, const Mail& mail) {
   session.set(CURLOPT_READDATA, &sending);
   session.set(CURLOPT_HEADERFUNCTION, keep_answer);
   session.set(CURLOPT_HEADERDATA, &answered);
+  if (server.gives_up) {
+    session.set(CURLOPT_NOPROGRESS, 0L);
+    session.set(CURLOPT_XFERINFOFUNCTION, ask_whether_to_stop);
+    session.set(CURLOPT_XFERINFODATA, &server.gives_up);
+  }
   const CURLcode code = session.perform();
   if (code == CURLE_OK) return done();
   const std::string reason = session.reason(code);
+  long status = 0;
+  curl_easy_getinfo(session.get(), CURLINFO_RESPONSE_CODE, &status);
+  const bool refused = status >= 500 && status < 600;
   return fail(
-      ErrorCode::kIo, "net.mail_failed",
+      refused ? ErrorCode::kInvalidInput : ErrorCode::kIo,
+      refused ? "net.mail_refused" : "net.mail_failed",
       {{"host", server.host},
        {"reason", answered.empty() ? reason : reason + " (" + excerpt(answered, 200) + ")"}});
 }

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "base/result.h"
@@ -26,10 +27,12 @@ struct MailServer {
   std::string password = {};
   std::chrono::milliseconds timeout{20'000};  // of the whole dialogue
   std::filesystem::path authorities = {};     // PEM; empty: those of the system
+  std::function<bool()> gives_up = {};        // asked about once a second; true: stop trying
 };
 
-// Errors: those of mail_bytes(), kUsage (plain to an address that others can reach), kIo (no
-// connection, TLS, timeout, refused: with what the server said).
+// Errors: those of mail_bytes(), kUsage (plain to an address that others can reach), kInvalidInput
+// (refused for good, 5xx: with what the server said), kIo (no connection, TLS, timeout, given up,
+// or "try later", 4xx).
 Result<> send_mail(const MailServer& server, const Mail& mail);
 
 }  // namespace tongket

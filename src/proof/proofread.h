@@ -3,8 +3,10 @@
 //
 //   TK_TRY(const std::vector<ProofFinding> findings,
 //          proofread(source, &pack, &facts, progress));
+//   TK_TRY(findings, proofread(source, pack, {store, keep_readable}, progress));
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "base/progress.h"
@@ -13,6 +15,7 @@
 #include "model/pack.h"
 #include "proof/proof_finding.h"
 #include "read/source/source_text.h"
+#include "store/fact_store.h"
 
 namespace tongket {
 
@@ -20,5 +23,16 @@ namespace tongket {
 // store. kCancelled.
 Result<std::vector<ProofFinding>> proofread(const SourceText& source, const Pack* pack,
                                             const FactIndex* facts, Progress& progress);
+
+// A store that somebody may read a part of: `keep_readable` takes out of the facts what they may
+// not read, which then is as if it were not there.
+struct ReadableStore {
+  const FactStore& store;
+  std::function<void(std::vector<Fact>& facts)> keep_readable;
+};
+
+// Reads only the series that the text speaks of. Fails as FactStore::find() does, too.
+Result<std::vector<ProofFinding>> proofread(const SourceText& source, const Pack& pack,
+                                            const ReadableStore& facts, Progress& progress);
 
 }  // namespace tongket

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "store/contract/audit.h"
+#include "store/contract/copy.h"
 #include "store/contract/editions.h"
 #include "store/contract/facts.h"
 #include "store/contract/failures.h"

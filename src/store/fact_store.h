@@ -90,6 +90,12 @@ struct AuditReport {
   std::vector<Error> mistakes;  // empty: proven
 };
 
+// A copy of a store without its files.
+struct StoreCopy {
+  std::int64_t load = 0;           // the last one that it holds
+  std::vector<std::string> files;  // SHA-256 of those that it refers to, ascending
+};
+
 class FactStore {
  public:
   virtual ~FactStore() = default;
@@ -124,6 +130,12 @@ class FactStore {
   // told from a younger store.
   virtual Result<AuditReport> verify_audit(Progress& progress,
                                            std::string_view noted_heads = {}) const = 0;
+
+  // Copies the store as it is at one moment into an empty folder, while others read and write; with
+  // the files that the copy refers to beside it, it can be opened there. kConflict if there is a
+  // store, kCancelled, kIo: what is left in the folder is of no use.
+  virtual Result<StoreCopy> copy_to(const std::filesystem::path& folder,
+                                    Progress& progress) const = 0;
 
   // Destroys the key of a person's record ("person/1"), so that no personal value of it can be read
   // again; the chain still verifies. kNotFound for an unknown record; an erased one is erased

@@ -22,6 +22,9 @@ class SqliteBackend final : public StoreBackend {
     EXPECT_TRUE(database->execute("BEGIN IMMEDIATE").ok());
     return database;
   }
+  Result<StorePtr> open_copy(const std::filesystem::path& folder) override {
+    return open_sqlite_store(folder, {});
+  }
   void make_newer_format() override { folder_.execute("PRAGMA user_version = 999"); }
   void make_foreign() override { std::ofstream(folder_.file()) << std::string(8192, 'x'); }
   std::string bytes_at_rest() override { return folder_.bytes(); }

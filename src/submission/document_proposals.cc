@@ -4,56 +4,18 @@
 #include "submission/document_proposals.h"
 
 #include <fmt/format.h>
-#include <stdlib.h>  // NOLINT(modernize-deprecated-headers): mkdtemp is no standard C++
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 
-#include "base/file.h"
+#include "base/utf16.h"
 #include "model/period_words.h"
 #include "read/prose/org_index.h"
 #include "read/prose/reading.h"
+#include "read/source/uploaded_source.h"
 
 namespace tongket {
 namespace {
-
-namespace fs = std::filesystem;
-
-// The document as a file that the readers' processes can open; gone with this object.
-class DocumentFile {
- public:
-  static Result<DocumentFile> write(const ReportDocument& document) {
-    std::string pattern = (fs::temp_directory_path() / "tongket-document.XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) {
-      return fail(ErrorCode::kIo, "submission.file.no_folder", {{"folder", pattern}});
-    }
-    DocumentFile out{fs::path(pattern)};
-    TK_CHECK(write_file_atomically(out.path(), document.bytes));
-    return out;
-  }
-  DocumentFile(DocumentFile&& other) noexcept : folder_(std::exchange(other.folder_, {})) {}
-  DocumentFile& operator=(DocumentFile&&) = delete;
-  ~DocumentFile() {
-    std::error_code ignored;
-    if (!folder_.empty()) fs::remove_all(folder_, ignored);
-  }
-  [[nodiscard]] fs::path path() const { return folder_ / "document"; }
-
- private:
-  explicit DocumentFile(fs::path folder) : folder_(std::move(folder)) {}
-  fs::path folder_;
-};
-
-// UTF-16 code units of the first `bytes` bytes: two for what UTF-8 writes in four.
-std::size_t utf16_units(std::string_view text, std::size_t bytes) {
-  std::size_t out = 0;
-  for (const char c : text.substr(0, bytes)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0U) != 0x80U) out += byte >= 0xF0U ? 2 : 1;
-  }
-  return out;
-}
 
 bool same_days(const TimePeriod& a, const TimePeriod& b) {
   return !a.is_undated() && !b.is_undated() && a.first_day() == b.first_day() &&
@@ -183,35 +145,20 @@ class Proposer {
 
 Result<DocumentProposals> propose_from_document(const ReportDocument& document,
                                                 Progress& progress) {
-  SourceLimits limits;
-  limits.max_bytes = std::size_t{32} << 20;
-  limits.max_text_bytes = std::size_t{8} << 20;
-  limits.max_lines = 100'000;
-  limits.max_pages = 500;
-  limits.max_ocr_pages = 50;
-  limits.seconds = 180;
-  TK_TRY(const DocumentFile file, DocumentFile::write(document));
-  Result<SourceText> source = read_source(file.path(), limits, progress);
-  if (!source) {
-    // The reader speaks of our temporary file; people know theirs by its name.
-    source.error().place.file = document.name;
-    return std::move(source.error());
-  }
-  source->name = document.name;
+  TK_TRY(SourceText source, read_uploaded({document.bytes, document.name}, progress));
   // The document's own title counts; where it names no time at all, that of the form.
-  ReportReading reading = read_report(*source, document.pack, {.org = document.org, .period = {}});
+  ReportReading reading = read_report(source, document.pack, {.org = document.org, .period = {}});
   if (reading.period.is_undated()) {
-    reading = read_report(*source, document.pack, {.org = document.org, .period = document.period});
+    reading = read_report(source, document.pack, {.org = document.org, .period = document.period});
   }
   TK_CHECK(check_subject(reading, document));
-  Proposer proposer(document, *source);
+  Proposer proposer(document, source);
   for (const ReadFact& fact : reading.facts) proposer.add(fact);
   DocumentProposals out;
   out.proposals = proposer.take();
-  out.text.reserve(source->lines.size());
-  for (SourceLine& line : source->lines) out.text.push_back(std::move(line.text));
-  out.notices = std::move(source->notices);
-  for (SourceNotice& notice : out.notices) notice.place.file = document.name;
+  out.text.reserve(source.lines.size());
+  for (SourceLine& line : source.lines) out.text.push_back(std::move(line.text));
+  out.notices = std::move(source.notices);
   if (!same_days(reading.period, document.period)) {
     out.notices.push_back({"submission.file.document_other_length",
                            {period_argument_of("found", reading.period),

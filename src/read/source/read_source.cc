@@ -72,17 +72,15 @@ Result<SourceText> archive_source(std::string_view bytes, const std::string& fil
 
 }  // namespace
 
-Result<SourceText> read_source(const std::filesystem::path& file, const SourceLimits& limits,
-                               Progress& progress) {
-  const std::string name = file.string();
-  TK_TRY(const MappedFile mapped, MappedFile::open(file));
-  const std::string_view bytes = mapped.bytes();
+bool is_pdf(std::string_view bytes) {
+  return bytes.substr(0, kPdfHead).find("%PDF-") != std::string_view::npos;
+}
+
+Result<SourceText> source_of_bytes(std::string_view bytes, const std::string& name,
+                                   const SourceLimits& limits, Progress& progress) {
   if (bytes.size() > limits.max_bytes) {
     return fail(ErrorCode::kOverflow, "read.source_too_large",
                 {{"limit", std::to_string(limits.max_bytes)}}, {name, 0, 0});
-  }
-  if (bytes.substr(0, kPdfHead).find("%PDF-") != std::string_view::npos) {
-    return pdf_source(file, limits, progress);
   }
   if (bytes.starts_with("PK\x03\x04")) return archive_source(bytes, name, limits, progress);
   for (const Signature& signature : kUnreadable) {
@@ -91,6 +89,14 @@ Result<SourceText> read_source(const std::filesystem::path& file, const SourceLi
     }
   }
   return text_source(bytes, name, limits);
+}
+
+Result<SourceText> read_source(const std::filesystem::path& file, const SourceLimits& limits,
+                               Progress& progress) {
+  TK_TRY(const MappedFile mapped, MappedFile::open(file));
+  const std::string_view bytes = mapped.bytes();
+  if (is_pdf(bytes) && bytes.size() <= limits.max_bytes) return pdf_source(file, limits, progress);
+  return source_of_bytes(bytes, file.string(), limits, progress);
 }
 
 }  // namespace tongket

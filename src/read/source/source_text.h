@@ -103,6 +103,13 @@ struct SourceLimits {
 Result<SourceText> read_source(const std::filesystem::path& file, const SourceLimits& limits,
                                Progress& progress);
 
+// Whether read_source() takes the bytes for a PDF document, which another process reads from a
+// file.
+bool is_pdf(std::string_view bytes);
+// read_source() of anything that is_pdf() denies; `file` names the bytes.
+Result<SourceText> source_of_bytes(std::string_view bytes, const std::string& file,
+                                   const SourceLimits& limits, Progress& progress);
+
 // Each format by itself; `file` names the bytes in errors and gives the name of the document.
 Result<SourceText> text_source(std::string_view bytes, const std::string& file,
                                const SourceLimits& limits);

@@ -24,6 +24,7 @@ class StoreBackend {
   virtual Result<StorePtr> open_impatient() = 0;    // waits shortly for other processes
   // Another process holds the right to write while the returned object lives.
   virtual std::shared_ptr<void> hold() = 0;
+  virtual Result<StorePtr> open_copy(const std::filesystem::path& folder) = 0;
   virtual void make_newer_format() = 0;
   virtual void make_foreign() = 0;          // instead of the store stands something else
   virtual std::string bytes_at_rest() = 0;  // all that the store has on its disk

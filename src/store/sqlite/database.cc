@@ -132,6 +132,24 @@ void Database::wait_at_most(int milliseconds) { sqlite3_busy_timeout(handle_.get
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
 
+Result<> Database::copy_to(Database& target, const CopyTold& told) const {
+  constexpr int kPagesAtOnce = 1024;
+  struct Finish {
+    void operator()(sqlite3_backup* backup) const { sqlite3_backup_finish(backup); }
+  };
+  sqlite3* const to = target.handle_.get();
+  const std::unique_ptr<sqlite3_backup, Finish> backup(
+      sqlite3_backup_init(to, "main", handle_.get(), "main"));
+  if (backup == nullptr) return database_error(to, sqlite3_extended_errcode(to));
+  int result = SQLITE_OK;
+  while (result == SQLITE_OK) {
+    result = sqlite3_backup_step(backup.get(), kPagesAtOnce);
+    const std::int64_t all = sqlite3_backup_pagecount(backup.get());
+    TK_CHECK(told(all - sqlite3_backup_remaining(backup.get()), all));
+  }
+  return result == SQLITE_DONE ? Result<>(done()) : Result<>(database_error(to, result));
+}
+
 Result<bool> Database::empty_log() {
   const int result = sqlite3_wal_checkpoint_v2(handle_.get(), "main", SQLITE_CHECKPOINT_TRUNCATE,
                                                nullptr, nullptr);

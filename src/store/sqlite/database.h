@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,6 +65,10 @@ class Database {
   void wait_at_most(int milliseconds);
   // False once a failure (a full disk, say) has made SQLite roll back on its own.
   [[nodiscard]] bool in_transaction() const;
+  // All pages into a new database, as the transaction sees them that is open here. `told` hears how
+  // many were copied, of how many; its error ends the copying.
+  using CopyTold = std::function<Result<>(std::int64_t pages, std::int64_t all)>;
+  [[nodiscard]] Result<> copy_to(Database& target, const CopyTold& told) const;
   // Brings the write-ahead log into the file and empties it; false if others still use it.
   Result<bool> empty_log();
 

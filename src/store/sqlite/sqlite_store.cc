@@ -16,6 +16,7 @@
 #include "store/sqlite/reader_pool.h"
 #include "store/sqlite/report_archive.h"
 #include "store/sqlite/schema.h"
+#include "store/sqlite/store_copy.h"
 #include "store/sqlite/writer.h"
 
 namespace tongket {
@@ -60,6 +61,7 @@ class SqliteStore final : public FactStore {
   Journal& journal() override { return journal_; }
   Result<std::vector<AuditEntry>> audit_entries() const override;
   Result<AuditReport> verify_audit(Progress& progress, std::string_view noted_heads) const override;
+  Result<StoreCopy> copy_to(const std::filesystem::path& folder, Progress& progress) const override;
   Result<> erase_person(std::string_view record) override;
 
  private:
@@ -207,6 +209,12 @@ Result<AuditReport> SqliteStore::verify_audit(Progress& progress,
                                               std::string_view noted_heads) const {
   TK_TRY(const Reading reading, readers_.begin());
   return sqlite::AuditVerifier(reading.database(), files_).verify(progress, noted_heads);
+}
+
+Result<StoreCopy> SqliteStore::copy_to(const std::filesystem::path& folder,
+                                       Progress& progress) const {
+  TK_TRY(const Reading reading, readers_.begin());
+  return sqlite::copy_store(reading.database(), folder / kFileName, progress);
 }
 
 Result<> SqliteStore::erase_person(std::string_view record) {

@@ -386,6 +386,7 @@ export interface Proposal {
 export interface ReadDocument {
   text: { line: number; text: string }[];
   proposals: Proposal[];
+  notices: string[]; // what could not be read, or was read for another period
 }
 export interface Notification {
   id: string | number;

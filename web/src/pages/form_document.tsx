@@ -100,6 +100,9 @@ export default function DocumentDialog({ read, name, rows, store, onTake, onClos
         </>
       }
     >
+      {read.notices.map((notice) => (
+        <Banner key={notice}>{notice}</Banner>
+      ))}
       {read.proposals.length === 0 && <Banner tone="warn">{t("document.nothing")}</Banner>}
       <div className="document">
         <ol className="proposals" aria-label={t("document.proposals")} data-testid="proposals">
