@@ -39,8 +39,9 @@ export function bibtex(cited: Cited, lang: Lang): string {
   ].join("\n");
 }
 
-// What a page of somebody else puts in to show the view; the height suits both shapes.
+// What a page of somebody else puts in to show the view; tiles and bars are higher than lines.
 export function embedCode(address: string, title: string): string {
+  const high = /[?&]xem=(don-vi|ban-do|bao-phu)/.test(address) ? 1150 : 520;
   const quoted = title.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-  return `<iframe src="${address.replaceAll("&", "&amp;")}" title="${quoted}" width="100%" height="560" loading="lazy"></iframe>`;
+  return `<iframe src="${address.replaceAll("&", "&amp;")}" title="${quoted}" width="100%" height="${high}" loading="lazy"></iframe>`;
 }

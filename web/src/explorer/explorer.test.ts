@@ -277,6 +277,7 @@ test("citations and the piece for another page", () => {
   );
   expect(bibtex(cited, "vi")).toContain("author = {{Bộ TT\\&TT}}");
   expect(bibtex(cited, "vi")).toContain("@misc{tongket-PROV.BTS-2023,");
+  expect(embedCode("https://x.vn/nhung/chi-tieu/A?xem=ban-do", "A")).toContain('height="1150"');
   expect(embedCode(cited.address, 'A "b"')).toContain(
     'src="https://x.vn/chi-tieu/PROV.BTS?dv=a&amp;tu=1" title="A &quot;b&quot;"',
   );
