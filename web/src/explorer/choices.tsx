@@ -153,8 +153,8 @@ export function Choices({ at, period }: { at: Exploring; period: string }) {
           {(footing === "" || footing === view.footing) && (
             <option value="">{t("explorer.footing_own")}</option>
           )}
-          <option value="63">{t("explorer.footing_63")}</option>
-          <option value="34">{t("explorer.footing_34")}</option>
+          <option value="63">{t("explorer.short_63")}</option>
+          <option value="34">{t("explorer.short_34")}</option>
         </Select>
       )}
       {asks("breakdown") && <Breakdowns at={at} />}

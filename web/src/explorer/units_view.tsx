@@ -1,5 +1,6 @@
 // Units beside each other in one period: bars, with the plan as a stroke across.
 import { useMemo } from "react";
+import { useSession } from "../api/queries";
 import { Chart } from "../charts/chart";
 import type { Exploring } from "./context";
 import { MOST_BARS, unitsDrawing } from "./drawn";
@@ -15,11 +16,18 @@ interface Props {
 }
 export function UnitsView({ at, title, table, plans, index }: Props) {
   const { definition, words, set } = at;
+  // The reader's own unit stands out.
+  const own =
+    useSession()
+      .data?.account?.roles.map((role) => role.org)
+      .join() ?? "";
   const drawing = useMemo(() => {
     const names = unitNames(table.rows, words.lang, words.named);
     const name = (row: { org: string }) => names.get(row.org) ?? row.org;
-    return unitsDrawing({ table, plans, at: index, names: name }, definition, words);
-  }, [table, plans, index, definition, words]);
+    const made = unitsDrawing({ table, plans, at: index, names: name }, definition, words);
+    made.spec.marked = own.split(",").flatMap((org) => names.get(org) ?? []);
+    return made;
+  }, [table, plans, index, definition, words, own]);
   const told = table.rows.filter((row) => row.values[index]?.value).length;
   const { t } = words;
   if (told === 0) return <p className="dim">{t("explorer.nothing_here")}</p>;
