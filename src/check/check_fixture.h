@@ -68,8 +68,8 @@ inline Pack school_pack() {
   return pack;
 }
 
-// A row: "EDU.PUPILS north 2022 1200 COUNT", then optional parts by name.
-struct Row {
+// A fact: "EDU.PUPILS north 2022 1200 COUNT", then optional parts by name.
+struct FactRow {
   std::string indicator;
   std::string period;
   std::string value;
@@ -84,7 +84,7 @@ struct Row {
   std::int64_t load = 1;
 };
 
-inline Observation observation(const Row& row) {
+inline Observation observation(const FactRow& row) {
   Observation out;
   out.key.indicator = row.indicator;
   out.key.org = row.org;
@@ -100,9 +100,9 @@ inline Observation observation(const Row& row) {
   return out;
 }
 
-inline FactIndex facts_of(const std::vector<Row>& rows) {
+inline FactIndex facts_of(const std::vector<FactRow>& rows) {
   std::vector<Fact> out;
-  for (const Row& row : rows) {
+  for (const FactRow& row : rows) {
     Fact fact;
     fact.id = static_cast<ObservationId>(out.size()) + 1;
     fact.load = row.load;

@@ -16,14 +16,14 @@ StatedComparison attained(const std::string& stated, const std::string& of = "20
   return out;
 }
 
-Lines implied(const std::vector<Row>& rows, const std::vector<StatedComparison>& stated) {
+Lines implied(const std::vector<FactRow>& rows, const std::vector<StatedComparison>& stated) {
   Pack pack = school_pack();
   pack.stated = stated;
   return lines(check_implied(pack, facts_of(rows)));
 }
 
-const Row kUsers{"EDU.PUPILS", "2022", "77000"};
-const Row kHalf{"EDU.PUPILS", "2022-S1", "46200"};
+const FactRow kUsers{"EDU.PUPILS", "2022", "77000"};
+const FactRow kHalf{"EDU.PUPILS", "2022-S1", "46200"};
 
 TEST(CheckImplied, TwoAttainmentsOfOnePlanThatDisagree) {
   // 77,000 are 256% of about 30,000; 154% of it would be 46,200 of the half, or the plan 50,000.
@@ -38,7 +38,7 @@ TEST(CheckImplied, RoundedAlikeIsNoDisagreement) {
 }
 
 TEST(CheckImplied, WhereThePlanIsReportedEachStatementIsJudgedByIt) {
-  Row plan{"EDU.PUPILS", "2022", "30000"};
+  FactRow plan{"EDU.PUPILS", "2022", "30000"};
   plan.scenario = Scenario::kPlan;
   EXPECT_EQ(implied({kUsers, plan}, {attained("256"), attained("154")}), Lines());
 }
@@ -59,7 +59,7 @@ TEST(CheckImplied, TellsBothStatementsAndBothBases) {
 TEST(CheckImplied, BasesAreToldWithTheirMultiplier) {
   Pack pack = school_pack();
   pack.stated = {attained("256"), attained("154")};
-  Row thousands = kUsers;
+  FactRow thousands = kUsers;
   thousands.value = "77";
   thousands.mult = 3;
   const std::vector<Finding> found = check_implied(pack, facts_of({thousands}));

@@ -3,7 +3,7 @@
 namespace tongket {
 namespace {
 
-Lines row_lines(const Row& row) { return lines(check_row(school_pack(), observation(row))); }
+Lines row_lines(const FactRow& row) { return lines(check_row(school_pack(), observation(row))); }
 
 TEST(CheckRow, AcceptsWhatThePackKnows) {
   EXPECT_EQ(row_lines({"EDU.PUPILS", "2021", "1200"}), Lines{});

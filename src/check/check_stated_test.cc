@@ -12,7 +12,7 @@ struct Stated {
   Qualifier qualifier = Qualifier::kExact;
 };
 
-Lines judged(const std::vector<Row>& rows, const Stated& s) {
+Lines judged(const std::vector<FactRow>& rows, const Stated& s) {
   Pack pack = school_pack();
   StatedComparison comparison;
   comparison.source = "early";
@@ -34,8 +34,8 @@ const Lines kContradicted{"stated_contradicted high certain north 2022 check.sta
 const Lines kPossible{"stated_contradicted low possible north 2022 check.stated_contradicted"};
 const Lines kUndecidable{"stated_undecidable info certain north 2022 check.stated_undecidable"};
 
-const std::vector<Row> kPupils{{"EDU.PUPILS", "2021", "3453011"},
-                               {"EDU.PUPILS", "2022", "3893595"}};
+const std::vector<FactRow> kPupils{{"EDU.PUPILS", "2021", "3453011"},
+                                   {"EDU.PUPILS", "2022", "3893595"}};
 
 TEST(CheckStated, GrowthRoundedTruncatedWrong) {
   EXPECT_EQ(judged(kPupils, {"EDU.PUPILS", "yoy_pct", "12.8"}), kConsistent);
@@ -56,7 +56,7 @@ TEST(CheckStated, QualifiersWiden) {
 }
 
 TEST(CheckStated, LevelMultipleAttainment) {
-  const std::vector<Row> rows{
+  const std::vector<FactRow> rows{
       {"EDU.PUPILS", "2021", "861"},
       {"EDU.PUPILS", "2022", "628"},
       {.indicator = "EDU.PUPILS", .period = "2022", .value = "751", .scenario = Scenario::kPlan}};
@@ -70,21 +70,21 @@ TEST(CheckStated, LevelMultipleAttainment) {
 }
 
 TEST(CheckStated, RoundOperandsLeaveRoom) {
-  const std::vector<Row> rows{{"EDU.PUPILS", "2021", "70000"}, {"EDU.PUPILS", "2022", "77000"}};
+  const std::vector<FactRow> rows{{"EDU.PUPILS", "2021", "70000"}, {"EDU.PUPILS", "2022", "77000"}};
   EXPECT_EQ(judged(rows, {"EDU.PUPILS", "yoy_pct", "10"}), kConsistent);
   EXPECT_EQ(judged(rows, {"EDU.PUPILS", "yoy_pct", "11"}), kPossible);
   EXPECT_EQ(judged(rows, {"EDU.PUPILS", "yoy_pct", "30"}), kContradicted);
 }
 
 TEST(CheckStated, AnyPrintedFormOfAnOperandCounts) {
-  std::vector<Row> rows = kPupils;
+  std::vector<FactRow> rows = kPupils;
   rows.push_back({"EDU.PUPILS", "2022", "3797000"});
   EXPECT_EQ(judged(rows, {"EDU.PUPILS", "yoy_pct", "10"}), kConsistent);
   EXPECT_EQ(judged(rows, {"EDU.PUPILS", "yoy_pct", "12.8"}), kConsistent);
 }
 
 TEST(CheckStated, ADocumentIsJudgedByItsOwnNumbers) {
-  std::vector<Row> rows = kPupils;
+  std::vector<FactRow> rows = kPupils;
   rows.push_back({.indicator = "EDU.PUPILS",
                   .period = "2022",
                   .value = "3797123",
@@ -94,8 +94,8 @@ TEST(CheckStated, ADocumentIsJudgedByItsOwnNumbers) {
 }
 
 TEST(CheckStated, PercentAndPoints) {
-  const std::vector<Row> rows{{"EDU.RATE", "2021", "50.0", "PERCENT"},
-                              {"EDU.RATE", "2022", "57.6", "PERCENT"}};
+  const std::vector<FactRow> rows{{"EDU.RATE", "2021", "50.0", "PERCENT"},
+                                  {"EDU.RATE", "2022", "57.6", "PERCENT"}};
   EXPECT_EQ(judged(rows, {"EDU.RATE", "yoy_pct", "15.2"}), kConsistent);
   EXPECT_EQ(judged(rows, {"EDU.RATE", "yoy_pp", "7.6"}), kConsistent);
   EXPECT_EQ(judged(rows, {"EDU.RATE", "yoy_pct", "7.6"}),
@@ -110,7 +110,7 @@ TEST(CheckStated, RankAndShare) {
             kConsistent);
   EXPECT_EQ(judged({{"EDU.PLACE", "2022", "3", "RANK"}}, {"EDU.PLACE", "rank", "5", ""}),
             kContradicted);
-  const std::vector<Row> rows{
+  const std::vector<FactRow> rows{
       {"EDU.PUPILS", "2022", "1200"},
       {.indicator = "EDU.PUPILS", .period = "2022", .value = "301", .breakdown = "level=primary"}};
   EXPECT_EQ(judged(rows, {"EDU.PUPILS", "share_pct", "25", "2022", "level=primary"}), kConsistent);

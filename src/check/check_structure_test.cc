@@ -4,7 +4,7 @@
 namespace tongket {
 namespace {
 
-Lines identity_lines(const std::vector<Row>& rows) {
+Lines identity_lines(const std::vector<FactRow>& rows) {
   return lines(check_identities(school_pack(), facts_of(rows)));
 }
 
@@ -22,7 +22,7 @@ TEST(CheckIdentities, DeclaredSum) {
 TEST(CheckIdentities, RoundingIsNoBreak) {
   // 0.6 + 0.6 thousand may be 1.1 to 1.3 thousand.
   const auto rows = [](const std::string& total) {
-    return std::vector<Row>{
+    return std::vector<FactRow>{
         {.indicator = "EDU.PUPILS", .period = "2021", .value = total, .mult = 3},
         {.indicator = "EDU.GIRLS", .period = "2021", .value = "0.6", .mult = 3},
         {.indicator = "EDU.BOYS", .period = "2021", .value = "0.6", .mult = 3}};
@@ -43,7 +43,8 @@ TEST(CheckIdentities, AMissingPartDecidesNothing) {
             Lines{});
 }
 
-std::vector<Row> parts(const std::string& dimension, const std::string& a, const std::string& b) {
+std::vector<FactRow> parts(const std::string& dimension, const std::string& a,
+                           const std::string& b) {
   return {{"EDU.PUPILS", "2021", "1211"},
           {.indicator = "EDU.PUPILS",
            .period = "2021",
@@ -61,14 +62,14 @@ TEST(CheckIdentities, OnlyAnExhaustiveAndExclusiveBreakdownMustAddUp) {
   EXPECT_EQ(identity_lines(parts("subject", "maths", "music")), Lines{});
 }
 
-Lines magnitude_lines(const std::vector<Row>& rows) {
+Lines magnitude_lines(const std::vector<FactRow>& rows) {
   return lines(check_magnitudes(school_pack(), facts_of(rows)));
 }
 
 TEST(CheckMagnitudes, ThousandfoldSlipIsNamed) {
-  const std::vector<Row> rows{{"EDU.PUPILS", "2020", "1100"},
-                              {"EDU.PUPILS", "2021", "1180000"},
-                              {"EDU.PUPILS", "2022", "1250"}};
+  const std::vector<FactRow> rows{{"EDU.PUPILS", "2020", "1100"},
+                                  {"EDU.PUPILS", "2021", "1180000"},
+                                  {"EDU.PUPILS", "2022", "1250"}};
   const auto found = check_magnitudes(school_pack(), facts_of(rows));
   EXPECT_EQ(lines(found), Lines{"magnitude high likely north 2021 check.unit_slip"});
   EXPECT_EQ(found.at(0).args.at(3).value, "#1000");

@@ -3,7 +3,7 @@
 namespace tongket {
 namespace {
 
-Lines value_lines(const std::vector<Row>& rows) {
+Lines value_lines(const std::vector<FactRow>& rows) {
   return lines(check_values(school_pack(), facts_of(rows)));
 }
 
@@ -106,7 +106,7 @@ TEST(CheckValues, NotReportedIsNoValueToDisagreeWith) {
 }
 
 TEST(CheckCurrencies, OnlyADatedRateDecides) {
-  const std::vector<Row> rows{
+  const std::vector<FactRow> rows{
       {.indicator = "EDU.FEES", .period = "2021", .value = "100", .unit = "USD", .mult = 6},
       {.indicator = "EDU.FEES", .period = "2021", .value = "2300", .unit = "VND", .mult = 9}};
   Pack pack = school_pack();

@@ -71,7 +71,7 @@ std::vector<Fact> of_indicator(const std::vector<Fact>& facts, std::string_view 
   return out;
 }
 
-std::vector<Fact> some_facts(const std::vector<Row>& rows) {
+std::vector<Fact> some_facts(const std::vector<FactRow>& rows) {
   const FactIndex index = facts_of(rows);
   return {index.all().begin(), index.all().end()};
 }
@@ -88,11 +88,11 @@ rc::Gen<std::vector<Fact>> any_facts() {
         const auto& [code, year, value, org, breakdown, source] = drawn;
         static const Pack pack = checked_pack();
         const Indicator* indicator = pack.indicator(code);
-        Row out{code, year, value, indicator->units.front(), org, breakdown};
+        FactRow out{code, year, value, indicator->units.front(), org, breakdown};
         out.source = source;
         return out;
       });
-  return rc::gen::map(rc::gen::container<std::vector<Row>>(row), some_facts);
+  return rc::gen::map(rc::gen::container<std::vector<FactRow>>(row), some_facts);
 }
 
 TEST(CheckedFacts, IdentitiesJoinIndicators) {

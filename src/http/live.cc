@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "http/overviews.h"
 #include "submission/publishing.h"
 
 namespace tongket {
@@ -26,8 +27,16 @@ Live::Live(Pack pack, std::unique_ptr<FactStore> store, LiveSettings settings)
       started_(std::chrono::system_clock::now()),
       reporting_(*packs_.emplace_back(std::make_unique<const Pack>(std::move(pack)))),
       figures_(*packs_.back()),
-      published_(*packs_.back()) {
+      published_(*packs_.back()),
+      overviews_(std::make_unique<Overviews>(FactsShown::kAll)),
+      published_overviews_(std::make_unique<Overviews>(FactsShown::kPublished)) {
   pack_ = packs_.back().get();
+}
+
+Live::~Live() = default;
+
+Overviews& Live::overviews(FactsShown shown) {
+  return shown == FactsShown::kAll ? *overviews_ : *published_overviews_;
 }
 
 Result<std::unique_ptr<Live>> Live::open(Pack pack, std::unique_ptr<FactStore> store,
@@ -73,9 +82,10 @@ Result<> Live::apply_plan(const JournalEntry& entry) {
 }
 
 // A demonstration's clock runs from its own beginning.
-Moment Live::now() const {
-  const Moment now = std::chrono::system_clock::now();
-  return settings_.starts_at ? *settings_.starts_at + (now - started_) : now;
+Moment Live::now() const { return business_time(std::chrono::system_clock::now()); }
+
+Moment Live::business_time(Moment machine) const {
+  return settings_.starts_at ? *settings_.starts_at + (machine - started_) : machine;
 }
 
 std::optional<Fact> Live::find(const ObservationKey& key) const {

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -44,6 +45,8 @@ namespace tongket {
 class Backups;           // http/backups.h
 class Mailer;            // http/mailer.h
 struct ProofreadUpload;  // http/proof_json.h
+class Overviews;
+enum class FactsShown : std::uint8_t;
 
 struct LiveSettings {
   bool demo = false;
@@ -61,6 +64,9 @@ struct Operating {
 
 class Live final : public FigureSource {
  public:
+  ~Live() override;
+  Live(const Live&) = delete;
+  Live& operator=(const Live&) = delete;
   // Reads all facts and the whole journal.
   static Result<std::unique_ptr<Live>> open(Pack pack, std::unique_ptr<FactStore> store,
                                             LiveSettings settings);
@@ -73,6 +79,8 @@ class Live final : public FigureSource {
   [[nodiscard]] const LiveSettings& settings() const { return settings_; }
   [[nodiscard]] std::shared_mutex& mutex() const { return mutex_; }
   [[nodiscard]] Moment now() const;
+  // On the business clock, a moment of the machine's (when a fact was recorded).
+  [[nodiscard]] Moment business_time(Moment machine) const;
 
   // To be read under the lock.
   [[nodiscard]] const Reporting& reporting() const { return reporting_; }
@@ -92,6 +100,8 @@ class Live final : public FigureSource {
   [[nodiscard]] LongWork& long_work() { return long_work_; }
   [[nodiscard]] Answers& answers() { return answers_; }
   [[nodiscard]] Repeats& repeats() { return repeats_; }  // under the exclusive lock
+  // Not to be asked under the lock.
+  [[nodiscard]] Overviews& overviews(FactsShown shown);
   [[nodiscard]] std::optional<Fact> find(const ObservationKey& key) const override;
   // What the checks beside a cell know of a form; made when it is first asked for.
   [[nodiscard]] const FormRules& rules(const Form& form) const;
@@ -148,6 +158,8 @@ class Live final : public FigureSource {
   Reporting reporting_;
   Figures figures_;
   Figures published_;
+  std::unique_ptr<Overviews> overviews_;
+  std::unique_ptr<Overviews> published_overviews_;
   mutable std::mutex memory_mutex_;  // of the two below, which readers fill
   mutable std::map<const Form*, std::unique_ptr<FormRules>> rules_;
   struct KnownFindings {

@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "report/derived_words.h"
 #include "report/overview_rows.h"
 
 namespace tongket {
@@ -186,10 +187,7 @@ void count(Overview& overview, const std::string& nation) {
 }
 
 Decimal attained(const Row& row) {
-  if (!row.plan->percent) return Decimal::of(0);
-  const Derived& percent = *row.plan->percent;
-  if (percent.kind != ComparisonKind::kOverPlan) return percent.amount;
-  return add(Decimal::of(100), percent.amount).value_or(percent.amount);
+  return row.plan->percent ? attained_percent(*row.plan->percent) : Decimal::of(0);
 }
 
 void order_lists(Overview& overview, const std::string& nation) {

@@ -51,8 +51,6 @@ void write_change(Page& page, const Row& row);
 void write_attainment(Page& page, const Row& row);
 void write_plan_bar(Page& page, const Row& row);
 void write_plan_note(Page& page, const Row& row);  // even pace; that a source states it
-std::string change_text(const Page& page, const Derived& number);
-std::string attainment_text(const Page& page, const Derived& number);
 
 // page_findings.cc
 std::string finding_words(const Page& page, const Finding& finding);

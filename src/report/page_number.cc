@@ -2,6 +2,7 @@
 // from (data-obs) or the operands it is computed from (data-tip, data-operands), reachable by
 // keyboard.
 #include "base/text.h"
+#include "report/derived_words.h"
 #include "report/page.h"
 
 namespace tongket {
@@ -152,30 +153,6 @@ void write_arrow(Html& html, int moved) {
   html.close();
 }
 
-int movement_of(const Derived& number) {
-  if (number.kind == ComparisonKind::kMultiple) {
-    return number.amount > Decimal::of(1) ? 1 : (number.amount < Decimal::of(1) ? -1 : 0);
-  }
-  if (number.kind == ComparisonKind::kLevel) {
-    return number.amount > Decimal::of(100) ? 1 : (number.amount < Decimal::of(100) ? -1 : 0);
-  }
-  return number.amount.sign();
-}
-
-bool is_estimated(const Derived& number) {
-  return number.computed && number.computed->conditions.estimated;
-}
-
-std::string base_note(const Page& page, const Row& row) {
-  const Derived& number = row.change->number;
-  if (number.stated != nullptr) return page.say("report.as_stated");
-  if (number.computed && number.computed->conditions.other_span) {
-    return page.say("report.against",
-                    {{"base", period_words(number.base_period, page.language())}});
-  }
-  return {};
-}
-
 }  // namespace
 
 void write_value(Page& page, const Fact& fact, UnitShown unit) {
@@ -210,38 +187,15 @@ void write_value(Page& page, const Fact& fact, UnitShown unit) {
   }
 }
 
-std::string change_text(const Page& page, const Derived& number) {
-  const int moved = movement_of(number);
-  const std::string_view key_end = moved == 0 ? "same" : (moved > 0 ? "up" : "down");
-  const bool itself =
-      number.kind == ComparisonKind::kMultiple || number.kind == ComparisonKind::kLevel;
-  const Decimal shown = itself ? number.amount : number.amount.magnitude();
-  std::string key = "report.change." + std::string(to_code(number.kind));
-  if (!itself) key = moved == 0 ? "report.change.same" : key + "." + std::string(key_end);
-  std::string out = page.say(key, {{"amount", number_words(shown, page.language())}});
-  if (number.approximate) out = page.say("report.change.about", {{"change", out}});
-  if (is_estimated(number)) out = page.say("report.change.estimated", {{"change", out}});
-  return out;
-}
-
-std::string attainment_text(const Page& page, const Derived& number) {
-  const std::string amount = number_words(number.amount.magnitude(), page.language());
-  if (number.kind == ComparisonKind::kOverPlan) {
-    return page.say(number.amount.sign() < 0 ? "report.plan.below" : "report.plan.over",
-                    {{"amount", amount}});
-  }
-  return amount + "%";
-}
-
 void write_change(Page& page, const Row& row) {
   const Derived& number = row.change->number;
-  const std::string text = change_text(page, number);
+  const std::string text = change_words(number, page.language());
   Html& html = page.html;
   html.open("span", {{"class", "chg " + std::string(sense_class(row.change->sense))}});
   write_arrow(html, movement_of(number));
   open_derived(page, number, text);
   html.text(text).close();
-  const std::string note = base_note(page, row);
+  const std::string note = change_note(number, page.language());
   if (!note.empty()) html.text(" ").element("small", {}, note);
   html.close();
 }
@@ -256,9 +210,7 @@ void write_plan_bar(Page& page, const Row& row) {
     const std::int64_t clipped = std::min<std::int64_t>(std::max<std::int64_t>(whole, 0), 125);
     return std::to_string(clipped * 8 / 10) + "." + std::to_string(clipped * 8 % 10);
   };
-  const Decimal percent = plan.percent->kind == ComparisonKind::kOverPlan
-                              ? add(Decimal::of(100), plan.percent->amount).value_or(Decimal())
-                              : plan.percent->amount;
+  const Decimal percent = attained_percent(*plan.percent);
   Html& html = page.html;
   const std::string state =
       plan.assessment ? std::string(to_code(*plan.assessment)) : std::string("none");
@@ -284,7 +236,7 @@ void write_attainment(Page& page, const Row& row) {
   Html& html = page.html;
   const std::string code = plan.assessment ? std::string(to_code(*plan.assessment)) : std::string();
   if (plan.percent) {
-    const std::string text = attainment_text(page, *plan.percent);
+    const std::string text = attainment_words(*plan.percent, page.language());
     const bool says_itself = plan.percent->kind == ComparisonKind::kOverPlan && plan.assessment;
     if (says_itself) html.open("span", {{"class", "st " + code}});
     open_derived(page, *plan.percent, text);

@@ -8,7 +8,7 @@ namespace tongket {
 namespace {
 
 struct Beside {
-  std::vector<Row> known = {};  // figures of the store
+  std::vector<FactRow> known = {};  // figures of the store
   Scenario scenario = Scenario::kActual;
 };
 
@@ -38,8 +38,8 @@ Lines found(const std::map<std::string, std::string>& values, const Beside& besi
   return out;
 }
 
-const std::vector<Row> kLastYear{{"EDU.PUPILS", "2021-S1", "1200"},
-                                 {"EDU.PUPILS", "2021-S2", "1250"}};
+const std::vector<FactRow> kLastYear{{"EDU.PUPILS", "2021-S1", "1200"},
+                                     {"EDU.PUPILS", "2021-S2", "1250"}};
 
 TEST(CellFindings, ARightFormHasNone) {
   EXPECT_EQ(found({{"EDU.PUPILS", "1240"},
@@ -101,9 +101,9 @@ TEST(CellFindings, TotalsAndParts) {
 }
 
 TEST(CellFindings, AgainstThePlanOfTheYear) {
-  const Row plan{"EDU.FEES",        "2022", "1000",          "VND",
-                 "north",           "",     Scenario::kPlan, ObsStatus::kNormal,
-                 Qualifier::kExact, 6};
+  const FactRow plan{"EDU.FEES",        "2022", "1000",          "VND",
+                     "north",           "",     Scenario::kPlan, ObsStatus::kNormal,
+                     Qualifier::kExact, 6};
   EXPECT_EQ(found({{"EDU.FEES", "500"}}, {{plan}}), Lines());
   EXPECT_EQ(found({{"EDU.FEES", "100"}}, {{plan}}), Lines{"EDU.FEES:plan low"});
   EXPECT_EQ(found({{"EDU.FEES", "1900"}}, {{plan}}), Lines{"EDU.FEES:plan low"});

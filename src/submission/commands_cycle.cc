@@ -243,9 +243,18 @@ Result<Entries> ReportingCommands::decide(const Deciding& deciding) const {
 
 Result<Entries> ReportingCommands::visit_board(std::string_view cycle) const {
   TK_TRY(const Cycle* const found, known_cycle(cycle));
-  const std::optional<Moment> last = state_.last_visit(found->id, acting_.account);
-  if (acting_.account.empty() || (last && acting_.now - *last < kOneVisit)) return Entries();
+  if (!begins_visit(found->id)) return Entries();
   return Entries{entry("cycle.visited", subject_of(*found), encode_nothing(acting_.account))};
+}
+
+Entries ReportingCommands::visit_overview() const {
+  if (!begins_visit(kOverviewVisits)) return {};
+  return {entry("overview.visited", std::string(kOverviewVisits), encode_nothing(acting_.account))};
+}
+
+bool ReportingCommands::begins_visit(std::string_view place) const {
+  const std::optional<Moment> last = state_.last_visit(place, acting_.account);
+  return !acting_.account.empty() && (!last || acting_.now - *last >= kOneVisit);
 }
 
 }  // namespace tongket

@@ -166,6 +166,17 @@ TEST_F(Cycles, ABoardKnowsWhatChangedSinceTheLastVisit) {
   EXPECT_FALSE(Reporting::changed_since(one("2"), since));
 }
 
+TEST_F(Cycles, TheLeadersPageKnowsTheLastVisit) {
+  take(act("2022-06-21T08:00", "anna").visit_overview());
+  take(act("2022-06-21T08:29", "anna").visit_overview());  // the same visit
+  take(act("2022-06-21T08:00", "").visit_overview());
+  EXPECT_EQ(reporting_.visited(kOverviewVisits, "anna"), std::nullopt);
+  take(act("2022-07-02T08:00", "anna").visit_overview());
+  EXPECT_EQ(reporting_.visited(kOverviewVisits, "anna"), at("2022-06-21T08:00"));
+  EXPECT_EQ(reporting_.visited(kOverviewVisits, "desk"), std::nullopt);
+  EXPECT_EQ(reporting_.visited(kOverviewVisits, ""), std::nullopt);
+}
+
 // --- who is expected -----------------------------------------------------------------------------
 
 OrgUnit school(std::string id) {

@@ -40,6 +40,9 @@ struct Notification {
   }
 };
 
+// Stands for the leader's page where visits are told by cycle.
+inline constexpr std::string_view kOverviewVisits = "overview";
+
 class Reporting {
  public:
   explicit Reporting(const Pack& pack) : pack_(&pack) {}
@@ -99,8 +102,8 @@ class Reporting {
   // Newest last.
   [[nodiscard]] std::span<const Notification> notifications(std::string_view account) const;
   [[nodiscard]] int unread(std::string_view account) const;
-  // When the account last looked at the cycle's board before its present visit, and what of a
-  // submission happened since.
+  // When the account last looked at the cycle's board (or at the page for leaders, for
+  // kOverviewVisits) before its present visit, and what of a submission happened since.
   [[nodiscard]] std::optional<Moment> visited(std::string_view cycle,
                                               std::string_view account) const;
   [[nodiscard]] std::optional<Moment> last_visit(std::string_view cycle,
@@ -128,7 +131,7 @@ class Reporting {
     Moment last;
     std::optional<Moment> before;
   };
-  std::map<std::string, Visit, std::less<>> visits_;                      // "cycle account"
+  std::map<std::string, Visit, std::less<>> visits_;  // "cycle account", "overview account"
   std::map<std::string, std::vector<MappedCell>, std::less<>> mappings_;  // "org form"
 };
 

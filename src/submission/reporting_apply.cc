@@ -11,8 +11,9 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::string_view, 7> kFamilies{
-    "cycle.", "submissions.", "cells.", "narrative.", "flow.", "mapping.", "notifications."};
+constexpr std::array<std::string_view, 8> kFamilies{"cycle.",         "submissions.", "cells.",
+                                                    "narrative.",     "flow.",        "mapping.",
+                                                    "notifications.", "overview."};
 constexpr std::size_t kMostNotifications = 500;  // of one account; older ones are forgotten
 
 }  // namespace
@@ -34,14 +35,15 @@ class ReportingChanges {
 
  private:
   using Change = Result<> (ReportingChanges::*)();
-  static const std::array<std::pair<std::string_view, Change>, 12>& kinds() {
-    static const std::array<std::pair<std::string_view, Change>, 12> all{{
+  static const std::array<std::pair<std::string_view, Change>, 13>& kinds() {
+    static const std::array<std::pair<std::string_view, Change>, 13> all{{
         {"cycle.created", &ReportingChanges::cycle_created},
         {"cycle.changed", &ReportingChanges::cycle_changed},
         {"cycle.opened", &ReportingChanges::cycle_opened},
         {"cycle.closed", &ReportingChanges::cycle_closed},
         {"cycle.decided", &ReportingChanges::cycle_decided},
         {"cycle.visited", &ReportingChanges::cycle_visited},
+        {"overview.visited", &ReportingChanges::overview_visited},
         {"submissions.opened", &ReportingChanges::submissions_opened},
         {"cells.saved", &ReportingChanges::cells_saved},
         {"narrative.saved", &ReportingChanges::narrative_saved},
@@ -128,10 +130,19 @@ class ReportingChanges {
   Result<> cycle_visited() {
     const Cycle* const found = cycle();
     if (found == nullptr) return corrupt();
-    const std::string key = found->id + " " + by_;
-    const auto [visit, fresh] = state_.visits_.try_emplace(key, Reporting::Visit{at_, {}});
-    if (!fresh) visit->second = {at_, visit->second.last};
+    visit(found->id);
     return done();
+  }
+
+  Result<> overview_visited() {
+    visit(kOverviewVisits);
+    return done();
+  }
+
+  void visit(std::string_view place) {
+    const std::string key = std::string(place) + " " + by_;
+    const auto [at, fresh] = state_.visits_.try_emplace(key, Reporting::Visit{at_, {}});
+    if (!fresh) at->second = {at_, at->second.last};
   }
 
   Result<> submissions_opened() {

@@ -111,6 +111,7 @@ class ReportingCommands {
   // Fixes every approved or published submission of a plan cycle as it stands.
   [[nodiscard]] Result<Entries> decide(const Deciding& deciding) const;
   [[nodiscard]] Result<Entries> visit_board(std::string_view cycle) const;
+  [[nodiscard]] Entries visit_overview() const;
 
   // --- content (commands_cells.cc) ---
   [[nodiscard]] Result<SavedCells> save_cells(std::string_view submission,
@@ -141,6 +142,7 @@ class ReportingCommands {
  private:
   [[nodiscard]] JournalEntry entry(std::string_view kind, std::string subject,
                                    std::string body) const;
+  [[nodiscard]] bool begins_visit(std::string_view place) const;  // not just a look once more
   [[nodiscard]] Result<const Submission*> known_submission(std::string_view id) const;
   [[nodiscard]] Result<const Cycle*> known_cycle(std::string_view id) const;
   // The submission, if the action can be done to it now.

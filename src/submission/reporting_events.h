@@ -6,6 +6,7 @@
 //   cycle.opened, cycle.closed       (nothing)           subject "cycle/3"
 //   cycle.decided                    CycleDecided        subject "cycle/3"
 //   cycle.visited                    (nothing)           subject "cycle/3"
+//   overview.visited                 (nothing)           subject "overview"
 //   submissions.opened               SubmissionsOpened   subject "cycle/3"
 //   cells.saved                      CellsSaved          subject "submission/7"
 //   narrative.saved                  NarrativeSaved      subject "submission/7"

@@ -1,0 +1,166 @@
+// The leader's page of the server: what changes is in the next answer, each sees what is for him.
+
+#include "http/overviews.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "base/json_value.h"
+#include "http/live_fixture.h"
+
+namespace tongket {
+namespace {
+
+Observation value_of(const std::string& org, const std::string& when, const std::string& value,
+                     const std::string& source = "early") {
+  return observation(
+      {.indicator = "EDU.PUPILS", .period = when, .value = value, .org = org, .source = source});
+}
+
+class OverviewsTest : public ::testing::Test {
+ protected:
+  void add(const Observation& row) {
+    const std::unique_lock lock(world_.live().mutex());
+    Load load;
+    load.rows = {row};
+    ASSERT_TRUE(world_.live().add_facts(std::move(load)));
+  }
+  Overviews::Standing standing(const Overviews::Wanted& wanted = {},
+                               FactsShown shown = FactsShown::kAll) {
+    return world_.live().overviews(shown).find(world_.live(), wanted).value();
+  }
+  static std::string pupils(const Overviews::Standing& standing) {
+    for (const FieldPart& part : standing->overview.fields) {
+      for (const std::vector<Row>* rows : {&part.core, &part.mentions}) {
+        for (const Row& row : *rows) {
+          const bool it = row.key.indicator == "EDU.PUPILS" && row.value != nullptr;
+          if (it) return row.value->observation.value.to_string();
+        }
+      }
+    }
+    return "";
+  }
+  JsonValue get(const std::string& who, const std::string& query = {}) {
+    Request request = world_.request(world_.person(who), Method::kGet, "/overview");
+    if (!query.empty()) request.query = {{"period", query}};
+    const Reply reply = world_.service().handle(request);
+    EXPECT_EQ(reply.status, 200) << reply.body;
+    return parse_json(reply.body, "reply").value();
+  }
+
+  LiveWorld world_;
+};
+
+TEST_F(OverviewsTest, NothingYet) {
+  const Overviews::Standing none = standing();
+  EXPECT_TRUE(none->periods.empty());
+  EXPECT_TRUE(none->overview.period.is_undated());
+  EXPECT_FALSE(world_.live()
+                   .overviews(FactsShown::kAll)
+                   .find(world_.live(), {.period = TimePeriod::year(2021)}));
+  EXPECT_EQ(get("leader@land").find("period")->text(), "");
+}
+
+TEST_F(OverviewsTest, AChangeIsInTheNextAnswerAndNothingIsMadeTwice) {
+  add(value_of("land", "2021", "900"));
+  const Overviews::Standing first = standing();
+  EXPECT_EQ(first->overview.period, TimePeriod::year(2021));
+  EXPECT_EQ(pupils(first), "900");
+  EXPECT_EQ(standing(), first);
+  add(value_of("land", "2021", "910"));
+  EXPECT_EQ(pupils(standing()), "910");
+  EXPECT_EQ(pupils(first), "900");  // who reads it still has it
+  EXPECT_GT(standing()->version, first->version);
+}
+
+TEST_F(OverviewsTest, TheNewestPeriodThatHasEnded) {
+  add(value_of("land", "2021", "900"));
+  add(value_of("land", "2022-S1", "450"));
+  add(value_of("land", "2022", "930"));  // it is July
+  add(value_of("north", "2022-Q2", "1"));
+  const Overviews::Standing all = standing();
+  EXPECT_EQ(all->overview.period, period("2022-S1"));
+  std::string periods;
+  for (const TimePeriod& each : all->periods) periods += each.to_string() + " ";
+  EXPECT_EQ(periods, "2022 2022-S1 2021 ");
+  EXPECT_EQ(pupils(standing({.period = TimePeriod::year(2022)})), "930");
+}
+
+TEST_F(OverviewsTest, WhatIsHiddenIsNotThere) {
+  add(value_of("land", "2021", "900"));
+  Observation rate = observation({.indicator = "EDU.RATE",
+                                  .period = "2021",
+                                  .value = "140",
+                                  .unit = "PERCENT",
+                                  .org = "land"});
+  add(rate);
+  EXPECT_EQ(standing()->overview.counts.reported, 2);
+  EXPECT_EQ(standing()->overview.findings.size(), 1U);  // a share beyond the whole
+  const Overviews::Standing some = standing({.hidden = {"EDU.RATE"}});
+  EXPECT_EQ(some->overview.counts.reported, 1);
+  EXPECT_TRUE(some->overview.findings.empty());
+}
+
+TEST_F(OverviewsTest, ThePublicSeesWhatIsPublished) {
+  add(value_of("land", "2021", "900"));
+  add(value_of("land", "2021", "905", "cycle/9"));  // a total that is not published
+  EXPECT_EQ(pupils(standing()), "905");
+  EXPECT_EQ(pupils(standing({}, FactsShown::kPublished)), "900");
+  const JsonValue inside = get("leader@land");
+  const JsonValue outside = get("reporter@north");
+  EXPECT_NE(inside.find("version")->text(), outside.find("version")->text());
+}
+
+TEST_F(OverviewsTest, ManyAskAtOnceWhileFiguresCome) {
+  add(value_of("land", "2021", "1"));
+  std::vector<std::thread> readers;
+  readers.reserve(4);
+  for (int i = 0; i < 4; ++i) {
+    readers.emplace_back([&] {
+      std::uint64_t last = 0;
+      for (int j = 0; j < 50; ++j) {
+        const Overviews::Standing one = standing();
+        EXPECT_GE(one->version, last);
+        EXPECT_NE(pupils(one), "");
+        last = one->version;
+      }
+    });
+  }
+  for (int i = 2; i <= 20; ++i) add(value_of("land", "2021", std::to_string(i)));
+  for (std::thread& reader : readers) reader.join();
+  EXPECT_EQ(pupils(standing()), "20");
+}
+
+TEST_F(OverviewsTest, CorrectionsSinceTheLastVisitAreTold) {
+  add(value_of("land", "2021", "900"));
+  add(value_of("north", "2021", "300"));
+  add(value_of("north", "2021", "310"));
+  const JsonValue body = get("leader@land");
+  const std::vector<JsonValue>& changed = body.find("changed")->list();
+  ASSERT_EQ(changed.size(), 2U);
+  EXPECT_EQ(changed[0].find("org")->text(), "north");
+  EXPECT_EQ(changed[0].find("before")->find("value")->text(), "300");
+  EXPECT_EQ(changed[0].find("after")->find("value")->text(), "310");
+  EXPECT_EQ(changed[1].find("org")->text(), "land");
+  EXPECT_EQ(changed[1].find("before"), nullptr);  // it is null
+  add(value_of("north", "2021", "300"));          // and back again
+  EXPECT_EQ(get("leader@land").find("changed")->list().size(), 1U);
+}
+
+TEST_F(OverviewsTest, WhoOwesWhatIsToldToWhoMayKnow) {
+  EXPECT_EQ(get("leader@land").find("late")->list().size(), 0U);
+  const Reply closed = world_.service().handle(
+      world_.request(world_.person("desk@land"), Method::kPatch, "/cycles/1",
+                     R"({"due":"2022-07-09T17:00:00+07:00"})"));
+  ASSERT_LT(closed.status, 300) << closed.body;
+  ASSERT_TRUE(wait_for(closed.after));
+  const JsonValue all = get("leader@land");
+  EXPECT_EQ(all.find("late_total")->text(), "3");
+  EXPECT_EQ(all.find("fields")->list().front().find("late")->text(), "3");
+  EXPECT_EQ(all.find("cycles")->list().front().find("late")->text(), "3");
+  EXPECT_EQ(get("reporter@north").find("late_total")->text(), "1");
+}
+
+}  // namespace
+}  // namespace tongket
