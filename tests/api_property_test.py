@@ -39,7 +39,7 @@ TEXTS = {"period": ["2023-S1", "2022-S1", "2024", "2023-M06", "2022", "2023-Q2"]
          "language": ["vi", "en"], "base": ["0"], "text": ["Có {{PROV.WIFI.POINTS}} điểm.", "{{", "}}{{"],
          "login": ["moi", "nguoi.moi"], "kind": ["province"], "q": ["ha noi", "Hà"], "mine": ["1"],
          "from": ["2022-S1", "2023-S1", "2020", "1", "3"], "to": ["2023-S1", "2023", "2", "1"],
-         "date": ["2023-07-20"], "number": ["12/QĐ"], "after": ["0", "3", "100000"], "secret": ["abc"]}
+         "date": ["2023-07-20"], "number": ["12/QĐ", "1", "2", "77"], "after": ["0", "3", "100000"], "secret": ["abc"]}
 PLURAL = {"orgs": "org", "forms": "form", "submissions": "submission", "org_kinds": "org_kind"}
 POOLS = {"/submissions": "submission", "/cycles": "cycle", "/orgs": "org", "/indicators": "indicator",
          "/forms": "form", "/accounts": "account", "/reports": "report", "/account/tokens": "token"}
@@ -129,8 +129,8 @@ class Generator:
         if path.startswith("/submissions/{id}") and self.editable and self.chance(0.4):
             return self.random.choice(self.editable)
         if name == "id":
-            start = next(p for p in sorted(POOLS, key=len, reverse=True) if path.startswith(p + "/"))
-            name = POOLS[start]
+            start = next((p for p in sorted(POOLS, key=len, reverse=True) if path.startswith(p + "/")), None)
+            name = POOLS.get(start, "number")
         return self.random.choice(self.pools.get(name) or ["1"])
 
     def body(self, operation):

@@ -198,11 +198,13 @@ Result<> CsvReader::read_quoted(CsvRecord& record, std::size_t record_start) {
   return done();
 }
 
-std::string csv_line(const std::vector<std::string>& fields) {
+std::string csv_line(const std::vector<std::string>& fields, CsvDialect dialect) {
+  const bool commas = dialect == CsvDialect::kCommas;
+  const std::string_view special = commas ? ",\"\r\n" : ";\"\r\n";
   std::string out;
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (i > 0) out += ',';
-    if (fields[i].find_first_of(",\"\r\n") == std::string::npos) {
+    if (i > 0) out += special.front();
+    if (fields[i].find_first_of(special) == std::string::npos) {
       out += fields[i];
       continue;
     }

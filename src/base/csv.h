@@ -79,7 +79,12 @@ class CsvReader {
   std::int64_t line_ = 1;
 };
 
+// What stands between fields: commas as in the standard, or semicolons, as spreadsheets write them
+// where the comma is the decimal sign. CsvReader reads the standard only.
+enum class CsvDialect : std::uint8_t { kCommas, kSemicolons };
+
 // One record as a line that ends in "\n"; a field is quoted where it must be.
-std::string csv_line(const std::vector<std::string>& fields);
+std::string csv_line(const std::vector<std::string>& fields,
+                     CsvDialect dialect = CsvDialect::kCommas);
 
 }  // namespace tongket

@@ -1,10 +1,14 @@
 #include "derive/series.h"
 
+#include <algorithm>
+
 namespace tongket {
 namespace {
 
-ObservationKey key_of(const SeriesQuery& query, const TimePeriod& period, Scenario scenario) {
-  return {query.indicator, query.org, period, scenario, query.breakdown, {}, query.unit};
+bool is_of(const ObservationKey& key, const SeriesQuery& query) {
+  const bool wanted = key.scenario == query.scenario || query.scenario == Scenario::kActual;
+  return wanted && !key.period.is_undated() && key.breakdown == query.breakdown &&
+         key.unit == query.unit;
 }
 
 // Of a plan's series nothing is compared with the plan.
@@ -24,18 +28,28 @@ SeriesPoint point_of(const Pack& pack, const SeriesQuery& query, const TimePerio
 
 }  // namespace
 
+ObservationKey key_of(const SeriesQuery& query, const TimePeriod& period, Scenario scenario) {
+  return {query.indicator, query.org, period, scenario, query.breakdown, {}, query.unit};
+}
+
 std::set<TimePeriod> periods_of(const FactMap& facts, const SeriesQuery& query) {
   std::set<TimePeriod> out;
   ObservationKey first;
   first.indicator = query.indicator;
   first.org = query.org;
   for (auto at = facts.lower_bound(first); at != facts.end() && at->first.org == query.org; ++at) {
-    const ObservationKey& key = at->first;
-    const bool wanted = key.scenario == query.scenario || query.scenario == Scenario::kActual;
-    if (wanted && !key.period.is_undated() && key.breakdown == query.breakdown &&
-        key.unit == query.unit) {
-      out.insert(key.period);
-    }
+    if (is_of(at->first, query)) out.insert(at->first.period);
+  }
+  return out;
+}
+
+std::set<TimePeriod> periods_of(const FactMap& facts, const SeriesQuery& query,
+                                FootedFigures& footed) {
+  std::set<TimePeriod> out;
+  for (const auto& [key, fact] : facts) {
+    if (!is_of(key, query) || out.contains(key.period)) continue;
+    const std::vector<std::string> told = footed.told_by(query.org, key.period);
+    if (std::ranges::find(told, key.org) != told.end()) out.insert(key.period);
   }
   return out;
 }
@@ -43,11 +57,8 @@ std::set<TimePeriod> periods_of(const FactMap& facts, const SeriesQuery& query) 
 std::vector<SeriesPoint> series_of(const Pack& pack, const SeriesQuery& query,
                                    const std::set<TimePeriod>& periods, const FactLookup& find) {
   std::vector<SeriesPoint> out;
-  for (const TimePeriod& period : periods) {
-    const SeriesPoint point = point_of(pack, query, period, find);
-    const bool any = point.figure != nullptr || point.plan != nullptr || point.target != nullptr;
-    if (any) out.push_back(point);
-  }
+  out.reserve(periods.size());
+  for (const TimePeriod& period : periods) out.push_back(point_of(pack, query, period, find));
   return out;
 }
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "derive/figures.h"
+#include "derive/footing.h"
 
 namespace tongket {
 
@@ -21,6 +21,9 @@ struct SeriesQuery {
   Scenario scenario = Scenario::kActual;
   std::string unit;  // of measure
 };
+
+// Of its value of a period and scenario.
+ObservationKey key_of(const SeriesQuery& query, const TimePeriod& period, Scenario scenario);
 
 struct SeriesPoint {
   TimePeriod period;
@@ -33,7 +36,11 @@ struct SeriesPoint {
 // The dated periods of which the unit has anything: a figure of the scenario, a plan or a target.
 std::set<TimePeriod> periods_of(const FactMap& facts, const SeriesQuery& query);
 
-// One point for each period for which `find` knows anything, in their order.
+// The same on the borders of a day: of which any of those who told for the unit has anything.
+std::set<TimePeriod> periods_of(const FactMap& facts, const SeriesQuery& query,
+                                FootedFigures& footed);
+
+// One point for each of the periods, in their order.
 std::vector<SeriesPoint> series_of(const Pack& pack, const SeriesQuery& query,
                                    const std::set<TimePeriod>& periods, const FactLookup& find);
 

@@ -99,6 +99,30 @@ TEST_F(SeriesTest, StocksOfFurtherDaysStandBesideTheFirst) {
   EXPECT_THAT(others, ElementsAre("90", "95"));
 }
 
+TEST_F(SeriesTest, OnOtherBordersItIsOfAllThatBecameTheUnit) {
+  OrgEvent merge;
+  merge.date = Date::of(2024, 1, 1);
+  merge.kind = OrgEventKind::kMerge;
+  merge.from = {"north", "south"};
+  merge.to = {"north"};
+  make_units({merge});
+  add({"south", 2021, "1"});
+  add({"north", 2022, "100"});
+  add({"south", 2022, "20"});
+  add({"south", 2024, "5"});  // ended by then: nobody's
+  add({"north", 2024, "150"});
+  FootedFigures footed(pack(), figures(), Date::of(2024, 6, 1));
+  const SeriesQuery query{"A.COST", "north", {}, Scenario::kActual, "VND"};
+  const std::vector<SeriesPoint> points =
+      series_of(pack(), query, periods_of(figures().of("A.COST"), query, footed),
+                [&](const ObservationKey& key) { return footed.find(key); });
+  ASSERT_THAT(periods_in(points), ElementsAre("2021", "2022", "2024"));
+  EXPECT_EQ(points[0].figure, nullptr);
+  EXPECT_TRUE(footed.origin(key_of(query, points[0].period, Scenario::kActual)).problem);
+  EXPECT_EQ(points[1].figure->observation.value.to_string(), "120");
+  EXPECT_EQ(points[2].figure->observation.value.to_string(), "150");
+}
+
 TEST_F(SeriesTest, CoverageCountsWhatHasANumber) {
   add({"north", 2022, "100"});
   add({"south", 2023, "100"});

@@ -8,6 +8,7 @@
 #include "http/json_parts.h"
 #include "http/public_record.h"
 #include "http/submission_json.h"
+#include "submission/publishing.h"
 
 namespace tongket {
 namespace {
@@ -188,6 +189,13 @@ class FactJson {
     return out;
   }
 
+  // What the unit sent for this total; what else is known of it did not go in.
+  [[nodiscard]] const Fact* sent_by(const Member& member) const {
+    const Fact* fact = figures_.any_as_of(member.key);
+    const bool sent = fact != nullptr && fact->observation.source == source_of(*member.submission);
+    return sent ? fact : nullptr;
+  }
+
   void write_members(const FactSource& source) {
     if (source.kind() != FactSource::Kind::kRollUp) {
       json_.key("members").null().key("members_total").null();
@@ -201,7 +209,7 @@ class FactJson {
       write_named(json_, "org_name", org_name(live_.pack(), member.key.org));
       json_.key("indicator").text(member.key.indicator);
       json_.key("figure");
-      write_figure_of(figures_.any_as_of(member.key));
+      write_figure_of(sent_by(member));
       json_.end_object();
     }
     json_.end_array();

@@ -39,6 +39,41 @@ void write_figure(JsonWriter& json, const Pack& pack, const Fact* fact, Language
   }
 }
 
+void write_footed_figure(JsonWriter& json, const Pack& pack, const FootedFigure& figure,
+                         const TimePeriod& period, Language language) {
+  const std::optional<Error>& problem = figure.origin.problem;
+  if (figure.fact == nullptr && problem) {
+    json.begin_object().key("id").null();
+    json.key("period").text(period.to_string());
+    json.key("value").null().key("text").text("");
+    json.key("footing_problem").text(message(language, problem->key, problem->args));
+    json.end_object();
+    return;
+  }
+  if (figure.fact == nullptr || figure.origin.parts.empty()) {
+    write_figure(json, pack, figure.fact, language);
+    return;
+  }
+  write_figure_with(json, pack, *figure.fact, language, [&] {
+    json.key("footing").begin_object().key("of").text(figure.day.to_string());
+    json.key("parts").begin_array();
+    for (const FootingOrigin::Part& part : figure.origin.parts) {
+      json.begin_object().key("org").text(part.org);
+      write_named(json, "org_name", org_name_on(pack, part.org, period.last_day()));
+      json.key("weight").text(part.weight.to_string());
+      json.key("figure");
+      write_figure(json, pack, part.fact, language);
+      json.end_object();
+    }
+    json.end_array().end_object();
+  });
+}
+
+NamedText org_name_on(const Pack& pack, const std::string& org, Date day) {
+  if (pack.orgs.find(org) == nullptr) return {org, org};
+  return {pack.orgs.name_vi(org, day), pack.orgs.name_en(org, day)};
+}
+
 NamedText breakdown_name(const Pack& pack, const Breakdown& breakdown) {
   return {breakdown_words(pack, breakdown, Language::kVietnamese),
           breakdown_words(pack, breakdown, Language::kEnglish)};
@@ -92,6 +127,13 @@ Result<Scenario> scenario_wanted(const Request& request) {
   const std::optional<Scenario> out = scenario_from_code(request.parameter("scenario"));
   if (!out) return bad_parameter("scenario", request.parameter("scenario"));
   return *out;
+}
+
+Result<std::optional<Date>> footing_wanted(const Request& request) {
+  if (!request.has_parameter("footing")) return std::optional<Date>();
+  const Result<Date> out = parse_date(request.parameter("footing"));
+  if (!out) return bad_parameter("footing", request.parameter("footing"));
+  return std::optional(*out);
 }
 
 // No part can run into the next one. Units may come to an end, so the pack is a part of it.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/json.h"
+#include "derive/footing.h"
 #include "http/audience.h"
 #include "http/call.h"
 #include "http/live.h"
@@ -26,6 +27,19 @@ void write_figure_with(JsonWriter& json, const Pack& pack, const Fact& fact, Lan
   json.end_object();
 }
 
+// A figure on the borders of a day: with how it came about where several told it, or an object
+// that says in its place why there is none.
+struct FootedFigure {
+  const Fact* fact;
+  const FootingOrigin& origin;
+  Date day;
+};
+void write_footed_figure(JsonWriter& json, const Pack& pack, const FootedFigure& figure,
+                         const TimePeriod& period, Language language);
+
+// As the unit was called on a day.
+NamedText org_name_on(const Pack& pack, const std::string& org, Date day);
+
 // "4G, girls": the names of its codes; empty for the total.
 NamedText breakdown_name(const Pack& pack, const Breakdown& breakdown);
 
@@ -40,6 +54,7 @@ RightsTarget target_of(const Pack& pack, const Indicator& indicator);
 Result<std::string> unit_wanted(const Indicator& indicator, const Request& request);
 Result<Breakdown> breakdown_wanted(const Request& request);
 Result<Scenario> scenario_wanted(const Request& request);  // actual if none is named
+Result<std::optional<Date>> footing_wanted(const Request& request);
 // kInvalidInput, key http.parameter.
 Error bad_parameter(std::string_view name, std::string_view found);
 

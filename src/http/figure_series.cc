@@ -39,47 +39,75 @@ Result<SeriesQuery> query_of(const Live& live, const Call& call) {
   return out;
 }
 
+struct Asked {
+  SeriesQuery query;
+  std::optional<Date> footing;
+};
+
+Result<Asked> asked(const Live& live, const Call& call) {
+  Asked out;
+  TK_TRY(out.query, query_of(live, call));
+  TK_TRY(out.footing, footing_wanted(call.request));
+  const bool existed = !out.footing || live.pack().orgs.exists_on(out.query.org, *out.footing);
+  if (!existed) return bad_parameter("footing", out.footing->to_string());
+  return out;
+}
+
 class SeriesJson {
  public:
   SeriesJson(const Live& live, const Call& call, const Versions& versions)
       : live_(live), call_(call), versions_(versions), record_(live) {}
 
-  void write(const SeriesQuery& query, Audience audience) {
+  void write(const Asked& asked, Audience audience) {
     audience_ = audience;
+    const SeriesQuery& query = asked.query;
     const Figures& figures = figures_for(live_, audience);
     const FactMap& facts = figures.of(query.indicator);
-    const auto find = [&](const ObservationKey& key) { return figures.any_as_of(key); };
+    if (asked.footing) footed_.emplace(live_.pack(), figures, *asked.footing);
+    const auto find = [&](const ObservationKey& key) {
+      return footed_ ? footed_->find(key) : figures.any_as_of(key);
+    };
+    const std::set<TimePeriod> periods =
+        footed_ ? periods_of(facts, query, *footed_) : periods_of(facts, query);
     json_.begin_object();
-    write_head(query);
+    write_head(asked);
     json_.key("points").begin_array();
-    for (const SeriesPoint& point :
-         series_of(live_.pack(), query, periods_of(facts, query), find)) {
-      write_point(point, facts);
+    for (const SeriesPoint& point : series_of(live_.pack(), query, periods, find)) {
+      write_point(query, point, facts);
     }
     json_.end_array().end_object();
   }
   Reply reply() { return json_reply(json_); }
 
  private:
-  void write_head(const SeriesQuery& query) {
+  void write_head(const Asked& asked) {
+    const SeriesQuery& query = asked.query;
     const Pack& pack = live_.pack();
     const Indicator* indicator = pack.indicator(query.indicator);
     json_.key("indicator").text(query.indicator);
     write_named(json_, "name", {indicator->name_vi, indicator->name_en});
     json_.key("org").text(query.org);
-    write_named(json_, "org_name", org_name(pack, query.org));
+    write_named(
+        json_, "org_name",
+        asked.footing ? org_name_on(pack, query.org, *asked.footing) : org_name(pack, query.org));
     json_.key("scenario").text(to_code(query.scenario));
     json_.key("breakdown").text(query.breakdown.to_string());
     json_.key("unit").text(query.unit);
     write_named(json_, "unit_name", unit_name(pack, query.unit, 0));
+    json_.key("footing");
+    if (asked.footing) {
+      json_.text(asked.footing->to_string());
+    } else {
+      json_.null();
+    }
     json_.key("version").integer(static_cast<std::int64_t>(version_of(live_, query.indicator)));
   }
 
-  void write_point(const SeriesPoint& point, const FactMap& facts) {
+  void write_point(const SeriesQuery& query, const SeriesPoint& point, const FactMap& facts) {
     json_.begin_object().key("period").text(point.period.to_string());
-    write_one("figure", point.figure);
+    write_one("figure", point.figure, key_of(query, point.period, query.scenario));
     json_.key("other_days").begin_array();
-    if (point.figure != nullptr) {
+    if (point.figure != nullptr && point.figure->id != 0) {
       for (const Fact* other : other_days(facts, *point.figure)) {
         write_figure(json_, live_.pack(), other, call_.language);
       }
@@ -87,14 +115,19 @@ class SeriesJson {
     json_.end_array().key("growth");
     write_decimal(json_, point.growth);
     write_vintages(point.figure);
-    write_one("plan", point.plan);
-    write_one("target", point.target);
+    write_one("plan", point.plan, key_of(query, point.period, Scenario::kPlan));
+    write_one("target", point.target, key_of(query, point.period, Scenario::kTarget));
     json_.end_object();
   }
 
-  void write_one(std::string_view key, const Fact* fact) {
-    json_.key(key);
-    write_figure(json_, live_.pack(), fact, call_.language);
+  void write_one(std::string_view name, const Fact* fact, const ObservationKey& key) {
+    json_.key(name);
+    if (footed_) {
+      write_footed_figure(json_, live_.pack(), {fact, footed_->origin(key), footed_->day()},
+                          key.period, call_.language);
+    } else {
+      write_figure(json_, live_.pack(), fact, call_.language);
+    }
   }
 
   void write_vintages(const Fact* standing) {
@@ -128,31 +161,33 @@ class SeriesJson {
   const Versions& versions_;
   PublicRecord record_;
   Audience audience_ = Audience::kPublic;
+  std::optional<FootedFigures> footed_;
   JsonWriter json_;
 };
 
 }  // namespace
 
 Result<Reply> figure_series(Live& live, const Call& call) {
-  SeriesQuery query;
+  Asked wanted;
   Audience audience = Audience::kPublic;
   std::string question;
   // Of before the store is read: what comes in meanwhile makes the answer old at once.
   std::uint64_t version = 0;
   {
     const std::shared_lock lock(live.mutex());
-    TK_TRY(query, query_of(live, call));
-    audience = audience_of(live, call, query.org);
+    TK_TRY(wanted, asked(live, call));
+    // What other units told is in a value on other borders.
+    audience = audience_of(live, call, wanted.footing ? live.pack().nation : wanted.query.org);
     question = question_of(live, call, audience);
-    version = version_of(live, query.indicator);
+    version = version_of(live, wanted.query.indicator);
     if (std::optional<Reply> known = live.answers().find(question, version)) {
       return *std::move(known);
     }
   }
-  TK_TRY(const Versions versions, versions_of(live.store(), query));
+  TK_TRY(const Versions versions, versions_of(live.store(), wanted.query));
   const std::shared_lock lock(live.mutex());
   SeriesJson json(live, call, versions);
-  json.write(query, audience);
+  json.write(wanted, audience);
   return live.answers().keep(question, version, json.reply());
 }
 
