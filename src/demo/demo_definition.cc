@@ -20,7 +20,8 @@ constexpr int kWhole = 1000;
 constexpr std::size_t kShown = 60;
 constexpr int kMostYears = 20;
 constexpr int kMostSeed = 2'000'000'000;
-constexpr std::array<std::string_view, 5> kMethods{"sum", "ratio", "rank", "size", "share"};
+constexpr std::array<std::string_view, 6> kMethods{"sum",  "ratio", "rank",
+                                                   "size", "share", "reached"};
 constexpr std::array<std::string_view, 2> kBases{"population", "even"};
 constexpr std::array<std::string_view, 2> kHalves{"told", "not-told"};
 constexpr std::array<std::string_view, 8> kSlips{"missing", "late",     "unit", "swapped",
@@ -149,7 +150,7 @@ class DefinitionReader {
                           const DemoForm& form) {
     MapReader map(node,
                   {"code", "method", "national", "total", "mult", "decimals", "first", "growth",
-                   "spread", "tilt", "base", "low", "high", "of", "units", "parts"},
+                   "spread", "tilt", "base", "low", "high", "ranges", "of", "units", "parts"},
                   reading_);
     DemoIndicator out;
     out.place = map.place();
@@ -166,7 +167,7 @@ class DefinitionReader {
         within(map, "first", definition.first_year, {definition.first_year, definition.last_year});
     out.growth = within(map, "growth", 50, {-900, 10'000});
     out.spread = within(map, "spread", out.method == DemoMethod::kRatio ? 5 : 120, {0, 900});
-    out.tilt = within(map, "tilt", 0, {0, 3});
+    out.tilt = within(map, "tilt", 0, {-3, 3});
     out.base = map.choice("base", choices<DemoBase, kBases>(), DemoBase::kPopulation);
     out.units = map.references("units", Thing::kOrg);
     read_range(map, form, out);
@@ -189,13 +190,27 @@ class DefinitionReader {
     out.low = amount(map, "low", out.mult, Need::kRequired).value_or(Decimal());
     out.high = amount(map, "high", out.mult, Need::kRequired).value_or(Decimal());
     if (out.low.sign() <= 0 || out.high < out.low) map.mistake("demo.range", {}, map.place());
-    if (out.method != DemoMethod::kShare) return;
+    if (out.method != DemoMethod::kShare) {
+      for (const Yaml& node : map.list("ranges")) out.ranges.push_back(range(node, out.mult));
+      return;
+    }
     const std::optional<Placed> of = map.placed("of");
     if (!of) return;
     out.of = of->text;
     const bool before = std::any_of(form.indicators.begin(), form.indicators.end(),
                                     [&](const DemoIndicator& i) { return i.code == out.of; });
     if (!before) map.mistake("demo.share_of_unknown", {{"found", of->text}}, of->place);
+  }
+
+  DemoRange range(const Yaml& node, int mult) {
+    MapReader map(node, {"units", "org_kinds", "low", "high"}, reading_);
+    DemoRange out;
+    out.units = map.references("units", Thing::kOrg);
+    out.org_kinds = map.references("org_kinds", Thing::kOrgKind);
+    out.low = amount(map, "low", mult, Need::kRequired).value_or(Decimal());
+    out.high = amount(map, "high", mult, Need::kRequired).value_or(Decimal());
+    if (out.low.sign() <= 0 || out.high < out.low) map.mistake("demo.range", {}, map.place());
+    return out;
   }
 
   // The indicator's own series of the nation, or that of the one it rolls up to.
@@ -210,7 +225,8 @@ class DefinitionReader {
     int first = 0;
     int last = 0;
     for (const Yaml& node : map.list("parts")) {
-      MapReader reader(node, {"code", "breakdown", "first", "last", "rate", "parts"}, reading_);
+      MapReader reader(node, {"code", "breakdown", "first", "last", "spread", "rate", "parts"},
+                       reading_);
       DemoPart part;
       part.code = reader.reference("code", Thing::kIndicator, Need::kOptional);
       if (const auto breakdown = reader.parsed<Breakdown>("breakdown", &Breakdown::parse)) {
@@ -220,6 +236,7 @@ class DefinitionReader {
       if (!part.code.empty()) check_once(part.code, part.breakdown.to_string(), node.place());
       part.last_share = within(reader, "last", 0, {0, kWhole});
       part.first_share = within(reader, "first", part.last_share, {0, kWhole});
+      part.spread = within(reader, "spread", part.spread, {0, kWhole});
       part.rate = reader.reference("rate", Thing::kIndicator, Need::kOptional);
       if (!part.rate.empty()) check_once(part.rate, "", node.place());
       part.parts = parts(reader);
@@ -274,7 +291,7 @@ class DefinitionReader {
       const bool divided =
           std::any_of(form.indicators.begin(), form.indicators.end(), [](const DemoIndicator& i) {
             return i.method == DemoMethod::kSum || i.method == DemoMethod::kRatio ||
-                   i.method == DemoMethod::kRank;
+                   i.method == DemoMethod::kRank || i.method == DemoMethod::kReached;
           });
       if (!divided) continue;
       for (const OrgUnit& unit : pack_.orgs.units()) {

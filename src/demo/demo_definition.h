@@ -15,11 +15,12 @@
 namespace tongket {
 
 enum class DemoMethod {
-  kSum,    // a national total divided among the units
-  kRatio,  // percentages around a national one
-  kRank,   // ranks by a hidden score
-  kSize,   // every unit has a size of its own that grows
-  kShare,  // a share of another indicator of the same form
+  kSum,      // a national total divided among the units
+  kRatio,    // percentages around a national one
+  kRank,     // ranks by a hidden score
+  kSize,     // every unit has a size of its own that grows
+  kShare,    // a share of another indicator of the same form
+  kReached,  // 1 for as many units as the nation counts, 0 for the others
 };
 enum class DemoBase { kPopulation, kEven };  // what a total is divided by
 enum class DemoHalves { kTold, kNotTold };
@@ -31,8 +32,17 @@ struct DemoPart {
   Breakdown breakdown;
   int first_share = 0;  // permille of the total in the first year
   int last_share = 0;   // and in the last
+  int spread = 70;      // permille of the share, of the units around it
   std::string rate;     // the indicator that tells the share in percent; empty if none
   std::vector<DemoPart> parts;
+};
+
+// Bounds of the sizes of some units, in place of the indicator's.
+struct DemoRange {
+  std::vector<std::string> units;  // ids
+  std::vector<std::string> org_kinds;
+  Decimal low;
+  Decimal high;
 };
 
 struct DemoIndicator {
@@ -45,10 +55,11 @@ struct DemoIndicator {
   int first_year = 0;
   int growth = 0;  // a year, where nothing is told: permille, or tenths of a percentage point
   int spread = 0;  // of the units: permille around what their base tells, or percentage points
-  int tilt = 0;    // how strongly development adds: weight x development ^ tilt
+  int tilt = 0;    // how strongly development adds: weight x development ^ tilt; < 0: takes away
   DemoBase base = DemoBase::kPopulation;
   Decimal low;  // kSize: of the last year, as printed; kShare: millionths of `of`
   Decimal high;
+  std::vector<DemoRange> ranges;   // kSize: the first that a unit belongs to
   std::string of;                  // kShare
   std::vector<std::string> units;  // only these; empty: all of the form's
   std::vector<DemoPart> parts;

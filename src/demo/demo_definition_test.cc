@@ -80,6 +80,24 @@ TEST(DemoDefinition, NamesLineAndColumnOfEachMistake) {
             (Lines{"demo.amount_bounds 13:16"}));
 }
 
+TEST(DemoDefinition, RangesAndMilestonesAreReadAndTheirMistakesNamed) {
+  const std::string sizes =
+      replaced(replaced(kRight, "method: sum", "method: size"), "total: 1000\n",
+               "low: 5\n        high: 9\n        ranges: [{units: [north], low: 1, high: 2}]\n");
+  EXPECT_EQ(mistakes(sizes), Lines{});
+  EXPECT_EQ(mistakes(replaced(sizes, "low: 1, high: 2", "low: 3, high: 2")),
+            (Lines{"demo.range 15:18"}));
+  EXPECT_EQ(mistakes(replaced(sizes, "[north]", "[nowhere]")), (Lines{"pack.unknown 15:27"}));
+  const std::string reached = replaced(kRight, "method: sum", "method: reached");
+  EXPECT_EQ(mistakes(reached), Lines{});
+  EXPECT_EQ(mistakes(replaced(reached, "  - {org: south, population: 100}\n", "")),
+            (Lines{"demo.no_weight 1:1"}));
+  EXPECT_EQ(mistakes(replaced(kRight, "spread: 0", "tilt: -4")),
+            (Lines{"demo.out_of_bounds 14:15"}));
+  EXPECT_EQ(mistakes(replaced(kRight, "last: 500}\n", "last: 500, spread: 2000}\n")),
+            (Lines{"demo.out_of_bounds 16:73"}));
+}
+
 TEST(DemoDefinition, CollectsSeveralMistakes) {
   const std::string text =
       replaced(replaced(kRight, "spread: 0", "sprad: 0"), "total: 1000", "total: many");

@@ -51,6 +51,7 @@ class Divider {
     Amount out = even ? 1000 * kFine : w.population * kFine;
     if (!even) out = scaled(out, kPermille + Amount{w.growth} * age, kPermille);
     for (int i = 0; i < indicator_.tilt; ++i) out = scaled(out, w.development, 100);
+    for (int i = 0; i > indicator_.tilt; --i) out = scaled(out, 100, w.development);
     const std::string& code = indicator_.code;
     const Range noise{kPermille - indicator_.spread, kPermille + indicator_.spread};
     out = scaled(out, shop_.draw.between(noise, code, w.org), kPermille);

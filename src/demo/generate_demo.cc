@@ -41,6 +41,8 @@ Result<std::vector<Strand>> strands_of(const Workshop& shop, const DemoIndicator
       return ranks(shop, indicator);
     case DemoMethod::kSize:
       return sizes(shop, indicator, nullptr);
+    case DemoMethod::kReached:
+      return milestones(shop, indicator);
     case DemoMethod::kShare:
       break;
   }

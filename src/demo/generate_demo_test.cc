@@ -97,7 +97,7 @@ TEST(Demo, IsTheSameForTheSameSeedAndAnotherForAnother) {
 
 TEST(Demo, FillsEveryUnitAndPeriod) {
   EXPECT_GT(sector().right.rows.size(), 60'000U);
-  EXPECT_LT(sector().right.rows.size(), 100'000U);
+  EXPECT_LT(sector().right.rows.size(), 120'000U);
   std::set<std::string> codes;
   std::set<TimePeriod> periods;
   for (const Observation& row : sector().right.rows) {
@@ -226,6 +226,55 @@ TEST(Demo, RanksAreDistinctAndReportedOnesHold) {
       }
     }
   }
+}
+
+TEST(Demo, MilestonesAreReachedByAsManyAsTheNationCountsAndNeverLost) {
+  const TimePeriod last = TimePeriod::year(sector().definition.last_year);
+  EXPECT_GE(indicators(DemoMethod::kReached).size(), 3U);
+  for (const DemoIndicator* indicator : indicators(DemoMethod::kReached)) {
+    EXPECT_EQ(sum_over_provinces(indicator->code, last), *indicator->total) << indicator->code;
+    for (const std::string& org : provinces()) {
+      Decimal before;
+      for (int year = indicator->first_year; year <= sector().definition.last_year; ++year) {
+        const auto now = amounts().of(indicator->code, org, TimePeriod::year(year));
+        ASSERT_TRUE(now.has_value()) << indicator->code << " " << org << " " << year;
+        EXPECT_TRUE(*now == Decimal::of(0) || *now == Decimal::of(1)) << now->to_string();
+        EXPECT_GE(*now, before) << indicator->code << " " << org << " " << year;
+        before = *now;
+      }
+    }
+  }
+}
+
+TEST(Demo, ASizeLiesWithinTheRangeOfItsUnit) {
+  const TimePeriod last = TimePeriod::year(sector().definition.last_year);
+  int checked = 0;
+  for (const DemoIndicator* indicator : indicators(DemoMethod::kSize)) {
+    for (const DemoRange& range : indicator->ranges) {
+      for (const std::string& org : range.units) {
+        const auto size = amounts().of(indicator->code, org, last);
+        if (!size || Amounts::reported(indicator->code, org, last)) continue;
+        EXPECT_GE(*size, range.low.shifted(indicator->mult)) << indicator->code << " " << org;
+        EXPECT_LE(*size, range.high.shifted(indicator->mult)) << indicator->code << " " << org;
+        ++checked;
+      }
+    }
+  }
+  EXPECT_GT(checked, 20);
+}
+
+// What development takes away: more hamlets without signal in the hills than around the cities.
+TEST(Demo, ANegativeTiltFavoursThePoorer) {
+  const TimePeriod last = TimePeriod::year(sector().definition.last_year);
+  const auto per_million = [&](const std::string& org) {
+    const auto& weights = sector().definition.weights;
+    const auto weight = std::find_if(weights.begin(), weights.end(),
+                                     [&](const DemoWeight& one) { return one.org == org; });
+    const Decimal value = amounts().of("PROV.HAMLETS.NO_SIGNAL", org, last).value();
+    return value.coefficient() * 1000 / weight->population;
+  };
+  EXPECT_GT(per_million("dienbien"), per_million("hanoi"));
+  EXPECT_GT(per_million("hagiang"), per_million("hochiminh"));
 }
 
 TEST(Demo, TheMergedYearStandsOnTheLaterBorders) {

@@ -82,6 +82,8 @@ struct Workshop {
 Result<std::vector<Strand>> divided_totals(const Workshop& shop, const DemoIndicator& indicator);
 Result<std::vector<Strand>> percentages(const Workshop& shop, const DemoIndicator& indicator);
 std::vector<Strand> ranks(const Workshop& shop, const DemoIndicator& indicator);
+// kInvalidInput like divided_totals().
+Result<std::vector<Strand>> milestones(const Workshop& shop, const DemoIndicator& indicator);
 // `of` is the strand that a share is of; nullptr for a size.
 std::vector<Strand> sizes(const Workshop& shop, const DemoIndicator& indicator, const Strand* of);
 

@@ -12,7 +12,6 @@ namespace tongket {
 namespace {
 
 constexpr Amount kMillion = 1'000'000;
-constexpr Range kNoise{930, 1070};  // permille of a share
 constexpr int kRateDecimals = 2;
 constexpr Amount kWholeRate = 10'000;  // 100 % with that many decimals
 
@@ -125,7 +124,8 @@ class Splitter {
     const Amount permille = Amount{part.first_share} * 1000 +
                             scaled(Amount{part.last_share - part.first_share} * 1000, step, steps);
     const std::string what = part.code + part.breakdown.to_string() + indicator_.code;
-    return scaled(permille, shop_.draw.between(kNoise, what, org(cell)), 1000);
+    const Range noise{1000 - part.spread, 1000 + part.spread};
+    return scaled(permille, shop_.draw.between(noise, what, org(cell)), 1000);
   }
 
   // The share of the nearest year in which part and total are both reported.

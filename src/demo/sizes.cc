@@ -1,6 +1,7 @@
 // Units that have a size of their own: enterprises, press agencies, publishers. The size of the
-// last year is what was reported or is drawn between two bounds, small ones more often; it grows
-// from year to year. A share follows another indicator of the same unit at a rate of its own.
+// last year is what was reported or is drawn between two bounds, of the indicator or of some units
+// and kinds, small ones more often; it grows from year to year. A share follows another indicator
+// of the same unit at a rate of its own.
 #include <algorithm>
 #include <cstdlib>
 
@@ -61,6 +62,20 @@ class SizeMaker {
     return low + scaled(high - low, part, kPermille);
   }
 
+  [[nodiscard]] Amount drawn_size(const std::string& org) const {
+    const auto holds = [](const std::vector<std::string>& all, const std::string& one) {
+      return std::find(all.begin(), all.end(), one) != all.end();
+    };
+    const OrgUnit* const unit = shop_.pack.orgs.find(org);
+    TK_ASSERT(unit != nullptr);
+    for (const DemoRange& range : indicator_.ranges) {
+      if (!holds(range.units, org) && !holds(range.org_kinds, unit->kind)) continue;
+      return drawn(org, bound(range.low, indicator_.mult), bound(range.high, indicator_.mult));
+    }
+    return drawn(org, bound(indicator_.low, indicator_.mult),
+                 bound(indicator_.high, indicator_.mult));
+  }
+
   [[nodiscard]] Amount tidy(Amount value) const {
     return value <= 0 ? 0 : std::max(quantum_, scaled(value, 1, quantum_) * quantum_);
   }
@@ -91,9 +106,7 @@ class SizeMaker {
     }
     if (of_ != nullptr) return share(org, u, i, known, nearest);
     const std::size_t from = nearest.value_or(known.size() - 1);
-    Amount out = nearest ? *known[*nearest]
-                         : drawn(org, bound(indicator_.low, indicator_.mult),
-                                 bound(indicator_.high, indicator_.mult));
+    Amount out = nearest ? *known[*nearest] : drawn_size(org);
     for (std::size_t k = from; k < i; ++k) out = scaled(out, growth(org, k + 1), kPermille);
     for (std::size_t k = from; k > i; --k) out = scaled(out, kPermille, growth(org, k));
     return tidy(out);

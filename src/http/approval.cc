@@ -1,5 +1,6 @@
 #include "http/approval.h"
 
+#include "http/fact_source.h"
 #include "http/json_parts.h"
 
 namespace tongket {
@@ -17,9 +18,11 @@ Result<> store_values(Live& live, const Call& call, const Submission& submission
 }  // namespace
 
 bool may_stand(const Live& live, const RollUp& total) {
-  if (total.reported == total.expected) return true;
   const Fact* known = live.figures().any_as_of(total.observation.key);
-  return known == nullptr || known->observation.source == total.observation.source;
+  if (known == nullptr || known->observation.source == total.observation.source) return true;
+  // What a unit sent itself stands before what those below it add up to.
+  if (FactSource(known->observation.source).kind() == FactSource::Kind::kSubmission) return false;
+  return total.reported == total.expected;
 }
 
 Result<Entries> approve(Live& live, const Call& call, const FlowRequest& request) {

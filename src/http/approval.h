@@ -12,10 +12,11 @@ namespace tongket {
 // a crash between the two stores nothing twice.
 Result<Entries> approve(Live& live, const Call& call, const FlowRequest& request);
 
-// A total over some of the units only does not take the place of what the nation told by itself.
+// A total does not take the place of what the unit above sent itself, and one over some of the
+// units only not that of what it told by other ways.
 bool may_stand(const Live& live, const RollUp& total);
 
-// The nation's totals that follow, once the approval is recorded.
+// The totals of the units above that follow, once the approval is recorded.
 Result<> store_totals(Live& live, const Submission& submission);
 
 }  // namespace tongket

@@ -103,7 +103,7 @@ TEST(PackForms, LintWantsBothLanguages) {
 TEST(PackForms, ThePacksOfTheHouseHaveForms) {
   const Result<Pack> sector = load_pack("packs/tttt");
   ASSERT_TRUE(sector.ok()) << describe(sector.error(), Language::kEnglish);
-  EXPECT_EQ(sector->forms.size(), 9U);
+  EXPECT_GE(sector->forms.size(), 13U);
   EXPECT_EQ(lines_of(lint_pack("packs/tttt")), Lines());
   EXPECT_EQ(lines_of(lint_pack("tests/packs/truong-hoc")), Lines());
 }

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/csv.h"
@@ -52,8 +53,8 @@ TEST(SectorPack, HoldsTheWholeSector) {
   const Pack& pack = tttt();
   EXPECT_EQ(pack.id, "tttt");
   EXPECT_EQ(pack.fields.size(), 9U);
-  EXPECT_GE(pack.indicators.size(), 854U);
-  EXPECT_EQ(pack.orgs.units().size(), 172U);
+  EXPECT_GE(pack.indicators.size(), 880U);
+  EXPECT_GE(pack.orgs.units().size(), 240U);
   EXPECT_EQ(pack.orgs.events().size(), 29U);
   EXPECT_EQ(pack.stated.size(), 360U);
   EXPECT_EQ(pack.units_of_measure.size(), 17U);
@@ -87,6 +88,47 @@ TEST(SectorPack, NationalIndicatorsSayOnWhatBasisAndHowTheyAreCounted) {
     EXPECT_FALSE(indicator.method_en.empty()) << indicator.code;
   }
   EXPECT_GE(members, 10);
+}
+
+// Grassroots information is told by communes, which stand below districts and a province.
+TEST(SectorPack, CommunesReportOneLevelDown) {
+  const auto communes = [](Date day) {
+    std::map<std::string, int> by_district;
+    for (const OrgUnit& unit : tttt().orgs.units()) {
+      if (unit.kind != "commune" || !tttt().orgs.exists_on(unit.id, day)) continue;
+      const std::string above = tttt().orgs.parent(unit.id, day);
+      ++by_district[above];
+      if (above != "tuyenquang") {
+        EXPECT_EQ(tttt().orgs.parent(above, day), "tuyenquang");
+      }
+    }
+    return by_district;
+  };
+  EXPECT_EQ(communes(Date::of(2023, 6, 30)),
+            (std::map<std::string, int>{{"tuyenquang-lambinh", 10}, {"tuyenquang-tp", 15}}));
+  // The district level ended: they stand below the province.
+  EXPECT_EQ(communes(Date::of(2025, 7, 1)), (std::map<std::string, int>{{"tuyenquang", 25}}));
+  const Form* const form = tttt().form("bc-truyen-thanh-xa");
+  ASSERT_NE(form, nullptr);
+  for (const FormRow* row : form->rows()) {
+    const Indicator* const indicator = tttt().indicator(row->indicator);
+    if (indicator != nullptr) EXPECT_EQ(indicator->level, "commune") << indicator->code;
+  }
+}
+
+// Whoever reports has a form, and each form of the sector somebody who fills it in.
+TEST(SectorPack, EveryFormHasReporters) {
+  EXPECT_GE(tttt().forms.size(), 13U);
+  for (const Form& form : tttt().forms) {
+    const auto& units = tttt().orgs.units();
+    const auto fits = [&](const OrgUnit& unit) {
+      return std::find(form.org_kinds.begin(), form.org_kinds.end(), unit.kind) !=
+             form.org_kinds.end();
+    };
+    EXPECT_TRUE(std::any_of(units.begin(), units.end(), fits)) << form.id;
+    EXPECT_FALSE(form.legal_basis.empty()) << form.id;
+    EXPECT_EQ(form.narratives.size(), 3U) << form.id;
+  }
 }
 
 TEST(SectorPack, ADefinitionThatEndedNamesItsSuccessor) {

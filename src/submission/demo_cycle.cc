@@ -147,7 +147,7 @@ class DemoPlay {
     const FormRules& rules = rules_of(one);
     CellContents contents =
         demo_contents({rules, figures_, draw_, one.org, reporting_.cycle_of(one).plan.period,
-                       input_.definition.texts.missing});
+                       input_.definition.texts.missing, input_.definition.told});
     explain(one, contents);
     std::vector<CellChange> changes;
     const std::vector<const FormRow*> rows = rules.form().rows();

@@ -52,6 +52,7 @@ struct DemoCycleDefinition {
   Moment now;  // the business clock of the demonstration
   std::vector<DemoCyclePlan> cycles;
   std::vector<DemoRequest> requests;
+  std::vector<std::string> told;  // indicators whose value of the period itself the units tell
   DemoTexts texts;
 };
 

@@ -1,7 +1,7 @@
-// Reads demo_cycle.yaml. Keys: seed, now, cycles, requests, texts. Of a cycle: kind, name, period,
-// forms, org_kinds, closing_day, due, legal_basis, reminders, opened, shares. Of a request: name,
-// text, org_kinds, asked, due, indicators, questions [vi, en], shares. Of texts: returned,
-// explanations, missing, and what demo_narratives_definition.cc reads.
+// Reads demo_cycle.yaml. Keys: seed, now, told, cycles, requests, texts. Of a cycle: kind, name,
+// period, forms, org_kinds, orgs, closing_day, due, legal_basis, reminders, opened, shares. Of a
+// request: name, text, org_kinds, asked, due, indicators, questions [vi, en], shares. Of texts:
+// returned, explanations, missing, and what demo_narratives_definition.cc reads.
 #include "base/file.h"
 #include "base/yaml.h"
 #include "submission/demo_cycle.h"
@@ -38,8 +38,8 @@ Result<NamedText> read_names(const Yaml& node, std::string_view key) {
 }
 
 Result<DemoCyclePlan> read_cycle(const Yaml& node) {
-  TK_CHECK(node.expect_keys({"kind", "name", "period", "forms", "org_kinds", "closing_day", "due",
-                             "legal_basis", "reminders", "opened", "shares"}));
+  TK_CHECK(node.expect_keys({"kind", "name", "period", "forms", "org_kinds", "orgs", "closing_day",
+                             "due", "legal_basis", "reminders", "opened", "shares"}));
   DemoCyclePlan out;
   TK_TRY(const std::string kind, node.text_or("kind", "periodic"));
   out.plan.kind = cycle_kind_from_code(kind).value_or(CycleKind::kPeriodic);
@@ -47,6 +47,7 @@ Result<DemoCyclePlan> read_cycle(const Yaml& node) {
   TK_TRY(out.plan.period, parsed(node, "period", TimePeriod::parse));
   TK_TRY(out.plan.forms, node.texts("forms"));
   TK_TRY(out.plan.org_kinds, node.texts("org_kinds"));
+  TK_TRY(out.plan.orgs, node.texts("orgs"));
   TK_TRY(out.plan.closing_day, parsed(node, "closing_day", parse_date));
   TK_TRY(out.plan.due, parsed(node, "due", parse_moment));
   TK_TRY(out.plan.legal_basis, node.text_or("legal_basis", ""));
@@ -106,11 +107,12 @@ Result<DemoTexts> read_texts(const Yaml& root) {
 
 Result<DemoCycleDefinition> parse_demo_cycle(std::string_view bytes, const std::string& file) {
   TK_TRY(const Yaml root, parse_yaml(bytes, file));
-  TK_CHECK(root.expect_keys({"seed", "now", "cycles", "requests", "texts"}));
+  TK_CHECK(root.expect_keys({"seed", "now", "told", "cycles", "requests", "texts"}));
   DemoCycleDefinition out;
   TK_TRY(const std::int64_t seed, parsed(root, "seed", parse_whole));
   out.seed = static_cast<std::uint64_t>(seed);
   TK_TRY(out.now, parsed(root, "now", parse_moment));
+  TK_TRY(out.told, root.texts("told"));
   if (const Yaml* const cycles = root.find("cycles")) {
     for (const Yaml& node : cycles->list()) {
       TK_TRY(DemoCyclePlan cycle, read_cycle(node));

@@ -37,7 +37,23 @@ Result<Decimal> grown_amount(const DemoFilling& form, const FormRow& row, const 
   return moved.rescaled(decimals, Rounding::kHalfUp);
 }
 
+// What the figures have for the period itself.
+std::optional<Decimal> told(const DemoFilling& form, const FormRow& row) {
+  ObservationKey key;
+  key.indicator = row.indicator;
+  key.org = form.org;
+  key.period = form.period;
+  key.breakdown = row.breakdown;
+  key.unit = row.unit;
+  const std::optional<Fact> known = form.figures.find(key);
+  if (!known || !has_number(known->observation.status)) return std::nullopt;
+  return known->observation.value.shifted(known->observation.mult - row.mult);
+}
+
 std::optional<Decimal> grown(const DemoFilling& form, const FormRow& row) {
+  if (std::find(form.told.begin(), form.told.end(), row.indicator) != form.told.end()) {
+    return told(form, row);
+  }
   const CellContents nothing;
   const Prefill known =
       prefill(form.rules, {nothing, form.org, form.period}, form.figures, row.cell);

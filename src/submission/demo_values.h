@@ -1,10 +1,12 @@
 // The values of a demonstration: those of a year before, grown by rates drawn from a seed, with
-// totals that are what their parts give.
+// totals that are what their parts give. Of some indicators it is what the panel has for the period
+// itself: nobody's communes grow by a tenth, and a milestone is reached or not.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "submission/cell_findings.h"
 
@@ -28,6 +30,8 @@ struct DemoFilling {
   std::string org;
   TimePeriod period;
   std::string missing_note;
+  const std::vector<std::string>&
+      told;  // codes of indicators whose own value of the period is taken
 };
 
 // A form as a careful unit would fill it in: everything required, no total that its parts do not

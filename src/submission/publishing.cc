@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "submission/cell_findings.h"
+#include "submission/upper_units.h"
 
 namespace tongket {
 namespace {
@@ -51,13 +52,16 @@ struct Published {
 };
 
 std::optional<RollUp> roll_up(const Reporting& reporting, const Cycle& cycle, const FormRow& row,
-                              const std::vector<Published>& all) {
-  const Indicator* const indicator = reporting.pack().indicator(row.indicator);
+                              const std::vector<Published>& all, const UpperUnit& upper) {
+  const Pack& pack = reporting.pack();
+  const Indicator* const indicator = pack.indicator(row.indicator);
   if (!rolls_up(indicator, row)) return std::nullopt;
   RollUp out;
-  out.expected = static_cast<int>(all.size());
+  out.cell = row.cell;
+  out.expected = static_cast<int>(upper.members.size());
   std::vector<Decimal> values;
-  for (const Published& one : all) {
+  for (const std::size_t member : upper.members) {
+    const Published& one = all[member];
     const std::optional<Observation> told = observation_of(
         row, {one.contents, one.submission->org, cycle.plan.period, cycle.scenario()});
     if (!told || told->status == ObsStatus::kMissing) continue;
@@ -68,8 +72,10 @@ std::optional<RollUp> roll_up(const Reporting& reporting, const Cycle& cycle, co
   const Result<Decimal> value = combined(indicator->aggregation, values);
   if (!value) return std::nullopt;  // too large to be held: no total rather than a wrong one
   Observation& total = out.observation;
-  total.key.indicator = indicator->rolls_up_to.empty() ? row.indicator : indicator->rolls_up_to;
-  total.key.org = reporting.pack().nation;
+  const std::string& from = all[upper.members.front()].submission->org;
+  total.key.indicator =
+      indicator_above(pack, {row.indicator, from, upper.org}, cycle.plan.closing_day);
+  total.key.org = upper.org;
   total.key.period = cycle.plan.period;
   total.key.scenario = cycle.scenario();
   total.key.breakdown = row.breakdown;
@@ -118,9 +124,17 @@ int published_version(const Submission& submission) {
 
 std::vector<RollUp> rolled_up(const Reporting& reporting, const Cycle& cycle, const Form& form,
                               const std::vector<Published>& all) {
+  std::vector<std::string> orgs;
+  orgs.reserve(all.size());
+  for (const Published& one : all) orgs.push_back(one.submission->org);
+  const std::vector<UpperUnit> uppers = upper_units(reporting.pack(), orgs, cycle.plan.closing_day);
   std::vector<RollUp> out;
   for (const FormRow* row : form.rows()) {
-    if (auto total = roll_up(reporting, cycle, *row, all)) out.push_back(*std::move(total));
+    for (const UpperUnit& upper : uppers) {
+      if (auto total = roll_up(reporting, cycle, *row, all, upper)) {
+        out.push_back(*std::move(total));
+      }
+    }
   }
   return out;
 }
@@ -206,18 +220,13 @@ std::vector<RollUp> published_roll_ups(const Reporting& reporting, const Cycle& 
 }
 
 std::vector<RollUp> roll_ups_changed_by(const Reporting& reporting, const Submission& submission) {
-  const Form& form = reporting.form_of(submission);
-  std::vector<RollUp> out = roll_ups(reporting, reporting.cycle_of(submission), form);
+  const Cycle& cycle = reporting.cycle_of(submission);
+  std::vector<RollUp> out = roll_ups(reporting, cycle, reporting.form_of(submission));
+  const std::vector<std::string> above =
+      units_above(reporting.pack(), submission.org, cycle.plan.closing_day);
   const auto untold = [&](const RollUp& total) {
-    const auto rows = form.rows();
-    return std::none_of(rows.begin(), rows.end(), [&](const FormRow* row) {
-      const Indicator* const indicator = reporting.pack().indicator(row->indicator);
-      const bool same = indicator != nullptr &&
-                        (indicator->code == total.observation.key.indicator ||
-                         indicator->rolls_up_to == total.observation.key.indicator) &&
-                        row->breakdown == total.observation.key.breakdown;
-      return same && submission.cells.contains(row->cell);
-    });
+    return std::find(above.begin(), above.end(), total.observation.key.org) == above.end() ||
+           !submission.cells.contains(total.cell);
   };
   out.erase(std::remove_if(out.begin(), out.end(), untold), out.end());
   return out;

@@ -1,7 +1,7 @@
 // An approved submission becomes facts: each row of an indicator one observation, with the cycle's
 // vintage as status, M for what is missing, _Z for what does not apply. And what it adds up to: the
-// totals of the nation over all units whose forms were approved, each with how many of the expected
-// units stand behind it.
+// totals of the units above over all units whose forms were approved, each with how many of the
+// expected units stand behind it.
 //
 //   TK_TRY(const Load load, publication(reporting, submission));
 //   store->append(load, progress);
@@ -42,14 +42,16 @@ std::vector<Observation> published_observations(const Reporting& reporting,
 bool says_the_same(const Observation& a, const Observation& b);
 
 struct RollUp {
-  Observation observation;  // of the nation; estimated while units are missing
+  Observation observation;  // of a unit above those that report; estimated while units are missing
+  std::string cell;         // the row that is added up
   int reported = 0;         // units that told a value, or that it does not apply
   int expected = 0;
 };
 
-// Sums, maxima and means over the units of a cycle, for the rows whose indicator says how it is put
-// together (sum, max, average); to the indicator of the level above where the row's rolls up to
-// one. Ratios of sums, ranks and others are not made up from the units' values.
+// Sums, maxima and means over the units of a cycle, for each unit above them (upper_units.h) and
+// the rows whose indicator says how it is put together (sum, max, average); to the indicator of the
+// level above where the row's rolls up to one. Ratios of sums, ranks and others are not made up
+// from the units' values.
 std::vector<RollUp> roll_ups(const Reporting& reporting, const Cycle& cycle, const Form& form);
 // Those that the submission takes part in.
 std::vector<RollUp> roll_ups_changed_by(const Reporting& reporting, const Submission& submission);

@@ -112,6 +112,39 @@ TEST_F(Cycles, TotalsSayHowManyUnitsStandBehindThem) {
   EXPECT_EQ(roll_ups_changed_by(reporting_, one("2"))[0].observation.value.to_string(), "200");
 }
 
+// The schools of one region: it gets the total, the country none of a part.
+TEST_F(Cycles, UnitsBelowARegionAddUpToIt) {
+  OrgUnit region = *pack_.orgs.find("land");
+  region.id = "hills";
+  region.kind = "region";
+  region.parent = "land";
+  std::vector<OrgUnit> units = pack_.orgs.units();
+  for (OrgUnit& unit : units) {
+    if (unit.id == "north" || unit.id == "south") unit.parent = "hills";
+  }
+  units.push_back(region);
+  pack_.orgs = OrgHistory::build(units, pack_.orgs.events()).value();
+  CyclePlan plan = school_cycle();
+  plan.orgs = {"north", "south"};
+  take(act("2022-06-21T08:00").create_cycle(plan));
+  take(act("2022-06-21T08:00").open_cycle("2"));
+  send("4", right("40"));
+  const std::vector<RollUp> totals = roll_ups_changed_by(reporting_, one("4"));
+  ASSERT_EQ(totals.size(), 4U);
+  EXPECT_EQ(totals[0].observation.key.org, "hills");
+  EXPECT_EQ(totals[0].observation.note, "1/2");
+  send("5", right("60"));
+  EXPECT_EQ(roll_ups_changed_by(reporting_, one("5"))[0].observation.value.to_string(), "200");
+  // The first cycle asks everybody: the region and the country get their totals.
+  send("1", right("10"));
+  const Lines rows = rows_of({roll_ups_changed_by(reporting_, one("1"))[0].observation,
+                              roll_ups_changed_by(reporting_, one("1"))[1].observation});
+  EXPECT_EQ(rows, (Lines{"EDU.PUPILS land E 60 COUNT 1/3", "EDU.PUPILS hills E 60 COUNT 1/2"}));
+  send("3", right("10"));
+  EXPECT_EQ(roll_ups_changed_by(reporting_, one("3"))[0].observation.note, "2/3");
+  EXPECT_EQ(roll_ups_changed_by(reporting_, one("3")).size(), 4U) << "old is below no region";
+}
+
 TEST_F(Cycles, OneDigestADay) {
   const std::vector<Recipient> people{{"anna", {"north", "south"}}, {"bao", {"old"}}};
   const auto digests = [&](std::string_view when) {

@@ -65,7 +65,9 @@ async function request(browser, reporter) {
   await desk.locator('[data-testid="indicator-search"]').fill("TELE.FBB.SUBS");
   await desk.locator('[data-indicator="TELE.FBB.SUBS"]').click();
   await desk.getByRole("searchbox", { name: t("request.units") }).fill(language === "vi" ? "ha noi" : "ha noi");
-  await desk.locator(".found .pick").last().click();
+  // Publishing houses and broadcasters of the town are found as well.
+  const department = language === "vi" ? "Sở TT&TT Thành phố Hà Nội" : "Communications of Ha Noi";
+  await desk.locator(".found .pick", { hasText: department }).click();
   await desk.getByLabel(t("cycle.name_vi")).fill("Khẩn: thuê bao băng rộng cố định");
   await desk.getByRole("button", { name: t("request.do") }).click();
   await desk.waitForFunction(() => window.location.pathname.endsWith("/ket-qua"));
