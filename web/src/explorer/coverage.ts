@@ -10,6 +10,12 @@ export interface Coverage {
   silent: TableRow[];
 }
 
+// Whether the values only say yes and no.
+export function saysYesOrNo(table: Table, at: number): boolean {
+  const values = table.rows.flatMap((row) => row.values[at]?.value ?? []);
+  return values.length > 0 && values.every((value) => value === "0" || value === "1");
+}
+
 // All of it for shares, one at least for counts, none for what should be less.
 export function usualMilestone(definition: Definition): string {
   if (definition.direction === "less") return "0";

@@ -2,7 +2,7 @@
 import { useMemo, useState } from "react";
 import { scaled } from "../charts/scale";
 import type { Exploring } from "./context";
-import { coverageOf, type Reach } from "./coverage";
+import { coverageOf, saysYesOrNo, type Reach } from "./coverage";
 import { unitWord } from "./drawn";
 import { Key } from "./map_view";
 import { unitNames } from "./names";
@@ -51,7 +51,9 @@ export function CoverageView({
   return (
     <>
       <p className="coverage-line" data-caption="" data-testid="coverage">
-        {t("explorer.coverage", { n: coverage.reached.length, all, milestone })}
+        {saysYesOrNo(table, index) && coverage.milestone === "1"
+          ? t("explorer.coverage_yes", { n: coverage.reached.length, all })
+          : t("explorer.coverage", { n: coverage.reached.length, all, milestone })}
       </p>
       <div className="map-view">
         {layout && (

@@ -6,7 +6,7 @@ import { oneBreakdown, tablePeriods, tableQuestion } from "./asked";
 import { counted, narrowed, readChosen, writeChosen } from "./catalogue_list";
 import { bibtex, citation, embedCode } from "./cite";
 import { copiedTexts } from "./copied";
-import { coverageOf, usualMilestone } from "./coverage";
+import { coverageOf, saysYesOrNo, usualMilestone } from "./coverage";
 import {
   byValue,
   copiedSeries,
@@ -196,6 +196,10 @@ test("coverage tells reached, short and silent apart", () => {
   expect(of("")).toEqual([["a", "b"], [], ["c"]]);
   expect(of("10.5")).toEqual([["b"], ["a"], ["c"]]);
   expect(of("10", { direction: "less" })).toEqual([["a"], ["b"], ["c"]]);
+  expect(saysYesOrNo(table, 0)).toBe(false);
+  expect(
+    saysYesOrNo({ ...table, rows: [row("a", ["1"]), row("b", ["0"]), row("c", [null])] }, 0),
+  ).toBe(true);
   expect(usualMilestone({ ...definition, unit_name: named("%") })).toBe("100");
 });
 

@@ -49,6 +49,7 @@ export const explorerEn: Record<keyof typeof explorerVi, string> = {
   "explorer.copy_table": "Copy the table",
   "explorer.count": "{n} of {all} indicators",
   "explorer.coverage": "{n} of {all} units reached {milestone}",
+  "explorer.coverage_yes": "{n} of {all} units have reached it",
   "explorer.crossed":
     "Borders changed on 1 July 2025: periods before and after that day do not cover the same area. Choose the borders to compare like with like.",
   "explorer.datasets": "Data sets to download",

@@ -46,6 +46,7 @@ export const explorerVi = {
   "explorer.copy_table": "Sao chép bảng",
   "explorer.count": "{n}/{all} chỉ tiêu",
   "explorer.coverage": "{n}/{all} đơn vị đạt mức {milestone}",
+  "explorer.coverage_yes": "{n}/{all} đơn vị đã đạt",
   "explorer.crossed":
     "Địa giới thay đổi từ ngày 01/7/2025, nên các kỳ trước và sau ngày đó không cùng phạm vi. Chọn địa giới để so sánh trên cùng phạm vi.",
   "explorer.datasets": "Bộ dữ liệu tải về",
