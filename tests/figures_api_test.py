@@ -11,7 +11,7 @@ import sys
 import zipfile
 import xml.etree.ElementTree as ElementTree
 
-from harness import SECTOR, Folder, tongket
+from harness import ROOT, SECTOR, Folder, tongket
 from json_schema import mistakes
 from server import Client
 from serving import Person, Server
@@ -94,7 +94,7 @@ def figures_lead_to_their_documents(world):
 def figures_of_units_lead_to_their_forms(world):
     """An approved one is for the ministry, with its total and the total's members."""
     approved = [s for s in world.desk.get("/submissions", cycle="1", limit=200)["items"]
-                if s["state"] == "approved"]
+                if s["state"] == "approved" and s["org"] == "hanoi"]
     assert approved, "the demonstration has approved forms"
     one = approved[0]
     whole = world.desk.get(f"/submissions/{one['id']}")
@@ -262,6 +262,137 @@ def tables_as_files(world):
     assert world.nobody.request("GET", "/figures", format="pdf", **asked).status == 422
 
 
+def published_as_files(world):
+    published = world.shape(world.nobody.get("/published"), "Published")
+    assert published["licence"]["url"].startswith("https://") and published["publisher"]["vi"]
+    whole, *fields = published["datasets"]
+    assert whole["id"] == "all" and whole["rows"] == published["figures"] == sum(f["rows"] for f in fields)
+    smallest = min(fields, key=lambda f: f["rows"])
+    data = files_agree(world, "/published/figures", field=smallest["id"])
+    assert len(data["items"]) == smallest["rows"] and data["licence"] == published["licence"]
+    for item in data["items"][:20]:
+        shown = world.fact(item["id"])["figure"]
+        value = item["value"] and decimal.Decimal(item["value"]).scaleb(item["mult"])
+        assert value == amount(shown) and item["status"] == shown["status"], item
+    answer = world.nobody.request("GET", "/published/figures")
+    assert answer.headers["content-disposition"].endswith('.json"')
+    assert len(answer.json["items"]) == whole["rows"]
+    for wrong in ({"field": "NO"}, {"org": "nowhere"}, {"period": "2023-13"}, {"format": "pdf"},
+                  {"format": "csv", "dialect": "x"}):
+        assert world.nobody.request("GET", "/published/figures", **wrong).status == 422, wrong
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+RFC3339 = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
+
+
+def the_feed_is_valid(world):
+    """RFC 4287, 4.1: what a feed and an entry must have, once, and nothing that is none of it."""
+    ids = {}
+    for lang in ("vi", "en"):
+        answer = world.nobody.request("GET", "/changes.atom", lang=lang)
+        assert answer.headers["content-type"].startswith("application/atom+xml"), answer.headers
+        feed = ElementTree.fromstring(answer.body)
+        assert feed.tag == f"{ATOM}feed"
+        known = {"id", "title", "updated", "author", "rights", "link", "entry", "category", "summary", "name"}
+        assert {e.tag.removeprefix(ATOM) for e in feed.iter()} <= known | {"feed"}
+        entries = feed.findall(f"{ATOM}entry")
+        for place in (feed, *entries):
+            for name in ("id", "title", "updated"):
+                (only,) = place.findall(f"{ATOM}{name}")
+                assert only.text and only.text.strip(), name
+            assert re.fullmatch(RFC3339, place.find(f"{ATOM}updated").text)
+            assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", place.find(f"{ATOM}id").text)
+            alternate = [l for l in place.findall(f"{ATOM}link") if l.get("rel") == "alternate"]
+            assert len(alternate) == 1 and alternate[0].get("href"), place
+        assert feed.find(f"{ATOM}author/{ATOM}name").text and entries
+        (own,) = [l for l in feed.findall(f"{ATOM}link") if l.get("rel") == "self"]
+        assert own.get("href").endswith(f"/changes.atom?lang={lang}")
+        times = [e.find(f"{ATOM}updated").text for e in entries]
+        assert times == sorted(times, reverse=True), "newest first"
+        ids[lang] = [e.find(f"{ATOM}id").text for e in entries]
+        assert len(set(ids[lang])) == len(ids[lang])
+    assert ids["vi"] == ids["en"]
+    changes = world.nobody.get("/changes")
+    assert changes["total"] == len(ids["vi"])
+    for change in changes["items"]:
+        world.shape(change, "PublicChange")
+
+
+def what_is_published_is_seen(world, one, row, figure):
+    """The approved form of before, published: now everybody sees it, and where it is from."""
+    before = world.nobody.get("/changes")["total"]
+    world.desk.does("POST", f"/submissions/{one['id']}/publish")
+    fact = world.fact(figure["id"])
+    assert fact["figure"]["value"] == figure["value"] and fact["versions"][0]["published_at"], fact
+    assert fact["source"]["submission"]["id"] == one["id"] and not fact["source"]["submission"]["may_open"]
+    assert fact["source"]["note"] is None and fact["load"]["reason"] is None
+    changes = world.nobody.get("/changes")
+    assert changes["total"] == before + 1
+    (change,) = [c for c in changes["items"] if c["link"] == f"/cong-khai/don-vi/{one['org']}"]
+    assert change["kind"] == "figures" and row["name"]["vi"] not in change["title"]["vi"], change
+    items = world.nobody.get("/published/figures", indicator=row["indicator"], org=one["org"],
+                             period=one["period"])["items"]
+    (item,) = [i for i in items if i["id"] == str(figure["id"])]
+    assert item["source"] == f"submission/{one['id']}" and item["published_at"], item
+
+
+def what_is_corrected_says_so(world, one, row, figure):
+    """The public keeps what it was told until the correction is published, and sees both then."""
+    unit, path = Person(world.server, "truongdonvi"), f"/submissions/{one['id']}"
+    world.desk.does("POST", f"{path}/reopen", {"reason": "Nguyễn Văn A gọi điện: nhầm số"})
+    cell = next(c for c in unit.get(path)["cells"] if c["cell"] == row["cell"])
+    value = str(int(cell["value"]) + 1)
+    unit.does("PUT", f"{path}/cells", {"cells": [{"cell": row["cell"], "value": value, "base": cell["version"]}]})
+    for finding in unit.get(path)["cells"]:
+        if finding["findings"] and not finding["explanation"]:
+            unit.does("PUT", f"{path}/cells", {"cells": [{
+                "cell": finding["cell"], "explanation": "Nguyễn Văn A đã rà soát", "base": finding["version"]}]})
+    unit.does("POST", f"{path}/submit")
+    world.desk.does("POST", f"{path}/approve")
+    asked = {"indicator": row["indicator"], "org": one["org"], "unit": row["unit"],
+             "breakdown": ";".join(f"{k}={v}" for k, v in sorted(row["breakdown"].items()))}
+    point = lambda who: next(p for p in world.series(who, **asked)["points"] if p["period"] == one["period"])
+    inside, outside = point(world.desk), point(world.nobody)
+    assert outside["figure"]["id"] == figure["id"] and not outside["changed_after_publication"]
+    assert inside["figure"]["id"] != figure["id"] and inside["changed_after_publication"], inside
+    corrected = inside["figure"]
+    assert world.nobody.get(f"/facts/{corrected['id']}", expect=404)
+    assert len(world.fact(figure["id"])["versions"]) < len(world.fact(figure["id"], world.desk)["versions"])
+    world.desk.does("POST", f"{path}/publish")
+    outside = point(world.nobody)
+    assert outside["figure"]["id"] == corrected["id"] and outside["changed_after_publication"], outside
+    assert outside["vintages"] == inside["vintages"] == 2, outside
+    fact = world.fact(corrected["id"])
+    told = [v["id"] for v in fact["versions"]]
+    assert told[:2] == [corrected["id"], figure["id"]] and fact["versions"][0]["stands"], told
+    assert not world.fact(figure["id"])["stands"]
+    assert "Nguyễn" not in str(fact) and "Nguyễn" not in str(world.nobody.get("/changes")), "a person's name"
+    newest = world.nobody.get("/changes")["items"]
+    assert [c for c in newest if c["kind"] == "correction" and c["text"]["en"].startswith("1 ")], newest[:3]
+
+
+def what_is_internal_stays_inside():
+    """Of the other pack: an indicator that is not for everybody."""
+    with Folder() as folder:
+        tongket("init", folder / "data", "--pack", ROOT / "tests" / "packs" / "truong-hoc")
+        with Server(folder / "data") as server:
+            nobody = Client(server)
+            internal = [i["code"] for i in nobody.get("/indicators", limit=200)["items"]
+                        if nobody.get(f"/indicators/{i['code']}")["disclosure"] != "public"]
+            assert internal, "the pack has one"
+            data = nobody.get("/published/figures")
+            assert data["items"] and data["licence"] is None
+            for code in internal:
+                assert nobody.get(f"/indicators/{code}")["has"] is None
+                assert nobody.get("/figures/series", indicator=code, org="tinh", expect=401)
+                assert nobody.get("/published/figures", indicator=code)["items"] == []
+                assert not any(i["indicator"] == code for i in data["items"])
+            shown = {int(i["id"]) for i in data["items"]}
+            hidden = [n for n in range(1, max(shown)) if n not in shown]
+            assert any(nobody.request("GET", f"/facts/{n}").status == 401 for n in hidden)
+
+
 def main():
     with Folder() as folder:
         data = folder / "data"
@@ -271,13 +402,19 @@ def main():
             a_definition_says_what_there_is(world)
             a_series_is_what_tables_say(world)
             figures_lead_to_their_documents(world)
-            one, _, _ = figures_of_units_lead_to_their_forms(world)
+            of_a_unit = one, _, _ = figures_of_units_lead_to_their_forms(world)
             members_of_a_total(world, one["period"])
             provinces_on_todays_borders(world)
             later_figures_on_old_borders(world)
             rates_are_not_added_up(world)
             a_series_on_todays_borders(world)
             tables_as_files(world)
+            published_as_files(world)
+            the_feed_is_valid(world)
+            what_is_published_is_seen(world, *of_a_unit)
+            what_is_corrected_says_so(world, *of_a_unit)
+            the_feed_is_valid(world)
+    what_is_internal_stays_inside()
     print("figures through the API: as described")
 
 

@@ -4,6 +4,7 @@ import datetime
 import re
 
 TYPES = {"string": str, "array": list, "object": dict, "boolean": bool, "null": type(None)}
+MOST_ITEMS = 2000  # of a list; the rows behind them are written by the same code
 KNOWN = {"$ref", "type", "enum", "oneOf", "properties", "required", "additionalProperties", "items",
          "pattern", "minimum", "maximum", "minLength", "maxLength", "maxItems", "format",
          "description"}
@@ -44,7 +45,7 @@ def mistakes(root, schema, value, where="$"):
     elif isinstance(value, dict):
         found += object_mistakes(root, schema, value, where)
     elif isinstance(value, list):
-        for index, item in enumerate(value):
+        for index, item in enumerate(value[:MOST_ITEMS]):
             found += mistakes(root, schema.get("items", {}), item, f"{where}[{index}]")
     return found
 

@@ -51,6 +51,12 @@ std::string names_of_parts(const Dataset& set, const Dataset::Row& row) {
   return out;
 }
 
+std::string source_of_row(const Dataset& set, const Dataset::Row& row) {
+  if (!row.parts.empty()) return names_of_parts(set, row);
+  const auto source = set.sources.find(row.fact.observation.source);
+  return source == set.sources.end() ? std::string() : in(source->second, set.language);
+}
+
 // One cell for each of kColumns.
 std::vector<CellValue> cells_of(const Dataset& set, const Dataset::Row& row) {
   const Observation& told = row.fact.observation;
@@ -62,7 +68,6 @@ std::vector<CellValue> cells_of(const Dataset& set, const Dataset::Row& row) {
     if (value) return *value;
     return std::monostate{};
   };
-  const auto source = set.sources.find(told.source);
   std::vector<CellValue> out;
   out.reserve(kColumns.size());
   out.push_back(row.fact.id == 0 ? CellValue() : CellValue(std::to_string(row.fact.id)));
@@ -84,11 +89,7 @@ std::vector<CellValue> cells_of(const Dataset& set, const Dataset::Row& row) {
   out.emplace_back(std::string(to_code(told.qualifier)));
   out.emplace_back(key.as_of ? key.as_of->to_string() : "");
   out.emplace_back(row.parts.empty() ? told.source : "footing");
-  if (row.parts.empty()) {
-    out.emplace_back(source == set.sources.end() ? "" : text(source->second));
-  } else {
-    out.emplace_back(names_of_parts(set, row));
-  }
+  out.emplace_back(source_of_row(set, row));
   out.emplace_back(row.published_at ? timestamp_text(*row.published_at) : "");
   return out;
 }
@@ -125,17 +126,11 @@ std::string csv_of(const Dataset& set, DatasetFormat format) {
   return out;
 }
 
-void write_terms(JsonWriter& json, const Dataset& set) {
-  const Publication& publication = set.pack->publication;
-  write_named(json, "publisher", {publication.publisher_vi, publication.publisher_en});
-  json.key("licence");
-  if (publication.licence) {
-    json.begin_object().key("id").text(publication.licence->id);
-    write_named(json, "name", {publication.licence->name_vi, publication.licence->name_en});
-    json.key("url").text(publication.licence->url).end_object();
-  } else {
-    json.null();
-  }
+// Values stay texts: a number of JSON would pass through binary floating point in most readers.
+std::string json_of(const Dataset& set) {
+  JsonWriter json;
+  json.begin_object();
+  write_terms(json, *set.pack);
   json.key("made_at").text(timestamp_text(set.made_at));
   json.key("footing");
   if (set.footing) {
@@ -143,13 +138,6 @@ void write_terms(JsonWriter& json, const Dataset& set) {
   } else {
     json.null();
   }
-}
-
-// Values stay texts: a number of JSON would pass through binary floating point in most readers.
-std::string json_of(const Dataset& set) {
-  JsonWriter json;
-  json.begin_object();
-  write_terms(json, set);
   json.key("items").begin_array();
   for (const Dataset::Row& row : set.rows) {
     const std::vector<CellValue> cells = cells_of(set, row);
@@ -276,6 +264,19 @@ std::string file_name(std::string_view name, DatasetFormat format) {
 }
 
 }  // namespace
+
+void write_terms(JsonWriter& json, const Pack& pack) {
+  const Publication& publication = pack.publication;
+  write_named(json, "publisher", {publication.publisher_vi, publication.publisher_en});
+  json.key("licence");
+  if (!publication.licence) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("id").text(publication.licence->id);
+  write_named(json, "name", {publication.licence->name_vi, publication.licence->name_en});
+  json.key("url").text(publication.licence->url).end_object();
+}
 
 void DatasetRows::add(const std::string& org, const Fact& fact, std::vector<std::string> parts) {
   const std::string& source = fact.observation.source;

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
 #include "base/message.h"
 #include "http/call.h"
 #include "http/live.h"
@@ -66,6 +67,9 @@ Result<std::optional<DatasetFormat>> format_wanted(const Request& request);
 
 // ?lang, else that of the request: a link that is opened by a program sends no cookie.
 Language language_wanted(const Call& call);
+
+// "publisher" and "licence" (null for none) of the pack.
+void write_terms(JsonWriter& json, const Pack& pack);
 
 // Without the lock. kOverflow for more rows than a workbook can have.
 Result<std::string> dataset_file(const Dataset& set, DatasetFormat format);

@@ -133,19 +133,29 @@ class SeriesJson {
   void write_vintages(const Fact* standing) {
     std::set<std::pair<std::int64_t, std::string_view>> tellings;  // load and source
     bool changed = false;
-    const auto known =
-        standing == nullptr ? versions_.end() : versions_.find(standing->observation.key);
-    if (known != versions_.end()) {
-      for (const Fact& version : known->second) {
-        const bool told = record_.told_at(version).has_value();
-        if (told || audience_ == Audience::kInsiders) {
-          tellings.emplace(version.load, version.observation.source);
-        }
-        changed = changed || (told && replaces(*standing, version));
+    for (const Fact* version : versions_of_its_key(standing)) {
+      const bool told = record_.told_at(*version).has_value();
+      if (told || audience_ == Audience::kInsiders) {
+        tellings.emplace(version->load, version->observation.source);
       }
+      changed = changed || (told && replaces(*standing, *version));
     }
     json_.key("vintages").integer(static_cast<std::int64_t>(tellings.size()));
     json_.key("changed_after_publication").boolean(changed);
+  }
+
+  // What stood in for a value before anybody told it is no version of it. A value made of several
+  // has none of its own.
+  [[nodiscard]] std::vector<const Fact*> versions_of_its_key(const Fact* standing) const {
+    std::vector<const Fact*> out;
+    if (standing == nullptr || standing->id == 0) return out;
+    const auto known = versions_.find(standing->observation.key);
+    if (known == versions_.end()) return out;
+    const bool imputed = standing->observation.status == ObsStatus::kImputed;
+    for (const Fact& version : known->second) {
+      if (imputed || version.observation.status != ObsStatus::kImputed) out.push_back(&version);
+    }
+    return out;
   }
 
   // A document that prints a value several times, rounded here and exact there, changes nothing.

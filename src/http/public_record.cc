@@ -74,8 +74,13 @@ std::optional<Moment> PublicRecord::told_at(const Fact& fact) {
     case FactSource::Kind::kOther:
       break;
   }
-  const Result<Moment> recorded = parse_moment(fact.recorded_at);
-  return recorded ? std::optional(*recorded) : std::nullopt;
+  // Facts of one load follow each other.
+  if (fact.recorded_at != recorded_at_) {
+    const Result<Moment> recorded = parse_moment(fact.recorded_at);
+    recorded_at_ = fact.recorded_at;
+    recorded_ = recorded ? std::optional(*recorded) : std::nullopt;
+  }
+  return recorded_;
 }
 
 }  // namespace tongket

@@ -34,6 +34,8 @@ class PublicRecord {
 
   const Live& live_;
   std::map<std::string, std::vector<Told>, std::less<>> told_;  // by submission, oldest first
+  std::string recorded_at_;                                     // the last one read
+  std::optional<Moment> recorded_;
 };
 
 }  // namespace tongket

@@ -1,9 +1,48 @@
-// What was published, as a feed.
+// What was published: how much there is, as files, and what is new, as a page and as a feed.
 
+#include "http/changes.h"
+#include "http/figure_dataset.h"
+#include "http/json_parts.h"
+#include "http/published.h"
 #include "http/routes.h"
 
 namespace tongket {
+namespace {
 
-std::vector<Route> change_routes() { return {}; }
+Result<Reply> changes(Live& live, const Call& call) {
+  TK_TRY(const PageWanted page, page_wanted(call.request));
+  return page_reply(changes_of(live), page, [](JsonWriter& json, const Change& change) {
+    json.begin_object();
+    write_moment(json, "at", change.at);
+    json.key("kind").text(to_code(change.kind));
+    write_named(json, "title", change.title);
+    write_named(json, "text", change.text);
+    json.key("link").text(change.link);
+    json.end_object();
+  });
+}
+
+Result<Reply> atom(Live& live, const Call& call) {
+  return Reply{.type = "application/atom+xml; charset=utf-8",
+               .body = atom_feed(live, changes_of(live), language_wanted(call))};
+}
+
+Route open(std::string_view pattern, std::string_view operation,
+           Result<Reply> (*handler)(Live&, const Call&)) {
+  return {.method = Method::kGet,
+          .pattern = pattern,
+          .operation = operation,
+          .guard = Guard::kAnyone,  // it is what everybody was told
+          .handler = handler};
+}
+
+}  // namespace
+
+std::vector<Route> change_routes() {
+  Route figures = open("/published/figures", "getPublishedFigures", published_figures_reply);
+  figures.locking = Locking::kOwn;
+  return {open("/changes", "listChanges", changes), open("/changes.atom", "getChangesFeed", atom),
+          open("/published", "getPublished", published_reply), figures};
+}
 
 }  // namespace tongket

@@ -1,0 +1,219 @@
+#include "http/changes.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/date.h"
+#include "http/fact_source.h"
+#include "http/json_parts.h"
+#include "model/period_words.h"
+
+namespace tongket {
+namespace {
+
+NamedText said(std::string_view key, const Args& args) {
+  return {message(Language::kVietnamese, key, args), message(Language::kEnglish, key, args)};
+}
+
+Arg named_arg(std::string name, const NamedText& text) {
+  return {std::move(name), text.vi, text.en.empty() ? text.vi : text.en};
+}
+
+Arg count_arg(std::string name, std::size_t count) {
+  return {std::move(name), "#" + std::to_string(count)};
+}
+
+bool is_public(const Pack& pack, std::string_view code) {
+  const Indicator* indicator = pack.indicator(code);
+  return indicator != nullptr && indicator->disclosure == Disclosure::kPublic;
+}
+
+// What documents brought: one change for each load.
+class LoadChanges {
+ public:
+  explicit LoadChanges(const Live& live) : live_(live) {}
+
+  void add_to(std::vector<Change>& out) {
+    const Figures& figures = live_.published_figures();
+    for (const std::string_view code : figures.indicators()) {
+      if (!is_public(live_.pack(), code)) continue;
+      for (const auto& [key, fact] : figures.of(code)) count(fact);
+    }
+    for (const auto& [load, of] : loads_) out.push_back(change_of(load, of));
+  }
+
+ private:
+  struct OfLoad {
+    std::string recorded_at;
+    std::size_t figures = 0;
+    std::set<std::string> sources;
+    std::set<std::string> indicators;
+    std::set<std::string> orgs;
+  };
+
+  void count(const Fact& fact) {
+    const std::string& source = fact.observation.source;
+    const bool told = FactSource(source).kind() == FactSource::Kind::kOther;
+    if (!told || !has_number(fact.observation.status)) return;
+    OfLoad& of = loads_[fact.load];
+    of.recorded_at = fact.recorded_at;
+    ++of.figures;
+    of.sources.insert(source);
+    of.indicators.insert(fact.observation.key.indicator);
+    of.orgs.insert(fact.observation.key.org);
+  }
+
+  [[nodiscard]] Change change_of(std::int64_t load, const OfLoad& of) const {
+    Change out;
+    out.id = "load/" + std::to_string(load);
+    out.at = parse_moment(of.recorded_at).value_or(Moment());
+    out.title = of.sources.size() == 1
+                    ? said("http.change.source",
+                           {named_arg("source", source_name(live_, *of.sources.begin()))})
+                    : said("http.change.sources", {count_arg("count", of.sources.size())});
+    out.text = said("http.change.counts", {count_arg("figures", of.figures),
+                                           count_arg("indicators", of.indicators.size()),
+                                           count_arg("units", of.orgs.size())});
+    const bool one = of.indicators.size() == 1;
+    out.link = one ? "/cong-khai/chi-tieu/" + *of.indicators.begin() : "/cong-khai";
+    return out;
+  }
+
+  const Live& live_;
+  std::map<std::int64_t, OfLoad> loads_;
+};
+
+// What units sent: one change for each form that was published on a day for a cycle, and one for
+// each form that was published again with other values.
+class FormChanges {
+ public:
+  explicit FormChanges(const Live& live) : live_(live), reporting_(live.reporting()) {}
+
+  void add_to(std::vector<Change>& out) {
+    for (const Submission& submission : reporting_.submissions()) look_at(submission, out);
+    for (const auto& [place, of] : first_) out.push_back(change_of(place, of));
+  }
+
+ private:
+  struct Place {
+    std::string cycle;
+    std::string form;
+    Date day;
+    auto operator<=>(const Place&) const = default;
+  };
+  struct First {
+    Moment last;
+    std::size_t figures = 0;
+    std::vector<std::string> orgs;
+  };
+
+  void look_at(const Submission& submission, std::vector<Change>& out) {
+    int before = 0;  // version that was published last
+    for (int version = 1; version <= submission.version(); ++version) {
+      const SubmissionVersion& happened = submission.happened(version);
+      if (happened.action != to_code(SubmissionAction::kPublish)) continue;
+      if (before == 0) {
+        take_first(submission, version);
+      } else {
+        take_again(submission, {before, version}, out);
+      }
+      before = version;
+    }
+  }
+
+  // Cells whose values everybody may see.
+  [[nodiscard]] std::vector<const FormRow*> open_rows(const Submission& submission) const {
+    std::vector<const FormRow*> out = reporting_.form_of(submission).rows();
+    std::erase_if(out, [&](const FormRow* row) {
+      return row->kind != RowKind::kNumber || !is_public(live_.pack(), row->indicator);
+    });
+    return out;
+  }
+
+  void take_first(const Submission& submission, int version) {
+    const CellContents told = submission.contents_at(version);
+    const auto rows = open_rows(submission);
+    const auto figures = std::ranges::count_if(rows, [&](const FormRow* row) {
+      const auto at = told.find(row->cell);
+      return at != told.end() && at->second.state == CellState::kValue;
+    });
+    if (figures == 0) return;
+    const Moment at = submission.happened(version).at;
+    First& of = first_[{submission.cycle, submission.form, local_date(at)}];
+    of.last = std::max(of.last, at);
+    of.figures += static_cast<std::size_t>(figures);
+    of.orgs.push_back(submission.org);
+  }
+
+  struct Again {
+    int before;
+    int now;
+  };
+  void take_again(const Submission& submission, Again versions, std::vector<Change>& out) const {
+    const CellContents before = submission.contents_at(versions.before);
+    const CellContents now = submission.contents_at(versions.now);
+    const auto in = [](const CellContents& contents, const FormRow* row) {
+      const auto at = contents.find(row->cell);
+      return at == contents.end() ? std::pair(CellState::kEmpty, std::string())
+                                  : std::pair(at->second.state, at->second.value);
+    };
+    const auto rows = open_rows(submission);
+    const auto changed = std::ranges::count_if(
+        rows, [&](const FormRow* row) { return in(before, row) != in(now, row); });
+    if (changed == 0) return;
+    Change& change = out.emplace_back();
+    change.id = "submission/" + submission.id + "/" + std::to_string(versions.now);
+    change.at = submission.happened(versions.now).at;
+    change.kind = Change::Kind::kCorrection;
+    change.title =
+        said("http.change.correction", {named_arg("unit", org_name(live_.pack(), submission.org)),
+                                        named_arg("form", reporting_.form_of(submission).name)});
+    change.text = said("http.change.corrected",
+                       {count_arg("count", static_cast<std::size_t>(changed)),
+                        named_arg("cycle", reporting_.cycle_of(submission).plan.name)});
+    change.link = "/cong-khai/don-vi/" + submission.org;
+  }
+
+  [[nodiscard]] Change change_of(const Place& place, const First& of) const {
+    const Form* form = reporting_.form(place.form);
+    const Cycle* cycle = reporting_.cycle(place.cycle);
+    Change out;
+    out.id = "cycle/" + place.cycle + "/" + place.form + "/" + place.day.to_string();
+    out.at = of.last;
+    out.title = said("http.change.form",
+                     {named_arg("form", form->name), named_arg("cycle", cycle->plan.name)});
+    out.text = said("http.change.form_counts",
+                    {count_arg("figures", of.figures), count_arg("units", of.orgs.size())});
+    out.link = of.orgs.size() == 1 ? "/cong-khai/don-vi/" + of.orgs.front() : "/cong-khai";
+    return out;
+  }
+
+  const Live& live_;
+  const Reporting& reporting_;
+  std::map<Place, First> first_;
+};
+
+}  // namespace
+
+std::string_view to_code(Change::Kind kind) {
+  switch (kind) {
+    case Change::Kind::kFigures:
+      return "figures";
+    case Change::Kind::kCorrection:
+      return "correction";
+    case Change::Kind::kReport:
+      return "report";
+  }
+  return "";
+}
+
+std::vector<Change> changes_of(const Live& live) {
+  std::vector<Change> out;
+  LoadChanges(live).add_to(out);
+  FormChanges(live).add_to(out);
+  std::ranges::stable_sort(out, [](const Change& a, const Change& b) { return a.at > b.at; });
+  return out;
+}
+
+}  // namespace tongket
