@@ -344,6 +344,10 @@ function orgCard(id) {
     ...unit,
     kind_name: kinds.find((k) => k.id === unit.kind)?.name ?? named(unit.kind),
     parent_name: units.find((u) => u.id === unit.parent)?.name ?? named("Cả nước", "Nation"),
+    field: unit.field ?? "",
+    exists: true,
+    parent: unit.parent ?? "",
+    aliases: [],
     opened: null,
     closed: unit.id === "hagiang" ? "2025-07-01" : null,
     children_total: children.length,
@@ -352,17 +356,15 @@ function orgCard(id) {
       {
         date: "2025-07-01",
         kind: "merge",
-        text: named(
-          "Hà Giang và Tuyên Quang hợp nhất thành Tuyên Quang",
-          "Ha Giang and Tuyen Quang become Tuyen Quang",
-        ),
+        from: ["hagiang", "tuyenquang"].map((one) => ({ id: one, name: named(one) })),
+        to: [{ id: "tuyenquang", name: named("Sở TT&TT Tuyên Quang") }],
+        name: null,
+        fields: [],
         note: "",
       },
     ],
     became:
-      unit.id === "hagiang"
-        ? [{ id: "tuyenquang", name: named("Sở TT&TT Tuyên Quang"), weight: "1" }]
-        : [],
+      unit.id === "hagiang" ? [{ id: "tuyenquang", name: named("Sở TT&TT Tuyên Quang") }] : [],
   };
 }
 function orgFigures(id, search) {

@@ -146,20 +146,37 @@ export interface Why {
   explanations: { org: string; org_name: Named; text: string }[];
 }
 
+export interface OrgName {
+  id: string;
+  name: Named;
+}
+export type OrgEventKind =
+  "open" | "close" | "rename" | "reparent" | "merge" | "split" | "transfer";
+export interface OrgEvent {
+  date: string;
+  kind: OrgEventKind;
+  from: OrgName[];
+  to: OrgName[];
+  name: Named | null;
+  fields: string[];
+  note: string;
+}
 export interface OrgCard {
   id: string;
   name: Named;
   kind: string;
   kind_name: Named;
-  field: string | null;
-  parent: string | null;
-  parent_name: Named | null;
+  field: string;
+  exists: boolean; // today
+  parent: string;
+  parent_name: Named;
   opened: string | null;
-  closed: string | null;
+  closed: string | null; // the first day without it; may lie ahead
+  aliases: string[];
   children_total: number;
-  children: { id: string; name: Named; kind: string }[];
-  events: { date: string; kind: string; text: Named; note: string }[];
-  became: { id: string; name: Named; weight: string }[];
+  children: OrgName[];
+  events: OrgEvent[];
+  became: OrgName[];
 }
 export interface OrgFigureRow {
   indicator: string;
@@ -168,6 +185,7 @@ export interface OrgFigureRow {
   unit: string;
   unit_name: Named;
   breakdown: string;
+  breakdown_name: Named;
   value: Figure | null;
   growth: string | null;
   rank: number | null;
@@ -190,7 +208,7 @@ export interface OrgSubmission {
   state: SubState;
   due: string;
   submitted_at: string | null;
-  days_late: number | null;
+  days_late: number;
   findings: number;
 }
 export interface OrgSubmissions {

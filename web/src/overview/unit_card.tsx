@@ -8,36 +8,64 @@ import { Link } from "../router";
 import { Await, Banner, PageHead } from "../ui/shown";
 import { useAddress } from "./address";
 import { PrintButton } from "./facets";
-import type { OrgCard } from "./types";
+import type { OrgCard, OrgEvent, OrgName } from "./types";
 import { UnitFigures } from "./unit_figures";
 import { UnitFindings, UnitSubmissions } from "./unit_reporting";
 
 const cardOf = (org: string) => `/don-vi/${encodeURIComponent(org)}`;
 
-function Became({ card }: { card: OrgCard }) {
-  const { t, lang, named } = useLanguage();
-  if (!card.closed && card.became.length === 0) return null;
+function Names({ units }: { units: OrgName[] }) {
+  const { named } = useLanguage();
+  return units.map((unit, i) => (
+    <span key={unit.id}>
+      {i > 0 && ", "}
+      <Link to={cardOf(unit.id)}>{named(unit.name) || unit.id}</Link>
+    </span>
+  ));
+}
+
+function Became({ card, today }: { card: OrgCard; today: string }) {
+  const { t, lang } = useLanguage();
+  if (!card.closed) return null;
+  const day = { day: dayText(card.closed, lang) };
   return (
-    <Banner tone="warn">
-      {card.closed && t("overview.unit_closed", { day: dayText(card.closed, lang) })}{" "}
+    <Banner tone={card.exists ? "info" : "warn"}>
+      {t(card.closed > today ? "overview.unit_will_close" : "overview.unit_closed", day)}{" "}
       {card.became.length > 0 && (
         <>
-          {t("overview.unit_became")}{" "}
-          {card.became.map((unit, i) => (
-            <span key={unit.id}>
-              {i > 0 && ", "}
-              <Link to={cardOf(unit.id)}>{named(unit.name)}</Link>
-            </span>
-          ))}
-          .
+          {t(card.closed > today ? "overview.unit_will_be" : "overview.unit_became")}{" "}
+          <Names units={card.became} />.
         </>
       )}
     </Banner>
   );
 }
 
-function History({ card }: { card: OrgCard }) {
+function Event({ event }: { event: OrgEvent }) {
   const { t, lang, named } = useLanguage();
+  return (
+    <li>
+      <strong>{dayText(event.date, lang)}</strong> {t(`overview.event_${event.kind}`)}
+      {event.from.length > 0 && event.kind !== "rename" && (
+        <>
+          : <Names units={event.from} />
+        </>
+      )}
+      {event.to.length > 0 && event.kind !== "rename" && (
+        <>
+          {event.from.length > 0 ? <span aria-hidden="true"> → </span> : ": "}
+          <Names units={event.to} />
+        </>
+      )}
+      {event.name && `: ${named(event.name)}`}
+      {event.fields.length > 0 && <small> ({event.fields.join(", ")})</small>}
+      {event.note && <p className="dim">{event.note}</p>}
+    </li>
+  );
+}
+
+function History({ card }: { card: OrgCard }) {
+  const { t } = useLanguage();
   return (
     <section aria-labelledby="unit-history">
       <h2 id="unit-history">{t("overview.unit_history")}</h2>
@@ -45,11 +73,8 @@ function History({ card }: { card: OrgCard }) {
         <p className="dim">{t("overview.unit_no_events")}</p>
       ) : (
         <ol className="history">
-          {card.events.map((event) => (
-            <li key={event.date + event.kind + event.text.vi}>
-              <strong>{dayText(event.date, lang)}</strong> {named(event.text)}
-              {event.note && <p className="dim">{event.note}</p>}
-            </li>
+          {card.events.map((event, i) => (
+            <Event key={`${event.date}${i}`} event={event} />
           ))}
         </ol>
       )}
@@ -112,7 +137,7 @@ export default function UnitCard({ params }: { params: Record<string, string> })
               <span>{t("overview.unit_opened", { day: dayText(data.opened, lang) })}</span>
             )}
           </PageHead>
-          <Became card={data} />
+          <Became card={data} today={session?.today ?? ""} />
           <div className="unit-card">
             <UnitFigures org={id} pack={pack} address={address} />
             <div className="unit-aside">

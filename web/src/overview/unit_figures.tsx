@@ -55,7 +55,7 @@ function FigureRow({ row }: { row: OrgFigureRow }) {
     <tr>
       <th scope="row">
         <Link to={`/chi-tieu/${encodeURIComponent(row.indicator)}`}>{named(row.name)}</Link>
-        {row.breakdown && <small> {row.breakdown}</small>}
+        {row.breakdown && <small> {named(row.breakdown_name) || row.breakdown}</small>}
       </th>
       <td className="num">
         <FigureText figure={row.value} unit={unit} />

@@ -15,12 +15,19 @@ function hidden(query: UseQueryResult<unknown, ApiError>): boolean {
 function Timely({ item }: { item: OrgSubmission }) {
   const { t, lang } = useLanguage();
   if (!item.submitted_at)
-    return <span className="dim">{t("overview.unit_due", { at: dayText(item.due, lang) })}</span>;
+    return (
+      <>
+        <span className="dim">{t("overview.unit_due", { at: dayText(item.due, lang) })}</span>
+        {item.days_late > 0 && (
+          <span className="bad"> {t("time.late_days", { n: item.days_late })}</span>
+        )}
+      </>
+    );
   return (
     <>
       {timeText(item.submitted_at, lang)}
-      {(item.days_late ?? 0) > 0 && (
-        <span className="bad"> {t("overview.unit_days_late", { n: item.days_late ?? 0 })}</span>
+      {item.days_late > 0 && (
+        <span className="bad"> {t("overview.unit_days_late", { n: item.days_late })}</span>
       )}
     </>
   );
