@@ -12,6 +12,8 @@ const AXE = path.join(root, ".tools/node_modules/axe-core/axe.min.js");
 const PAGES = {
   nhaplieu: ["/", "form", "/thong-bao", "/tai-khoan"],
   chuyenvien: ["/", "/dot", "/dot/1", "/dot/3/ket-qua", "/yeu-cau/moi"],
+  lanhdao: ["/tong-quan", "/tong-quan?linh-vuc=TELE&chi-tieu=TELE.REV", "/man-hinh", "/don-vi",
+    "/don-vi/hanoi", "/nhiem-vu", "/van-ban"],
   quantri: ["/quan-tri/tai-khoan", "/quan-tri/nhat-ky"],
 };
 const PUBLIC = [
@@ -24,7 +26,7 @@ const trouble = [];
 
 async function judge(page, where, width, theme) {
   await page.setViewportSize({ width, height: 900 });
-  await page.emulateMedia({ colorScheme: theme });
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
   await page.goto(base + where);
   await page.waitForSelector("h1");
   await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));

@@ -196,7 +196,10 @@ export function VirtualTable<Row>(props: Props<Row>) {
   };
   const keyed = (event: KeyboardEvent) => {
     if (!onOpen || event.target !== event.currentTarget) return;
-    if (event.key === "Enter") return choose(at, true);
+    if (event.key === "Enter") {
+      event.preventDefault(); // or the same press would close the dialog that it opens
+      return choose(at, true);
+    }
     const next = rowOfKey(event.key, at, rows.length, Math.floor(size.height / size.row) - 1);
     if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
