@@ -5,7 +5,7 @@ import re
 
 TYPES = {"string": str, "array": list, "object": dict, "boolean": bool, "null": type(None)}
 MOST_ITEMS = 2000  # of a list; the rows behind them are written by the same code
-KNOWN = {"$ref", "type", "enum", "oneOf", "properties", "required", "additionalProperties", "items",
+KNOWN = {"$ref", "type", "enum", "oneOf", "anyOf", "properties", "required", "additionalProperties", "items",
          "pattern", "minimum", "maximum", "minLength", "maxLength", "maxItems", "format",
          "description"}
 
@@ -33,6 +33,8 @@ def mistakes(root, schema, value, where="$"):
         fits = [s for s in schema["oneOf"] if not mistakes(root, s, value, where)]
         if len(fits) != 1:
             return [f"{where}: fits {len(fits)} of {len(schema['oneOf'])} alternatives: {value!r:.200}"]
+    if "anyOf" in schema and all(mistakes(root, s, value, where) for s in schema["anyOf"]):
+        return [f"{where}: fits none of {len(schema['anyOf'])} alternatives: {value!r:.200}"]
     names = schema.get("type", [])
     names = [names] if isinstance(names, str) else names
     if names and not any(is_type(value, name) for name in names):
