@@ -294,6 +294,7 @@ const published = {
       name: named("Toàn bộ số liệu đã công bố"),
       description: named("Một dòng cho mỗi số liệu."),
       rows: 1876,
+      link: "/api/v1/published/figures",
       formats: ["csv", "xlsx", "json"],
     },
   ],

@@ -12,6 +12,11 @@ export interface Cited {
   day: string; // of reading
 }
 
+// Of the last change, but not of a day to come (a demonstration has its own calendar).
+export function yearOf(changed: string | null | undefined, today: string): string {
+  return (changed && (changed < today || !today) ? changed : today).slice(0, 4);
+}
+
 export function citation(cited: Cited, t: Translate, lang: Lang): string {
   return t("explorer.citation", {
     publisher: cited.publisher,

@@ -31,6 +31,7 @@ function Text({
 
 export function Licence({ published }: { published: Published }) {
   const { t, named } = useLanguage();
+  if (!published.licence) return null;
   return (
     <p>
       {t("explorer.licence")}:{" "}

@@ -4,7 +4,7 @@ import { filled, type Translate } from "../locales/i18n";
 import { vi } from "../locales/vi";
 import { oneBreakdown, tablePeriods, tableQuestion } from "./asked";
 import { counted, narrowed, readChosen, writeChosen } from "./catalogue_list";
-import { bibtex, citation, embedCode } from "./cite";
+import { bibtex, citation, embedCode, yearOf } from "./cite";
 import { copiedTexts } from "./copied";
 import { coverageOf, saysYesOrNo, usualMilestone } from "./coverage";
 import {
@@ -20,6 +20,7 @@ import {
   type Words,
 } from "./drawn";
 import { breakdownText, codesOf, provincesOf, shortPeriod, unitNames } from "./names";
+import { inTurn, newestOfSeries } from "./public/headline_list";
 import type { CatalogueItem, Definition, Figure, Has, Series, Table } from "./types";
 import { usual } from "./view";
 
@@ -276,6 +277,9 @@ test("citations and the piece for another page", () => {
     address: "https://x.vn/chi-tieu/PROV.BTS?dv=a&tu=1",
     day: "2023-07-14",
   };
+  expect(yearOf("2022-12-30T10:00:00+07:00", "2023-07-14")).toBe("2022");
+  expect(yearOf("2026-11-22T10:00:00+07:00", "2023-07-14")).toBe("2023");
+  expect(yearOf(null, "2023-07-14")).toBe("2023");
   expect(citation(cited, t, "vi")).toBe(
     "Bộ TT&TT. (2023). Số trạm [Bộ dữ liệu]. Tổng Kết. Truy cập ngày 14/07/2023, từ https://x.vn/chi-tieu/PROV.BTS?dv=a&tu=1",
   );
@@ -328,6 +332,42 @@ test("the catalogue: words with and without marks, one or several conditions, th
     { value: "a", count: 2 },
     { value: "b", count: 1 },
   ]);
+});
+
+test("the headlines: one of each field in turn, the newest value with periods of its kind", () => {
+  const item = (code: string, field: string) => ({ code, main_field: field }) as CatalogueItem;
+  const items = [
+    item("a1", "A"),
+    item("a2", "A"),
+    item("b1", "B"),
+    item("c1", "C"),
+    item("c2", "C"),
+  ];
+  expect(inTurn(items, 4).map((one) => one.code)).toEqual(["a1", "b1", "c1", "a2"]);
+  expect(inTurn(items, 9)).toHaveLength(5);
+  const point = (period: string, value: string | null) => ({
+    period,
+    figure: value === null ? null : figure(value),
+    growth: "1",
+  });
+  const series = {
+    points: [
+      point("2021", "1"),
+      point("2022-S1", "5"),
+      point("2022", "2"),
+      point("2022-01-01/P10M", "9"),
+      point("2023", null),
+    ],
+  } as unknown as Series;
+  expect(newestOfSeries(series)).toMatchObject({
+    figure: { value: "2" },
+    history: [
+      { period: "2021", value: "1" },
+      { period: "2022", value: "2" },
+      { period: "2023", value: null },
+    ],
+  });
+  expect(newestOfSeries({ points: [] } as unknown as Series)).toBeNull();
 });
 
 test("a text is broken into lines between words", () => {

@@ -6,7 +6,7 @@ import { dayText } from "../locales/dates";
 import { Button } from "../ui/controls";
 import { Problem, useToast } from "../ui/shown";
 import { downloadAddress } from "./asked";
-import type { Cited } from "./cite";
+import { yearOf, type Cited } from "./cite";
 import { CiteBox } from "./cite_box";
 import type { Exploring, Offer } from "./context";
 import { copiedTexts, toClipboard } from "./copied";
@@ -37,7 +37,9 @@ export function TakeAlong({ at, title, subtitle, place, offer, address }: Props)
   const notes = [
     t("explorer.source_note", { publisher, day: dayText(today, lang) }),
     whole,
-    published ? t("explorer.licence_note", { licence: named(published.licence.name) }) : "",
+    published?.licence
+      ? t("explorer.licence_note", { licence: named(published.licence.name) })
+      : "",
   ].filter(Boolean);
   const file = `${definition.code}-${view.show}-${today}`;
   const run = async (work: () => Promise<void>, said: string) => {
@@ -64,7 +66,7 @@ export function TakeAlong({ at, title, subtitle, place, offer, address }: Props)
     publisher,
     title: named(definition.name),
     code: definition.code,
-    year: (published?.last_change ?? today).slice(0, 4),
+    year: yearOf(published?.last_change, today),
     address: whole,
     day: today,
   };

@@ -179,7 +179,7 @@ export interface PublishedReport {
   name: Named;
   period: string;
   number: string;
-  date: string;
+  date: string | null;
   formats: string[];
 }
 export interface DataSet {
@@ -187,10 +187,11 @@ export interface DataSet {
   name: Named;
   description: Named;
   rows: number;
+  link: string; // of the file, without the format
   formats: string[];
 }
 export interface Published {
-  licence: { id: string; name: Named; url: string };
+  licence: { id: string; name: Named; url: string } | null;
   publisher: Named;
   figures: number;
   indicators: number;
@@ -198,24 +199,6 @@ export interface Published {
   last_change: string | null;
   reports: PublishedReport[];
   datasets: DataSet[];
-}
-export interface UnitFigures {
-  period: string;
-  periods: string[];
-  rows: {
-    indicator: string;
-    name: Named;
-    field: string;
-    unit: string;
-    unit_name: Named;
-    breakdown: string;
-    value: Figure | null;
-    growth: string | null;
-    rank: number | null;
-    of: number | null;
-    rank_before: number | null;
-    history: { period: string; value: string | null }[];
-  }[];
 }
 export interface Unit {
   id: string;

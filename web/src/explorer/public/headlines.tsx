@@ -1,4 +1,5 @@
-// The headline figures of the nation as the public may read them: value, growth, how it went.
+// Headline figures of the nation as the public may read them: value, growth, how it went.
+import { useMemo } from "react";
 import { query } from "../../api/client";
 import { useOne } from "../../api/queries";
 import type { Page } from "../../api/types";
@@ -9,31 +10,37 @@ import { Link } from "../../router";
 import { Await } from "../../ui/shown";
 import { Sparkline } from "../../ui/sparkline";
 import { useNation } from "../asked";
-import type { CatalogueItem, UnitFigures } from "../types";
+import type { CatalogueItem, Series } from "../types";
+import { inTurn, newestOfSeries } from "./headline_list";
 
-const MOST = 9;
-type Row = UnitFigures["rows"][number];
+const CARDS = 9;
 
-function growth(row: Row, lang: "vi" | "en", points: string): string {
-  if (row.growth === null) return "";
-  const sign = row.growth.startsWith("-") ? "" : "+";
-  return `${sign}${printed(row.growth, lang)}${row.unit_name.vi === "%" ? ` ${points}` : "%"}`;
-}
-
-function Card({ row }: { row: Row }) {
+function Card({ item, nation }: { item: CatalogueItem; nation: string }) {
   const { t, lang, named } = useLanguage();
-  const moved = growth(row, lang, t("figures.points"));
+  const series = useOne<Series>(`/figures/series${query({ indicator: item.code, org: nation })}`);
+  const newest = useMemo(() => series.data && newestOfSeries(series.data), [series.data]);
+  if (series.data && !newest) return null; // the nation has no figure of it
+  const sign = newest?.growth?.startsWith("-") ? "" : "+";
+  const unit = item.unit_name.vi === "%" ? ` ${t("figures.points")}` : "%";
+  const growth = newest?.growth ? `${sign}${printed(newest.growth, lang)}${unit}` : "";
   return (
     <li className="headline-card">
+      <p className="kicker">{named(item.field_name)}</p>
       <h3>
-        <Link to={`/chi-tieu/${encodeURIComponent(row.indicator)}`}>{named(row.name)}</Link>
+        <Link to={`/chi-tieu/${encodeURIComponent(item.code)}`}>{named(item.name)}</Link>
       </h3>
-      <p className="headline-value num">{row.value?.text}</p>
-      <p className="dim">
-        {periodText(row.value?.period ?? "", t)}
-        {moved && ` · ${t("explorer.against_year", { growth: moved })}`}
-      </p>
-      <Sparkline label={named(row.name)} points={row.history} width={180} height={34} />
+      {newest && (
+        <>
+          <p className="headline-value num">{newest.figure.text}</p>
+          <p className="dim">
+            {periodText(newest.figure.period, t)}
+            {growth && ` · ${t("explorer.against_year", { growth })}`}
+          </p>
+          {newest.history.filter((point) => point.value !== null).length > 1 && (
+            <Sparkline label={named(item.name)} points={newest.history} width={180} height={34} />
+          )}
+        </>
+      )}
     </li>
   );
 }
@@ -41,29 +48,23 @@ function Card({ row }: { row: Row }) {
 export function Headlines() {
   const { t } = useLanguage();
   const nation = useNation();
-  const chosen = useOne<Page<CatalogueItem>>(
+  const headlines = useOne<Page<CatalogueItem>>(
     `/indicators${query({ headline: "1", has: "1", limit: 200 })}`,
   );
-  const figures = useOne<UnitFigures>(
-    `/orgs/${encodeURIComponent(nation?.id ?? "")}/figures`,
-    nation !== undefined,
-  );
-  const codes = new Map(chosen.data?.items.map((item, i) => [item.code, i]));
   return (
-    <Await of={figures}>
-      {(data) => {
-        const rows = data.rows
-          .filter((row) => codes.has(row.indicator) && row.breakdown === "" && row.value)
-          .sort((a, b) => (codes.get(a.indicator) ?? 0) - (codes.get(b.indicator) ?? 0));
-        if (rows.length === 0) return <p className="dim">{t("explorer.no_headlines")}</p>;
-        return (
+    <Await of={headlines}>
+      {(data) =>
+        data.items.length === 0 ? (
+          <p className="dim">{t("explorer.no_headlines")}</p>
+        ) : (
           <ul className="headline-cards">
-            {rows.slice(0, MOST).map((row) => (
-              <Card key={row.indicator} row={row} />
-            ))}
+            {nation &&
+              inTurn(data.items, CARDS).map((item) => (
+                <Card key={item.code} item={item} nation={nation.id} />
+              ))}
           </ul>
-        );
-      }}
+        )
+      }
     </Await>
   );
 }

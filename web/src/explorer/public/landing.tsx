@@ -9,6 +9,7 @@ import { printed } from "../../numbers/decimal";
 import { IndicatorSearch } from "../../pages/indicator_search";
 import { Link, navigate } from "../../router";
 import { Await, PageHead } from "../../ui/shown";
+import { yearOf } from "../cite";
 import { CiteBox } from "../cite_box";
 import { usePublished } from "../take_along";
 import type { Change, Published } from "../types";
@@ -112,6 +113,7 @@ export default function Landing() {
               </section>
               <section aria-labelledby="datasets">
                 <h2 id="datasets">{t("explorer.datasets")}</h2>
+                {data.datasets[0] && <p className="dim">{named(data.datasets[0].description)}</p>}
                 <ul className="published-list">
                   {data.datasets.map((set) => (
                     <DataSetRow key={set.id} set={set} />
@@ -129,7 +131,7 @@ export default function Landing() {
                     publisher: named(data.publisher),
                     title: t("explorer.public_title"),
                     code: "cong-khai",
-                    year: (data.last_change ?? today).slice(0, 4),
+                    year: yearOf(data.last_change, today),
                     address: `${window.location.origin}/cong-khai`,
                     day: today,
                   }}

@@ -2,6 +2,7 @@
 import { BASE } from "../../api/client";
 import { dayText, periodText, timeText } from "../../locales/dates";
 import { useLanguage } from "../../locales/i18n";
+import { printed } from "../../numbers/decimal";
 import { Link, usePath } from "../../router";
 import type { Change, DataSet, PublishedReport } from "../types";
 
@@ -42,7 +43,11 @@ export function ChangeList({ changes }: { changes: Change[] }) {
             {timeText(change.at, lang)} · {t(`explorer.change_${change.kind}`)}
           </p>
           <p>
-            <Link to={change.link}>{named(change.title)}</Link>
+            {change.link === "/cong-khai" ? (
+              named(change.title)
+            ) : (
+              <Link to={change.link}>{named(change.title)}</Link>
+            )}
           </p>
           {named(change.text) && <p className="dim">{named(change.text)}</p>}
         </li>
@@ -68,7 +73,7 @@ export function ReportRow({ report }: { report: PublishedReport }) {
             key={format}
             className="button plain"
             href={`${BASE}/published/reports/${encodeURIComponent(report.edition)}?format=${format}`}
-            aria-label={`${name}: ${format.toUpperCase()}`}
+            aria-label={`${format.toUpperCase()}: ${name}`}
             {...(format === "html" ? {} : { download: "" })}
           >
             {format.toUpperCase()}
@@ -80,21 +85,23 @@ export function ReportRow({ report }: { report: PublishedReport }) {
 }
 
 export function DataSetRow({ set }: { set: DataSet }) {
-  const { t, named } = useLanguage();
+  const { t, lang, named } = useLanguage();
+  const more = set.link.includes("?") ? "&" : "?";
   return (
-    <li>
+    <li className="dataset">
       <p>
-        <strong>{named(set.name)}</strong> <small>{t("explorer.rows", { n: set.rows })}</small>
+        <strong>{named(set.name)}</strong>{" "}
+        <small>{t("explorer.rows", { n: printed(String(set.rows), lang) })}</small>
       </p>
-      <p className="dim">{named(set.description)}</p>
       <p className="actions">
         {set.formats.map((format) => (
           <a
             key={format}
             className="button plain"
             download=""
-            href={`${BASE}/published/${encodeURIComponent(set.id)}?format=${format}`}
-            aria-label={`${named(set.name)}: ${format.toUpperCase()}`}
+            href={`${set.link}${more}format=${format}`}
+            aria-label={`${format.toUpperCase()}: ${named(set.name)}`}
+            data-set={`${set.id}.${format}`}
           >
             {format.toUpperCase()}
           </a>

@@ -7,6 +7,7 @@ import { useAddress } from "../../overview/address";
 import { UnitFigures } from "../../overview/unit_figures";
 import { Link } from "../../router";
 import { Await, PageHead } from "../../ui/shown";
+import { yearOf } from "../cite";
 import { CiteBox } from "../cite_box";
 import { usePublished } from "../take_along";
 import type { Unit } from "../types";
@@ -48,7 +49,7 @@ export default function PublicUnit({ params }: { params: Record<string, string> 
                 publisher: published ? named(published.publisher) : "Tổng Kết",
                 title: t("explorer.figures_of", { name: named(known.name) }),
                 code: id,
-                year: (published?.last_change ?? today).slice(0, 4),
+                year: yearOf(published?.last_change, today),
                 address: `${window.location.origin}/cong-khai/don-vi/${encodeURIComponent(id)}`,
                 day: today,
               }}
