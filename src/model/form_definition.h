@@ -46,6 +46,7 @@ struct FormRow {
 struct FormSection {
   std::string id;
   NamedText name;
+  std::string field;  // code of the pack's field that it tells about; empty: as the rows or the unit
   std::vector<FormRow> rows;
 };
 

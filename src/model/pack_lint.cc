@@ -283,6 +283,10 @@ class Lint {
       if (!pack.phrases.contains(report.language)) {
         mistake("pack.missing_file", {{"found", phrases}}, place);
       }
+      for (const ReportSection& section : report.sections) {
+        if (!section.name.en.empty()) continue;
+        mistake("pack.lint.half_named", {{"found", report.id + " " + section.id}}, place);
+      }
     }
     for (const Narrative& text : pack.narratives) {
       const auto fits = [&](const ReportDefinition& report) {

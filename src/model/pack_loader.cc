@@ -136,7 +136,11 @@ void read_form_files(const PackFiles& files, PackDraft& draft) {
   for (const std::string& name : files.names) {
     if (!is_yaml_in(kFormFolder, name)) continue;
     const auto root = document(files, name, Need::kRequired, draft);
-    if (root) read_form(*root, draft);
+    if (root) {
+      read_form(*root, draft);
+    } else {
+      draft.registry.doubt(Thing::kFormNarrative);
+    }
   }
 }
 

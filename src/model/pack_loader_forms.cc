@@ -1,7 +1,8 @@
 // Forms, forms/*.yaml, one in a file. Keys: id, name, legal_basis, instructions, org_kinds,
-// frequency, sections, narratives; of a section: id, name, rows; of a row: indicator, breakdown,
-// unit, mult, name, help, required, may_not_apply; of a question, which has no indicator: cell,
-// kind, name, choices [id, vi, en]; of a narrative: id, name, help, required, max_length.
+// frequency, sections, narratives; of a section: id, name, field, rows; of a row: indicator,
+// breakdown, unit, mult, name, help, required, may_not_apply; of a question, which has no
+// indicator: cell, kind, name, choices [id, vi, en]; of a narrative: id, name, help, required,
+// max_length.
 #include <algorithm>
 #include <array>
 #include <set>
@@ -133,7 +134,14 @@ FormRow read_row(const Yaml& node, PackDraft& draft) {
 FormNarrative read_narrative(const Yaml& node, PackDraft& draft) {
   MapReader reader(node, {"id", "name", "help", "required", "max_length"}, draft);
   FormNarrative out;
-  out.id = reader.text("id");
+  const std::optional<Placed> id = reader.placed("id");
+  if (id) {
+    out.id = id->text;
+    // Forms share the names of their texts: reports take those of all of them.
+    if (!draft.registry.knows(Thing::kFormNarrative, out.id)) {
+      draft.registry.define(Thing::kFormNarrative, *id, draft.mistakes);
+    }
+  }
   out.name = named(reader.names("name"));
   out.help = named(reader.names("help", Need::kOptional));
   out.required = reader.yes("required");
@@ -172,10 +180,11 @@ void read_form(const Yaml& root, PackDraft& draft) {
   form.frequency = reader.choice("frequency", kFrequencies, form.frequency);
   std::set<std::string> seen;
   for (const Yaml& item : reader.list("sections", Need::kRequired)) {
-    MapReader part(item, {"id", "name", "rows"}, draft);
+    MapReader part(item, {"id", "name", "field", "rows"}, draft);
     FormSection section;
     section.id = part.text("id");
     section.name = named(part.names("name"));
+    section.field = part.reference("field", Thing::kField, Need::kOptional);
     for (const Yaml& row : part.list("rows", Need::kRequired)) {
       section.rows.push_back(read_row(row, draft));
       note_name(section.rows.back().cell, row, seen, draft);

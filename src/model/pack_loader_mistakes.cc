@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, kThings> kMessageKeys{
     "pack.thing.code",           "pack.thing.org_kind",        "pack.thing.org",
     "pack.thing.indicator",      "pack.thing.source",          "pack.thing.identity",
     "pack.thing.collection",     "pack.thing.report",          "pack.thing.form",
-    "pack.thing.indicator_group"};
+    "pack.thing.form_narrative", "pack.thing.indicator_group"};
 
 std::string thing_arg(Thing thing) { return "@" + std::string(message_key(thing)); }
 

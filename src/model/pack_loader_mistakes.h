@@ -54,9 +54,10 @@ enum class Thing {
   kCollection,
   kReport,
   kForm,
+  kFormNarrative,  // of any form
   kIndicatorGroup,
 };
-constexpr std::size_t kThings = 13;
+constexpr std::size_t kThings = 14;
 std::string_view message_key(Thing thing);  // "pack.thing.field", ...
 
 class Registry {

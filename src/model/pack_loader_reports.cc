@@ -1,6 +1,8 @@
 // What packs say about their reports. Keys:
 //
-//   reports.yaml            a list of: id, name, template, narratives, cycle (year, half), language
+//   reports.yaml            a list of: id, name, template, narratives, cycle (year, half),
+//   language,
+//                           sections: a list of id, name, takes
 //   phrases.<language>.yaml a map of key to one wording or a list of them
 //   narratives/*.yaml       report, period, texts: a list of section, paragraphs
 #include <array>
@@ -27,8 +29,19 @@ bool is_template_name(std::string_view name) {
          !name.starts_with('.');
 }
 
+ReportSection read_section(const Yaml& node, PackDraft& draft) {
+  MapReader reader(node, {"id", "name", "takes"}, draft);
+  ReportSection out;
+  out.id = reader.text("id");
+  const Names name = reader.names("name");
+  out.name = {name.vi, name.en};
+  out.takes = reader.references("takes", Thing::kFormNarrative, Need::kRequired);
+  return out;
+}
+
 void read_report(const Yaml& node, PackDraft& draft) {
-  MapReader reader(node, {"id", "name", "template", "narratives", "cycle", "language"}, draft);
+  MapReader reader(node, {"id", "name", "template", "narratives", "cycle", "language", "sections"},
+                   draft);
   ReportDefinition report;
   report.id = reader.definition("id", Thing::kReport);
   const Names name = reader.names("name");
@@ -44,6 +57,13 @@ void read_report(const Yaml& node, PackDraft& draft) {
   if (report.narratives.empty()) report.narratives = report.id;
   report.cycle = reader.choice("cycle", kCycles, report.cycle, Need::kRequired);
   report.language = reader.choice("language", kLanguages, report.language);
+  for (const Yaml& item : reader.list("sections")) {
+    ReportSection section = read_section(item, draft);
+    if (report.section(section.id) != nullptr) {
+      draft.mistakes.add(item.error("pack.report_section_twice", {{"found", section.id}}));
+    }
+    report.sections.push_back(std::move(section));
+  }
   draft.pack.reports.push_back(std::move(report));
 }
 

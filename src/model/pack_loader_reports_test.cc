@@ -24,9 +24,14 @@ constexpr const char* kDocuments =
 PackTexts reporting_pack() {
   PackTexts texts = right_pack();
   texts["reports.yaml"] =
-      "- {id: year, name: {vi: Nam, en: Year}, template: year.docx, cycle: year}\n"
+      "- {id: year, name: {vi: Nam, en: Year}, template: year.docx, cycle: year, "
+      "sections: [{id: results, name: {vi: Ket qua, en: Results}, takes: [good]}]}\n"
       "- {id: short, name: {vi: Gon, en: Short}, template: short.docx, narratives: year, cycle: "
       "year, language: vi}\n";
+  texts["forms/year.yaml"] =
+      "id: form\nname: {vi: Bieu, en: Form}\nsections:\n"
+      "  - {id: all, name: {vi: Tat ca, en: All}, field: EDU, rows: [{indicator: EDU.PUPILS}]}\n"
+      "narratives:\n  - {id: good, name: {vi: Tot, en: Good}}\n";
   texts["reports/year.docx"] = texts["reports/short.docx"] = "PK";
   texts["phrases.vi.yaml"] = "growth.up: [tang, len]\ndots: \"...\"\n";
   texts["narratives/year.yaml"] =
@@ -61,12 +66,29 @@ TEST(PackReports, ReadsWhatStandsThere) {
   EXPECT_EQ(pack->report("short")->narratives, "year");
   EXPECT_EQ(pack->report("short")->template_file, "short.docx");
   EXPECT_EQ(pack->report("long"), nullptr);
+  ASSERT_NE(pack->report("year")->section("results"), nullptr);
+  EXPECT_THAT(pack->report("year")->section("results")->takes, ElementsAre("good"));
+  EXPECT_EQ(pack->report("year")->section("opening"), nullptr);
+  EXPECT_EQ(pack->forms.at(0).sections.at(0).field, "EDU");
   EXPECT_THAT(pack->phrases.at(Language::kVietnamese).at("growth.up"), ElementsAre("tang", "len"));
   ASSERT_EQ(pack->narratives.size(), 1U);
   EXPECT_THAT(pack->narratives[0].paragraphs, ElementsAre("Mot", "Hai"));
   EXPECT_EQ(pack->tasks.at(0).due, "2023-06");
   EXPECT_EQ(pack->documents.at(0).sequence, 1);
   EXPECT_EQ(pack->documents.at(0).date, Date::of(2022, 6, 1));
+}
+
+TEST(PackReports, SectionsTakeTextsThatFormsAskFor) {
+  EXPECT_THAT(mistakes_of(with("reports.yaml", "takes: [good]", "takes: [goood]")),
+              ElementsAre("reports.yaml:1:142 pack.unknown goood [good]"));
+  EXPECT_THAT(
+      mistakes_of(with("reports.yaml", "[{id: results",
+                       "[{id: results, name: {vi: a, en: a}, takes: [good]}, {id: results")),
+      ElementsAre("reports.yaml:1:138 pack.report_section_twice results"));
+  EXPECT_THAT(lint_of(with("reports.yaml", "{vi: Ket qua, en: Results}", "{vi: Ket qua}")),
+              Contains(testing::HasSubstr("pack.lint.half_named")));
+  EXPECT_THAT(mistakes_of(with("forms/year.yaml", "field: EDU", "field: EUD")),
+              Contains(testing::HasSubstr("EUD")));
 }
 
 TEST(PackReports, DefinitionsOfTheWrongForm) {
@@ -82,7 +104,7 @@ TEST(PackReports, DefinitionsOfTheWrongForm) {
               Contains(testing::HasSubstr("pack.unknown yaer")));
   EXPECT_THAT(mistakes_of(with("reports.yaml", "language: vi", "language: fr")),
               Contains(testing::HasSubstr("pack.not_one_of fr")));
-  EXPECT_THAT(mistakes_of(with("reports.yaml", ", cycle: year}", "}")),
+  EXPECT_THAT(mistakes_of(with("reports.yaml", ", cycle: year, sections", ", sections")),
               ElementsAre("reports.yaml:1:3 yaml.missing_key"));
 }
 

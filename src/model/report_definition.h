@@ -12,12 +12,20 @@
 #include <vector>
 
 #include "base/message.h"
+#include "model/form_definition.h"
 #include "model/time_period.h"
 
 namespace tongket {
 
 // Which periods a report is made for.
 enum class ReportCycle { kYear, kHalf };
+
+// A section for which units' own texts are taken in.
+struct ReportSection {
+  std::string id;  // as {{narrative difficulties}} names it in the template
+  NamedText name;
+  std::vector<std::string> takes;  // ids of narratives of the forms
+};
 
 struct ReportDefinition {
   std::string id;  // "so-ket"
@@ -27,6 +35,15 @@ struct ReportDefinition {
   std::string narratives;     // the report whose narrative texts it uses; its own id by default
   ReportCycle cycle = ReportCycle::kYear;
   Language language = Language::kVietnamese;
+  std::vector<ReportSection> sections;  // the first one also feeds what stands in no section
+
+  // nullptr if there is none.
+  [[nodiscard]] const ReportSection* section(std::string_view wanted) const {
+    for (const ReportSection& each : sections) {
+      if (each.id == wanted) return &each;
+    }
+    return nullptr;
+  }
 };
 
 // What units write for one section of one report.

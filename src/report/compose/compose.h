@@ -16,8 +16,8 @@
 
 namespace tongket {
 
-// What people made of a block in an edited file: its paragraphs, in which "{{slot}}" stands for a
-// number that lives on, or nothing, if they deleted it; and what they wrote beside it.
+// What people made of a block: its paragraphs, in which "{{slot}}" stands for a number that lives
+// on (compose/edited_text.h), or nothing, if they deleted it; and what they wrote beside it.
 struct EditedText {
   enum class Body {
     kDefault,  // as the template and the pack say
@@ -43,6 +43,8 @@ struct ComposeInput {
   std::string data_at;       // when the data were last changed, in words
   bool demo = false;         // demonstration figures may be printed
   std::map<std::string, EditedText, std::less<>> edited = {};  // by place
+  // Figures of forms that are not approved yet, for texts of people that name them; may be nullptr.
+  const FactIndex* pending = nullptr;
 };
 
 // kNotFound if the pack has no phrases for the report's language; kInvalidInput with the paragraph

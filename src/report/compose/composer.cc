@@ -29,6 +29,8 @@ bool holds_text_only(const pugi::xml_node& element) {
   return element.name() == std::string_view("w:p") && !found;
 }
 
+std::string code_of(const Field* field) { return field == nullptr ? std::string() : field->code; }
+
 }  // namespace
 
 Result<> Composer::walk(const std::vector<TemplateNode>& nodes, const LoopState& at) {
@@ -43,6 +45,10 @@ Result<> Composer::walk(const std::vector<TemplateNode>& nodes, const LoopState&
         TK_CHECK(block(node.tag, node.element, at));
         tell_apart(first);
         apply_edits(first);
+        TK_TRY(const Scope scope, scope_of(node.tag, at.scope));
+        for (std::size_t i = first; i < c_.document.blocks.size(); ++i) {
+          c_.document.blocks[i].field = code_of(scope.field);
+        }
         break;
       }
       case TemplateNode::Kind::kEach:
@@ -66,15 +72,22 @@ Result<> Composer::check_size(const TemplateNode& node) {
   return fail(ErrorCode::kOverflow, "report.too_much", args, {template_.docx.file(), 0, 0});
 }
 
-Result<> Composer::copy(const TemplateNode& node, const LoopState& at) {
+Result<Block> Composer::copied(const TemplateNode& node, const LoopState& at) {
   const TemplateElement& element = template_.elements[node.element];
   Block out;
   out.source = node.element;
+  out.field = code_of(at.scope.field);
   for (const PlacedTag& tag : element.tags) {
     TK_TRY(Spans words, words_of(tag, at));
     out.filled.push_back(std::move(words));
   }
   flatten(template_, element, out);
+  return out;
+}
+
+Result<> Composer::copy(const TemplateNode& node, const LoopState& at) {
+  const TemplateElement& element = template_.elements[node.element];
+  TK_TRY(Block out, copied(node, at));
   const bool only_tags = !element.tags.empty() && holds_text_only(element.node);
   if (only_tags && trimmed(plain_text(out.paragraph.spans)).empty()) return done();
   c_.document.blocks.push_back(std::move(out));
@@ -145,23 +158,33 @@ Result<std::vector<std::string>> Composer::orgs_of(const PlacedTag& tag, const S
     return fail_in(tag.paragraph, "report.tag.unknown_kind",
                    {{"found", kind}, {"suggestion", nearest(kind, kinds).value_or("")}});
   }
-  std::set<std::string> reporting;
+  std::vector<std::string> out;
+  for (const OrgUnit& org : c_.pack.orgs.units()) {
+    const auto found = reporting().find(org.id);
+    if (found == reporting().end() || (!kind.empty() && org.kind != kind)) continue;
+    const auto of_field = [&](const std::string& field) {
+      return scope.field == nullptr || contains(scope.field->includes, field);
+    };
+    const bool reports = org.field.empty()
+                             ? std::any_of(found->second.begin(), found->second.end(), of_field)
+                             : of_field(org.field);
+    if (reports) out.push_back(org.id);
+  }
+  return out;
+}
+
+const std::map<std::string, std::set<std::string>>& Composer::reporting() const {
+  if (reporting_) return *reporting_;
+  reporting_.emplace();
   for (const Fact& fact : c_.facts.all()) {
     const Observation& o = fact.observation;
     const bool dated = !o.key.period.is_undated() || o.key.as_of;
     if (!dated || !c_.period().contains(o.reference_day())) continue;
-    const OrgUnit* org = c_.pack.orgs.find(o.key.org);
-    if (org == nullptr || (!kind.empty() && org->kind != kind)) continue;
+    if (c_.pack.orgs.find(o.key.org) == nullptr) continue;
     const Indicator* indicator = c_.pack.indicator(o.key.indicator);
-    const std::string& field =
-        org->field.empty() && indicator != nullptr ? indicator->field : org->field;
-    if (scope.field == nullptr || contains(scope.field->includes, field)) reporting.insert(org->id);
+    (*reporting_)[o.key.org].insert(indicator == nullptr ? std::string() : indicator->field);
   }
-  std::vector<std::string> out;
-  for (const OrgUnit& org : c_.pack.orgs.units()) {
-    if (reporting.contains(org.id)) out.push_back(org.id);
-  }
-  return out;
+  return *reporting_;
 }
 
 Result<> Composer::each_org(const TemplateNode& node, const LoopState& at) {
@@ -183,7 +206,27 @@ Result<> Composer::each_org(const TemplateNode& node, const LoopState& at) {
 
 Result<> Composer::choose(const TemplateNode& node, const LoopState& at) {
   TK_TRY(const bool yes, holds(node.tag, at));
+  if (!yes) TK_CHECK(note_closed(node, at));
   return walk(yes ? node.body : node.otherwise, at);
+}
+
+Result<> Composer::note_closed(const TemplateNode& node, const LoopState& at) {
+  const std::vector<std::string>& words = node.tag.tag.words;
+  if (words.size() != 2 || words.front() != "narrative") return done();
+  PlacedTag wanted = node.tag;
+  wanted.tag.words = {words.back()};
+  TK_TRY(const Scope scope, scope_of(wanted, at.scope));
+  ClosedSection out{"narrative/" + section_of(wanted, scope),
+                    c_.document.blocks.size(),
+                    code_of(scope.field),
+                    {}};
+  for (const TemplateNode& inside : node.body) {
+    if (inside.kind != TemplateNode::Kind::kCopy) break;
+    TK_TRY(const Block block, copied(inside, at));
+    if (block.paragraph.level > 0) out.heading = trimmed(plain_text(block.paragraph.spans));
+  }
+  c_.document.closed.push_back(std::move(out));
+  return done();
 }
 
 std::vector<std::string> Composer::set_aside() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -55,6 +56,10 @@ class Composer {
   void tell_apart(std::size_t first);
   // Puts what people edited in the place of the blocks from `first` on.
   void apply_edits(std::size_t first);
+  // The block of an element with its tags filled in.
+  Result<Block> copied(const TemplateNode& node, const LoopState& at);
+  // A section that is printed only with a text, and has none.
+  Result<> note_closed(const TemplateNode& node, const LoopState& at);
   // Appends the blocks of one place as people edited them.
   void append_edited(std::vector<Block> blocks, const EditedText& text);
   void append_added(const Block& like, std::string_view where,
@@ -64,9 +69,14 @@ class Composer {
   const ComposeInput& input_;
   Composition& c_;
   const ReportTemplate& template_;
+  // Units that have values for the period, each with the fields of these; made when first asked
+  // for.
+  [[nodiscard]] const std::map<std::string, std::set<std::string>>& reporting() const;
+
   std::size_t steps_ = 0;                      // elements and tags gone through
   std::set<std::string> printed_edits_;        // places
   std::map<std::string, std::size_t> places_;  // how many tags have printed there
+  mutable std::optional<std::map<std::string, std::set<std::string>>> reporting_;
 };
 
 }  // namespace tongket

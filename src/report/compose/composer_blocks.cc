@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "report/compose/composer.h"
+#include "report/compose/edited_text.h"
 
 namespace tongket {
 namespace {
@@ -27,27 +28,6 @@ Which which_of(const std::string& text, Which otherwise) {
   if (text == "later") return Which::kLater;
   if (text == "ahead") return Which::kAhead;
   return text == "planned" ? Which::kPlanned : otherwise;
-}
-
-// The spans that an edited text stands for; nullopt if one of its numbers is no longer there.
-std::optional<Spans> spans_of(const std::string& text, const std::vector<PrintedNumber>& numbers,
-                              const std::map<std::string, std::size_t>& by_slot) {
-  Spans out;
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const std::size_t open = rest.find("{{");
-    const std::size_t close = open == std::string_view::npos ? open : rest.find("}}", open);
-    if (close == std::string_view::npos) {
-      append(out, {{std::string(rest), {}, {}, {}}});
-      break;
-    }
-    append(out, {{std::string(rest.substr(0, open)), {}, {}, {}}});
-    const auto found = by_slot.find(std::string(rest.substr(open + 2, close - open - 2)));
-    if (found == by_slot.end()) return std::nullopt;
-    append(out, {{numbers[found->second].text, found->second, {}, {}}});
-    rest.remove_prefix(close + 2);
-  }
-  return out;
 }
 
 }  // namespace
@@ -151,8 +131,10 @@ Result<> Composer::narrative(const PlacedTag& tag, const Spot& spot) {
   const std::string section = section_of(tag, spot.scope);
   const std::string place = "narrative/" + section;
   const auto edited = input_.edited.find(place);
+  const bool of_people =
+      edited != input_.edited.end() && edited->second.body != EditedText::Body::kDefault;
   std::vector<std::string> paragraphs;
-  if (edited != input_.edited.end() && edited->second.body != EditedText::Body::kDefault) {
+  if (of_people) {
     paragraphs = edited->second.paragraphs;
     printed_edits_.insert(place);
   } else {
@@ -168,7 +150,10 @@ Result<> Composer::narrative(const PlacedTag& tag, const Spot& spot) {
     block.origin = Block::Origin::kNarrative;
     block.place = place;
     block.source = spot.source;
-    block.paragraph = paragraph_of({{paragraph, {}, {}, {}}});
+    EditedWords words{{{paragraph, {}, {}, {}}}, {}};
+    if (of_people) words = edited_words(c_, paragraph, {});
+    block.paragraph = paragraph_of(std::move(words.spans));
+    block.missing = std::move(words.missing);
     c_.document.blocks.push_back(std::move(block));
   }
   return done();
@@ -221,15 +206,15 @@ void Composer::append_edited(std::vector<Block> of_place, const EditedText& text
   append_added(like, kBeforePlace, text.before);
   std::vector<Spans> edited;
   if (asks && is_text && like.origin != Block::Origin::kNarrative) {
-    std::map<std::string, std::size_t> by_slot;
+    NumbersBySlot own;
     for (const Block& block : of_place) {
       for (const Span& span : block.paragraph.spans) {
-        if (span.number) by_slot.emplace(c_.document.numbers[*span.number].slot, *span.number);
+        if (span.number) own.emplace(c_.document.numbers[*span.number].slot, *span.number);
       }
     }
     for (const std::string& paragraph : text.paragraphs) {
-      std::optional<Spans> spans = spans_of(paragraph, c_.document.numbers, by_slot);
-      if (spans) edited.push_back(std::move(*spans));
+      EditedWords words = edited_words(c_, paragraph, own);
+      if (words.missing.empty()) edited.push_back(std::move(words.spans));
     }
   }
   const bool usable = !edited.empty() && edited.size() == text.paragraphs.size();
@@ -253,7 +238,9 @@ void Composer::append_added(const Block& like, std::string_view where,
     block.origin = Block::Origin::kAdded;
     block.place = like.place + std::string(where);
     block.source = like.source;
-    block.paragraph = paragraph_of({{text, {}, {}, {}}});
+    EditedWords words = edited_words(c_, text, {});
+    block.paragraph = paragraph_of(std::move(words.spans));
+    block.missing = std::move(words.missing);
     c_.document.blocks.push_back(std::move(block));
   }
 }

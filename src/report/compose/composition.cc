@@ -37,6 +37,11 @@ std::string slot_of(const ObservationKey& key) {
   return out;
 }
 
+std::string slot_of(const ObservationKey& key, const Said& said) {
+  return slot_of(key) + "/" + std::string(to_code(said.kind)) + ":" + said.base_period.to_string() +
+         said.against.to_string();
+}
+
 std::string qualifier_of(const Composition& composition, const Observation& observation) {
   const Indicator* indicator = composition.pack.indicator(observation.key.indicator);
   const bool wanted = indicator != nullptr && indicator->direction == Direction::kMoreIsBetter &&
@@ -71,6 +76,10 @@ TimePeriod next_period(const TimePeriod& period) {
 
 Span Composition::value(const Fact& fact) {
   printed.insert(fact.id);
+  return value_in_text(fact);
+}
+
+Span Composition::value_in_text(const Fact& fact) {
   const ValueWords words = value_words(pack, fact.observation, language());
   PrintedNumber number = number_about(*this, fact);
   number.slot = slot_of(fact.observation.key);
@@ -104,8 +113,7 @@ Spans Composition::value_with_unit(const Fact& fact) {
 Span Composition::compared(const Said& said, const Fact& fact, SignShown sign) {
   PrintedNumber number = number_about(*this, fact);
   number.kind = said.only_stated() ? PrintedNumber::Kind::kStated : PrintedNumber::Kind::kComputed;
-  number.slot = slot_of(fact.observation.key) + "/" + std::string(to_code(said.kind)) + ":" +
-                said.base_period.to_string() + said.against.to_string();
+  number.slot = slot_of(fact.observation.key, said);
   number.text = number_words(said.amount.magnitude(), language());
   const bool moves = said.kind == ComparisonKind::kGrowth ||
                      said.kind == ComparisonKind::kDifference || said.is_climb();

@@ -21,7 +21,8 @@ struct Composition {
   const Wording& wording;
   Document& document;
   std::set<ObservationId> printed;
-  std::size_t turn = 0;  // sentences written, by which wordings vary
+  std::size_t turn = 0;                // sentences written, by which wordings vary
+  const FactIndex* pending = nullptr;  // as ComposeInput::pending
 
   [[nodiscard]] Language language() const { return document.language; }
   [[nodiscard]] const TimePeriod& period() const { return document.period; }
@@ -30,6 +31,8 @@ struct Composition {
   // The digits of a value, known to the document and marked as printed. The observation must have a
   // number.
   Span value(const Fact& fact);
+  // The same without the mark: in a text of people, which takes the place of no sentence.
+  Span value_in_text(const Fact& fact);
   // Qualifier, digits and unit; words where there is no number.
   Spans value_with_unit(const Fact& fact);
   Span compared(const Said& said, const Fact& fact, SignShown sign = SignShown::kNo);
@@ -40,6 +43,8 @@ std::string unit_words(const Composition& composition, const Observation& observ
 // "over", "about", ... of a value; empty for exact. "Under" a wanted number is "nearly".
 std::string qualifier_of(const Composition& composition, const Observation& observation);
 std::string slot_of(const ObservationKey& key);
+// Of a comparison with the value of `key`.
+std::string slot_of(const ObservationKey& key, const Said& said);
 // What a report looks forward to: the second half after the first, else the next year.
 TimePeriod next_period(const TimePeriod& period);
 

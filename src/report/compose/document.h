@@ -45,6 +45,7 @@ struct PrintedNumber {
   std::string org;
   std::string period;     // with the day of a stock
   std::string breakdown;  // empty for a total
+  bool pending = false;   // of a form that nobody approved yet; no observation stands behind it
 };
 
 struct Span {
@@ -101,6 +102,7 @@ struct Block {
   Origin origin = Origin::kTemplate;
   // Where it stands, the same in every edition: "POST.results/POST.REV"; empty for kCopy.
   std::string place;
+  std::string field;       // code of the field that the loop around it stands at; empty outside
   std::size_t source = 0;  // element of the template's body that it comes from or is formatted by
   std::string title;       // of a table or chart
   Paragraph paragraph;     // kParagraph, and kCopy of a paragraph, as the web page shows it
@@ -111,12 +113,22 @@ struct Block {
   int chart_mult = 0;                      // the power of ten that they are drawn in
   // kCopy: what stands for each tag of the element, in the order of the tags.
   std::vector<std::vector<Span>> filled;
+  // Slots in a text of people for which there is no figure (any more); words stand in their place.
+  std::vector<std::string> missing;
 };
 
 // A section for a text that nobody has written yet: nothing is printed there.
 struct Opening {
   std::string place;
   std::size_t before = 0;  // the block that it stands before
+};
+
+// The same where the heading too is printed only once there is a text.
+struct ClosedSection {
+  std::string place;
+  std::size_t before = 0;
+  std::string field;    // as Block::field
+  std::string heading;  // that would stand above it; may be empty
 };
 
 struct Document {
@@ -132,6 +144,7 @@ struct Document {
   std::vector<std::vector<Span>> around;  // for the tags of headers, footers and notes
   std::vector<PrintedNumber> numbers;
   std::vector<Opening> openings;
+  std::vector<ClosedSection> closed;
   // Places of edited texts that could not be printed: their block or one of their numbers is gone.
   std::vector<std::string> set_aside;
 };
