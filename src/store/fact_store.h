@@ -68,6 +68,7 @@ struct FactQuery {
   std::string org;
   std::optional<TimePeriod> period;
   std::int64_t up_to_load = 0;  // the store as it was after that load; 0: as it is
+  ObservationId after = 0;      // only what was stored behind that fact
 };
 
 struct AuditEntry {

@@ -122,6 +122,8 @@ TEST_P(StoreContract, FindsByIndicatorUnitPeriodAndLoad) {
             2U);
   EXPECT_EQ(find({.up_to_load = 1}).size(), 3U);
   EXPECT_EQ(find({.indicator = "TELE.REV", .up_to_load = 1}).size(), 2U);
+  EXPECT_EQ(find({.after = 2}).size(), find({}).size() - 2);
+  EXPECT_TRUE(find({.after = 1000}).empty());
 }
 
 }  // namespace tongket

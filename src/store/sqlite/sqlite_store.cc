@@ -112,6 +112,7 @@ Result<std::vector<Fact>> SqliteStore::find(const FactQuery& query) const {
     add(condition, "period =", *id);
   }
   if (query.up_to_load != 0) add(condition, "load <=", query.up_to_load);
+  if (query.after != 0) add(condition, "id >", query.after);
   sqlite::FactReader reader(database);
   TK_TRY(std::vector<Fact> out, reader.facts(condition, parameters));
   std::sort(out.begin(), out.end(), [](const Fact& a, const Fact& b) { return a.id < b.id; });
