@@ -28,8 +28,10 @@
 #include "derive/figures.h"
 #include "http/answers.h"
 #include "http/commit.h"
+#include "http/drafts.h"
 #include "http/long_work.h"
 #include "http/oidc_login.h"
+#include "http/presence.h"
 #include "http/repeats.h"
 #include "http/uploads.h"
 #include "model/pack.h"
@@ -98,6 +100,9 @@ class Live final : public FigureSource {
   [[nodiscard]] Uploads<std::string>& uploads() { return uploads_; }
   [[nodiscard]] Uploads<ProofreadUpload>& proofs() { return proofs_; }
   [[nodiscard]] LongWork& long_work() { return long_work_; }
+  [[nodiscard]] Presence& presence() { return presence_; }
+  // To be asked without the lock.
+  [[nodiscard]] Drafts& drafts() { return drafts_; }
   [[nodiscard]] Answers& answers() { return answers_; }
   [[nodiscard]] Repeats& repeats() { return repeats_; }  // under the exclusive lock
   // Not to be asked under the lock.
@@ -152,6 +157,8 @@ class Live final : public FigureSource {
   Uploads<ProofreadUpload> proofs_{UploadLimits{.of_account = 4, .in_all = 64}};
   LongWork long_work_;
   Operating operating_;
+  Presence presence_;
+  Drafts drafts_;
   Answers answers_;
   Repeats repeats_;
   OrgPlans org_plans_;

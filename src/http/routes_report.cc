@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <shared_mutex>
 
 #include "http/json_parts.h"
 #include "http/routes.h"
 #include "report/print.h"
+#include "report/write/html_writer.h"
+#include "report/write/xlsx_writer.h"
 
 namespace tongket {
 namespace {
@@ -23,24 +27,73 @@ constexpr std::array<Printing, 4> kPrintings{
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
      {"html", ReportFormat::kWeb, "text/html; charset=utf-8"}}};
 
+// Periods of the report's cycle that the nation has figures of, newest first.
+std::vector<TimePeriod> periods_of(const Pack& pack, const FactIndex& facts, ReportCycle cycle) {
+  constexpr std::size_t kMost = 12;
+  const TimePeriod::Kind kind =
+      cycle == ReportCycle::kYear ? TimePeriod::Kind::kYear : TimePeriod::Kind::kHalf;
+  std::set<TimePeriod> found;
+  for (const Indicator& indicator : pack.indicators) {
+    for (const Fact& fact : facts.of_unit(indicator.code, pack.nation)) {
+      const ObservationKey& key = fact.observation.key;
+      if (key.scenario == Scenario::kActual && key.period.kind() == kind) found.insert(key.period);
+    }
+  }
+  std::vector<TimePeriod> out(found.rbegin(), found.rend());
+  out.resize(std::min(out.size(), kMost));
+  return out;
+}
+
 Result<Reply> list(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
-  return page_reply(live.pack().reports, page,
-                    [](JsonWriter& json, const ReportDefinition& report) {
-                      json.begin_object().key("id").text(report.id);
-                      write_named(json, "name", {report.name_vi, report.name_en});
-                      json.key("cycle").text(report.cycle == ReportCycle::kYear ? "year" : "half");
-                      json.end_object();
-                    });
+  TK_TRY(const auto facts, live.drafts().facts(live));
+  const Pack& pack = live.pack();
+  return page_reply(pack.reports, page, [&](JsonWriter& json, const ReportDefinition& report) {
+    json.begin_object().key("id").text(report.id);
+    write_named(json, "name", {report.name_vi, report.name_en});
+    json.key("cycle").text(report.cycle == ReportCycle::kYear ? "year" : "half");
+    json.key("template").text(report.template_file);
+    json.key("periods").begin_array();
+    for (const TimePeriod& period : periods_of(pack, *facts, report.cycle)) {
+      json.text(period.to_string());
+    }
+    json.end_array();
+    json.key("sections").begin_array();
+    for (const ReportSection& section : report.sections) {
+      json.begin_object().key("id").text(section.id);
+      write_named(json, "name", section.name);
+      json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+  });
+}
+
+std::string caller_name(Live& live, const Call& call) {
+  const std::shared_lock lock(live.mutex());
+  return person_name(live, call.actor.account);
+}
+
+// What is only looked at leaves no edition behind; a Word file that may come back edited does.
+Result<std::string> bytes_of(Live& live, const Call& call, const ReportName& name,
+                             ReportFormat format) {
+  TK_TRY(const DraftPtr draft, live.drafts().current(live, name));
+  if (format == ReportFormat::kWeb) return write_html(draft->document);
+  if (format == ReportFormat::kExcel) return write_xlsx_report(draft->document);
+  PrintRequest wanted;
+  wanted.report = name.template_id;
+  TK_TRY(wanted.period, TimePeriod::parse(name.period));
+  wanted.format = format;
+  wanted.actor = caller_name(live, call);
+  wanted.demo = live.settings().demo;
+  wanted.pending = draft->pending.get();
+  wanted.keep = format == ReportFormat::kWord ? DraftKept::kAsEdition : DraftKept::kNot;
+  TK_TRY(PrintedReport printed, print_report(live.pack(), live.store(), wanted));
+  return std::move(printed.bytes);
 }
 
 Result<Reply> print(Live& live, const Call& call) {
-  PrintRequest wanted;
-  wanted.report = call.param("report");
-  if (live.pack().report(wanted.report) == nullptr) {
-    return fail(ErrorCode::kNotFound, "http.no_report", {{"found", wanted.report}});
-  }
-  TK_TRY(wanted.period, TimePeriod::parse(call.param("period")));
+  const ReportName name{call.param("report"), call.param("period")};
   const std::string_view code =
       call.request.has_parameter("format") ? call.request.parameter("format") : "html";
   const auto* const printing = std::ranges::find(kPrintings, code, &Printing::code);
@@ -48,16 +101,14 @@ Result<Reply> print(Live& live, const Call& call) {
     return fail(ErrorCode::kInvalidInput, "http.parameter",
                 {{"name", "format"}, {"found", std::string(code)}}, {"?", 0, 0});
   }
-  wanted.format = printing->format;
-  wanted.demo = live.settings().demo;
-  TK_TRY(PrintedReport printed, print_report(live.pack(), live.store(), wanted));
-  Reply reply{.type = std::string(printing->type), .body = std::move(printed.bytes)};
+  TK_TRY(std::string bytes, bytes_of(live, call, name, printing->format));
+  Reply reply{.type = std::string(printing->type), .body = std::move(bytes)};
   // The page brings a stricter policy of its own, with the digests of its styles and script.
   reply.headers.emplace_back("content-security-policy", "base-uri 'none'; frame-ancestors 'none'");
-  const std::string name = wanted.report + "-" + wanted.period.to_string();
   if (printing->format != ReportFormat::kWeb) {
-    reply.headers.emplace_back("content-disposition",
-                               "attachment; filename=\"" + name + "." + std::string(code) + "\"");
+    reply.headers.emplace_back("content-disposition", "attachment; filename=\"" + name.template_id +
+                                                          "-" + name.period + "." +
+                                                          std::string(code) + "\"");
   }
   return reply;
 }
@@ -73,6 +124,7 @@ std::vector<Route> report_routes() {
   return {{.method = Method::kGet,
            .pattern = "/reports",
            .operation = "listReports",
+           .locking = Locking::kOwn,
            .right = Right::kReadReport,
            .target = target,
            .handler = list},

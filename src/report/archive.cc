@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t kMarkDigits = 12;
 constexpr char kFormatSign = '#';
 
-void add(EditedTexts& to, const TextVersion& text) {
+}  // namespace
+
+void add_text(const TextVersion& text, EditedTexts& to) {
   to.versions.push_back({text.key.section, text.version});
   if (text.status == TextStatus::kRestored) return;
   std::string_view place = text.key.section;
@@ -35,6 +37,8 @@ void add(EditedTexts& to, const TextVersion& text) {
   }
 }
 
+namespace {
+
 std::string short_digest(std::string_view manifest) {
   return hex(sha256(manifest)).substr(0, kMarkDigits);
 }
@@ -53,7 +57,7 @@ bool same_value(const Observation& a, const Observation& b) {
 Result<EditedTexts> current_texts(const ReportArchive& archive, const ReportName& name) {
   TK_TRY(const std::vector<TextVersion> texts, archive.texts(name));
   EditedTexts out;
-  for (const TextVersion& text : texts) add(out, text);
+  for (const TextVersion& text : texts) add_text(text, out);
   return out;
 }
 
@@ -68,7 +72,7 @@ Result<EditedTexts> texts_of(const ReportArchive& archive, const ReportName& nam
     if (found == history.end()) {
       return fail(ErrorCode::kNotFound, "report.text_version_gone", {{"found", wanted.section}});
     }
-    add(out, *found);
+    add_text(*found, out);
   }
   return out;
 }

@@ -27,6 +27,8 @@ struct EditedTexts {
   std::vector<EditionOrigin::Text> versions;
 };
 
+// One more text; one that was restored counts as a version only.
+void add_text(const TextVersion& text, EditedTexts& to);
 // As they stand now; those that were restored are left out. Errors: the store's.
 Result<EditedTexts> current_texts(const ReportArchive& archive, const ReportName& name);
 // As an edition had them. kNotFound for a version that the archive lacks.

@@ -48,11 +48,6 @@ Result<const ReportDefinition*> definition_of(const Pack& pack, const std::strin
   return fail(ErrorCode::kUsage, "report.no_such_report", {{"found", id}, {"expected", known}});
 }
 
-struct Composed {
-  Document document;
-  ReportTemplate report_template;
-};
-
 class Press {
  public:
   Press(const Pack& pack, FactStore& store, const PrintRequest& request,
@@ -70,11 +65,15 @@ class Press {
     origin.demo = request_.demo;
     TK_TRY(EditedTexts texts, current_texts(store_.reports(), name_));
     origin.texts = std::move(texts.versions);
-    TK_TRY(Composed composed, compose(origin, std::move(texts)));
+    TK_TRY(ComposedReport composed, compose(origin, std::move(texts)));
     PrintedReport out = told(composed.document);
+    if (request_.keep == DraftKept::kNot) {
+      TK_TRY(out.bytes, write_report(request_.format, std::move(composed)));
+      return out;
+    }
     NewEdition edition{.report = name_, .load = origin.load, .actor = request_.actor};
     if (request_.format != ReportFormat::kWord) {
-      TK_TRY(out.bytes, write(request_.format, std::move(composed), {}));
+      TK_TRY(out.bytes, write_report(request_.format, std::move(composed)));
       TK_TRY(out.edition, store_.reports().add_edition(edition));
       return out;
     }
@@ -84,7 +83,7 @@ class Press {
     edition.manifest = manifest;
     TK_TRY(out.edition, store_.reports().add_edition(edition));
     const std::string mark = edition_mark(out.edition, manifest);
-    TK_TRY(out.bytes, write(ReportFormat::kWord, std::move(composed), mark));
+    TK_TRY(out.bytes, write_report(ReportFormat::kWord, std::move(composed), mark));
     return out;
   }
 
@@ -125,7 +124,7 @@ class Press {
     origin.demo = request_.demo;
     TK_TRY(EditedTexts texts, current_texts(store_.reports(), name_));
     origin.texts = std::move(texts.versions);
-    TK_TRY(Composed composed, compose(origin, std::move(texts)));
+    TK_TRY(ComposedReport composed, compose(origin, std::move(texts)));
     PrintedReport out = told(composed.document);
     const std::string manifest =
         write_manifest(make_manifest(composed.document, composed.report_template, origin));
@@ -133,7 +132,7 @@ class Press {
     TK_TRY(const std::vector<Edition> editions, store_.reports().editions({}));
     const EditionId next = editions.empty() ? 1 : editions.front().id + 1;
     TK_TRY(out.bytes,
-           write(ReportFormat::kWord, std::move(composed), edition_mark(next, manifest)));
+           write_report(ReportFormat::kWord, std::move(composed), edition_mark(next, manifest)));
     NewEdition edition = issued(name_, ReportFormat::kWord, out.bytes);
     edition.load = origin.load;
     edition.manifest = manifest;
@@ -169,8 +168,8 @@ class Press {
     TK_TRY(const std::string bytes, store_.reports().edition_manifest(word.id));
     TK_TRY(const Manifest manifest, read_manifest(bytes));
     TK_TRY(EditedTexts texts, texts_of(store_.reports(), name_, manifest.origin.texts));
-    TK_TRY(Composed composed, compose(manifest.origin, std::move(texts)));
-    return write(request_.format, std::move(composed), {});
+    TK_TRY(ComposedReport composed, compose(manifest.origin, std::move(texts)));
+    return write_report(request_.format, std::move(composed));
   }
 
   // What is to be said about an edition that is printed once more.
@@ -206,10 +205,7 @@ class Press {
     return FactIndex(std::move(facts));
   }
 
-  Result<Composed> compose(const EditionOrigin& origin, EditedTexts texts) const {
-    const std::filesystem::path file = pack_.folder / "reports" / definition_.template_file;
-    TK_TRY(const std::string bytes, read_file(file, kMaxTemplateBytes));
-    TK_TRY(ReportTemplate report_template, read_template(bytes, definition_.template_file));
+  Result<ComposedReport> compose(const EditionOrigin& origin, EditedTexts texts) const {
     TK_TRY(const FactIndex facts, printable_facts(origin));
     ComposeInput input{pack_, facts, definition_, request_.period};
     input.number = origin.issue_number;
@@ -220,8 +216,8 @@ class Press {
       TK_TRY(const LoadInfo load, store_.load_info(origin.load));
       input.data_at = moment_words(load.recorded_at, definition_.language);
     }
-    TK_TRY(Document document, compose_report(input, report_template));
-    return Composed{std::move(document), std::move(report_template)};
+    input.pending = request_.pending;
+    return compose_with_template(input);
   }
 
   static PrintedReport told(const Document& document) {
@@ -229,23 +225,6 @@ class Press {
     out.numbers = document.numbers.size();
     out.set_aside = document.set_aside;
     return out;
-  }
-
-  Result<std::string> write(ReportFormat format, Composed composed, const std::string& mark) {
-    switch (format) {
-      case ReportFormat::kWord:
-        return write_docx(composed.document, std::move(composed.report_template), {mark});
-      case ReportFormat::kPdf: {
-        TK_TRY(const std::string bytes,
-               write_docx(composed.document, std::move(composed.report_template), {mark}));
-        return export_pdf(bytes, {.language = definition_.language});
-      }
-      case ReportFormat::kWeb:
-        return write_html(composed.document);
-      case ReportFormat::kExcel:
-        return write_xlsx_report(composed.document);
-    }
-    TK_ASSERT(false);
   }
 
   const Pack& pack_;
@@ -268,6 +247,34 @@ std::optional<ReportFormat> report_format_of(const std::string& extension) {
 bool may_print(const Fact& fact, bool demo) {
   const Observation& o = fact.observation;
   return o.status != ObsStatus::kImputed || (demo && o.source == kDemoSource);
+}
+
+Result<ComposedReport> compose_with_template(const ComposeInput& input) {
+  const std::string& name = input.definition.template_file;
+  TK_TRY(const std::string bytes,
+         read_file(input.pack.folder / "reports" / name, kMaxTemplateBytes));
+  TK_TRY(ReportTemplate report_template, read_template(bytes, name));
+  TK_TRY(Document document, compose_report(input, report_template));
+  return ComposedReport{std::move(document), std::move(report_template)};
+}
+
+Result<std::string> write_report(ReportFormat format, ComposedReport composed,
+                                 const std::string& mark) {
+  const Language language = composed.document.language;
+  switch (format) {
+    case ReportFormat::kWord:
+      return write_docx(composed.document, std::move(composed.report_template), {mark});
+    case ReportFormat::kPdf: {
+      TK_TRY(const std::string bytes,
+             write_docx(composed.document, std::move(composed.report_template), {mark}));
+      return export_pdf(bytes, {.language = language});
+    }
+    case ReportFormat::kWeb:
+      return write_html(composed.document);
+    case ReportFormat::kExcel:
+      return write_xlsx_report(composed.document);
+  }
+  TK_ASSERT(false);
 }
 
 Result<PrintedReport> print_report(const Pack& pack, FactStore& store,

@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/progress.h"
 #include "model/pack.h"
+#include "report/compose/compose.h"
 #include "store/fact_store.h"
 #include "store/report_archive.h"
 
@@ -19,6 +20,9 @@ namespace tongket {
 
 enum class ReportFormat { kWord, kPdf, kExcel, kWeb };
 std::optional<ReportFormat> report_format_of(const std::string& extension);  // ".docx", ".pdf", ...
+
+// Whether a draft that is printed is remembered.
+enum class DraftKept { kAsEdition, kNot };
 
 struct PrintRequest {
   std::string report;  // id of a definition
@@ -28,11 +32,13 @@ struct PrintRequest {
   std::optional<Date> issue_date;  // of an issued report
   std::string actor;
   bool demo = false;
+  const FactIndex* pending = nullptr;  // as ComposeInput::pending; of a draft
+  DraftKept keep = DraftKept::kAsEdition;
 };
 
 struct PrintedReport {
   std::string bytes;
-  EditionId edition = 0;
+  EditionId edition = 0;               // 0: none was kept
   std::size_t numbers = 0;             // printed
   bool again = false;                  // an issued edition printed once more
   std::size_t changed = 0;             // then: its numbers that do not stand any more
@@ -42,6 +48,18 @@ struct PrintedReport {
 // Whether a report may print a stored fact: nothing imputed, and demonstration figures only where
 // they are wanted.
 bool may_print(const Fact& fact, bool demo);
+
+// What a report shows now, with the template that it is written in.
+struct ComposedReport {
+  Document document;
+  ReportTemplate report_template;
+};
+// Reads the template of the definition and composes it; leaves nothing behind.
+Result<ComposedReport> compose_with_template(const ComposeInput& input);
+
+// The bytes of a composed report; `mark` is edition_mark() of a Word file that may come back.
+Result<std::string> write_report(ReportFormat format, ComposedReport composed,
+                                 const std::string& mark = {});
 
 // An issued report keeps its Word file, whatever format is asked for; PDF is made of those bytes,
 // other formats are composed from the data and texts of that time. Each format's bytes are kept.

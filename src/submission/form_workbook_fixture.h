@@ -84,8 +84,8 @@ inline Form small_form() {
   level.choices = {{"high", {"Cao", "High"}}, {"low", {"Th\u1ea5p", "Low"}}};
   level.may_not_apply = true;
   FormRow remark = row_of("q/3", RowKind::kText, {"Ki\u1ebfn ngh\u1ecb", "Proposals"});
-  form.sections = {{"a", {"Ch\u1ec9 ti\u00eau", "Indicators"}, {revenue, share, stations}},
-                   {"b", {"C\u00e2u h\u1ecfi", "Questions"}, {centre, level, remark}}};
+  form.sections = {{"a", {"Ch\u1ec9 ti\u00eau", "Indicators"}, {}, {revenue, share, stations}},
+                   {"b", {"C\u00e2u h\u1ecfi", "Questions"}, {}, {centre, level, remark}}};
   FormNarrative text;
   text.id = "issues";
   text.name = {"T\u1ed3n t\u1ea1i, h\u1ea1n ch\u1ebf", "Issues"};

@@ -51,9 +51,11 @@ struct Standing {
 };
 
 Standing standing_for(const Composition& c, const ObservationKey& key) {
-  if (const Fact* fact = c.facts.standing(key)) return {fact, false};
-  if (c.pending == nullptr) return {};
-  return {c.pending->standing(key), true};
+  // What a unit sent stands before what was made up for it.
+  const Fact* fact = c.facts.standing(key);
+  const bool reported = fact != nullptr && fact->observation.status != ObsStatus::kImputed;
+  const Fact* pending = reported || c.pending == nullptr ? nullptr : c.pending->standing(key);
+  return pending == nullptr ? Standing{fact, false} : Standing{pending, true};
 }
 
 std::optional<Span> value_span(Composition& c, const ObservationKey& key, std::string_view behind) {
@@ -153,6 +155,13 @@ std::vector<TextPiece> text_pieces(std::string_view text) {
     text.remove_prefix(close + 2);
   }
   return out;
+}
+
+std::string braces_apart(std::string words) {
+  for (std::size_t at = words.find("{{"); at != std::string::npos; at = words.find("{{", at)) {
+    words.insert(at + 1, " ");
+  }
+  return words;
 }
 
 std::optional<int> mult_said(const UnitOfMeasure& unit, std::string_view behind,

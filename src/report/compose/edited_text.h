@@ -31,6 +31,9 @@ struct TextPiece {
 };
 std::vector<TextPiece> text_pieces(std::string_view text);
 
+// Words as a text of people holds them: no two braces of theirs begin a slot.
+std::string braces_apart(std::string words);
+
 // The multiplier that the words behind a number name: 9 for " ty dong, tang" of VND, with its
 // diacritics; nullopt if they do not name the unit.
 std::optional<int> mult_said(const UnitOfMeasure& unit, std::string_view behind, Language language);

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "report/compose/edited_text.h"
 #include "report/merge/tokens.h"
 
 namespace tongket {
@@ -33,13 +34,6 @@ std::string symbol_of(const Decimal& number) {
     if (text.ends_with('.')) text.pop_back();
   }
   return "=" + text;
-}
-
-std::string braces_apart(std::string text) {
-  for (std::size_t at = text.find("{{"); at != std::string::npos; at = text.find("{{", at)) {
-    text.insert(at + 1, " ");
-  }
-  return text;
 }
 
 class Resolver {
