@@ -18,38 +18,6 @@ namespace {
 constexpr std::size_t kMaxEditedBytes = std::size_t{64} << 20;
 constexpr std::size_t kShown = 60;  // bytes of a text in a table for people
 
-std::string_view code_of(Edit::Kind kind) {
-  switch (kind) {
-    case Edit::Kind::kEdited:
-      return "edited";
-    case Edit::Kind::kDropped:
-      return "dropped";
-    case Edit::Kind::kAdded:
-      return "added";
-    case Edit::Kind::kFigure:
-      return "figure";
-    case Edit::Kind::kTable:
-      return "table";
-    case Edit::Kind::kTemplate:
-      return "template";
-  }
-  TK_ASSERT(false);
-}
-
-std::string_view code_of(MergeOutcome outcome) {
-  switch (outcome) {
-    case MergeOutcome::kStored:
-      return "stored";
-    case MergeOutcome::kReplaced:
-      return "replaced";
-    case MergeOutcome::kKnown:
-      return "known";
-    case MergeOutcome::kNotKept:
-      return "not_kept";
-  }
-  TK_ASSERT(false);
-}
-
 // A code for machines; its words for people.
 std::string named(const Options& options, const std::string& key, std::string_view code) {
   if (options.format != Format::kText) return std::string(code);
@@ -118,10 +86,10 @@ Result<Exit> run_report_merge(const Options& options) {
   for (const MergedEdit& merged : receipt.edits) {
     const Edit& edit = merged.edit;
     const bool figure = edit.kind == Edit::Kind::kFigure;
-    table.rows.push_back({named(options, "edit.", code_of(edit.kind)),
+    table.rows.push_back({named(options, "edit.", to_code(edit.kind)),
                           figure ? merged.slot : edit.place, shown(options, edit.printed),
                           shown(options, edit.stated),
-                          named(options, "outcome.", code_of(merged.outcome))});
+                          named(options, "outcome.", to_code(merged.outcome))});
   }
   if (options.format == Format::kText) {
     fmt::print("{}\n", message(options.language, "app.merged_edition",

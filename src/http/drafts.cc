@@ -141,20 +141,41 @@ Result<DraftPtr> Drafts::compose(Live& live, const Basis& of, const ReportName& 
                  std::move(composed.document), std::move(draft), version});
 }
 
-Result<DraftPtr> Drafts::current(Live& live, const ReportName& name) {
+Result<IssuedNote> Drafts::issued_note(Live& live, EditionId edition) {
+  const std::scoped_lock lock(mutex_);
+  TK_CHECK(follow(live));
+  const auto known = notes_.find(edition);
+  if (known != notes_.end() && known->second.figures == *figures_) return known->second.note;
+  TK_TRY(const std::string bytes, live.store().reports().edition_manifest(edition));
+  TK_TRY(const Manifest manifest, read_manifest(bytes));
+  const IssuedNote note{manifest.origin.issue_date, changed_numbers(manifest, *facts_).size()};
+  notes_[edition] = {*figures_, note};
+  return note;
+}
+
+std::shared_ptr<const FactIndex> Drafts::pending_of(Live& live,
+                                                    const std::vector<TextVersion>& texts,
+                                                    const FactIndex& facts) {
+  const std::set<ObservationKey> wanted = untold(texts, facts);
+  const std::shared_lock lock(live.mutex());
+  return std::make_shared<const FactIndex>(pending_facts(live, wanted));
+}
+
+Result<Drafts::Basis> Drafts::basis(Live& live, const ReportName& name) const {
   const Pack& pack = live.pack();
   if (pack.report(name.template_id) == nullptr) {
     return fail(ErrorCode::kNotFound, "http.no_report", {{"found", name.template_id}});
   }
-  const std::scoped_lock lock(mutex_);
-  TK_CHECK(follow(live));
   Basis of{pack, *figures_, {}, {}};
   TK_TRY(of.texts, live.store().reports().texts(name));
-  const std::set<ObservationKey> wanted = untold(of.texts, *facts_);
-  {
-    const std::shared_lock reading(live.mutex());
-    of.pending = std::make_shared<const FactIndex>(pending_facts(live, wanted));
-  }
+  of.pending = pending_of(live, of.texts, *facts_);
+  return of;
+}
+
+Result<DraftPtr> Drafts::current(Live& live, const ReportName& name) {
+  const std::scoped_lock lock(mutex_);
+  TK_CHECK(follow(live));
+  TK_TRY(const Basis of, basis(live, name));
   std::string text = basis_text(of);
   const auto known = kept_.find(name);
   if (known != kept_.end() && known->second.of == text) return known->second.draft;
@@ -162,6 +183,24 @@ Result<DraftPtr> Drafts::current(Live& live, const ReportName& name) {
   if (kept_.size() >= kMostKept && known == kept_.end()) kept_.erase(kept_.begin());
   kept_[name] = {std::move(text), draft};
   return draft;
+}
+
+Result<DraftPtr> Drafts::tried(Live& live, const NewText& text) {
+  const std::scoped_lock lock(mutex_);
+  TK_CHECK(follow(live));
+  TK_TRY(Basis of, basis(live, text.key.report));
+  const auto found = std::ranges::find(of.texts, text.key, &TextVersion::key);
+  TextVersion next = found == of.texts.end() ? TextVersion{.key = text.key} : *found;
+  ++next.version;
+  next.text = text.text;
+  next.status = text.status;
+  if (found == of.texts.end()) {
+    of.texts.push_back(std::move(next));
+  } else {
+    *found = std::move(next);
+  }
+  of.pending = pending_of(live, of.texts, *facts_);
+  return compose(live, of, text.key.report);
 }
 
 }  // namespace tongket

@@ -36,25 +36,43 @@ struct DraftState {
 };
 using DraftPtr = std::shared_ptr<const DraftState>;
 
+// What is to be said of an issued edition.
+struct IssuedNote {
+  std::optional<Date> date;
+  std::size_t changed = 0;  // numbers that do not stand any more
+};
+
 // Locks by itself; its callers must not hold the state's lock.
 class Drafts {
  public:
   // kNotFound for a report that the pack does not define; what compose_report() fails with.
   Result<DraftPtr> current(Live& live, const ReportName& name);
+  // The same with a text that is not stored yet.
+  Result<DraftPtr> tried(Live& live, const NewText& text);
   // What reports may print of all facts.
   Result<std::shared_ptr<const FactIndex>> facts(Live& live);
   // The same with the bases that stated comparisons imply, for the proofreader.
   Result<std::shared_ptr<const FactIndex>> facts_with_bases(Live& live);
+  // Kept until a figure changes.
+  Result<IssuedNote> issued_note(Live& live, EditionId edition);
+  // Held while the bytes of an edition are made.
+  [[nodiscard]] std::mutex& printing() { return printing_; }
   // Held by whoever looks at a text and writes the next version of it.
   [[nodiscard]] std::mutex& writing() { return writing_; }
 
  private:
-  Result<> follow(Live& live);
   struct Basis;
+  Result<> follow(Live& live);
+  // Under mutex_, behind follow().
+  Result<Basis> basis(Live& live, const ReportName& name) const;
+  static std::shared_ptr<const FactIndex> pending_of(Live& live,
+                                                     const std::vector<TextVersion>& texts,
+                                                     const FactIndex& facts);
   static std::string basis_text(const Basis& of);
   Result<DraftPtr> compose(Live& live, const Basis& of, const ReportName& name);
 
   std::mutex writing_;
+  std::mutex printing_;
   std::mutex mutex_;
   std::shared_ptr<const FactIndex> facts_;
   std::shared_ptr<const FactIndex> with_bases_;  // of facts_; empty: not made yet
@@ -66,6 +84,11 @@ class Drafts {
     DraftPtr draft;
   };
   std::map<ReportName, Kept> kept_;
+  struct KeptNote {
+    std::uint64_t figures = 0;
+    IssuedNote note;
+  };
+  std::map<EditionId, KeptNote> notes_;
 };
 
 }  // namespace tongket

@@ -63,6 +63,7 @@ Result<> Live::read_store() {
 
 Result<> Live::apply(const JournalEntry& entry) {
   if (OrgPlans::owns(entry.kind)) return apply_plan(entry);
+  if (Editorial::owns(entry.kind)) return editorial_.apply(entry);
   if (!entry.kind.starts_with("account.")) return reporting_.apply(entry);
   TK_TRY(const Moment at, parse_moment(entry.at));
   return accounts_.apply({entry.kind, entry.subject, entry.body}, at);
@@ -163,6 +164,10 @@ Result<std::shared_ptr<PendingWrite>> Live::record(const AccountChange& change,
 
 Result<> Live::add_facts(Load load) {
   TK_TRY(const LoadReceipt receipt, store_->append(std::move(load), Progress::none()));
+  return follow(receipt);
+}
+
+Result<> Live::follow(const LoadReceipt& receipt) {
   std::vector<Fact> added;
   for (ObservationId id = receipt.first; id != 0 && id <= receipt.last; ++id) {
     TK_TRY(Fact fact, store_->get(id));

@@ -28,6 +28,7 @@
 #include "derive/figures.h"
 #include "http/answers.h"
 #include "http/commit.h"
+#include "http/draft_proof.h"
 #include "http/drafts.h"
 #include "http/long_work.h"
 #include "http/oidc_login.h"
@@ -35,6 +36,7 @@
 #include "http/repeats.h"
 #include "http/uploads.h"
 #include "model/pack.h"
+#include "report/edit/editorial.h"
 #include "store/fact_store.h"
 #include "submission/cell_findings.h"
 #include "submission/figure_source.h"
@@ -95,6 +97,8 @@ class Live final : public FigureSource {
   // The units as the pack's files tell, without what was planned here.
   [[nodiscard]] const OrgHistory& units_of_pack() const { return packs_.front()->orgs; }
   [[nodiscard]] Sessions& sessions() { return sessions_; }  // these lock by themselves
+  // What texts of reports rest on, and which editions everybody may read.
+  [[nodiscard]] const Editorial& editorial() const { return editorial_; }
   [[nodiscard]] LoginGuard& login_guard() { return login_guard_; }
   [[nodiscard]] OidcLogins& oidc_logins() { return oidc_logins_; }
   [[nodiscard]] Uploads<std::string>& uploads() { return uploads_; }
@@ -103,6 +107,7 @@ class Live final : public FigureSource {
   [[nodiscard]] Presence& presence() { return presence_; }
   // To be asked without the lock.
   [[nodiscard]] Drafts& drafts() { return drafts_; }
+  [[nodiscard]] DraftProofs& draft_proofs() { return draft_proofs_; }
   [[nodiscard]] Answers& answers() { return answers_; }
   [[nodiscard]] Repeats& repeats() { return repeats_; }  // under the exclusive lock
   // Not to be asked under the lock.
@@ -120,6 +125,8 @@ class Live final : public FigureSource {
   Result<std::shared_ptr<PendingWrite>> record(const AccountChange& change, const Acting& acting);
   // Under the exclusive lock: stores facts, durable on return, and lets every figure follow.
   Result<> add_facts(Load load);
+  // Under the exclusive lock: lets every figure follow what was stored already.
+  Result<> follow(const LoadReceipt& receipt);
 
   // Set before the first request, unset behind the last.
   void operate(Operating operating) { operating_ = operating; }
@@ -159,10 +166,12 @@ class Live final : public FigureSource {
   Operating operating_;
   Presence presence_;
   Drafts drafts_;
+  DraftProofs draft_proofs_;
   Answers answers_;
   Repeats repeats_;
   OrgPlans org_plans_;
   Reporting reporting_;
+  Editorial editorial_;
   Figures figures_;
   Figures published_;
   std::unique_ptr<Overviews> overviews_;

@@ -67,6 +67,10 @@ std::string body_of(const Route& route) {
       {"previewOrgEvent", kMerger},
       {"planOrgEvent", kMerger},
       {"setLanguage", R"({"language":"en"})"},
+      {"putText", R"({"place":"narrative/opening","version":0,"paragraphs":["New."]})"},
+      {"issueReport", R"({"number":"1/BC","date":"2022-07-10"})"},
+      {"withdrawEdition", R"({"reason":"An error"})"},
+      {"decideFigureChange", R"({"decision":"restore"})"},
   };
   const auto at = bodies.find(route.operation);
   return at == bodies.end() ? "{}" : std::string(at->second);
@@ -97,8 +101,17 @@ RightsTarget target_for(const Route& route, LiveWorld& world) {
     return out;
   }
   if (route.pattern.starts_with("/figures")) return {.org = "land", .fields = {"EDU"}};
-  if (route.pattern.starts_with("/reports")) {
-    return {.org = "land", .disclosure = Disclosure::kInternal};
+  const bool of_reports = route.pattern.starts_with("/reports") ||
+                          route.pattern.starts_with("/editions") ||
+                          route.pattern.starts_with("/changes-of-figures");
+  if (of_reports) {
+    RightsTarget out{.org = "land", .disclosure = Disclosure::kInternal};
+    // What concerns the whole report.
+    for (const std::string_view whole : {"mergeReport", "decideFigureChange", "issueReport",
+                                         "publishEdition", "withdrawEdition"}) {
+      if (route.operation == whole) out.fields = {"EDU", "ART"};
+    }
+    return out;
   }
   if (route.operation == "listAudit" || route.right == Right::kManageUnits) return {.org = "land"};
   if (route.pattern.starts_with("/backups") || route.pattern.starts_with("/mail")) {

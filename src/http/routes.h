@@ -31,6 +31,8 @@ std::vector<Route> indicator_routes();     // one indicator: its definition, wha
 std::vector<Route> fact_routes();          // one figure: where it comes from, its versions
 std::vector<Route> change_routes();        // what was published, as a feed
 std::vector<Route> draft_routes();         // the report that is being written
+std::vector<Route> text_routes();          // texts of a report, and what they are made of
+std::vector<Route> merge_routes();         // edited Word files, and the questions they leave
 std::vector<Route> edition_routes();       // printed and issued reports
 std::vector<Route> proof_routes();         // findings in a file or a draft
 std::vector<Route> unit_routes();          // units in time: what is planned

@@ -1,11 +1,12 @@
 // The pack's reports, printed from what stands now.
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <shared_mutex>
 
 #include "http/json_parts.h"
+#include "http/print_formats.h"
+#include "http/report_names.h"
 #include "http/routes.h"
 #include "report/print.h"
 #include "report/write/html_writer.h"
@@ -13,19 +14,6 @@
 
 namespace tongket {
 namespace {
-
-struct Printing {
-  std::string_view code;
-  ReportFormat format;
-  std::string_view type;
-};
-constexpr std::array<Printing, 4> kPrintings{
-    {{"docx", ReportFormat::kWord,
-      "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-     {"pdf", ReportFormat::kPdf, "application/pdf"},
-     {"xlsx", ReportFormat::kExcel,
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-     {"html", ReportFormat::kWeb, "text/html; charset=utf-8"}}};
 
 // Periods of the report's cycle that the nation has figures of, newest first.
 std::vector<TimePeriod> periods_of(const Pack& pack, const FactIndex& facts, ReportCycle cycle) {
@@ -69,11 +57,6 @@ Result<Reply> list(Live& live, const Call& call) {
   });
 }
 
-std::string caller_name(Live& live, const Call& call) {
-  const std::shared_lock lock(live.mutex());
-  return person_name(live, call.actor.account);
-}
-
 // What is only looked at leaves no edition behind; a Word file that may come back edited does.
 Result<std::string> bytes_of(Live& live, const Call& call, const ReportName& name,
                              ReportFormat format) {
@@ -93,29 +76,12 @@ Result<std::string> bytes_of(Live& live, const Call& call, const ReportName& nam
 }
 
 Result<Reply> print(Live& live, const Call& call) {
-  const ReportName name{call.param("report"), call.param("period")};
-  const std::string_view code =
-      call.request.has_parameter("format") ? call.request.parameter("format") : "html";
-  const auto* const printing = std::ranges::find(kPrintings, code, &Printing::code);
-  if (printing == kPrintings.end()) {
-    return fail(ErrorCode::kInvalidInput, "http.parameter",
-                {{"name", "format"}, {"found", std::string(code)}}, {"?", 0, 0});
-  }
-  TK_TRY(std::string bytes, bytes_of(live, call, name, printing->format));
-  Reply reply{.type = std::string(printing->type), .body = std::move(bytes)};
-  // The page brings a stricter policy of its own, with the digests of its styles and script.
-  reply.headers.emplace_back("content-security-policy", "base-uri 'none'; frame-ancestors 'none'");
-  if (printing->format != ReportFormat::kWeb) {
-    reply.headers.emplace_back("content-disposition", "attachment; filename=\"" + name.template_id +
-                                                          "-" + name.period + "." +
-                                                          std::string(code) + "\"");
-  }
-  return reply;
-}
-
-// A report printed now may hold figures that are not published.
-Result<RightsTarget> target(const Live& live, const Call& /*call*/) {
-  return RightsTarget{.org = live.pack().nation, .disclosure = Disclosure::kInternal};
+  const ReportName name = named_report(call);
+  TK_TRY(const PrintFormat* format,
+         print_format(call.request.has_parameter("format") ? call.request.parameter("format")
+                                                           : std::string_view("html")));
+  TK_TRY(std::string bytes, bytes_of(live, call, name, format->format));
+  return print_reply(*format, std::move(bytes), name.template_id + "-" + name.period);
 }
 
 }  // namespace
@@ -126,14 +92,14 @@ std::vector<Route> report_routes() {
            .operation = "listReports",
            .locking = Locking::kOwn,
            .right = Right::kReadReport,
-           .target = target,
+           .target = report_target,
            .handler = list},
           {.method = Method::kGet,
            .pattern = "/reports/{report}/{period}",
            .operation = "printReport",
            .locking = Locking::kOwn,
            .right = Right::kReadReport,
-           .target = target,
+           .target = report_target,
            .handler = print}};
 }
 

@@ -122,8 +122,9 @@ std::vector<Route> all_routes() {
         board_routes,     submission_routes, flow_routes,    file_routes,   own_workbook_routes,
         oidc_routes,      result_routes,     machine_routes, notice_routes, figure_routes,
         report_routes,    overview_routes,   org_routes,     search_routes, work_routes,
-        indicator_routes, fact_routes,       change_routes,  draft_routes,  edition_routes,
-        proof_routes,     unit_routes,       backup_routes,  mail_routes}) {
+        indicator_routes, fact_routes,       change_routes,  draft_routes,  text_routes,
+        merge_routes,     edition_routes,    proof_routes,   unit_routes,   backup_routes,
+        mail_routes}) {
     for (Route& route : group()) out.push_back(route);
   }
   return out;
@@ -141,8 +142,9 @@ Service::Service(Live& live, std::optional<StaticFiles> front_end)
 
 std::size_t Service::most_bytes(Method method, std::string_view path) {
   const bool file =
-      method == Method::kPost && (path.ends_with("/workbook") || path.ends_with("/own-workbook") ||
-                                  path.ends_with("/document") || path.ends_with("/proof"));
+      method == Method::kPost &&
+      (path.ends_with("/workbook") || path.ends_with("/own-workbook") ||
+       path.ends_with("/document") || path.ends_with("/proof") || path.ends_with("/merge"));
   return file ? kMostDocument : kMostJson;
 }
 

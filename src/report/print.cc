@@ -103,6 +103,16 @@ class Press {
     return out;
   }
 
+  // The bytes of an edition in the request's format.
+  Result<std::string> once_more(const Edition& edition) {
+    if (edition.kind == EditionKind::kDraft) return remade(edition);
+    if (request_.format == ReportFormat::kWord) {
+      return store_.reports().edition_bytes(edition.id);
+    }
+    TK_TRY(Pinned pinned, pinned_format(edition));
+    return std::move(pinned.bytes);
+  }
+
  private:
   // The edition with the request's number, if there is one; the youngest if years repeat it.
   Result<std::optional<Edition>> issued_under(const ReportName& name) {
@@ -143,10 +153,22 @@ class Press {
 
   // Another format of an issued report.
   Result<PrintedReport> further(const Edition& word) {
+    TK_TRY(PrintedReport out, reprint(word));
+    TK_TRY(const Pinned pinned, pinned_format(word));
+    out.edition = pinned.edition;
+    out.bytes = pinned.bytes;
+    return out;
+  }
+
+  struct Pinned {
+    EditionId edition = 0;
+    std::string bytes;
+  };
+  Result<Pinned> pinned_format(const Edition& word) {
     const ReportName name{further_name(definition_.id, name_of(request_.format).extension),
                           name_.period};
-    TK_TRY(PrintedReport out, reprint(word));
     TK_TRY(const std::optional<Edition> kept, issued_under(name));
+    Pinned out;
     if (kept) {
       out.edition = kept->id;
       TK_TRY(out.bytes, store_.reports().edition_bytes(kept->id));
@@ -161,15 +183,24 @@ class Press {
   }
 
   Result<std::string> remade(const Edition& word) {
-    if (request_.format == ReportFormat::kPdf) {
+    const bool pinned = word.kind == EditionKind::kIssued;
+    if (pinned && request_.format == ReportFormat::kPdf) {
       TK_TRY(const std::string bytes, store_.reports().edition_bytes(word.id));
       return export_pdf(bytes, {.language = definition_.language});
     }
     TK_TRY(const std::string bytes, store_.reports().edition_manifest(word.id));
     TK_TRY(const Manifest manifest, read_manifest(bytes));
+    // What was printed from forms nobody kept.
+    const bool unsettled = std::ranges::any_of(manifest.numbers, [](const PrintedNumber& number) {
+      return number.kind == PrintedNumber::Kind::kValue && number.operands.empty();
+    });
+    if (unsettled) {
+      return fail(ErrorCode::kConflict, "report.edition_unsettled",
+                  {{"edition", std::to_string(word.id)}});
+    }
     TK_TRY(EditedTexts texts, texts_of(store_.reports(), name_, manifest.origin.texts));
     TK_TRY(ComposedReport composed, compose(manifest.origin, std::move(texts)));
-    return write_report(request_.format, std::move(composed));
+    return write_report(request_.format, std::move(composed), edition_mark(word.id, bytes));
   }
 
   // What is to be said about an edition that is printed once more.
@@ -249,11 +280,14 @@ bool may_print(const Fact& fact, bool demo) {
   return o.status != ObsStatus::kImputed || (demo && o.source == kDemoSource);
 }
 
+Result<ReportTemplate> template_of(const Pack& pack, const ReportDefinition& definition) {
+  const std::string& name = definition.template_file;
+  TK_TRY(const std::string bytes, read_file(pack.folder / "reports" / name, kMaxTemplateBytes));
+  return read_template(bytes, name);
+}
+
 Result<ComposedReport> compose_with_template(const ComposeInput& input) {
-  const std::string& name = input.definition.template_file;
-  TK_TRY(const std::string bytes,
-         read_file(input.pack.folder / "reports" / name, kMaxTemplateBytes));
-  TK_TRY(ReportTemplate report_template, read_template(bytes, name));
+  TK_TRY(ReportTemplate report_template, template_of(input.pack, input.definition));
   TK_TRY(Document document, compose_report(input, report_template));
   return ComposedReport{std::move(document), std::move(report_template)};
 }
@@ -282,6 +316,24 @@ Result<PrintedReport> print_report(const Pack& pack, FactStore& store,
   TK_TRY(const ReportDefinition* definition, definition_of(pack, request.report));
   Press press(pack, store, request, *definition);
   return request.issue_number.empty() ? press.draft() : press.issue();
+}
+
+Result<std::string> print_edition(const Pack& pack, FactStore& store, const EditionPrint& wanted) {
+  TK_TRY(const Edition edition, store.reports().edition(wanted.edition));
+  const std::string_view report = report_of(edition.report.template_id);
+  const bool is_word = report == edition.report.template_id;
+  if (!is_word || edition.manifest != ManifestState::kKept) {
+    return fail(ErrorCode::kNotFound, "report.edition_pruned",
+                {{"edition", std::to_string(edition.id)}});
+  }
+  TK_TRY(const ReportDefinition* definition, definition_of(pack, std::string(report)));
+  PrintRequest request;
+  request.report = definition->id;
+  TK_TRY(request.period, TimePeriod::parse(edition.report.period));
+  request.format = wanted.format;
+  request.issue_number = edition.issue_number;
+  request.actor = wanted.actor;
+  return Press(pack, store, request, *definition).once_more(edition);
 }
 
 }  // namespace tongket

@@ -54,6 +54,8 @@ struct ComposedReport {
   Document document;
   ReportTemplate report_template;
 };
+// The template of a definition, read from the pack's folder.
+Result<ReportTemplate> template_of(const Pack& pack, const ReportDefinition& definition);
 // Reads the template of the definition and composes it; leaves nothing behind.
 Result<ComposedReport> compose_with_template(const ComposeInput& input);
 
@@ -67,5 +69,15 @@ Result<std::string> write_report(ReportFormat format, ComposedReport composed,
 // read_template() and compose_report() fail with; kConflict for an issue number that another period
 // of the report has.
 Result<PrintedReport> print_report(const Pack& pack, FactStore& store, const PrintRequest& request);
+
+struct EditionPrint {
+  EditionId edition = 0;  // of a Word file: issued, or a draft whose manifest is kept
+  ReportFormat format = ReportFormat::kWord;
+  std::string actor;  // of the edition that a further format of an issued one becomes
+};
+// An edition once more. An issued one's bytes are pinned, those of a further format with the first
+// time it is asked for; a draft is composed again from what it was made of. kNotFound for a draft
+// without manifest; what print_report() fails with.
+Result<std::string> print_edition(const Pack& pack, FactStore& store, const EditionPrint& wanted);
 
 }  // namespace tongket

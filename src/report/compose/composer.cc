@@ -259,6 +259,7 @@ Result<bool> Composer::holds(const PlacedTag& condition, const LoopState& at) {
   const std::size_t blocks = c_.document.blocks.size();
   const std::size_t numbers = c_.document.numbers.size();
   const std::size_t openings = c_.document.openings.size();
+  const std::size_t untold = c_.document.untold.size();
   const std::set<ObservationId> printed = c_.printed;
   const std::size_t turn = c_.turn;
   const bool demo = c_.document.has_demo;
@@ -269,6 +270,7 @@ Result<bool> Composer::holds(const PlacedTag& condition, const LoopState& at) {
   c_.document.blocks.resize(blocks);
   c_.document.numbers.resize(numbers);
   c_.document.openings.resize(openings);
+  c_.document.untold.resize(untold);
   c_.printed = printed;
   c_.turn = turn;
   c_.document.has_demo = demo;

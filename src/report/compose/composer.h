@@ -9,6 +9,7 @@
 
 #include "report/compose/blocks.h"
 #include "report/compose/compose.h"
+#include "report/compose/edited_text.h"
 
 namespace tongket {
 
@@ -62,6 +63,7 @@ class Composer {
   Result<> note_closed(const TemplateNode& node, const LoopState& at);
   // Appends the blocks of one place as people edited them.
   void append_edited(std::vector<Block> blocks, const EditedText& text);
+  void note_untold(const std::string& place, const EditedWords& words);
   void append_added(const Block& like, std::string_view where,
                     const std::vector<std::string>& texts);
   [[nodiscard]] std::string section_of(const PlacedTag& tag, const Scope& scope) const;

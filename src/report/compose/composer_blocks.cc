@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "report/compose/composer.h"
-#include "report/compose/edited_text.h"
 
 namespace tongket {
 namespace {
@@ -152,11 +151,16 @@ Result<> Composer::narrative(const PlacedTag& tag, const Spot& spot) {
     block.source = spot.source;
     EditedWords words{{{paragraph, {}, {}, {}}}, {}};
     if (of_people) words = edited_words(c_, paragraph, {});
+    note_untold(place, words);
     block.paragraph = paragraph_of(std::move(words.spans));
     block.missing = std::move(words.missing);
     c_.document.blocks.push_back(std::move(block));
   }
   return done();
+}
+
+void Composer::note_untold(const std::string& place, const EditedWords& words) {
+  for (const std::string& slot : words.missing) c_.document.untold.push_back({place, slot});
 }
 
 void Composer::tell_apart(std::size_t first) {
@@ -214,6 +218,7 @@ void Composer::append_edited(std::vector<Block> of_place, const EditedText& text
     }
     for (const std::string& paragraph : text.paragraphs) {
       EditedWords words = edited_words(c_, paragraph, own);
+      note_untold(like.place, words);
       if (words.missing.empty()) edited.push_back(std::move(words.spans));
     }
   }
@@ -239,6 +244,7 @@ void Composer::append_added(const Block& like, std::string_view where,
     block.place = like.place + std::string(where);
     block.source = like.source;
     EditedWords words = edited_words(c_, text, {});
+    note_untold(block.place, words);
     block.paragraph = paragraph_of(std::move(words.spans));
     block.missing = std::move(words.missing);
     c_.document.blocks.push_back(std::move(block));

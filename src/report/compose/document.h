@@ -131,6 +131,12 @@ struct ClosedSection {
   std::string heading;  // that would stand above it; may be empty
 };
 
+// A figure that a text of people names and that is not there (any more).
+struct Untold {
+  std::string place;
+  std::string slot;
+};
+
 struct Document {
   std::string report;  // id of its definition
   TimePeriod period;
@@ -147,6 +153,7 @@ struct Document {
   std::vector<ClosedSection> closed;
   // Places of edited texts that could not be printed: their block or one of their numbers is gone.
   std::vector<std::string> set_aside;
+  std::vector<Untold> untold;
 };
 
 }  // namespace tongket

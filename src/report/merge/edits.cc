@@ -1,6 +1,7 @@
 #include "report/merge/edits.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -306,6 +307,12 @@ class Comparer {
 
 std::vector<Edit> edits_of(const Manifest& manifest, const EditedFile& file) {
   return Comparer(manifest, place_lines(manifest, file)).compare();
+}
+
+std::string_view to_code(Edit::Kind kind) {
+  constexpr std::array<std::string_view, 6> kCodes{"edited", "dropped", "added",
+                                                   "figure", "table",   "template"};
+  return kCodes.at(static_cast<std::size_t>(kind));
 }
 
 }  // namespace tongket

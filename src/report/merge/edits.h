@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "report/merge/edited_file.h"
@@ -29,6 +30,9 @@ struct Edit {
   std::string stated;
   std::size_t number = 0;  // kFigure: of the manifest
 };
+
+// "edited", "dropped", "added", "figure", "table", "template"
+std::string_view to_code(Edit::Kind kind);
 
 // In the order of the report; figures behind the edit of their block.
 std::vector<Edit> edits_of(const Manifest& manifest, const EditedFile& file);

@@ -1,6 +1,7 @@
 #include "report/merge/merge.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "report/archive.h"
@@ -116,6 +117,11 @@ Result<std::set<ReportName>> report_names(const ReportArchive& archive) {
 }
 
 }  // namespace
+
+std::string_view to_code(MergeOutcome outcome) {
+  constexpr std::array<std::string_view, 4> kCodes{"stored", "replaced", "known", "not_kept"};
+  return kCodes.at(static_cast<std::size_t>(outcome));
+}
 
 Result<MergeReceipt> merge_report(FactStore& store, const MergeRequest& request) {
   TK_TRY(const EditedFile file, read_edited_file(request.bytes, request.file));

@@ -34,6 +34,9 @@ enum class MergeOutcome {
   kNotKept,   // belongs to the template or to a table
 };
 
+// "stored", "replaced", "known", "not_kept"
+std::string_view to_code(MergeOutcome outcome);
+
 struct MergedEdit {
   Edit edit;
   MergeOutcome outcome = MergeOutcome::kNotKept;
