@@ -3,23 +3,33 @@
 import { memo } from "react";
 import { useLanguage } from "../locales/i18n";
 import { Button, Icon } from "../ui/controls";
-import type { Section } from "./page_layout";
-import type { PlaceText, Present } from "./types";
+import { sectionAt, type Section } from "./page_layout";
+import type { DraftFinding, PlaceText, Present } from "./types";
 
 interface Props {
   sections: Section[];
   current: Section | null;
   present: { section: Section | null; person: Present }[];
+  findings: DraftFinding[] | undefined; // undefined: the proofreader has not answered yet
   onGo: (section: Section) => void;
 }
 
-export const Outline = memo(function Outline({ sections, current, present, onGo }: Props) {
+export const Outline = memo(function Outline({
+  sections,
+  current,
+  present,
+  findings: all,
+  onGo,
+}: Props) {
   const { t } = useLanguage();
   return (
     <ol className="outline" data-testid="outline">
       {sections.map((section) => {
         const { entry } = section;
-        const { edited, units_waiting: waiting, findings } = entry.state;
+        const { edited, units_waiting: waiting } = entry.state;
+        const findings =
+          all?.filter((finding) => sectionAt(sections, finding.block) === section).length ??
+          entry.state.findings;
         const here = present.filter((one) => one.section === section);
         return (
           <li key={entry.index} className={`level-${Math.min(5, entry.depth + 1)}`}>

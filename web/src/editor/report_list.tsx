@@ -21,11 +21,15 @@ function State({ draft, report }: { draft: Draft; report: ReportKey }) {
   const { t } = useLanguage();
   const sections = sectionsOf(draft).filter((section) => section.place);
   const count = (of: (section: (typeof sections)[number]) => boolean) => sections.filter(of).length;
+  const proofread = draft.outline.some(({ state }) => state.findings !== null);
   const facts = [
     ["editor.state_sections", sections.length],
     ["editor.state_edited", count(({ entry }) => entry.state.edited > 0)],
     ["editor.state_waiting", count(({ entry }) => entry.state.units_waiting > 0)],
-    ["editor.state_findings", count(({ entry }) => (entry.state.findings ?? 0) > 0)],
+    [
+      "editor.state_findings",
+      proofread ? count(({ entry }) => (entry.state.findings ?? 0) > 0) : "\u2026",
+    ],
   ] as const;
   const busy = sections.filter(
     ({ entry }) => entry.state.units_waiting > 0 || (entry.state.findings ?? 0) > 0,

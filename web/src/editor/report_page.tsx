@@ -237,7 +237,13 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
             aria-label={t("action.close")}
             onClick={() => setSheet(null)}
           />
-          <Outline sections={sections} current={section} present={present} onGo={go} />
+          <Outline
+            sections={sections}
+            current={section}
+            present={present}
+            findings={findings.data?.items}
+            onGo={go}
+          />
           <Dropped
             texts={droppedIn(draft)}
             nameOf={nameOf}

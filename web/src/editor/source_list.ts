@@ -54,7 +54,7 @@ export function counterpart(
   as: SourceParagraph,
 ): Sentence | null {
   if (of.sentences.length === as.sentences.length)
-    return of.sentences.find((other) => other.index === sentence.index) ?? null;
+    return of.sentences[as.sentences.indexOf(sentence)] ?? null;
   const words = new Set(folded(sentence.text).split(/\W+/u));
   const shared = (other: Sentence) =>
     folded(other.text)
@@ -115,9 +115,7 @@ export function originsOf(
   const out = new Map<string, Origin>();
   for (const one of taken) {
     const told = known.find((source) => sameSource(source, one));
-    const paragraph = paragraphs.find(
-      (p) => p.submission === one.submission && p.section === one.section,
-    );
+    const paragraph = paragraphs.find((p) => allOf(p).some((source) => sameSource(source, one)));
     const sentence = paragraph?.sentences.find((s) => s.index === one.sentence);
     const org = told?.org ?? paragraph?.org ?? one.submission;
     const origin = out.get(org) ?? {

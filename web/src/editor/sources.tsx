@@ -41,6 +41,8 @@ function remembered(): boolean {
     return true; // storage may be closed
   }
 }
+const keyOf = ({ submission, section, sentences }: SourceParagraph) =>
+  `${submission}/${section}/${sentences[0]?.index}`;
 const SHOWN = 40; // groups at first; more on demand
 
 interface LineProps {
@@ -58,6 +60,7 @@ function SentenceLine(props: LineProps) {
   const { paragraph, sentence, taken, onTake, onAside, onUntake, mayWrite, nameOf, show } = props;
   const { t, named } = useLanguage();
   const keys = (event: KeyboardEvent) => {
+    if (!mayWrite) return;
     if (event.key === "Enter" && event.shiftKey) {
       event.preventDefault();
       onTake("paragraph");
@@ -166,7 +169,7 @@ function Group({
           <summary>{t("editor.near", { n: group.near.length })}</summary>
           {open &&
             group.near.map((paragraph) => (
-              <div key={`${paragraph.submission}/${paragraph.section}`} className="near">
+              <div key={keyOf(paragraph)} className="near">
                 <h4>{named(paragraph.org_name)}</h4>
                 <ul>{lines(paragraph)}</ul>
               </div>
