@@ -1,32 +1,29 @@
 // Versions of one text: who wrote it when, what changed in it, and each of them again.
+import { useSyncExternalStore } from "react";
 import { timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { Button } from "../ui/controls";
 import { Await, Banner } from "../ui/shown";
 import { useTextHistory, type ReportKey } from "./api";
 import { DifferenceText } from "./difference_text";
+import type { Desk } from "./text/desk";
 import type { Show } from "./text/dom";
+import { paragraphsOf } from "./text/pieces";
 
 interface Props {
   report: ReportKey;
   place: string;
-  printed: string[]; // what stands now
+  desk: Desk;
   show: Show;
   mayWrite: boolean;
   onRestore: (paragraphs: string[]) => void;
   onTemplate: () => void;
 }
-export function HistoryTab({
-  report,
-  place,
-  printed,
-  show,
-  mayWrite,
-  onRestore,
-  onTemplate,
-}: Props) {
+export function HistoryTab({ report, place, desk, show, mayWrite, onRestore, onTemplate }: Props) {
   const { t, lang } = useLanguage();
   const of = useTextHistory(report, place);
+  const standing = useSyncExternalStore(desk.subscribe, () => desk.standing(place));
+  const printed = paragraphsOf(standing.text);
   return (
     <Await of={of}>
       {({ items }) => {

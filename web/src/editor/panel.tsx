@@ -12,7 +12,6 @@ import { SourcesTab } from "./sources";
 import type { SourceFilter } from "./source_list";
 import type { Desk } from "./text/desk";
 import type { Show } from "./text/dom";
-import { paragraphsOf } from "./text/pieces";
 import type { DraftFinding, DraftNumber, Present, Sources } from "./types";
 import { stillWaiting, UnreflectedTab } from "./unreflected";
 
@@ -93,7 +92,7 @@ function Tabs({
 export function Panel(props: PanelProps) {
   const { place, tab, desk, show, mayWrite, sources, findings, present } = props;
   const { t, lang } = useLanguage();
-  useSyncExternalStore(desk.subscribe, desk.texts.version);
+  useSyncExternalStore(desk.subscribe, () => (place ? desk.standing(place).taken : null));
   const counts: Partial<Record<Tab, number>> = {
     findings: findings.data?.items.length ?? 0,
     waiting: place && sources.data ? stillWaiting(sources.data, desk, place).length : 0,
@@ -178,7 +177,7 @@ export function Panel(props: PanelProps) {
             <HistoryTab
               report={props.report}
               place={chosen}
-              printed={paragraphsOf(desk.standing(chosen).text)}
+              desk={desk}
               show={show}
               mayWrite={mayWrite}
               onRestore={(paragraphs) => desk.replace(chosen, paragraphs)}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { counterpart, filtered, NO_FILTER, originsOf, withNear } from "./source_list";
+import { counterpart, filtered, inOrder, NO_FILTER, originsOf, withNear } from "./source_list";
 import { textOf } from "./text/pieces";
 import type { Sentence, SourceGroup, SourceParagraph, Sources } from "./types";
 
@@ -90,4 +90,20 @@ test("each unit whose sentences were taken is told once, with where its words st
     { org: "danang", name: other.org_name, changed: false, stands: [] },
     { org: "gone", name: null, changed: false, stands: [] },
   ]);
+});
+
+test("the list keeps its order while sentences are taken from it", () => {
+  const [a, b, c] = ["a", "b", "c"].map((org) => paragraph(org, sentence(0, `Câu của ${org}.`)));
+  const of = (lead: SourceParagraph, ...near: SourceParagraph[]): SourceGroup => ({
+    ...group,
+    lead,
+    near,
+  });
+  const ranks = new Map<string, number>();
+  const told = (groups: SourceGroup[]) =>
+    inOrder(groups, ranks).map(({ lead, near }) => [lead, ...near].map(({ org }) => org).join());
+  expect(told([of(a!, b!), of(c!)])).toEqual(["a,b", "c"]);
+  expect(told([of(c!), of(b!, a!)])).toEqual(["a,b", "c"]);
+  const late = paragraph("late", sentence(0, "Đến sau."));
+  expect(told([of(late), of(c!), of(b!, a!)])).toEqual(["a,b", "c", "late"]);
 });

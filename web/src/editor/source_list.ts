@@ -38,6 +38,23 @@ export function filtered(
   });
 }
 
+const keyOfParagraph = ({ submission, section, sentences }: SourceParagraph) =>
+  `${submission}/${section}/${sentences[0]?.index}`;
+export type Ranks = Map<string, number>;
+// The list keeps the order in which it was first seen while somebody goes through it; the server puts
+// what was taken behind the rest.
+export function inOrder(groups: SourceGroup[], ranks: Ranks): SourceGroup[] {
+  const rank = (paragraph: SourceParagraph) => ranks.get(keyOfParagraph(paragraph)) ?? Infinity;
+  for (const paragraph of groups.flatMap(paragraphsIn))
+    if (rank(paragraph) === Infinity) ranks.set(keyOfParagraph(paragraph), ranks.size);
+  return groups
+    .map((group) => {
+      const [lead, ...near] = paragraphsIn(group).sort((a, b) => rank(a) - rank(b));
+      return lead ? { ...group, lead, near } : group;
+    })
+    .sort((a, b) => rank(a.lead) - rank(b.lead));
+}
+
 export const takenOf = (paragraph: SourceParagraph, sentence: Sentence): Taken => ({
   submission: paragraph.submission,
   section: paragraph.section,

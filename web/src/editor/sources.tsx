@@ -8,12 +8,21 @@ import {
   useSyncExternalStore,
   type KeyboardEvent,
 } from "react";
-import { timeText } from "../locales/dates";
+import { dayText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { Button, Check, Icon } from "../ui/controls";
 import { Await, Banner } from "../ui/shown";
 import { Runs } from "./blocks";
-import { allOf, filtered, isTaken, takenOf, withNear, type SourceFilter } from "./source_list";
+import {
+  allOf,
+  filtered,
+  inOrder,
+  isTaken,
+  takenOf,
+  withNear,
+  type Ranks,
+  type SourceFilter,
+} from "./source_list";
 import type { Desk, Where } from "./text/desk";
 import type { Show } from "./text/dom";
 import { piecesOf } from "./text/pieces";
@@ -160,7 +169,7 @@ function Group({
         {named(group.lead.org_name)}
         <small>
           {named(group.lead.form_name)} · {t(`state.${group.lead.state as "approved"}`)}
-          {group.lead.sent_at && ` · ${timeText(group.lead.sent_at, lang)}`}
+          {group.lead.sent_at && ` · ${dayText(group.lead.sent_at, lang)}`}
         </small>
       </h3>
       <ul>{lines(group.lead)}</ul>
@@ -195,9 +204,13 @@ function SourceGroups({ sources, props }: { sources: Sources; props: SourceProps
   const list = useRef<HTMLDivElement>(null);
   const [together, setTogether] = useState(remembered);
   const [shown, setShown] = useState(SHOWN);
-  useSyncExternalStore(desk.subscribe, desk.texts.version);
+  useSyncExternalStore(desk.subscribe, () => desk.standing(props.place).taken);
+  const ranks = useRef<Ranks>(new Map());
   useEffect(() => onNumbers(sources.numbers), [sources, onNumbers]);
-  const groups = useMemo(() => filtered(sources.groups, filter), [sources, filter]);
+  const groups = useMemo(
+    () => filtered(inOrder(sources.groups, ranks.current), filter),
+    [sources, filter],
+  );
   const step = (event: KeyboardEvent) => {
     const by = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
     const target = event.target as HTMLElement;

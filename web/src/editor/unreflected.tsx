@@ -34,7 +34,7 @@ export function stillWaiting(sources: Sources, desk: Desk, place: string): Waiti
 function List({ sources, props }: { sources: Sources; props: Props }) {
   const { desk, place, mayWrite, onUnit, say } = props;
   const { t, named } = useLanguage();
-  useSyncExternalStore(desk.subscribe, desk.texts.version);
+  useSyncExternalStore(desk.subscribe, () => desk.standing(place).taken);
   const waiting = stillWaiting(sources, desk, place);
   const findings = sources.findings.filter((finding) => !finding.reflected);
   const aside = (units: WaitingUnit[]) => {

@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""The editor's day on the demonstration, in the browser (tests/browser/editor_day.mjs): every unit has
+sent its text, the report is merged, proofread, edited in Word, issued and published."""
+
+import collections
+import dataclasses
+import os
+import shutil
+import subprocess
+import sys
+from decimal import Decimal
+
+from harness import ROOT, SECTOR, Folder, tongket
+from overview_page_test import node
+from report_merge_test import Docx, new_paragraph
+from serving import Person, Server, new_reporter
+
+CYCLES = (1, 2)  # 63 provincial departments; enterprises, press, publishers, associations
+UNITS = 113
+UNSENT = ("open", "draft", "returned")
+TYPED_OVER = ("1.614.206", "1.620.000")
+WRITTEN = "Đoạn bổ sung khi rà soát trên Word."
+
+
+def all_of(person, path):
+    items, after = [], None
+    while True:
+        page = person.get(path, limit=200, **({"after": after} if after else {}))
+        items += page["items"]
+        after = page["next"]
+        if not after:
+            return items
+
+
+def answer(row, cell):
+    """What the unit had in the same period, else something that the row takes."""
+    if row["kind"] == "choice":
+        return row["choices"][0]["id"]
+    if row["kind"] != "number":
+        return "yes" if row["kind"] == "yes_no" else "x"
+    known = cell["same"] or cell["previous"]
+    return format(Decimal(known["value"]).scaleb(-row["mult"]), "f") if known else "1"
+
+
+def fill_in(person, where):
+    """Every figure as in the same period, so that nothing contradicts anything; texts where due."""
+    full = person.get(where)
+    cells = {cell["cell"]: cell for cell in full["cells"]}
+    rows = [row for section in full["form"]["sections"] for row in section["rows"]]
+    person.does("PUT", f"{where}/cells", {"cells": [
+        {"cell": row["cell"], "value": answer(row, cells[row["cell"]]), "explanation": "Đã rà soát."}
+        for row in rows if row["kind"] == "number" or row["required"]]})
+    written = {narrative["id"]: narrative for narrative in full["narratives"]}
+    for narrative in full["form"]["narratives"]:
+        now = written.get(narrative["id"], {})
+        if not now.get("text"):
+            person.does("PUT", f"{where}/narratives/{narrative['id']}", {
+                "text": "Đơn vị hoàn thành nhiệm vụ được giao.", "base": now.get("version", 0)})
+
+
+def everybody_sends(server):
+    """Of every unit at least what it has to say in words."""
+    person = new_reporter(server)
+    states = collections.defaultdict(set)
+    for cycle in CYCLES:
+        for submission in all_of(person, f"/submissions?cycle={cycle}"):
+            if submission["state"] in UNSENT:
+                where = f"/submissions/{submission['id']}"
+                fill_in(person, where)
+                person.does("POST", f"{where}/submit")
+        for submission in all_of(person, f"/submissions?cycle={cycle}"):
+            states[submission["org"]].add(submission["state"])
+    unsent = [org for org, own in states.items() if own.intersection(UNSENT)]
+    assert len(states) == UNITS and not unsent, (len(states), unsent)
+
+
+@dataclasses.dataclass
+class Elsewhere:
+    """The server of another process."""
+    port: int
+
+
+def correct(port, org, value):
+    """A province's revenue is corrected and approved, as people do it."""
+    server = Elsewhere(int(port))
+    desk, reporter = Person(server, "chuyenvien"), Person(server, "toanquoc")
+    [found] = [submission for submission in all_of(desk, "/submissions?cycle=1&form=bc-kinh-te")
+               if submission["org"] == org]
+    where = f"/submissions/{found['id']}"
+    back = "reopen" if found["state"] == "approved" else "return"
+    desk.does("POST", f"{where}/{back}", {"message": "correction"})
+    reporter.does("PUT", f"{where}/cells", {"cells": [
+        {"cell": "PROV.REV", "value": value, "explanation": "Đã đối chiếu."}]})
+    reporter.does("POST", f"{where}/submit")
+    desk.does("POST", f"{where}/approve")
+
+
+def edit_word_file(source, target):
+    """As an editor in the ministry would: a figure typed over, a paragraph added; saved by LibreOffice
+    where it is installed."""
+    docx = Docx(source)
+    docx.replace(f"{TYPED_OVER[0]}</w:t>", f"{TYPED_OVER[1]}</w:t>")
+    legal = docx.paragraph("Tại Kỳ họp thứ 5")
+    docx.replace(legal, legal + new_paragraph(WRITTEN))
+    docx.save(target)
+    if shutil.which("soffice"):
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{target}.profile", "--headless",
+                        "--convert-to", "docx", "--outdir", f"{target}.saved", target],
+                       check=True, capture_output=True, timeout=300)
+        shutil.copy(f"{target}.saved/{os.path.basename(target)}", target)
+
+
+def day(language):
+    web = ROOT / "build" / "web"
+    assert (web / "index.html").exists(), "the pages are not built; mend: ./do web"
+    with Folder() as folder:
+        tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+        with Server(folder / "data", "--demo", "--web", str(web)) as server:
+            everybody_sends(server)
+            pictures = os.environ.get("TONGKET_PICTURES", str(folder))
+            return subprocess.run(
+                [node(), str(ROOT / "tests/browser/editor_day.mjs"), server.url, pictures, language,
+                 sys.executable, __file__],
+                cwd=ROOT, timeout=1100).returncode
+
+
+def main():
+    called_back = {"edit": edit_word_file, "correct": correct}  # by the browser's walk
+    if sys.argv[1:]:
+        return called_back[sys.argv[1]](*sys.argv[2:])
+    return day("vi") or day("en")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
