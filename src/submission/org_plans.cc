@@ -7,8 +7,8 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kPlanned = "org.planned";
-constexpr std::string_view kDropped = "org.dropped";
+constexpr std::string_view kPlanned = "orgs.planned";
+constexpr std::string_view kDropped = "orgs.dropped";
 constexpr std::string_view kSubject = "org-plan/";
 constexpr std::size_t kMostUnits = 200;  // of one event
 constexpr std::size_t kMostText = 2'000;

@@ -3,8 +3,8 @@
 // what it rests on; it takes effect on its day by itself, because every question about units names
 // a day. Until then it can be taken back. Made only by applying journal entries:
 //
-//   org.planned    OrgPlan       subject "org-plan/3"
-//   org.dropped    (nothing)     subject "org-plan/3"
+//   orgs.planned   OrgPlan       subject "org-plan/3"
+//   orgs.dropped   (nothing)     subject "org-plan/3"
 //
 //   OrgPlans plans;
 //   TK_TRY(const OrgHistory orgs, plans.history(pack.orgs));   // the pack's and the planned
