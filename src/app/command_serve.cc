@@ -19,6 +19,7 @@
 #include "http/digest_clock.h"
 #include "http/log.h"
 #include "http/mailer.h"
+#include "http/overview_keeper.h"
 #include "http/service.h"
 #include "net/http_server.h"
 #include "submission/demo_cycle.h"
@@ -204,6 +205,7 @@ Result<Exit> run_serve(const Options& options) {
                     [&](const Request& request) { return service.handle(request); });
   TK_CHECK(server.start());
   const DigestClock digests(*live);
+  const OverviewKeeper overviews(*live);
   const std::string host =
       at.address.find(':') == std::string::npos ? at.address : "[" + at.address + "]";
   tell_address(options, scheme + host + ":" + std::to_string(server.port()), link);

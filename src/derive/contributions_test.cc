@@ -81,6 +81,7 @@ std::string line(const Contribution& one) {
 
 std::vector<std::string> lines(const Contributions& all) {
   std::vector<std::string> out;
+  out.reserve(all.units.size());
   for (const Contribution& one : all.units) out.push_back(line(one));
   return out;
 }
@@ -181,7 +182,7 @@ RC_GTEST_PROP(ContributionsProperty, AddUpToTheGrowthButForRounding, ()) {
   RC_PRE(all.growth.has_value());
   DecimalSum sum;
   sum.add(*all.rest);
-  int rounded = 2;  // the growth and the rest
+  std::int64_t rounded = 2;  // the growth and the rest
   for (const Contribution& one : all.units) {
     if (!one.contribution) continue;
     sum.add(*one.contribution);

@@ -167,6 +167,10 @@ void write_fields(JsonWriter& json, const StandingOverview& standing,
   json.end_array();
 }
 
+bool shows(const Row& row) {
+  return row.value != nullptr && has_number(row.value->observation.status);
+}
+
 }  // namespace
 
 void write_overview_row(JsonWriter& json, const Pack& pack, const Row& row, Language language) {
@@ -200,19 +204,25 @@ void write_overview_rows(JsonWriter& json, const Pack& pack, const std::vector<c
 }
 
 // Headline indicators of the nation with a number that compares stand at the front; within one rank
-// the order of the page stays.
+// the order of the page stays. What has no number itself is told by its first part that has one.
 std::vector<const Row*> leading_rows(const FieldPart& part, std::string_view nation,
                                      std::size_t most) {
+  constexpr std::size_t kEnough = 4;
   std::vector<const Row*> out;
-  for (const std::vector<Row>* rows : {&part.core, &part.mentions}) {
-    for (const Row& row : *rows) {
-      const bool shows = row.value != nullptr && (row.indicator->headline || rows == &part.core);
-      if (shows) out.push_back(&row);
-    }
+  const auto take = [&](const Row& row) {
+    const auto first = std::ranges::find_if(row.parts, shows);
+    out.push_back(shows(row) || first == row.parts.end() ? &row : &*first);
+  };
+  for (const Row& row : part.core) take(row);
+  for (const Row& row : part.mentions) {
+    if (row.indicator->headline) take(row);
+  }
+  for (const Row& row : part.mentions) {
+    const bool more = out.size() < kEnough && !row.indicator->headline && shows(row);
+    if (more) take(row);
   }
   const auto place = [&](const Row* row) {
-    const bool number = has_number(row->value->observation.status);
-    return std::tuple(row->key.org != nation, !row->indicator->headline, !number,
+    return std::tuple(!shows(*row), row->key.org != nation, !row->indicator->headline,
                       !(row->plan && row->change), !row->compares());
   };
   std::ranges::stable_sort(out, {}, place);

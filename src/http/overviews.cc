@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "http/live.h"
+#include "http/log.h"
 #include "report/overview_rows.h"
 #include "report/print.h"
 
@@ -18,25 +19,46 @@ namespace {
 constexpr std::size_t kMostPeriods = 8;  // whose rows are kept
 constexpr std::size_t kMostOverviews = 64;
 
-// Of which the nation reported a number; spans of days or months that only single figures have are
-// no period of a page.
-std::vector<TimePeriod> periods_of(const CheckedFacts& facts) {
-  std::set<TimePeriod> found;
+// Of which the nation reported a number, with whether one of an indicator that leads is among them;
+// spans of days or months that only single figures have are no period of a page.
+std::map<TimePeriod, bool> periods_of(const CheckedFacts& facts) {
+  std::map<TimePeriod, bool> out;
   for (const Indicator& indicator : facts.pack().indicators) {
     const std::shared_ptr<const FactIndex> index = facts.facts(indicator.code);
     for (const Fact& fact : index->of_unit(indicator.code, facts.pack().nation)) {
       const Observation& o = fact.observation;
       const bool counts = o.key.scenario == Scenario::kActual && has_number(o.status) &&
                           fact.id != 0 && !o.key.period.is_undated() && !o.key.period.is_range();
-      if (counts) found.insert(o.key.period);
+      if (counts) out[o.key.period] |= indicator.headline;
     }
   }
-  std::vector<TimePeriod> out(found.begin(), found.end());
+  return out;
+}
+
+// Newest first; of those that end on one day the longest.
+std::vector<TimePeriod> newest_first(const std::map<TimePeriod, bool>& periods) {
+  std::vector<TimePeriod> out;
+  out.reserve(periods.size());
+  for (const auto& [period, leads] : periods) out.push_back(period);
   std::ranges::stable_sort(out, [](const TimePeriod& a, const TimePeriod& b) {
     return a.last_day() != b.last_day() ? b.last_day() < a.last_day()
                                         : a.first_day() < b.first_day();
   });
   return out;
+}
+
+// What is shown if nobody says which: of a period that has not ended, or of which nothing that
+// leads is known, there are but a few figures; it is taken only if there is no other.
+TimePeriod first_shown(const std::map<TimePeriod, bool>& periods, Date today) {
+  const std::vector<TimePeriod> ordered = newest_first(periods);
+  const auto ended = [&](const TimePeriod& period) { return period.last_day() < today; };
+  const auto leads = [&](const TimePeriod& period) { return ended(period) && periods.at(period); };
+  for (const auto& [found, end] :
+       {std::pair(std::ranges::find_if(ordered, leads), ordered.end()),
+        std::pair(std::ranges::find_if(ordered, ended), ordered.end())}) {
+    if (found != end) return *found;
+  }
+  return ordered.empty() ? TimePeriod() : ordered.back();
 }
 
 std::string name_of(const TimePeriod& period, const std::vector<std::string>& hidden) {
@@ -108,7 +130,9 @@ Result<> Overviews::renew(Live& live) {
     TK_CHECK(next->replace(changed, [&](std::string_view code) { return read(live, code); }));
     facts_ = std::move(next);
   }
-  periods_ = periods_of(*facts_);
+  const std::map<TimePeriod, bool> periods = periods_of(*facts_);
+  periods_ = newest_first(periods);
+  first_shown_ = first_shown(periods, now.today);
   made_.clear();
   state_ = std::move(now);
   return done();
@@ -153,24 +177,26 @@ std::vector<const Finding*> Overviews::findings_without(
   return out;
 }
 
-// A period that has not ended yet has but a few figures; it is taken only if there is no other.
-TimePeriod Overviews::newest_period() const {
-  const auto ended = std::ranges::find_if(
-      periods_, [&](const TimePeriod& period) { return period.last_day() < state_.today; });
-  if (ended != periods_.end()) return *ended;
-  return periods_.empty() ? TimePeriod() : periods_.back();
-}
-
 Result<Overviews::Standing> Overviews::find(Live& live, const Wanted& wanted) {
   const std::scoped_lock lock(mutex_);
   TK_CHECK(renew(live));
-  const TimePeriod period = wanted.period.value_or(newest_period());
+  const TimePeriod period = wanted.period.value_or(first_shown_);
   const std::string name = name_of(period, wanted.hidden);
   if (const auto known = made_.find(name); known != made_.end()) return known->second;
   TK_TRY(Standing out, make(period, wanted));
   if (made_.size() >= kMostOverviews) made_.clear();
   made_.emplace(name, out);
   return out;
+}
+
+void Overviews::keep_up(Live& live) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (facts_ == nullptr && shown_ == FactsShown::kPublished) return;
+  }
+  if (const Result<Standing> made = find(live, {}); !made) {
+    log_event("overview_failed", {{"problem", made.error().key}});
+  }
 }
 
 Result<std::shared_ptr<const CheckedFacts>> Overviews::facts(Live& live) {

@@ -39,13 +39,17 @@ class Overviews {
   explicit Overviews(FactsShown shown) : shown_(shown) {}
 
   struct Wanted {
-    std::optional<TimePeriod> period;  // absent: the newest of the nation that has ended
-    std::vector<std::string> hidden;   // indicators that are not to be seen, sorted
+    // Absent: the newest that has ended and of which the nation has a figure that leads.
+    std::optional<TimePeriod> period;
+    std::vector<std::string> hidden;  // indicators that are not to be seen, sorted
   };
   using Standing = std::shared_ptr<const StandingOverview>;
   // Not to be called under the lock of `live`, which it takes. kNotFound if there is no value of
   // the period; what the store fails with.
   Result<Standing> find(Live& live, const Wanted& wanted);
+  // Makes the page that is shown first, if figures changed, so that nobody waits for it; what is
+  // published only once somebody asked for it. Likewise.
+  void keep_up(Live& live);
   // The facts that it is made from, with the findings of all checks; likewise.
   Result<std::shared_ptr<const CheckedFacts>> facts(Live& live);
 
@@ -69,7 +73,6 @@ class Overviews {
   // Of one indicator, or of all if none is named.
   [[nodiscard]] Result<std::vector<Fact>> read(Live& live, std::string_view indicator) const;
   Result<> renew(Live& live);
-  [[nodiscard]] TimePeriod newest_period() const;
   [[nodiscard]] std::vector<const Finding*> findings_without(
       const std::vector<std::string>& hidden) const;
   Result<Standing> make(const TimePeriod& period, const Wanted& wanted);
@@ -79,6 +82,7 @@ class Overviews {
   State state_;
   std::shared_ptr<const CheckedFacts> facts_;
   std::vector<TimePeriod> periods_;
+  TimePeriod first_shown_;
   std::map<TimePeriod, RowsByIndicator> rows_;
   std::map<std::string, Standing, std::less<>> made_;  // by period and hidden indicators
 };
