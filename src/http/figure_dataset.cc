@@ -106,6 +106,7 @@ std::string csv_of(const Dataset& set, DatasetFormat format) {
   const CsvDialect dialect = excel ? CsvDialect::kSemicolons : CsvDialect::kCommas;
   std::string out(kByteOrderMark);
   std::vector<std::string> fields;
+  fields.reserve(kColumns.size());
   for (const Column& column : kColumns) fields.emplace_back(column.name);
   out += csv_line(fields, dialect);
   for (const Dataset::Row& row : set.rows) {
@@ -228,6 +229,7 @@ Result<std::string> workbook_of(const Dataset& set) {
   TableWorkbook book;
   if (!set.table.orgs.empty() && !set.table.periods.empty()) add_table(book, set);
   std::vector<TableWorkbook::Column> columns;
+  columns.reserve(kColumns.size());
   for (const Column& column : kColumns) columns.push_back({std::string(column.name), column.width});
   book.begin_sheet(message(set.language, "http.dataset.sheet_values"), columns);
   for (const Dataset::Row& row : set.rows) book.add_row(cells_of(set, row));

@@ -75,9 +75,10 @@ Result<Asked> asked(const Live& live, const Request& request) {
 }
 
 // A unit's own people see what it told; what other units told is in a value on other borders.
-Audience audience_for(const Live& live, const Call& call, const Asked& asked) {
-  const bool of_one = call.request.has_parameter("org") && !asked.footing;
-  return audience_of(live, call, of_one ? asked.query.orgs.front() : live.pack().nation);
+Audience audience_for(const Live& live, const Call& call) {
+  const std::string org(call.request.parameter("org"));
+  const bool of_one = !org.empty() && !call.request.has_parameter("footing");
+  return audience_of(live, call, of_one ? org : live.pack().nation);
 }
 
 // The figures that are shown, on their own borders or on those of a day.
@@ -250,19 +251,18 @@ std::string name_of(const FigureQuery& query) {
 
 Result<Reply> figure_table_reply(Live& live, const Call& call) {
   std::shared_lock lock(live.mutex());
-  TK_TRY(const Asked wanted, asked(live, call.request));
-  const Audience audience = audience_for(live, call, wanted);
+  const Audience audience = audience_for(live, call);
   const Figures& figures = figures_for(live, audience);
+  const std::string question = question_of(live, call, audience);
+  const std::uint64_t version = figures.version(call.request.parameter("indicator"));
+  if (std::optional<Reply> known = live.answers().find(question, version)) return *std::move(known);
+  TK_TRY(const Asked wanted, asked(live, call.request));
+  Shown shown(live, figures, wanted);
   if (wanted.format) {
-    Shown shown(live, figures, wanted);
     const Dataset set = dataset_of(live, call, wanted, shown);
     lock.unlock();
     return dataset_reply(set, *wanted.format, name_of(wanted.query));
   }
-  const std::string question = question_of(live, call, audience);
-  const std::uint64_t version = figures.version(wanted.query.indicator);
-  if (std::optional<Reply> known = live.answers().find(question, version)) return *std::move(known);
-  Shown shown(live, figures, wanted);
   return live.answers().keep(question, version,
                              TableJson(live, call, wanted, shown).reply(version));
 }

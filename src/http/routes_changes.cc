@@ -2,6 +2,7 @@
 
 #include "http/changes.h"
 #include "http/figure_dataset.h"
+#include "http/figure_json.h"
 #include "http/json_parts.h"
 #include "http/published.h"
 #include "http/routes.h"
@@ -9,8 +10,16 @@
 namespace tongket {
 namespace {
 
-Result<Reply> changes(Live& live, const Call& call) {
-  TK_TRY(const PageWanted page, page_wanted(call.request));
+// Made from all figures, so it is kept until one of them changes.
+template <typename Make>
+Result<Reply> kept(Live& live, const Call& call, const Make& make) {
+  const std::string question = question_of(live, call, Audience::kPublic);
+  const std::uint64_t version = live.published_figures().version();
+  if (std::optional<Reply> known = live.answers().find(question, version)) return *std::move(known);
+  return live.answers().keep(question, version, make());
+}
+
+Reply changes_page(const Live& live, const PageWanted& page) {
   return page_reply(changes_of(live), page, [](JsonWriter& json, const Change& change) {
     json.begin_object();
     write_moment(json, "at", change.at);
@@ -22,9 +31,16 @@ Result<Reply> changes(Live& live, const Call& call) {
   });
 }
 
+Result<Reply> changes(Live& live, const Call& call) {
+  TK_TRY(const PageWanted page, page_wanted(call.request));
+  return kept(live, call, [&] { return changes_page(live, page); });
+}
+
 Result<Reply> atom(Live& live, const Call& call) {
-  return Reply{.type = "application/atom+xml; charset=utf-8",
-               .body = atom_feed(live, changes_of(live), language_wanted(call))};
+  return kept(live, call, [&] {
+    return Reply{.type = "application/atom+xml; charset=utf-8",
+                 .body = atom_feed(live, changes_of(live), language_wanted(call))};
+  });
 }
 
 Route open(std::string_view pattern, std::string_view operation,
