@@ -12,7 +12,12 @@ Properties, sizes in points, lengths in mm:
     before= after=                 spacing
     line=1.15, line=exact:2        spacing of lines, in lines or points
     keep (with next) together newpage level=1 (in the navigation)
-    rule-top rule-box              borders
+    rule-top rule-bottom rule-box  borders
+    colour=1F3864                  of the characters
+    tab=160                        a tab at so many mm, the text right-aligned at it
+
+BOOK changes and adds styles for a book (kind "book"): a cover, parts that begin on a new page, the
+list of the parts ("toc 1"), tables in smaller type.
 """
 import re
 
@@ -60,7 +65,30 @@ TagLine        | Dòng điều khiển      | size=9 grey
 Header         | header               | size=13 centre
 FootnoteText   | footnote text        | size=11 both
 """
-KNOWN_TO_WORD = {"Normal", "Body Text", "caption", "header", "footnote text"} | {
+BOOK = """
+BodyText       | Body Text            | size=12 both before=4 after=4 line=1.2
+ListDash       | Gạch đầu dòng        | base=BodyText in-left=6
+Heading1       | heading 1            | size=20 b colour=1F3864 after=14 newpage keep level=1 rule-bottom
+Heading2       | heading 2            | size=15 b colour=1F3864 before=18 after=4 keep level=2
+Heading3       | heading 3            | size=12.5 b colour=2F5597 before=12 after=2 keep level=3
+Caption        | caption              | size=11.5 b colour=1F3864 before=14 after=4 keep together next=TableTag
+TableTag       | Nơi đặt bảng         | size=10 next=BodyText
+Figure         | Nơi đặt biểu đồ      | size=10 centre before=10 next=BodyText
+TongKetTableText | Chữ trong bảng     | size=10 before=1.5 after=1.5
+CoverAgency    | Bìa: cơ quan         | size=15 b caps centre colour=1F3864 before=20
+CoverGap       | Bìa: khoảng trống    | size=60
+CoverTitle     | Bìa: tên sách        | size=27 b caps centre colour=FFFFFF before=18 line=1.1
+CoverSubtitle  | Bìa: tên phụ         | size=14 i centre colour=DCE6F2 before=10
+CoverYear      | Bìa: năm             | size=64 b centre colour=FFFFFF before=26 after=26
+CoverPlace     | Bìa: nơi, năm        | size=14 centre before=48
+Draft          | Dấu dự thảo          | size=11 centre in-left=45 in-right=45 before=14 rule-box
+Demo           | Cảnh báo số liệu mẫu | size=11 b i centre colour=C00000
+FrontTitle     | Tên phần đầu sách    | size=18 b caps centre colour=1F3864 after=14 newpage keep
+FrontHead      | Đề mục phần đầu sách | size=13 b colour=1F3864 before=16 after=4 keep
+TOC1           | toc 1                | size=12 before=4
+Header         | header               | size=9.5 colour=595959 tab=166 rule-bottom
+"""
+KNOWN_TO_WORD = {"Normal", "Body Text", "caption", "header", "footnote text", "toc 1"} | {
     f"heading {level}" for level in range(1, 6)}
 BORDER = 'w:val="single" w:sz="{}" w:space="{}" w:color="000000"'
 
@@ -82,6 +110,8 @@ def characters(words):
         out += "<w:i/><w:iCs/>"
     if "caps" in words:
         out += "<w:caps/>"
+    if "colour" in words:
+        out += f'<w:color w:val="{words["colour"]}"/>'
     if "grey" in words:
         out += '<w:color w:val="7F7F7F"/>'
     if "size" in words:
@@ -93,11 +123,19 @@ def characters(words):
 def borders(words):
     if "rule-top" in words:
         return f'<w:pBdr><w:top {BORDER.format(6, 1)}/></w:pBdr>'
+    if "rule-bottom" in words:
+        return f'<w:pBdr><w:bottom {BORDER.format(6, 3)}/></w:pBdr>'
     if "rule-box" in words:
         sides = "".join(f"<w:{side} {BORDER.format(6, 4)}/>"
                         for side in ("top", "left", "bottom", "right"))
         return f"<w:pBdr>{sides}</w:pBdr>"
     return ""
+
+
+def tabs(words):
+    if "tab" not in words:
+        return ""
+    return f'<w:tabs><w:tab w:val="right" w:pos="{twips(words["tab"])}"/></w:tabs>'
 
 
 def spacing(words):
@@ -122,7 +160,7 @@ def paragraphs(words):
     flags = {"keep": "<w:keepNext/>", "together": "<w:keepLines/>",
              "newpage": "<w:pageBreakBefore/>"}
     out = "".join(xml for key, xml in flags.items() if key in words)
-    out += borders(words) + spacing(words) + indents(words)
+    out += borders(words) + tabs(words) + spacing(words) + indents(words)
     for key, value in (("right", "right"), ("centre", "center"), ("both", "both")):
         if key in words:
             out += f'<w:jc w:val="{value}"/>'
@@ -150,9 +188,21 @@ def style(line):
             f"{paragraphs(words)}{characters(words)}</w:style>")
 
 
-def table_styles():
-    grid = "".join(f"<w:{side} {BORDER.format(4, 0)}/>"
-                   for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+def table_grid(book):
+    """Borders of a table: all of them, or of a book the horizontal ones."""
+    if not book:
+        return "".join(f"<w:{side} {BORDER.format(4, 0)}/>"
+                       for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    line = 'w:val="single" w:sz="{}" w:space="0" w:color="{}"'
+    return "".join(f"<w:{side} {line.format(*how)}/>"
+                   for side, how in (("top", (8, "1F3864")), ("bottom", (8, "1F3864")),
+                                     ("insideH", (4, "BFBFBF"))))
+
+
+def table_styles(book=False):
+    grid = table_grid(book)
+    size = 20 if book else 24
+    fill = '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="DCE6F2"/></w:tcPr>' if book else ""
     plain = ('<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
              '<w:left w:w="{0}" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
              '<w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>')
@@ -163,26 +213,37 @@ def table_styles():
             '<w:name w:val="TongKetTable"/><w:aliases w:val="Bảng số liệu"/>'
             '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
             '<w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>'
-            '<w:rPr><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr>'
+            f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
             f'<w:tblPr><w:tblBorders>{grid}</w:tblBorders>'
             '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/>'
             '</w:tblCellMar></w:tblPr><w:trPr><w:cantSplit/></w:trPr>'
             '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
             '<w:tblStylePr w:type="firstRow"><w:pPr><w:keepNext/><w:jc w:val="center"/></w:pPr>'
             '<w:rPr><w:b/><w:bCs/></w:rPr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>'
-            '</w:tblStylePr></w:style>')
+            f'{fill}</w:tblStylePr></w:style>')
 
 
-def xml(namespace):
+def lines_of(book):
+    """The styles; of a book with those that it changes in their places and its own behind them."""
+    lines = STYLES.strip().splitlines()
+    if not book:
+        return lines
+    identifier = lambda line: line.partition("|")[0].strip()
+    changed = {identifier(line): line for line in BOOK.strip().splitlines()}
+    out = [changed.pop(identifier(line), line) for line in lines]
+    return out + list(changed.values())
+
+
+def xml(namespace, book=False):
     """word/styles.xml, without the XML declaration."""
     fonts = " ".join(f'w:{kind}="{FONT}"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
     return (f'<w:styles xmlns:w="{namespace}"><w:docDefaults><w:rPrDefault><w:rPr>'
             f'<w:rFonts {fonts}/><w:sz w:val="28"/><w:szCs w:val="28"/>'
             '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
             '<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>' +
-            "".join(style(line) for line in STYLES.strip().splitlines()) +
+            "".join(style(line) for line in lines_of(book)) +
             '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
             '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
             '</w:style><w:style w:type="character" w:styleId="FootnoteReference">'
             '<w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-            f'</w:style>{table_styles()}</w:styles>')
+            f'</w:style>{table_styles(book)}</w:styles>')

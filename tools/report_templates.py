@@ -24,15 +24,22 @@ A description begins with lines "key: value" up to a line "---":
     signer    title of the person who signs; " / " breaks a line
     to        a line of "Nơi nhận", as often as needed
 
+A book ("kind: book") has other lines: file, title, agency, place, and
+
+    cover     its name on the cover; " / " breaks a line
+    subtitle  what stands below
+    running   the head of its pages
+
 Then each line is a paragraph: the word for its style, then its text. {{tags}} are those of
 docs/report-templates.md. A line that begins with {{ steers the filling and is set small and grey.
 "front" and "signature" alone in a line stand for the head of the document and for recipients and
-signature. "#" begins a comment.
+signature, "cover" for the cover of a book. "#" begins a comment.
 
     p  body text             h1 ... h5  headings          app  "Phụ lục I", on a new page
     -  a line with a dash    cap  above a table           appt its title
     tab  a tag that prints a table    fig  a tag that prints charts    appn  in brackets below
     end  the last sentence, on one page with the signature
+    toc  a line of the contents     ft  title of a part before them, on a new page   fh  a head in it
 
 The layout is that of Decree 30/2020/NĐ-CP, appendix I. Everything that looks is a style, so that
 Word changes it in one place; report_styles.py lists them. The style "Dấu chỉ mức độ mật" is there
@@ -57,8 +64,10 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 STYLES = {"p": "BodyText", "-": "ListDash", "cap": "Caption", "tab": "TableTag", "fig": "Figure",
           "end": "ClosingLine", "app": "AppendixNumber", "appt": "AppendixTitle",
-          "appn": "AppendixNote"} | {f"h{i}": f"Heading{i}" for i in range(1, 6)}
+          "appn": "AppendixNote", "toc": "TOC1", "ft": "FrontTitle", "fh": "FrontHead"} | {f"h{i}": f"Heading{i}" for i in range(1, 6)}
 KEYS = ("file", "title", "agency", "number", "place", "subject", "signer")
+BOOK_KEYS = ("file", "title", "agency", "place", "cover", "subtitle", "running")
+BOOK_WIDTH = 9412  # between the margins of a book: 166 mm
 LEFT, RIGHT = 3515, 5557  # columns of head and signature; together the 160 mm between the margins
 
 
@@ -118,7 +127,27 @@ def signature(head):
                         ) + paragraph("AfterTable")
 
 
+def cover(head):
+    """Agency, the name on a dark field, place and year; the first part begins a page of its own."""
+    name = "".join((paragraph("CoverTitle", head["cover"]),
+                    paragraph("CoverSubtitle", head["subtitle"]),
+                    paragraph("CoverYear", "{{year}}")))
+    field = ('<w:tbl><w:tblPr><w:tblW w:w="{0}" w:type="dxa"/><w:jc w:val="center"/>'
+             '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{0}"/></w:tblGrid>'
+             '<w:tr><w:tc><w:tcPr><w:tcW w:w="{0}" w:type="dxa"/>'
+             '<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/></w:tcPr>{1}</w:tc></w:tr>'
+             '</w:tbl>').format(BOOK_WIDTH, name)
+    return "".join((
+        paragraph("CoverAgency", head["agency"]), paragraph("CoverGap"), field,
+        paragraph("CoverGap"), paragraph("Demo", "{{demo}}"), paragraph("Draft", "{{draft}}"),
+        paragraph("CoverPlace", head["place"] + ", {{year.next}}")))
+
+
 # --- a description -------------------------------------------------------------
+
+
+def is_book(head):
+    return head.get("kind") == "book"
 
 
 def read_head(lines, name):
@@ -129,7 +158,7 @@ def read_head(lines, name):
         key, colon, value = line.partition(": ")
         if line.startswith("#"):
             continue
-        if not colon or key not in (*KEYS, "superior", "to"):
+        if not colon or key not in (*KEYS, *BOOK_KEYS, "superior", "to", "kind", "language"):
             raise Mistake(f"{name}:{number}: not a line of the head: {line}")
         if key == "to":
             head["to"].append(value)
@@ -137,15 +166,15 @@ def read_head(lines, name):
             head[key] = value
     else:
         raise Mistake(f"{name}: no line ---")
-    missing = [key for key in KEYS if key not in head]
+    missing = [key for key in (BOOK_KEYS if is_book(head) else KEYS) if key not in head]
     if missing:
         raise Mistake(f"{name}: the head lacks {', '.join(missing)}")
     return head, number
 
 
 def block(line, head):
-    if line in ("front", "signature"):
-        return {"front": front, "signature": signature}[line](head)
+    if line in ("front", "signature", "cover"):
+        return {"front": front, "signature": signature, "cover": cover}[line](head)
     if line.startswith("{{"):
         return paragraph("TagLine", line)
     word, _, text = line.partition(" ")
@@ -182,6 +211,8 @@ SECTION = ('<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
            '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '
            'w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
            '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>')
+BOOK_SECTION = SECTION.replace('w:right="1134"', 'w:right="1247"').replace(
+    'w:left="1701"', 'w:left="1247"')
 PAGE_NUMBER = ('<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
                '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
                '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
@@ -208,6 +239,14 @@ def relations(*targets):
     return f'<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'
 
 
+def page_head(head):
+    """The head of the pages: their number, of a book behind its name."""
+    if not is_book(head):
+        return PAGE_NUMBER
+    name = run(head["running"]) + "<w:r><w:tab/></w:r>"
+    return PAGE_NUMBER.replace("</w:pPr>", "</w:pPr>" + name, 1)
+
+
 def parts(head, body):
     types = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in TYPES)
     extended = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
@@ -225,16 +264,18 @@ def parts(head, body):
         "docProps/core.xml":
             f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
             f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(head["title"])}'
-            f'</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>',
+            f'</dc:title><dc:language>{head.get("language", "vi-VN")}</dc:language>'
+            f'</cp:coreProperties>',
         "word/_rels/document.xml.rels": relations(
             (f"{R}/styles", "styles.xml"), (f"{R}/settings", "settings.xml"),
             (f"{R}/header", "header1.xml")),
         "word/document.xml":
-            f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{SECTION}</w:body>'
+            f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}'
+            f'{BOOK_SECTION if is_book(head) else SECTION}</w:body>'
             f'</w:document>',
-        "word/header1.xml": f'<w:hdr xmlns:w="{W}">{PAGE_NUMBER}</w:hdr>',
+        "word/header1.xml": f'<w:hdr xmlns:w="{W}">{page_head(head)}</w:hdr>',
         "word/settings.xml": SETTINGS,
-        "word/styles.xml": report_styles.xml(W),
+        "word/styles.xml": report_styles.xml(W, is_book(head)),
     }
     return {name: (DECLARATION + text).encode() for name, text in xml.items()}
 

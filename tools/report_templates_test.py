@@ -98,6 +98,34 @@ class Made(unittest.TestCase):
             self.assertFalse(self.target.exists())
 
 
+BOOK = "\n".join(("kind: book", "file: small.docx", "title: Book", "agency: Sở", "place: X",
+                  "cover: One / Two", "subtitle: Y", "running: Head {{year}}", "---", ""))
+
+
+class Book(Made):
+    def describe(self, body):
+        self.description.write_text(BOOK + body.replace("front\n", "cover\n").replace(
+            "signature\n", ""), encoding="utf-8")
+
+    def test_mistakes_name_their_line(self):
+        self.describe("h9 X\n")
+        self.assertIn("small.txt:10: ", self.call("--write")[1])
+        self.description.write_text(BOOK.replace("running", "number"), encoding="utf-8")
+        self.assertIn("running", self.call("--write")[1])
+
+    def test_paragraphs_have_style_and_text(self):
+        self.describe("cover\nft Contents\ntoc Part\nh1 Part\n")
+        self.assertEqual(self.call("--write")[0], 0)
+        parts = tool.parts_of(self.target)
+        body = parts["word/document.xml"].decode()
+        for style in ("CoverTitle", "CoverYear", "FrontTitle", "TOC1", "Heading1"):
+            self.assertIn(f'w:val="{style}"', body)
+        self.assertIn("Head {{year}}", parts["word/header1.xml"].decode())
+        # A part begins a page in a book only.
+        heading = re.search(rb'w:styleId="Heading1".*?</w:style>', parts["word/styles.xml"])[0]
+        self.assertIn(b"pageBreakBefore", heading)
+
+
 def tags_of(name):
     text = (tool.DESCRIPTIONS / f"{name}.txt").read_text(encoding="utf-8")
     return [tag for line in text.splitlines() if not line.startswith("#")
@@ -132,6 +160,23 @@ class OfThePacks(unittest.TestCase):
         known = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
         for kind in ("basedOn", "next"):
             self.assertEqual({e.get(f"{W}val") for e in styles.iter(W + kind)} - known, set())
+
+    def test_books_tell_the_methods_of_the_pack(self):
+        """A method that the pack words anew has to be worded anew in the book."""
+        said = {}
+        for path in (tool.ROOT / "packs/tttt/indicators").glob("*.yaml"):
+            for block in re.split(r"^(?=- code: )", path.read_text(encoding="utf-8"), flags=re.M):
+                name = re.search(r'^  name: \{vi: "(.*?)", en: "(.*?)"\}$', block, re.M)
+                method = re.search(r'^  method: \{vi: "(.*?)", en: "(.*?)"\}$', block, re.M)
+                if name and method:
+                    said[name[1]], said[name[2]] = method[1], method[2]
+        for book in ("nien-giam", "nien-giam-en"):
+            lines = (tool.DESCRIPTIONS / f"{book}.txt").read_text(encoding="utf-8").splitlines()
+            told = [line[2:].split(": ", 1) for line in lines
+                    if line.startswith("- ") and line[2:].split(": ", 1)[0] in said]
+            self.assertGreater(len(told), 25, book)
+            for name, text in told:
+                self.assertTrue(text.startswith(said[name]), f"{book}: {name}")
 
     def test_tags_are_in_the_guide(self):
         guide = (tool.ROOT / "docs/report-templates.md").read_text(encoding="utf-8")
