@@ -111,8 +111,8 @@ Result<FootedFigures::Shares> FootedFigures::later_shares(const std::string& org
   for (const OrgHistory::Share& share : became) {
     TK_TRY(const Shares made_of, pack_.orgs.composition(share.id, {.of = at, .at = day_}));
     if (made_of.size() != 1) {
-      return fail(ErrorCode::kUndecidable, "footing.merged_since",
-                  {unit_arg(pack_, share.id, at), day_arg(at)});
+      const Args args{unit_arg(pack_, share.id, at), day_arg(at)};
+      return fail(ErrorCode::kUndecidable, "footing.merged_since", args);
     }
     out.push_back({share.id, Decimal::of(1)});
   }
@@ -167,8 +167,8 @@ std::optional<Error> FootedFigures::hindrance(const ObservationKey& key,
   }
   for (const Part& part : parts) {
     if (tells_number(part) || does_not_apply(part)) continue;
-    return fail(ErrorCode::kUndecidable, "footing.part_missing",
-                {unit_arg(pack_, part.org, key.period.last_day())});
+    const Args args{unit_arg(pack_, part.org, key.period.last_day())};
+    return fail(ErrorCode::kUndecidable, "footing.part_missing", args);
   }
   return std::nullopt;
 }

@@ -220,9 +220,11 @@ void add_remarks(TableWorkbook& book, const Dataset& set) {
   if (set.footing) {
     book.add_row({say("http.dataset.footing"), date_words(*set.footing, set.language)});
   }
-  for (const char* column : {"value", "mult", "status", "qualifier", "breakdown"}) {
-    book.add_row({std::string(column), say("http.dataset.about_" + std::string(column))});
-  }
+  book.add_row({"value", say("http.dataset.about_value")});
+  book.add_row({"mult", say("http.dataset.about_mult")});
+  book.add_row({"status", say("http.dataset.about_status")});
+  book.add_row({"qualifier", say("http.dataset.about_qualifier")});
+  book.add_row({"breakdown", say("http.dataset.about_breakdown")});
 }
 
 Result<std::string> workbook_of(const Dataset& set) {

@@ -205,7 +205,7 @@ Result<Reply> record_publication(Live& live, const Call& call, const Edition& ed
   JsonWriter json;
   json.begin_object().key("id").integer(edition.id);
   const std::unique_lock lock(live.mutex());
-  const bool publishes = kind == "report.published";
+  const bool publishes = kind == "reports.published";
   std::vector<JournalEntry> entries;
   if (live.editorial().is_published(edition.id) != publishes) entries.push_back(std::move(entry));
   auto written = live.record(entries);
@@ -222,7 +222,7 @@ Result<Reply> publish(Live& live, const Call& call) {
     return fail(ErrorCode::kConflict, "http.publish_draft",
                 {{"edition", std::to_string(edition.id)}});
   }
-  return record_publication(live, call, edition, "report.published",
+  return record_publication(live, call, edition, "reports.published",
                             encode_withdrawal("", call.actor.account));
 }
 
@@ -234,7 +234,7 @@ Result<Reply> withdraw(Live& live, const Call& call) {
     return body.error("http.withdraw_reason");
   }
   TK_TRY(const Edition edition, edition_of_path(live, call, "id"));
-  return record_publication(live, call, edition, "report.withdrawn",
+  return record_publication(live, call, edition, "reports.withdrawn",
                             encode_withdrawal(reason, call.actor.account));
 }
 

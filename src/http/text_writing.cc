@@ -170,7 +170,7 @@ std::vector<JournalEntry> entries_for(const Live& live, const Call& call,
   entry.at = utc_text(call.now);
   entry.person = call.actor.person;
   entry.origin = call.request.address;
-  entry.kind = "report.text";
+  entry.kind = "reports.text";
   entry.subject = report_subject(writing.key.report);
   entry.body =
       encode(TextSources{writing.key.section, version, writing.taken, {}, {}}, call.actor.account);

@@ -10,9 +10,9 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kText = "report.text";
-constexpr std::string_view kPublished = "report.published";
-constexpr std::string_view kWithdrawn = "report.withdrawn";
+constexpr std::string_view kText = "reports.text";
+constexpr std::string_view kPublished = "reports.published";
+constexpr std::string_view kWithdrawn = "reports.withdrawn";
 constexpr std::string_view kReportSubject = "report/";
 constexpr std::string_view kEditionSubject = "edition/";
 constexpr std::int64_t kMostVersions = 1'000'000'000;

@@ -11,7 +11,7 @@ const TextKey kPlace{kReport, "narrative/TELE.results"};
 JournalEntry text_entry(int version, std::vector<TakenSentence> taken) {
   JournalEntry out;
   out.at = "2023-07-15T02:00:00.000Z";
-  out.kind = "report.text";
+  out.kind = "reports.text";
   out.subject = report_subject(kReport);
   out.body = encode(TextSources{kPlace.section, version, std::move(taken), {}, {}}, "7");
   return out;
@@ -46,12 +46,12 @@ TEST(Editorial, ATextKnowsItsSentencesByVersion) {
 TEST(Editorial, EditionsArePublishedAndWithdrawn) {
   Editorial editorial;
   EXPECT_FALSE(editorial.is_published(12));
-  ASSERT_TRUE(editorial.apply(edition_entry("report.published", 12)).ok());
+  ASSERT_TRUE(editorial.apply(edition_entry("reports.published", 12)).ok());
   EXPECT_TRUE(editorial.is_published(12));
   EXPECT_EQ(editorial.published().at(12).account, "7");
-  ASSERT_TRUE(editorial.apply(edition_entry("report.withdrawn", 12)).ok());
+  ASSERT_TRUE(editorial.apply(edition_entry("reports.withdrawn", 12)).ok());
   EXPECT_FALSE(editorial.is_published(12));
-  ASSERT_TRUE(editorial.apply(edition_entry("report.published", 12)).ok());
+  ASSERT_TRUE(editorial.apply(edition_entry("reports.published", 12)).ok());
   EXPECT_TRUE(editorial.is_published(12));
 }
 
@@ -67,7 +67,7 @@ TEST(Editorial, WhatCannotBeUnderstoodChangesNothing) {
   broken.body = "{";
   EXPECT_FALSE(editorial.apply(broken).ok());
   EXPECT_FALSE(editorial.apply(edition_entry("report.praised", 3)).ok());
-  JournalEntry none = edition_entry("report.published", 3);
+  JournalEntry none = edition_entry("reports.published", 3);
   none.subject = "edition/x";
   EXPECT_FALSE(editorial.apply(none).ok());
   EXPECT_EQ(editorial.sources(kPlace, 9)->version, 3);
@@ -75,7 +75,7 @@ TEST(Editorial, WhatCannotBeUnderstoodChangesNothing) {
 }
 
 TEST(Editorial, OwnsItsKindsOnly) {
-  EXPECT_TRUE(Editorial::owns("report.text"));
+  EXPECT_TRUE(Editorial::owns("reports.text"));
   EXPECT_FALSE(Editorial::owns("cells.saved"));
 }
 
