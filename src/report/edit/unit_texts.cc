@@ -48,9 +48,9 @@ struct UnitTexts::Shared {
   Composition composition;
   std::map<std::string, std::size_t, std::less<>> numbers;  // by slot
 
-  Shared(const UnitTextsBasis& of, Wording words)
+  Shared(const UnitTextsBasis& of, const Wording& words)
       : basis(of),
-        wording(std::move(words)),
+        wording(words),
         composition{basis.pack, basis.facts, wording, document, {}, 0, &basis.pending} {
     document.period = basis.period;
     document.language = basis.definition.language;
@@ -58,8 +58,8 @@ struct UnitTexts::Shared {
 };
 
 Result<UnitTexts> UnitTexts::of(const UnitTextsBasis& basis) {
-  TK_TRY(Wording wording, Wording::of(basis.pack, basis.definition.language));
-  return UnitTexts(std::make_shared<Shared>(basis, std::move(wording)));
+  TK_TRY(const Wording wording, Wording::of(basis.pack, basis.definition.language));
+  return UnitTexts(std::make_shared<Shared>(basis, wording));
 }
 
 std::string UnitTexts::unit_of(const Observation& told) const {
