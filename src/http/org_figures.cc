@@ -76,8 +76,7 @@ std::vector<Standing> rows_of(const std::vector<Standing>& figures) {
   std::vector<Standing> out;
   for (const Standing& one : figures) {
     const bool has_total = std::ranges::any_of(figures, [&](const Standing& other) {
-      return other.indicator == one.indicator &&
-             other.fact->observation.key.breakdown.is_total();
+      return other.indicator == one.indicator && other.fact->observation.key.breakdown.is_total();
     });
     const bool wanted = !has_total || one.fact->observation.key.breakdown.is_total();
     if (wanted && out.size() < kMostRows) out.push_back(one);

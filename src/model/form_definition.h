@@ -46,7 +46,8 @@ struct FormRow {
 struct FormSection {
   std::string id;
   NamedText name;
-  std::string field;  // code of the pack's field that it tells about; empty: as the rows or the unit
+  std::string
+      field;  // code of the pack's field that it tells about; empty: as the rows or the unit
   std::vector<FormRow> rows;
 };
 
