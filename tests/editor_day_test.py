@@ -39,7 +39,7 @@ def answer(row, cell):
     if row["kind"] != "number":
         return "yes" if row["kind"] == "yes_no" else "x"
     known = cell["same"] or cell["previous"]
-    return format(Decimal(known["value"]).scaleb(-row["mult"]), "f") if known else "1"
+    return format(Decimal(known["value"]).scaleb(-row["mult"]).normalize(), "f") if known else "1"
 
 
 def fill_in(person, where):

@@ -9,6 +9,7 @@ import { Dialog } from "../ui/dialog";
 import { Banner, Problem } from "../ui/shown";
 import { editionsChanged, issueReport, publishEdition, textChanged, type ReportKey } from "./api";
 import { Editions } from "./editions";
+import { asideIn } from "./page_layout";
 import type { Desk } from "./text/desk";
 import type { Draft, DraftFinding } from "./types";
 
@@ -37,13 +38,14 @@ export function IssueDialog({ draft, report, findings, desk, onClose, say }: Pro
     (most, entry) => Math.max(most, entry.state.units_waiting),
     0,
   );
+  const aside = asideIn(draft).length;
   const pending = draft.numbers.filter((number) => number.pending).length;
   const open = [
     desk.texts.unsent > 0 ? t("editor.check_unsent", { n: desk.texts.unsent }) : "",
     findings.length > 0 ? t("editor.check_findings", { n: findings.length, high }) : "",
     waiting > 0 ? t("editor.check_waiting", { n: waiting }) : "",
     pending > 0 ? t("editor.check_pending", { n: pending }) : "",
-    draft.set_aside.length > 0 ? t("editor.check_set_aside", { n: draft.set_aside.length }) : "",
+    aside > 0 ? t("editor.check_set_aside", { n: aside }) : "",
   ].filter(Boolean);
   const issue = async () => {
     setBusy(true);

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { droppedIn, partsOf, placeNames, sectionAt, sectionsOf, storedIn } from "./page_layout";
+import {
+  asideIn,
+  droppedIn,
+  partsOf,
+  placeNames,
+  sectionAt,
+  sectionsOf,
+  storedIn,
+} from "./page_layout";
 import type { Block, Draft, PlaceText, TakenSource } from "./types";
 
 const block = (index: number, more: Partial<Block> = {}) =>
@@ -58,6 +66,11 @@ test("a text begins with what is printed, an opening with nothing", () => {
     author: "An",
   });
   expect(storedIn(parts[4]!)).toMatchObject({ version: 0, paragraphs: [], taken: [] });
+});
+
+test("a text that cannot be printed is told, one that was dropped is not missed", () => {
+  const aside = { ...draft, set_aside: ["a", "gone"] } as Draft;
+  expect(asideIn(aside).map(({ place }) => place)).toEqual(["a"]);
 });
 
 test("what was dropped is known by its place", () => {

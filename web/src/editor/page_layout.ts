@@ -56,6 +56,10 @@ export function storedIn({ blocks, text }: Part): Stored {
 export const droppedIn = (draft: Draft): PlaceText[] =>
   draft.texts.filter((text) => text.status === "dropped");
 
+// Texts that stand in no printed place any more, or name a figure that is gone.
+export const asideIn = (draft: Draft): PlaceText[] =>
+  draft.texts.filter((text) => text.status === "active" && draft.set_aside.includes(text.place));
+
 export interface Section {
   entry: OutlineEntry;
   place: string; // the first text below the heading; empty: none

@@ -24,6 +24,7 @@ import { stepped } from "./found";
 import { Dropped, Outline } from "./outline";
 import {
   AFTER,
+  asideIn,
   droppedIn,
   findingsIn,
   indexOf,
@@ -63,6 +64,7 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
   useLayoutEffect(() => learn(desk, parts), [desk, parts]);
 
   const sections = useMemo(() => sectionsOf(draft), [draft]);
+  const aside = asideIn(draft);
   const nameOf = useMemo(() => placeNames(draft), [draft]);
   const wanted = useSearch().get("muc");
   const chosen = wanted ? (parts.find((part) => part.place === wanted) ?? null) : null;
@@ -167,8 +169,11 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
       () => textChanged(client, report),
       (error: unknown) => say(problem(error)),
     );
+  // The newest version: what was written here, or what the draft knows of a place it does not print.
+  const versionOf = (place: string) =>
+    desk.texts.versionOf(place) || (draft.texts.find((text) => text.place === place)?.version ?? 0);
   const toTemplate = (place: string) =>
-    tried(desk.texts.flush().then(() => restoreText(report, place, desk.texts.versionOf(place))));
+    tried(desk.texts.flush().then(() => restoreText(report, place, versionOf(place))));
   const drop = () => {
     if (!chosen) return;
     setEditing(false);
@@ -179,10 +184,10 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
       );
   };
   const putNumber = (number: DraftNumber | null) => {
-    const over = typeof open === "object" && open ? (open.number?.at ?? null) : null;
+    const over = typeof open === "object" && open && "number" in open ? open.number : null;
     setOpen(null);
     if (number) remember([number]);
-    requestAnimationFrame(() => box.current?.put(number, over)); // the dialog gave the focus back
+    requestAnimationFrame(() => box.current?.put(number, over?.at ?? null)); // the dialog gave the focus back
   };
 
   const tools = chosen && selected && (
@@ -220,9 +225,18 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
         onKeys={() => setOpen("keys")}
       />
       <SaveTrouble desk={desk} onGo={(place) => edit(place, null)} />
-      {draft.set_aside.length > 0 && (
+      {aside.length > 0 && (
         <Banner tone="warn">
-          {t("editor.set_aside", { places: draft.set_aside.map(nameOf).join(", ") })}
+          {t("editor.set_aside", { n: aside.length })}
+          <ul className="set-aside">
+            {aside.map(({ place }) => (
+              <li key={place}>
+                <button type="button" className="link" onClick={() => setOpen({ history: place })}>
+                  {nameOf(place)}
+                </button>
+              </li>
+            ))}
+          </ul>
         </Banner>
       )}
       <div className="report-columns">
@@ -325,6 +339,10 @@ function Writing({ draft, report, account }: { draft: Draft; report: ReportKey; 
         changes={changes}
         numbers={numbers}
         onNumber={putNumber}
+        onRestore={(place, paragraphs) =>
+          tried(putText(report, place, versionOf(place), { paragraphs, taken: [] }))
+        }
+        onTemplate={toTemplate}
         onClose={() => setOpen(null)}
         say={say}
       />

@@ -89,6 +89,7 @@ test("a sentence is not put into the middle of another", () => {
   expect(sentenceEnd(pieces, 12)).toBe(25);
   expect(sentenceEnd(pieces, 27)).toBe(29);
   expect(sentenceEnd(piecesOf("Đạt 3.000 tỷ"), 5)).toBe(12);
+  expect(sentenceEnd(piecesOf("Một ý; ý khác. Hết."), 3)).toBe(14);
 });
 
 test("a place outside of the text moves into it", () => {

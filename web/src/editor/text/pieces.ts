@@ -177,7 +177,7 @@ export function joined(text: Text, at: At, sentence: Pieces): { text: Text; at: 
 export function sentenceEnd(pieces: Pieces, offset: number): number {
   const flat = pieces.map((piece) => (isLive(piece) ? "\u{fffc}" : piece)).join("");
   if (offset === 0) return 0;
-  for (const match of flat.matchAll(/[.!?;:](?=\s|$)/g)) {
+  for (const match of flat.matchAll(/[.!?\u2026](?=\s|$)/g)) {
     if (match.index + 1 >= offset) return match.index + 1;
   }
   return flat.length;

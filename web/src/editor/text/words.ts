@@ -155,7 +155,7 @@ function together(
 }
 
 // One paragraph that both rewrote, but not the same sentence of it.
-const sentencesIn = (markers: string): string[] => markers.split(/(?<=[.!?;])\s+(?=\S)/u);
+const sentencesIn = (markers: string): string[] => markers.split(/(?<=[.!?;\u2026])\s+(?=\S)/u);
 const bySentences: Settle = ({ stood, mine, theirs }) => {
   const [was, own, other] = [stood[0], mine[0], theirs[0]];
   if (was === undefined || own === undefined || other === undefined) return null;

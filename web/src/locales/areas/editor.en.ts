@@ -178,7 +178,7 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.saving": "Saving {n} texts...",
   "editor.sections_open": "{n} sections with work left",
   "editor.set_aside":
-    "Edited texts that cannot be printed, because their place or one of their figures is gone: {places}.",
+    "{n} edited texts cannot be printed, because their place or one of their figures is gone. Open one to restore another version:",
   "editor.since": "Against the present figures",
   "editor.source_search": "Find a unit, words",
   "editor.state_edited": "Edited by somebody",

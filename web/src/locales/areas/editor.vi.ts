@@ -176,7 +176,7 @@ export const editorVi = {
   "editor.saving": "Đang lưu {n} đoạn...",
   "editor.sections_open": "{n} mục còn việc",
   "editor.set_aside":
-    "Đoạn đã sửa nhưng không in được vì mục hoặc số liệu của nó không còn: {places}.",
+    "{n} đoạn đã sửa không in được vì mục hoặc một số liệu của đoạn không còn. Mở từng đoạn để lấy lại bản khác:",
   "editor.since": "So với số liệu hiện nay",
   "editor.source_search": "Tìm đơn vị, từ ngữ",
   "editor.state_edited": "Đã có người sửa",
