@@ -25,6 +25,8 @@ const saved = (page) =>
   page.waitForSelector('[data-testid="save-state"][data-unsent="0"][data-line="idle"]');
 const sourcesOf = (page, name) =>
   api(page, `${REPORT}/sources?place=${encodeURIComponent(name)}`);
+const sentences = (groups) => groups.flatMap((group) => [group.lead, ...group.near]);
+const source = ({ submission, section, sentence }) => ({ submission, section, sentence });
 const ask = (page, method, where, body) =>
   page.evaluate(async ([way, url, sent]) => {
     const { csrf } = await (await fetch("/api/v1/session")).json();
@@ -129,13 +131,10 @@ async function byHand(page, places) {
     }
     await saved(page);
     const taken = (await words(page, name)).replace(/\s+/g, " ");
-    const told = sources.groups.flatMap((g) => [g.lead, ...g.near]).flatMap((p) => p.sentences)
-      .find((s) => text.replace(/\s+/g, " ").includes(s.text.trim()));
+    const told = sentences(sources.groups).find((s) => text.replace(/\s+/g, " ").includes(s.text.trim()));
     assert.ok(told && taken.includes(told.text.trim()), `${name}: the sentence stands in the text: ${text}`);
-    for (const group of (await sourcesOf(page, name)).groups) {
-      for (const paragraph of [group.lead, ...group.near]) {
-        if (paragraph.sentences.some((s) => s.taken.length)) reflected.add(paragraph.org);
-      }
+    for (const { org, taken: places } of sentences((await sourcesOf(page, name)).groups)) {
+      if (places.length > 0) reflected.add(org);
     }
   }
   assert.ok(reflected.size >= BY_HAND, `${reflected.size} units by hand`);
@@ -148,15 +147,12 @@ async function byApi(page, places) {
     const { groups } = await sourcesOf(page, name);
     const draft = await api(page, `${REPORT}/draft`);
     const text = draft.texts.find((t) => t.place === name && t.status === "active");
-    const taken = (text?.sources ?? []).map(({ submission, section, sentence }) => ({ submission, section, sentence }));
+    const taken = (text?.sources ?? []).map(source);
     const paragraphs = draft.blocks.filter((b) => b.place === name).map((b) => b.markers).filter(Boolean);
     for (const group of groups) {
-      const all = [group.lead, ...group.near];
-      if (!all.some((p) => p.sentences.some((s) => s.taken.length))) {
-        paragraphs.push(group.lead.sentences.map((s) => s.markers).join(" "));
-      }
-      taken.push(...all.flatMap((p) => p.sentences.map((s) => ({
-        submission: p.submission, section: p.section, sentence: s.index }))));
+      const all = sentences([group]);
+      if (!all.some((one) => one.taken.length > 0)) paragraphs.push(group.lead.markers);
+      taken.push(...all.map(source));
     }
     if (paragraphs.length === 0) continue; // all of it stands elsewhere
     const { status, body } = await ask(page, "PUT", `${REPORT}/texts`, {
@@ -167,8 +163,7 @@ async function byApi(page, places) {
   for (const { name } of places) {
     const { units: told, groups } = await sourcesOf(page, name);
     assert.deepEqual(told.waiting, [], `${name}: nobody waits`);
-    assert.equal(told.reflected, new Set(groups.flatMap((g) => [g.lead, ...g.near]).map((p) => p.org)).size, name);
-    for (const group of groups) for (const p of [group.lead, ...group.near]) orgs.add(p.org);
+    for (const { org } of sentences(groups)) orgs.add(org);
   }
   assert.equal(orgs.size, Number(units), "every unit is reflected or noted");
   assert.deepEqual((await api(page, `${REPORT}/draft`)).set_aside, [], "and all of it is printed");

@@ -219,81 +219,71 @@ function blocks() {
   return out;
 }
 
-function sentenceOf(unit, index, markers, figures, place) {
-  const text = spansOf(markers)
-    .map((span) => span.text)
-    .join("");
-  const taken = [...texts.entries()].filter(([, versions]) =>
-    versions
-      .at(-1)
-      .sources.some(
-        (s) => s.submission === `sub-${unit.id}` && s.section === "ket-qua" && s.sentence === index,
-      ),
-  );
-  return {
-    index,
-    text,
-    markers,
-    figures,
-    recognised: [],
-    about: true,
-    new_figures: figures.length && !taken.length ? figures.length : 0,
-    taken: taken.map(([where]) => where ?? place),
-  };
-}
-function paragraphOf(unit, place) {
+const SAID = [
+  (figure) => [`Sáu tháng đầu năm, doanh thu ngành trên địa bàn đạt ${figure} tỷ đồng.`, true],
+  () => [
+    "Doanh nghiệp nhỏ còn thiếu nhân lực công nghệ, chi phí chuyển đổi số ban đầu cao.",
+    false,
+  ],
+];
+function said(unit, sentence) {
   const figure = number("PROV.REV", "Doanh thu ngành trên địa bàn", unit.revenue, "tỷ đồng", {
     org: unit.id,
     orgName: unit.name.vi,
   });
+  const [markers, told] = SAID[sentence](figure);
+  const submission = `sub-${unit.id}`;
+  const taken = [...texts.entries()].filter(([, versions]) =>
+    versions.at(-1).sources.some((s) => s.submission === submission && s.sentence === sentence),
+  );
   return {
-    submission: `sub-${unit.id}`,
+    submission,
     org: unit.id,
     org_name: unit.name,
     form: "bc-kinh-te",
     form_name: named("Báo cáo kinh tế số", "Digital economy"),
     section: "ket-qua",
+    sentence,
+    text: spansOf(markers)
+      .map((span) => span.text)
+      .join(""),
+    markers,
+    before: sentence ? "Sáu tháng đầu năm, doanh thu ngành trên địa bàn tăng." : "",
+    after: "",
+    figures: told ? [figure.slice(2, -2)] : [],
+    recognised: [],
+    new_figures: told && taken.length === 0 ? 1 : 0,
+    taken: taken.map(([place]) => place),
     state: "approved",
     sent_at: AT,
-    sentences: [
-      sentenceOf(
-        unit,
-        0,
-        `Sáu tháng đầu năm, doanh thu ngành trên địa bàn đạt ${figure} tỷ đồng.`,
-        [figure.slice(2, -2)],
-        place,
-      ),
-      sentenceOf(
-        unit,
-        1,
-        "Doanh nghiệp nhỏ còn thiếu nhân lực công nghệ, chi phí chuyển đổi số ban đầu cao.",
-        [],
-        place,
-      ),
-    ],
   };
 }
 function sources(place) {
-  const all = UNITS.map((unit) => paragraphOf(unit, place));
-  const groups = [0, 1, 2].map((i) => ({
-    id: `g${i}`,
-    score: 10 - i,
-    new_figures: all[i].sentences[0].new_figures,
-    lead: all[i],
-    near: all.slice(3).filter((_, j) => j % 3 === i),
-  }));
-  const waiting = UNITS.filter((_, i) => all[i].sentences.every((s) => s.taken.length === 0));
+  const groups = [0, 1, 2, 3].map((i) => {
+    const [lead, ...near] = UNITS.filter((_, j) => j % 2 === i % 2).map((unit) =>
+      said(unit, i >> 1),
+    );
+    return { id: `g${i}`, score: 10 - i, new_figures: lead.new_figures, lead, near };
+  });
+  const reflected = new Set(
+    groups
+      .flatMap(({ lead, near }) => [lead, ...near])
+      .filter((one) => one.taken.length > 0)
+      .map(({ org }) => org),
+  );
   return {
+    draft: "7",
     place,
     field: "POST",
-    heading: "difficulties",
+    section: "difficulties",
+    heading: "Khó khăn, vướng mắc",
     groups,
     numbers: [...numbers.values()].map((one) => ({ ...one, printed: one.org === "VN" })),
     units: {
       expected: 12,
       sent: UNITS.length,
-      reflected: UNITS.length - waiting.length,
-      waiting: waiting.map((unit) => ({
+      reflected: reflected.size,
+      waiting: UNITS.filter((unit) => !reflected.has(unit.id)).map((unit) => ({
         org: unit.id,
         org_name: unit.name,
         submission: `sub-${unit.id}`,
@@ -305,12 +295,12 @@ function sources(place) {
       {
         severity: "medium",
         text: "Doanh thu bưu chính tăng 80% so với cùng kỳ, chưa có giải trình.",
+        explanation: "",
         org: "unit1",
         org_name: UNITS[0].name,
         submission: "sub-unit1",
         row: "POST.REV",
         slot: slot("POST.REV", "unit1"),
-        explanation: "",
         reflected: false,
       },
     ],
@@ -404,7 +394,7 @@ export function editorRoutes(Trouble) {
       markers,
       sources: taken.map((t) => {
         const unit = UNITS.find((u) => `sub-${u.id}` === t.submission);
-        const sentence = unit && paragraphOf(unit, place).sentences[t.sentence];
+        const sentence = unit && said(unit, t.sentence);
         return {
           ...t,
           org: unit?.id ?? "",

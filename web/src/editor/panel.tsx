@@ -9,11 +9,11 @@ import type { ReportKey } from "./api";
 import { FoundList } from "./found";
 import { HistoryTab } from "./history";
 import { SourcesTab } from "./sources";
-import type { SourceFilter } from "./source_list";
+import { stillWaiting, type SourceFilter } from "./source_list";
 import type { Desk } from "./text/desk";
 import type { Show } from "./text/dom";
 import type { DraftFinding, DraftNumber, Present, Sources } from "./types";
-import { stillWaiting, UnreflectedTab } from "./unreflected";
+import { UnreflectedTab } from "./unreflected";
 
 export const TABS = ["sources", "waiting", "findings", "history"] as const;
 export type Tab = (typeof TABS)[number];

@@ -1,5 +1,5 @@
 // What units wrote for the chosen text: sentence by sentence, each taken over by a click or by Enter.
-// Paragraphs that say nearly the same are folded behind the one with most new figures.
+// Those that say nearly the same are folded behind the one with most new figures.
 import {
   useEffect,
   useMemo,
@@ -14,19 +14,19 @@ import { Button, Check, Icon } from "../ui/controls";
 import { Await, Banner } from "../ui/shown";
 import { Runs } from "./blocks";
 import {
-  allOf,
   filtered,
   inOrder,
   isTaken,
+  keyOf,
+  sentencesIn,
   takenOf,
-  withNear,
   type Ranks,
   type SourceFilter,
 } from "./source_list";
-import type { Desk, Where } from "./text/desk";
+import { sameSource, type Desk, type Where } from "./text/desk";
 import type { Show } from "./text/dom";
 import { piecesOf } from "./text/pieces";
-import type { DraftNumber, Sentence, SourceGroup, SourceParagraph, Sources, Taken } from "./types";
+import type { DraftNumber, Sentence, SourceGroup, Sources } from "./types";
 
 export interface SourceProps {
   place: string;
@@ -50,12 +50,9 @@ function remembered(): boolean {
     return true; // storage may be closed
   }
 }
-const keyOf = ({ submission, section, sentences }: SourceParagraph) =>
-  `${submission}/${section}/${sentences[0]?.index}`;
 const SHOWN = 40; // groups at first; more on demand
 
 interface LineProps {
-  paragraph: SourceParagraph;
   sentence: Sentence;
   taken: "here" | "elsewhere" | null;
   onTake: (where: Where) => void;
@@ -66,57 +63,69 @@ interface LineProps {
   show: Show;
 }
 function SentenceLine(props: LineProps) {
-  const { paragraph, sentence, taken, onTake, onAside, onUntake, mayWrite, nameOf, show } = props;
-  const { t, named } = useLanguage();
+  const { sentence, taken, onTake, onAside, onUntake, mayWrite, nameOf, show } = props;
+  const { t, lang, named } = useLanguage();
+  const [context, setContext] = useState(false);
   const keys = (event: KeyboardEvent) => {
-    if (!mayWrite) return;
+    if (!mayWrite || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter" && event.shiftKey) {
       event.preventDefault();
       onTake("paragraph");
-    } else if (
-      event.key.toLowerCase() === "x" &&
-      !event.ctrlKey &&
-      !event.metaKey &&
-      !event.altKey
-    ) {
+    } else if (event.key.toLowerCase() === "x") {
       event.preventDefault();
       if (taken === "here") onUntake();
       else onAside();
     }
   };
   return (
-    <li
-      className={`sentence ${taken ? `taken ${taken}` : ""} ${sentence.about ? "" : "elsewhere-about"}`}
-    >
+    <div className={taken ? `sentence taken ${taken}` : "sentence"}>
       <button
         type="button"
         className="sentence-take"
-        data-sentence={`${paragraph.submission}/${paragraph.section}/${sentence.index}`}
+        data-sentence={keyOf(sentence)}
         aria-pressed={taken !== null}
         aria-disabled={!mayWrite || undefined}
         title={mayWrite ? t("editor.take_hint") : undefined}
         onKeyDown={keys}
         onClick={() => mayWrite && taken !== "here" && onTake("join")}
       >
-        <span className="vh">{named(paragraph.org_name)}: </span>
+        {context && sentence.before && <span className="context">{sentence.before} </span>}
         <Runs pieces={piecesOf(sentence.markers)} show={show} />
+        {context && sentence.after && <span className="context"> {sentence.after}</span>}
         {sentence.new_figures > 0 && (
           <span className="badge new-figures">
             {t("editor.new_figures", { n: sentence.new_figures })}
           </span>
         )}
       </button>
-      {taken === "here" ? (
-        <button type="button" className="link" onClick={onUntake} disabled={!mayWrite}>
-          <Icon name="check" size={14} /> {t("editor.taken_here")}
-          <span className="vh"> {t("editor.untake")}</span>
-        </button>
-      ) : taken === "elsewhere" ? (
+      <p className="sentence-facts">
+        <strong>{named(sentence.org_name)}</strong>
         <small>
-          {t("editor.taken_elsewhere", { place: sentence.taken.map(nameOf).join(", ") })}
+          {named(sentence.form_name)} · {t(`state.${sentence.state}`)}
+          {sentence.sent_at && ` · ${dayText(sentence.sent_at, lang)}`}
         </small>
-      ) : null}
-    </li>
+        {(sentence.before || sentence.after) && (
+          <button
+            type="button"
+            className="link"
+            aria-expanded={context}
+            onClick={() => setContext(!context)}
+          >
+            {t("editor.context")}
+          </button>
+        )}
+        {taken === "here" ? (
+          <button type="button" className="link taken-mark" onClick={onUntake} disabled={!mayWrite}>
+            <Icon name="check" size={14} /> {t("editor.taken_here")}
+            <span className="vh"> {t("editor.untake")}</span>
+          </button>
+        ) : taken === "elsewhere" ? (
+          <small className="taken-mark">
+            {t("editor.taken_elsewhere", { place: sentence.taken.map(nameOf).join(", ") })}
+          </small>
+        ) : null}
+      </p>
+    </div>
   );
 }
 
@@ -130,69 +139,40 @@ function Group({
   together: boolean;
 }) {
   const { desk, place, mayWrite, say, onTaken } = props;
-  const { t, named, lang } = useLanguage();
+  const { t, named } = useLanguage();
   const [open, setOpen] = useState(false);
-  const note = (sources: Taken[], n: number) => {
-    const noted = desk.aside(place, sources);
-    say(noted ? t("editor.put_aside", { n }) : t("editor.aside_needs_text"));
-  };
-  const lines = (paragraph: SourceParagraph) =>
-    paragraph.sentences.map((sentence) => {
-      const sources = together
-        ? withNear(group, paragraph, sentence)
-        : [takenOf(paragraph, sentence)];
-      return (
-        <SentenceLine
-          key={sentence.index}
-          paragraph={paragraph}
-          sentence={sentence}
-          mayWrite={mayWrite}
-          nameOf={props.nameOf}
-          show={props.show}
-          taken={isTaken(desk, place, paragraph, sentence)}
-          onTake={(where) => {
-            desk.take(place, piecesOf(sentence.markers), sources, where);
-            say(t("editor.took", { org: named(paragraph.org_name), n: sources.length - 1 }));
-            onTaken();
-          }}
-          onAside={() => note(sources, sources.length)}
-          onUntake={() => desk.untake(place, [takenOf(paragraph, sentence)])}
-        />
-      );
-    });
-  const waiting = group.near.filter((paragraph) =>
-    paragraph.sentences.some((sentence) => !isTaken(desk, place, paragraph, sentence)),
+  const all = sentencesIn(group).map(takenOf);
+  const line = (sentence: Sentence) => (
+    <SentenceLine
+      key={keyOf(sentence)}
+      sentence={sentence}
+      mayWrite={mayWrite}
+      nameOf={props.nameOf}
+      show={props.show}
+      taken={isTaken(desk, place, sentence)}
+      onTake={(where) => {
+        const own = takenOf(sentence);
+        const sources = together ? [own, ...all.filter((one) => !sameSource(one, own))] : [own];
+        desk.take(place, piecesOf(sentence.markers), sources, where);
+        say(t("editor.took", { org: named(sentence.org_name), n: sources.length - 1 }));
+        onTaken();
+      }}
+      onAside={() => {
+        const sources = together ? all : [takenOf(sentence)];
+        const noted = desk.aside(place, sources);
+        say(noted ? t("editor.put_aside", { n: sources.length }) : t("editor.aside_needs_text"));
+      }}
+      onUntake={() => desk.untake(place, [takenOf(sentence)])}
+    />
   );
   return (
     <section className="source-group" data-group={group.id}>
-      <h3>
-        {named(group.lead.org_name)}
-        <small>
-          {named(group.lead.form_name)} · {t(`state.${group.lead.state as "approved"}`)}
-          {group.lead.sent_at && ` · ${dayText(group.lead.sent_at, lang)}`}
-        </small>
-      </h3>
-      <ul>{lines(group.lead)}</ul>
+      {line(group.lead)}
       {group.near.length > 0 && (
         <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{t("editor.near", { n: group.near.length })}</summary>
-          {open &&
-            group.near.map((paragraph) => (
-              <div key={keyOf(paragraph)} className="near">
-                <h4>{named(paragraph.org_name)}</h4>
-                <ul>{lines(paragraph)}</ul>
-              </div>
-            ))}
+          {open && <div className="near">{group.near.map(line)}</div>}
         </details>
-      )}
-      {group.near.length > 0 && waiting.length > 0 && mayWrite && (
-        <Button
-          tone="quiet"
-          className="small"
-          onClick={() => note(waiting.flatMap(allOf), waiting.length)}
-        >
-          {t("editor.aside_near", { n: waiting.length })}
-        </Button>
       )}
     </section>
   );

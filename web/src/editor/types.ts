@@ -1,7 +1,7 @@
 // What the server says about reports that are being written, about their editions and about files
 // that are proofread. `place` names where a text stands, the same in every edition
 // ("POST.results/POST.REV"); `slot` names a printed number ("POST.REV|VN|2022|actual|||VND").
-import type { Named, Severity } from "../api/types";
+import type { Named, Severity, SubState } from "../api/types";
 
 export interface ReportRow {
   id: string;
@@ -122,33 +122,30 @@ export interface Draft {
   editors: Present[];
 }
 
-export interface Sentence {
-  index: number;
-  text: string;
-  markers: string;
-  figures: string[];
-  recognised: string[]; // those of them that the unit typed as digits
-  new_figures: number; // that the report prints nowhere
-  taken: string[]; // places
-  about: boolean; // false: about another field than the place's
-}
-export interface SourceParagraph {
-  submission: string;
+// A sentence of a unit; `sentence` is its index in the unit's text.
+export interface Sentence extends Taken {
   org: string;
   org_name: Named;
   form: string;
   form_name: Named;
-  section: string;
-  sentences: Sentence[];
-  state: string;
+  text: string; // numbers filled in, as the draft will print it
+  markers: string;
+  before: string; // of its paragraph
+  after: string;
+  figures: string[];
+  recognised: string[]; // those of them that the unit typed as digits
+  new_figures: number; // that the report prints nowhere
+  taken: string[]; // places
+  state: SubState;
   sent_at: string | null;
 }
+// Sentences of different units that say nearly the same.
 export interface SourceGroup {
   id: string;
   score: number;
   new_figures: number;
-  lead: SourceParagraph;
-  near: SourceParagraph[];
+  lead: Sentence;
+  near: Sentence[];
 }
 export interface WaitingUnit {
   org: string;

@@ -5,8 +5,8 @@ import { useLanguage } from "../locales/i18n";
 import { Link } from "../router";
 import { Button, Icon } from "../ui/controls";
 import { Await, Banner } from "../ui/shown";
-import { allOf, paragraphsIn } from "./source_list";
-import { sameSource, type Desk } from "./text/desk";
+import { sentencesIn, stillWaiting, takenOf } from "./source_list";
+import type { Desk } from "./text/desk";
 import type { Sources, WaitingUnit } from "./types";
 
 interface Props {
@@ -18,19 +18,6 @@ interface Props {
   say: (text: string) => void;
 }
 
-// Those that were taken up here a moment ago wait no more, whatever the server said before.
-export function stillWaiting(sources: Sources, desk: Desk, place: string): WaitingUnit[] {
-  const { taken } = desk.standing(place);
-  return sources.units.waiting.filter(
-    (unit) =>
-      !sources.groups
-        .flatMap(paragraphsIn)
-        .filter((paragraph) => paragraph.org === unit.org)
-        .flatMap(allOf)
-        .some((source) => taken.some((t) => sameSource(t, source))),
-  );
-}
-
 function List({ sources, props }: { sources: Sources; props: Props }) {
   const { desk, place, mayWrite, onUnit, say } = props;
   const { t, named } = useLanguage();
@@ -38,11 +25,11 @@ function List({ sources, props }: { sources: Sources; props: Props }) {
   const waiting = stillWaiting(sources, desk, place);
   const findings = sources.findings.filter((finding) => !finding.reflected);
   const aside = (units: WaitingUnit[]) => {
-    const paragraphs = sources.groups
-      .flatMap(paragraphsIn)
-      .filter((paragraph) => units.some((unit) => unit.org === paragraph.org));
-    const noted = desk.aside(place, paragraphs.flatMap(allOf));
-    say(noted ? t("editor.put_aside", { n: paragraphs.length }) : t("editor.aside_needs_text"));
+    const sentences = sources.groups
+      .flatMap(sentencesIn)
+      .filter((sentence) => units.some((unit) => unit.org === sentence.org));
+    const noted = desk.aside(place, sentences.map(takenOf));
+    say(noted ? t("editor.put_aside", { n: sentences.length }) : t("editor.aside_needs_text"));
   };
   return (
     <>
