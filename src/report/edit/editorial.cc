@@ -51,7 +51,7 @@ Result<int> count_at(const JsonValue& value, std::string_view key) {
 
 }  // namespace
 
-bool Editorial::owns(std::string_view kind) { return kind.starts_with("report."); }
+bool Editorial::owns(std::string_view kind) { return kind.starts_with("reports."); }
 
 Result<> Editorial::apply(const JournalEntry& entry) {
   TK_TRY(const JsonValue body, parse_json(entry.body, entry.kind));
