@@ -1,6 +1,7 @@
 // Every page by axe (WCAG 2.2 A and AA), at three widths, light and dark, and whether it is wider than
 // its window. Called by tests/axe_test.py: node axe_pages.mjs <address> <folder for pictures>
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { launched } from "./page.mjs";
@@ -14,21 +15,31 @@ const PAGES = {
   chuyenvien: ["/", "/dot", "/dot/1", "/dot/3/ket-qua", "/yeu-cau/moi"],
   lanhdao: ["/tong-quan", "/tong-quan?linh-vuc=TELE&chi-tieu=TELE.REV", "/man-hinh", "/don-vi",
     "/don-vi/hanoi", "/nhiem-vu", "/van-ban"],
-  quantri: ["/quan-tri/tai-khoan", "/quan-tri/nhat-ky"],
+  bientap: ["/bao-cao", "/bao-cao/so-ket/2023-S1", "/bao-cao/so-ket/2023-S1/so-sanh", "/soat"],
+  quantri: ["/quan-tri/tai-khoan", "/quan-tri/nhat-ky", "/quan-tri/don-vi", "/quan-tri/bieu-mau",
+    "/quan-tri/thu-dien-tu", "/quan-tri/sao-luu"],
 };
 const PUBLIC = [
-  "/dang-nhap", "/cong-khai", "/cong-khai/bao-cao", "/cong-khai/thay-doi", "/chi-tieu",
+  "/dang-nhap", "/moi/het-han", "/cong-khai", "/cong-khai/don-vi/hanoi", "/cong-khai/chi-tieu/TELE.REV",
+  "/so-lieu", "/so-lieu/1", "/cong-khai/bao-cao", "/cong-khai/thay-doi", "/chi-tieu",
   "/chi-tieu/TELE.REV", "/chi-tieu/TELE.REV?xem=don-vi", "/chi-tieu/TELE.REV?xem=bang", "/chi-tieu/TELE.REV?xem=ban-do&dia-gioi=34",
   "/chi-tieu/PROV.FIBRE.HH_RATE?xem=bao-phu&moc=80", "/nhung/chi-tieu/TELE.REV?xem=ban-do",
 ];
+// Patterns of addresses as the routes name them; every one of them has to be among the judged.
+const PATTERNS = readdirSync(path.join(root, "web/src"), { recursive: true })
+  .filter((name) => /(^app\.tsx|\/routes\.ts)$/.test(name))
+  .flatMap((name) => [...readFileSync(path.join(root, "web/src", name), "utf8").matchAll(/path: "([^"]+)"/g)])
+  .map(([, pattern]) => pattern);
 const SIZES = [[360, "light"], [1280, "dark"], [2560, "light"]];
 const trouble = [];
+const judged = new Set();
 
 async function judge(page, where, width, theme) {
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
   await page.goto(base + where);
   await page.waitForSelector("h1");
+  judged.add(where.replace(/\?.*/, ""));
   await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
   await page.waitForTimeout(300);
   await page.addScriptTag({ path: AXE });
@@ -56,6 +67,11 @@ try {
   }
   const nobody = await (await bypass.newContext()).newPage();
   for (const where of PUBLIC) for (const [width, theme] of SIZES) await judge(nobody, where, width, theme);
+  const missed = PATTERNS.filter((pattern) => {
+    const like = new RegExp(`^${pattern.replaceAll(/:\w+/g, "[^/]+")}$`);
+    return ![...judged].some((where) => like.test(where));
+  });
+  assert.deepEqual(missed, [], "every page is judged");
   assert.deepEqual(trouble, []);
 } finally {
   await browser.close();

@@ -7,6 +7,7 @@ import { useLanguage } from "../locales/i18n";
 import { Button } from "../ui/controls";
 import { Await, PageHead, Problem } from "../ui/shown";
 import type { Backup } from "./types";
+import { TableScroll } from "../ui/table_scroll";
 
 const sizeText = (bytes: number, lang: string) =>
   new Intl.NumberFormat(lang, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 }).format(
@@ -50,12 +51,7 @@ export default function Backups() {
             {items.length === 0 ? (
               <p>{t("admin.no_backups")}</p>
             ) : (
-              <div
-                className="table-scroll"
-                tabIndex={0}
-                role="region"
-                aria-label={t("admin.backups")}
-              >
+              <TableScroll label={t("admin.backups")}>
                 <table className="table">
                   <caption className="vh">{t("admin.backups")}</caption>
                   <thead>
@@ -94,7 +90,7 @@ export default function Backups() {
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </TableScroll>
             )}
           </>
         )}

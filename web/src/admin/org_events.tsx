@@ -9,6 +9,7 @@ import { Button, Check, Icon } from "../ui/controls";
 import { Await, PageHead, Problem, useToast } from "../ui/shown";
 import { OrgPlanDialog } from "./org_plan_dialog";
 import type { NamedUnit, OrgEvent } from "./types";
+import { TableScroll } from "../ui/table_scroll";
 
 function Units({ units }: { units: NamedUnit[] }) {
   const { named } = useLanguage();
@@ -95,7 +96,7 @@ export default function OrgEvents() {
               </p>
             );
           return (
-            <div className="table-scroll" tabIndex={0} role="region" aria-label={t("admin.units")}>
+            <TableScroll label={t("admin.units")}>
               <table className="table">
                 <caption className="vh">{t("admin.units")}</caption>
                 <thead>
@@ -116,7 +117,7 @@ export default function OrgEvents() {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </TableScroll>
           );
         }}
       </Await>

@@ -3,12 +3,13 @@ import { useLanguage } from "../locales/i18n";
 import { periodText } from "../locales/dates";
 import { Banner, StateBadge } from "../ui/shown";
 import type { PlanEffect } from "./types";
+import { TableScroll } from "../ui/table_scroll";
 
 function Series({ effect }: { effect: PlanEffect }) {
   const { t, named } = useLanguage();
   if (effect.series.length === 0) return <p className="dim">{t("admin.no_series")}</p>;
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t("admin.series")}>
+    <TableScroll label={t("admin.series")}>
       <table className="table">
         <caption className="vh">{t("admin.series")}</caption>
         <thead>
@@ -51,7 +52,7 @@ function Series({ effect }: { effect: PlanEffect }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

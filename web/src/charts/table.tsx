@@ -1,11 +1,12 @@
 // What a chart shows, as a table: for readers who do not see the drawing, and for paper.
 import { useLanguage } from "../locales/i18n";
 import type { ChartSpec } from "./spec";
+import { TableScroll } from "../ui/table_scroll";
 
 export function ChartTable({ spec, caption }: { spec: ChartSpec; caption: string }) {
   const { t } = useLanguage();
   return (
-    <div className="table-scroll">
+    <TableScroll label={caption}>
       <table className="table">
         <caption className="vh">{caption}</caption>
         <thead>
@@ -39,6 +40,6 @@ export function ChartTable({ spec, caption }: { spec: ChartSpec; caption: string
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -17,6 +17,7 @@ import {
   type ReportKey,
 } from "./api";
 import type { Edition } from "./types";
+import { TableScroll } from "../ui/table_scroll";
 
 function WithdrawDialog({
   edition,
@@ -96,7 +97,7 @@ export function Editions({ report, mayWrite, say }: Props) {
                 }}
               />
             )}
-            <div className="table-scroll">
+            <TableScroll label={t("editor.editions")}>
               <table className="table" data-testid="editions">
                 <thead>
                   <tr>
@@ -170,7 +171,7 @@ export function Editions({ report, mayWrite, say }: Props) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </TableScroll>
           </>
         )
       }

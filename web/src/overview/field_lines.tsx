@@ -8,6 +8,7 @@ import { Sparkline } from "../ui/sparkline";
 import type { Address } from "./address";
 import { ChangeText, FigureText, offPlan, PlanText, RowName } from "./shown";
 import type { FieldLine, Overview, Row } from "./types";
+import { TableScroll } from "../ui/table_scroll";
 
 function RowCells({ row }: { row: Row }) {
   const { named } = useLanguage();
@@ -149,7 +150,7 @@ export function FieldLines({ data, address }: { data: Overview; address: Address
   return (
     <section aria-labelledby="fields" className="field-lines">
       <h2 id="fields">{t("overview.fields")}</h2>
-      <div className="table-scroll">
+      <TableScroll label={t("overview.fields")}>
         <table className="table field-table" onKeyDown={moved}>
           <thead>
             <tr>
@@ -169,7 +170,7 @@ export function FieldLines({ data, address }: { data: Overview; address: Address
             <Field key={field.code} field={field} chosen={chosen} address={address} />
           ))}
         </table>
-      </div>
+      </TableScroll>
     </section>
   );
 }

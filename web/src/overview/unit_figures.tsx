@@ -13,6 +13,7 @@ import type { Address } from "./address";
 import { Facet } from "./facets";
 import { FigureText, Signed } from "./shown";
 import type { OrgFigureRow, OrgFigures } from "./types";
+import { TableScroll } from "../ui/table_scroll";
 
 export function Rank({ row }: { row: OrgFigureRow }) {
   const { t } = useLanguage();
@@ -137,7 +138,7 @@ export function UnitFigures({
             {data.rows.length === 0 ? (
               <p className="dim">{t("overview.unit_no_figures")}</p>
             ) : (
-              <div className="table-scroll">
+              <TableScroll label={t("overview.unit_figures")}>
                 <table className="table unit-figures">
                   <thead>
                     <tr>
@@ -169,7 +170,7 @@ export function UnitFigures({
                     </tbody>
                   ))}
                 </table>
-              </div>
+              </TableScroll>
             )}
           </>
         )}

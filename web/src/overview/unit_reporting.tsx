@@ -7,6 +7,7 @@ import { useLanguage } from "../locales/i18n";
 import { Link } from "../router";
 import { Await, StateBadge } from "../ui/shown";
 import type { OrgFinding, OrgSubmission, OrgSubmissions } from "./types";
+import { TableScroll } from "../ui/table_scroll";
 
 function hidden(query: UseQueryResult<unknown, ApiError>): boolean {
   return query.error !== null && [401, 403, 404].includes(asApiError(query.error).status);
@@ -51,7 +52,7 @@ export function UnitSubmissions({ org }: { org: string }) {
               })}
             </p>
             {data.items.length > 0 && (
-              <div className="table-scroll">
+              <TableScroll label={t("overview.unit_submissions")}>
                 <table className="table">
                   <thead>
                     <tr>
@@ -83,7 +84,7 @@ export function UnitSubmissions({ org }: { org: string }) {
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </TableScroll>
             )}
           </>
         )}

@@ -7,6 +7,7 @@ import { useLanguage } from "../locales/i18n";
 import { Button, Check, Field, Select } from "../ui/controls";
 import { Dialog } from "../ui/dialog";
 import { Await, Banner, PageHead, Problem } from "../ui/shown";
+import { TableScroll } from "../ui/table_scroll";
 
 const ROLES: Role[] = ["reporter", "approver", "desk", "editor", "leader", "administrator"];
 type Draft = Pick<AccountRow, "login" | "name" | "email" | "roles" | "state"> & {
@@ -249,7 +250,7 @@ export default function Accounts() {
       </div>
       <Await of={accounts}>
         {(items) => (
-          <div className="table-scroll">
+          <TableScroll label={t("accounts.title")}>
             <table className="table">
               <caption className="vh">{t("accounts.title")}</caption>
               <thead>
@@ -305,7 +306,7 @@ export default function Accounts() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableScroll>
         )}
       </Await>
       {draft && (

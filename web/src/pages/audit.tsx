@@ -7,6 +7,7 @@ import { timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { Button, Field, Select } from "../ui/controls";
 import { PageHead, Problem } from "../ui/shown";
+import { TableScroll } from "../ui/table_scroll";
 
 export default function Audit() {
   const { t, lang } = useLanguage();
@@ -52,7 +53,7 @@ export default function Audit() {
         <Button type="submit">{t("action.filter")}</Button>
       </form>
       <Problem error={list.error} />
-      <div className="table-scroll">
+      <TableScroll label={t("audit.title")}>
         <table className="table">
           <caption className="vh">{t("audit.title")}</caption>
           <thead>
@@ -91,7 +92,7 @@ export default function Audit() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {list.hasNextPage && (
         <p>
           <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -22,6 +22,7 @@ import {
 import { UnitCompare } from "./board_compare";
 import { FILTERS, shownUnits, type Filter } from "./board_filter";
 import { BoardHead, CycleActions } from "./board_head";
+import { TableScroll } from "../ui/table_scroll";
 
 function CellOfBoard({
   cell,
@@ -241,7 +242,7 @@ export default function BoardPage({ params }: { params: Record<string, string> }
       <Await of={board}>
         {({ forms }) => (
           <>
-            <div className="table-scroll board">
+            <TableScroll label={t("board.title")} className="board">
               <table className="table" data-testid="board">
                 <caption className="vh">{t("board.title")}</caption>
                 <thead>
@@ -287,7 +288,7 @@ export default function BoardPage({ params }: { params: Record<string, string> }
                   ))}
                 </tbody>
               </table>
-            </div>
+            </TableScroll>
             {units.length === 0 && <p className="dim">{t("board.none")}</p>}
           </>
         )}

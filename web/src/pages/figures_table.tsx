@@ -3,6 +3,7 @@ import type { Figures } from "../api/types";
 import { periodText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { printed } from "../numbers/decimal";
+import { TableScroll } from "../ui/table_scroll";
 
 export function FiguresTable({
   figures,
@@ -27,7 +28,7 @@ export function FiguresTable({
       : "";
   if (rows.length === 0) return <p className="dim">{t("figures.none")}</p>;
   return (
-    <div className="table-scroll">
+    <TableScroll label={t("figures.title")}>
       <table className="table figures" data-testid="figures">
         <caption className="vh">{t("figures.title")}</caption>
         <thead>
@@ -76,6 +77,6 @@ export function FiguresTable({
           )}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

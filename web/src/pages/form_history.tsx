@@ -7,6 +7,7 @@ import { timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { Button, Select } from "../ui/controls";
 import { Await } from "../ui/shown";
+import { TableScroll } from "../ui/table_scroll";
 
 function Difference({ id, from, to }: { id: string; from: number; to: number }) {
   const { t, lang, named } = useLanguage();
@@ -20,7 +21,7 @@ function Difference({ id, from, to }: { id: string; from: number; to: number }) 
         items.length === 0 ? (
           <p className="dim">{t("history.no_difference")}</p>
         ) : (
-          <div className="table-scroll">
+          <TableScroll label={t("history.difference", { from, to })}>
             <table className="table" data-testid="difference">
               <caption className="vh">{t("history.difference", { from, to })}</caption>
               <thead>
@@ -52,7 +53,7 @@ function Difference({ id, from, to }: { id: string; from: number; to: number }) 
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableScroll>
         )
       }
     </Await>

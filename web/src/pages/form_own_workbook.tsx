@@ -10,6 +10,7 @@ import { Dialog } from "../ui/dialog";
 import { Banner, Problem } from "../ui/shown";
 import type { Taken } from "./form_files";
 import { chosenOf, possible, PreviewTable } from "./form_preview";
+import { TableScroll } from "../ui/table_scroll";
 
 export function columnName(index: number): string {
   let name = "";
@@ -133,7 +134,7 @@ export default function OwnWorkbookDialog({ submission, book, rows, onTake, onCl
                   </button>
                 ))}
               </div>
-              <div className="table-scroll sheet-grid">
+              <TableScroll label={sheet} className="sheet-grid">
                 <table>
                   <caption className="vh">{sheet}</caption>
                   <thead>
@@ -181,7 +182,7 @@ export default function OwnWorkbookDialog({ submission, book, rows, onTake, onCl
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </TableScroll>
             </div>
           </div>
         </>

@@ -8,6 +8,7 @@ import { Button } from "../ui/controls";
 import { Dialog } from "../ui/dialog";
 import { Banner } from "../ui/shown";
 import type { Taken, TakenText } from "./form_files";
+import { TableScroll } from "../ui/table_scroll";
 
 export function takenOf({ cell, to, problem }: PreviewCell, rows: FlatRow[]): Taken | null {
   if (problem || !rows.some(({ row }) => row.cell === cell)) return null;
@@ -73,7 +74,7 @@ export function PreviewTable({ preview, rows, chosen, set }: Props) {
   return (
     <>
       {preview.cells.length > 0 && (
-        <div className="table-scroll">
+        <TableScroll label={t("preview.title")}>
           <table className="table" data-testid="preview">
             <caption className="vh">{t("preview.title")}</caption>
             <thead>
@@ -128,7 +129,7 @@ export function PreviewTable({ preview, rows, chosen, set }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
       <p className="dim">{t("preview.unchanged", { n: preview.unchanged })}</p>
       {(preview.moved ?? []).map((m) => (

@@ -11,6 +11,7 @@ import { Await, PageHead, Problem } from "../ui/shown";
 import { folded } from "./board_filter";
 import { IndicatorSearch } from "./indicator_search";
 import { periodsAround } from "./periods";
+import { TableScroll } from "../ui/table_scroll";
 
 type Asked =
   | { kind: "indicator"; code: string; name: Named; unit: Named }
@@ -185,7 +186,7 @@ function PreviewOf({ asked, drop }: { asked: Asked[]; drop: (index: number) => v
   const { t, named } = useLanguage();
   if (asked.length === 0) return <p className="dim">{t("request.nothing")}</p>;
   return (
-    <div className="table-scroll">
+    <TableScroll label={t("request.preview")}>
       <table className="table">
         <caption className="vh">{t("request.preview")}</caption>
         <thead>
@@ -227,7 +228,7 @@ function PreviewOf({ asked, drop }: { asked: Asked[]; drop: (index: number) => v
           })}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -8,6 +8,7 @@ import { useLanguage } from "../locales/i18n";
 import { Link } from "../router";
 import { Button } from "../ui/controls";
 import { Await, PageHead, StateBadge } from "../ui/shown";
+import { TableScroll } from "../ui/table_scroll";
 
 export default function ResultPage({ params }: { params: Record<string, string> }) {
   const { t, lang, named } = useLanguage();
@@ -61,7 +62,7 @@ export default function ResultPage({ params }: { params: Record<string, string> 
                 </div>
               )}
             </section>
-            <div className="table-scroll">
+            <TableScroll label={t("cycle.result")}>
               <table className="table" data-testid="result">
                 <caption className="vh">{t("cycle.result")}</caption>
                 <thead>
@@ -100,7 +101,7 @@ export default function ResultPage({ params }: { params: Record<string, string> 
                   </tr>
                 </tbody>
               </table>
-            </div>
+            </TableScroll>
           </div>
         )}
       </Await>
