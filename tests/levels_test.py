@@ -51,6 +51,16 @@ class Levels(unittest.TestCase):
                 self.assertEqual(self.value(indicator, district), sums[district], indicator)
             self.assertEqual(self.value(indicator, "tuyenquang"), sum(sums.values()), indicator)
 
+    def test_a_total_leads_to_the_units_below_it(self):
+        for district, name in DISTRICTS.items():
+            figure = self.values(ADDED[0], org=district)[district]
+            members = self.desk.get(f"/facts/{figure['id']}")["source"]["members"]
+            below = {one["org"] for one in self.forms if one["org_name"]["vi"].endswith(name)}
+            self.assertEqual({member["org"] for member in members}, below)
+            told = [decimal.Decimal(member["figure"]["value"]) for member in members
+                    if member["figure"] and member["figure"]["value"]]
+            self.assertEqual(sum(told), decimal.Decimal(figure["value"]))
+
     def test_the_nation_gets_no_total_of_one_province(self):
         for indicator in ADDED:
             self.assertIsNone(self.value(indicator, "VN"), indicator)

@@ -9,6 +9,7 @@
 #include "http/public_record.h"
 #include "http/submission_json.h"
 #include "submission/publishing.h"
+#include "submission/upper_units.h"
 
 namespace tongket {
 namespace {
@@ -172,12 +173,16 @@ class FactJson {
   // The rows of all forms of the cycle that go into this total.
   [[nodiscard]] std::vector<Member> members_of(std::string_view cycle) const {
     std::vector<Member> out;
+    const Pack& pack = live_.pack();
     for (const Submission* submission : live_.reporting().of_cycle(cycle)) {
+      const Date day = live_.reporting().cycle_of(*submission).plan.closing_day;
+      const std::vector<std::string> above = units_above(pack, submission->org, day);
+      if (std::ranges::find(above, key_.org) == above.end()) continue;
       for (const FormRow* row : live_.reporting().form_of(*submission).rows()) {
-        const Indicator* indicator = live_.pack().indicator(row->indicator);
         const bool goes_in =
-            indicator != nullptr && row->breakdown == key_.breakdown &&
-            (indicator->code == key_.indicator || indicator->rolls_up_to == key_.indicator);
+            pack.indicator(row->indicator) != nullptr && row->breakdown == key_.breakdown &&
+            indicator_above(pack, {row->indicator, submission->org, key_.org}, day) ==
+                key_.indicator;
         if (!goes_in) continue;
         ObservationKey key = key_;
         key.indicator = row->indicator;

@@ -109,7 +109,7 @@ export function IssueDialog({ draft, report, findings, desk, onClose, say }: Pro
             tone="primary"
             type="submit"
             busy={busy}
-            disabled={!number.trim() || !date || (open.length > 0 && !anyway)}
+            disabled={!number.trim() || !date || pending > 0 || (open.length > 0 && !anyway)}
             data-testid="do-issue"
           >
             {t("editor.do_issue")}
@@ -147,7 +147,7 @@ export function IssueDialog({ draft, report, findings, desk, onClose, say }: Pro
           onChange={(event) => setDate(event.target.value)}
         />
       </div>
-      {open.length > 0 && (
+      {open.length > 0 && pending === 0 && (
         <Check
           label={t("editor.issue_anyway")}
           checked={anyway}
