@@ -23,6 +23,7 @@
 #include "http/service.h"
 #include "net/http_server.h"
 #include "submission/demo_cycle.h"
+#include "submission/publishing.h"
 
 namespace tongket {
 namespace {
@@ -55,10 +56,8 @@ Result<> make_demo(Live& live, const DemoCycleDefinition& definition) {
   for (const Cycle& cycle : live.reporting().cycles()) {
     Load totals;
     totals.reason = "cycle/" + cycle.id;
-    for (const std::string& form : cycle.plan.forms) {
-      for (RollUp& total : roll_ups(live.reporting(), cycle, *live.reporting().form(form))) {
-        if (may_stand(live, total)) totals.rows.push_back(std::move(total.observation));
-      }
+    for (RollUp& total : roll_ups(live.reporting(), cycle)) {
+      if (may_stand(live, total)) totals.rows.push_back(std::move(total.observation));
     }
     if (!totals.rows.empty()) TK_CHECK(live.add_facts(std::move(totals)));
   }

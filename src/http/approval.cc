@@ -2,6 +2,7 @@
 
 #include "http/fact_source.h"
 #include "http/json_parts.h"
+#include "submission/publishing.h"
 
 namespace tongket {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "http/call.h"
 #include "http/live.h"
-#include "submission/publishing.h"
+#include "submission/roll_up.h"
 
 namespace tongket {
 

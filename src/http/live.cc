@@ -8,6 +8,7 @@
 
 #include "http/overviews.h"
 #include "submission/publishing.h"
+#include "submission/roll_up.h"
 
 namespace tongket {
 namespace {
@@ -197,24 +198,12 @@ void Live::publish_what_ends_with(const JournalEntry& entry) {
     const Submission* submission = reporting_.submission(id);
     TK_ASSERT(submission != nullptr);
     publish(published_observations(reporting_, *submission));
-    publish(totals_of(published_roll_ups(reporting_, reporting_.cycle_of(*submission),
-                                         reporting_.form_of(*submission))));
+    publish(totals_of(published_roll_ups_changed_by(reporting_, *submission)));
   } else if (entry.kind == kCycleClosed) {
     const Cycle* cycle = reporting_.cycle(id);
     TK_ASSERT(cycle != nullptr);
-    publish(published_totals(*cycle));
+    publish(totals_of(published_roll_ups(reporting_, *cycle)));
   }
-}
-
-std::vector<Observation> Live::published_totals(const Cycle& cycle) const {
-  std::vector<Observation> out;
-  for (const std::string& id : cycle.plan.forms) {
-    const Form* form = reporting_.form(id);
-    if (form == nullptr) continue;  // the pack has it no more
-    std::ranges::move(totals_of(published_roll_ups(reporting_, cycle, *form)),
-                      std::back_inserter(out));
-  }
-  return out;
 }
 
 // The facts may have been corrected since they were published: of all versions those stay public
@@ -228,7 +217,7 @@ void Live::publish_at_start(const std::vector<Fact>& facts) {
     take(published_observations(reporting_, one));
   }
   for (const Cycle& cycle : reporting_.cycles()) {
-    take(published_totals(cycle));
+    take(totals_of(published_roll_ups(reporting_, cycle)));
   }
   std::vector<Fact> out;
   for (const Fact& fact : facts) {

@@ -148,7 +148,6 @@ class Live final : public FigureSource {
   // Those of the observations that stand among the figures become public.
   void publish(std::span<const Observation> told);
   void publish_what_ends_with(const JournalEntry& entry);
-  [[nodiscard]] std::vector<Observation> published_totals(const Cycle& cycle) const;
 
   std::vector<std::unique_ptr<const Pack>> packs_;  // the last one stands
   std::atomic<const Pack*> pack_;

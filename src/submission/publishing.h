@@ -1,7 +1,5 @@
 // An approved submission becomes facts: each row of an indicator one observation, with the cycle's
-// vintage as status, M for what is missing, _Z for what does not apply. And what it adds up to: the
-// totals of the units above over all units whose forms were approved, each with how many of the
-// expected units stand behind it.
+// vintage as status, M for what is missing, _Z for what does not apply.
 //
 //   TK_TRY(const Load load, publication(reporting, submission));
 //   store->append(load, progress);
@@ -41,23 +39,12 @@ std::vector<Observation> published_observations(const Reporting& reporting,
 // Whether two observations of one key say the same: value, qualifier, status.
 bool says_the_same(const Observation& a, const Observation& b);
 
-struct RollUp {
-  Observation observation;  // of a unit above those that report; estimated while units are missing
-  std::string cell;         // the row that is added up
-  int reported = 0;         // units that told a value, or that it does not apply
-  int expected = 0;
-};
+// The last version up to `from` in which that was done, and in which it was published; 0 if there
+// is none.
+int last_version(const Submission& submission, SubmissionAction action, int from);
+int published_version(const Submission& submission);
 
-// Sums, maxima and means over the units of a cycle, for each unit above them (upper_units.h) and
-// the rows whose indicator says how it is put together (sum, max, average); to the indicator of the
-// level above where the row's rolls up to one. Ratios of sums, ranks and others are not made up
-// from the units' values.
-std::vector<RollUp> roll_ups(const Reporting& reporting, const Cycle& cycle, const Form& form);
-// Those that the submission takes part in.
-std::vector<RollUp> roll_ups_changed_by(const Reporting& reporting, const Submission& submission);
-// Those that the public may see: made of what is published, once every unit's form is, or once the
-// cycle is closed and no approved one waits; else empty.
-std::vector<RollUp> published_roll_ups(const Reporting& reporting, const Cycle& cycle,
-                                       const Form& form);
+// A value of the cycle is of the cycle's vintage, unless it says something else.
+void give_vintage(Observation& out, const Cycle& cycle);
 
 }  // namespace tongket

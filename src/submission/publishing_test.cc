@@ -4,6 +4,7 @@
 
 #include "submission/expected_units.h"
 #include "submission/reminders.h"
+#include "submission/roll_up.h"
 #include "submission/submission_fixture.h"
 
 namespace tongket {
@@ -95,7 +96,7 @@ TEST_F(Cycles, WhatIsTakenAwayAfterPublishingBecomesMissing) {
 }
 
 TEST_F(Cycles, TotalsSayHowManyUnitsStandBehindThem) {
-  EXPECT_TRUE(roll_ups(reporting_, reporting_.cycles().front(), form()).empty());
+  EXPECT_TRUE(roll_ups(reporting_, reporting_.cycles().front()).empty());
   send("1", right("40"));
   send("2", right("60"));
   const std::vector<RollUp> totals = roll_ups_changed_by(reporting_, one("2"));
@@ -143,6 +144,47 @@ TEST_F(Cycles, UnitsBelowARegionAddUpToIt) {
   send("3", right("10"));
   EXPECT_EQ(roll_ups_changed_by(reporting_, one("3"))[0].observation.note, "2/3");
   EXPECT_EQ(roll_ups_changed_by(reporting_, one("3")).size(), 4U) << "old is below no region";
+}
+
+// Two forms of one cycle ask for the same: their units make one total, each in its own multiples.
+TEST_F(Cycles, FormsThatAskForTheSameMakeOneTotal) {
+  std::vector<OrgUnit> units = pack_.orgs.units();
+  for (OrgUnit& unit : units) {
+    if (unit.id == "south") unit.kind = "nursery";
+  }
+  pack_.orgs = OrgHistory::build(units, pack_.orgs.events()).value();
+  pack_.org_kinds.push_back({"nursery", "Nha tre", "Nursery", {}});
+  Form nursery = school_form();
+  nursery.id = "nursery";
+  nursery.org_kinds = {"nursery"};
+  std::vector<FormRow>& rows = nursery.sections.front().rows;
+  rows = {rows[5], rows[0]};
+  rows.front().mult = 3;
+  pack_.forms.push_back(nursery);
+  CyclePlan plan = school_cycle();
+  plan.forms = {"pupils", "nursery"};
+  take(act("2022-06-21T08:00").create_cycle(plan));
+  take(act("2022-06-21T08:00").open_cycle("2"));
+  const auto id_of = [&](std::string_view org) {
+    for (const Submission* one : reporting_.of_cycle("2")) {
+      if (one->org == org) return one->id;
+    }
+    return std::string("none");
+  };
+  send(id_of("north"), right("40"));
+  send(id_of("south"), {{"EDU.PUPILS", "10"}, {"EDU.FEES", "500"}});
+  const Lines rows_of_all = rows_of([&] {
+    std::vector<Observation> out;
+    for (const RollUp& total : roll_ups(reporting_, reporting_.cycles().back())) {
+      out.push_back(total.observation);
+    }
+    return out;
+  }());
+  EXPECT_EQ(rows_of_all.front(), "EDU.PUPILS land E 100 COUNT 2/3");
+  const std::vector<RollUp> changed = roll_ups_changed_by(reporting_, one(id_of("south")));
+  ASSERT_EQ(changed.size(), 2U);
+  EXPECT_EQ(changed[0].observation.key.indicator, "EDU.FEES") << "in the order of its own form";
+  EXPECT_EQ(changed[0].observation.amount().to_string(), "2000000");
 }
 
 TEST_F(Cycles, OneDigestADay) {
