@@ -129,6 +129,18 @@ const FactMap& Figures::of(std::string_view indicator) const {
   return at == by_indicator_.end() ? nothing : at->second.standing;
 }
 
+std::ranges::subrange<FactMap::const_iterator> Figures::of(std::string_view indicator,
+                                                           const std::string& org) const {
+  const FactMap& all = of(indicator);
+  ObservationKey first;  // nothing is before a key without period
+  first.indicator = indicator;
+  first.org = org;
+  const auto begin = all.lower_bound(first);
+  const auto end =
+      std::find_if(begin, all.end(), [&](const auto& entry) { return entry.first.org != org; });
+  return {begin, end};
+}
+
 std::vector<std::string_view> Figures::indicators() const {
   std::vector<std::string_view> out;
   out.reserve(by_indicator_.size());

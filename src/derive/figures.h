@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -90,6 +91,9 @@ class Figures {
   [[nodiscard]] const Fact* any_as_of(const ObservationKey& key) const;
   // All of an indicator; empty for an unknown one. Good until the next add().
   [[nodiscard]] const FactMap& of(std::string_view indicator) const;
+  // Those of one unit.
+  [[nodiscard]] std::ranges::subrange<FactMap::const_iterator> of(std::string_view indicator,
+                                                                  const std::string& org) const;
   [[nodiscard]] std::vector<std::string_view> indicators() const;  // with facts, by code
   // Counts the changes of an indicator's standing facts; 0 if it has none.
   [[nodiscard]] std::uint64_t version(std::string_view indicator) const;

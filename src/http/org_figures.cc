@@ -44,9 +44,9 @@ ByPeriod figures_of_unit(const Live& live, const Call& call, const Figures& figu
   for (const std::string_view code : figures.indicators()) {
     const Indicator* indicator = live.pack().indicator(code);
     if (indicator == nullptr || !is_shown(live, call, *indicator)) continue;
-    for (const auto& [key, fact] : figures.of(code)) {
-      const bool wanted = key.org == unit.id && key.scenario == Scenario::kActual &&
-                          !key.period.is_undated() && has_number(fact.observation.status);
+    for (const auto& [key, fact] : figures.of(code, unit.id)) {
+      const bool wanted = key.scenario == Scenario::kActual && !key.period.is_undated() &&
+                          has_number(fact.observation.status);
       if (!wanted) continue;
       ObservationKey any = key;
       any.as_of.reset();
