@@ -335,6 +335,7 @@ class Editions(Editing):
         page = public.request("GET", path, format="html")
         self.assertIn("1.614.207", page.body.decode())
         self.assertEqual(public.request("GET", path, format="html").body, page.body)
+        self.assertTrue(public.request("GET", path, format="pdf").body.startswith(b"%PDF"))
         public.get(f"/editions/{edition}", expect=401)
         public.get(REPORT, expect=401)
 

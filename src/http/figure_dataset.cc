@@ -203,7 +203,7 @@ void add_table(TableWorkbook& book, const Dataset& set) {
 }
 
 void add_remarks(TableWorkbook& book, const Dataset& set) {
-  const auto say = [&](std::string_view key, Args args = {}) {
+  const auto say = [&](std::string_view key, const Args& args = {}) {
     return message(set.language, key, args);
   };
   book.begin_sheet(say("http.dataset.sheet_remarks"), {{"", 26}, {"", 90}},
