@@ -304,18 +304,18 @@ sources_named() {  # <kind>: the x of every x_<kind>.cc
   { find src bench -name "*_$1.cc" 2>/dev/null || true; } | sed "s|.*/||; s|_$1\.cc\$||" | sort
 }
 
-do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); also: reading, serving; results in build/bench
+do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); also: reading, serving, pages; results in build/bench
   local size=${1:-M} only=${2:-} program name names bad=0
   [[ $size == [SML] ]] || die "no size '$size'" "./do bench S, ./do bench M or ./do bench L"
   need_setup dev
   build release bench
   mkdir -p build/bench
   names=$(sources_named bench)
-  if [[ $only == reading || $only == serving ]]; then
+  if [[ $only == reading || $only == serving || $only == pages ]]; then
     names=
   elif [[ -n $only ]]; then
     names=$(grep -x "${only%_bench}" <<<"$names") ||
-      die "no benchmark '$only'" "use one of: reading serving $(sources_named bench | xargs)"
+      die "no benchmark '$only'" "use one of: reading serving pages $(sources_named bench | xargs)"
   fi
   for name in $names; do
     program=build/release/bench/${name}_bench
@@ -336,6 +336,12 @@ do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); also: 
     say "the server under load"
     local -A seconds=([S]=1 [M]=10 [L]=30)
     python3 bench/cycle_load.py build/release/tongket "${seconds[$size]}" || bad=1
+  fi
+  if [[ -z $only || $only == pages ]]; then
+    say "the pages in Chromium"
+    local -A rounds=([S]=1 [M]=9 [L]=31)
+    do_web
+    python3 bench/page_speed.py build/release/tongket "${rounds[$size]}" || bad=1
   fi
   [[ $bad == 0 ]] || die "a benchmark failed" "one alone: ./do bench $size <name>"
 }
