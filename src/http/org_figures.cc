@@ -102,22 +102,37 @@ std::vector<std::string> peers(const Pack& pack, const OrgUnit& unit, Date day) 
   return out;
 }
 
-Place place_of(const Figures& figures, const Fact& fact, const std::vector<std::string>& among) {
-  const ObservationKey& key = fact.observation.key;
-  FigureQuery query;
-  query.indicator = key.indicator;
-  query.breakdown = key.breakdown;
-  query.unit = key.unit;
-  query.orgs = among;
-  query.periods = {key.period.year_before(), key.period};
-  const FigureTable table = figures.table(query);
+// By position among the units; 0: no number.
+std::vector<int> ranked(const Figures& figures, ObservationKey key, Direction direction,
+                        const std::vector<std::string>& among) {
+  std::vector<Decimal> amounts;
+  std::vector<std::size_t> positions;
+  for (std::size_t i = 0; i < among.size(); ++i) {
+    key.org = among[i];
+    const Fact* fact = figures.any_as_of(key);
+    if (fact == nullptr || !has_number(fact->observation.status)) continue;
+    amounts.push_back(fact->observation.amount());
+    positions.push_back(i);
+  }
+  const std::vector<int> found = ranks(amounts, direction);
+  std::vector<int> out(among.size());
+  for (std::size_t i = 0; i < found.size(); ++i) out[positions[i]] = found[i];
+  return out;
+}
+
+Place place_of(const Pack& pack, const Figures& figures, const Standing& one,
+               const std::vector<std::string>& among) {
+  ObservationKey key = one.fact->observation.key;
   const auto own = static_cast<std::size_t>(std::ranges::find(among, key.org) - among.begin());
+  ObservationKey before = key;
+  before.period = key.period.year_before();
   Place out;
-  out.growth = table.cells.at(own).back().growth;
-  for (const auto& cells : table.cells) out.of += cells.back().rank == 0 ? 0 : 1;
+  out.growth = growth_between(pack, one.fact, figures.any_as_of(before));
+  const std::vector<int> now = ranked(figures, std::move(key), one.indicator->direction, among);
+  out.of = static_cast<int>(std::ranges::count_if(now, [](int rank) { return rank != 0; }));
   if (out.of < 2) return out;
-  out.rank = table.cells.at(own).back().rank;
-  out.before = table.cells.at(own).front().rank;
+  out.rank = now.at(own);
+  out.before = ranked(figures, std::move(before), one.indicator->direction, among).at(own);
   return out;
 }
 
@@ -152,7 +167,7 @@ void write_row(JsonWriter& json, const Live& live, const Call& call, const Figur
   const Pack& pack = live.pack();
   const ObservationKey& key = row.fact->observation.key;
   const Field* field = pack.field_of(row.indicator->field);
-  const Place place = place_of(figures, *row.fact, among);
+  const Place place = place_of(pack, figures, row, among);
   json.begin_object();
   json.key("indicator").text(key.indicator);
   write_named(json, "name", {row.indicator->name_vi, row.indicator->name_en});
