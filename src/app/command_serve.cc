@@ -16,10 +16,11 @@
 #include "base/file.h"
 #include "http/approval.h"
 #include "http/backups.h"
-#include "http/digest_clock.h"
+#include "http/due_digests.h"
 #include "http/log.h"
 #include "http/mailer.h"
-#include "http/overview_keeper.h"
+#include "http/overviews.h"
+#include "http/recurring.h"
 #include "http/service.h"
 #include "net/http_server.h"
 #include "submission/demo_cycle.h"
@@ -203,8 +204,13 @@ Result<Exit> run_serve(const Options& options) {
   HttpServer server(server_options(serve, at),
                     [&](const Request& request) { return service.handle(request); });
   TK_CHECK(server.start());
-  const DigestClock digests(*live);
-  const OverviewKeeper overviews(*live);
+  const Recurring digests(std::chrono::seconds(60), [&] { send_due_digests(*live); });
+  // Within a second after figures changed the leader's page is ready again.
+  const Recurring overviews(std::chrono::seconds(1), [&] {
+    for (const FactsShown shown : {FactsShown::kAll, FactsShown::kPublished}) {
+      live->overviews(shown).keep_up(*live);
+    }
+  });
   const std::string host =
       at.address.find(':') == std::string::npos ? at.address : "[" + at.address + "]";
   tell_address(options, scheme + host + ":" + std::to_string(server.port()), link);

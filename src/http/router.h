@@ -40,6 +40,16 @@ struct Route {
   Result<Reply> (*handler)(Live&, const Call&) = nullptr;
 };
 
+// Reads what all who work in a cycle may know.
+inline Route known_route(std::string_view pattern, std::string_view operation,
+                         Result<Reply> (*handler)(Live&, const Call&)) {
+  return {.method = Method::kGet,
+          .pattern = pattern,
+          .operation = operation,
+          .right = Right::kReadCycle,
+          .handler = handler};
+}
+
 using Params = std::vector<std::pair<std::string_view, std::string>>;
 
 struct RouteMatch {

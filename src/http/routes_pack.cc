@@ -133,22 +133,13 @@ Result<Reply> form(Live& live, const Call& call) {
   return json_reply(json);
 }
 
-Route known(std::string_view pattern, std::string_view operation,
-            Result<Reply> (*handler)(Live&, const Call&)) {
-  return {.method = Method::kGet,
-          .pattern = pattern,
-          .operation = operation,
-          .right = Right::kReadCycle,
-          .handler = handler};
-}
-
 }  // namespace
 
 std::vector<Route> pack_routes() {
-  std::vector<Route> out = {known("/pack", "getPack", pack), known("/orgs", "listOrgs", orgs),
-                            known("/indicators", "listIndicators", indicators),
-                            known("/forms", "listForms", forms),
-                            known("/forms/{id}", "getForm", form)};
+  std::vector<Route> out = {
+      known_route("/pack", "getPack", pack), known_route("/orgs", "listOrgs", orgs),
+      known_route("/indicators", "listIndicators", indicators),
+      known_route("/forms", "listForms", forms), known_route("/forms/{id}", "getForm", form)};
   for (Route& route : out) {
     if (route.operation != "listForms" && route.operation != "getForm") {
       route.guard = Guard::kAnyone;  // what the sector is made of is public

@@ -216,20 +216,12 @@ Result<Reply> facets(Live& live, const Call& /*call*/) {
   return json_reply(json);
 }
 
-Route known(std::string_view pattern, std::string_view operation,
-            Result<Reply> (*handler)(Live&, const Call&)) {
-  return {.method = Method::kGet,
-          .pattern = pattern,
-          .operation = operation,
-          .right = Right::kReadCycle,
-          .handler = handler};
-}
-
 }  // namespace
 
 std::vector<Route> work_routes() {
-  return {known("/tasks", "listTasks", tasks), known("/documents", "listDocuments", documents),
-          known("/work/facets", "getWorkFacets", facets)};
+  return {known_route("/tasks", "listTasks", tasks),
+          known_route("/documents", "listDocuments", documents),
+          known_route("/work/facets", "getWorkFacets", facets)};
 }
 
 }  // namespace tongket

@@ -1,6 +1,5 @@
-#include "http/digest_clock.h"
+#include "http/due_digests.h"
 
-#include <chrono>
 #include <vector>
 
 #include "http/log.h"
@@ -8,8 +7,6 @@
 
 namespace tongket {
 namespace {
-
-constexpr std::chrono::seconds kRound{60};
 
 std::vector<Recipient> recipients_of(const Live& live) {
   std::vector<Recipient> out;
@@ -38,27 +35,6 @@ void send_due_digests(Live& live) {
     return;
   }
   live.record(*entries);
-}
-
-DigestClock::DigestClock(Live& live) : live_(live), thread_([this] { loop(); }) {}
-
-DigestClock::~DigestClock() {
-  {
-    const std::scoped_lock lock(mutex_);
-    stopping_ = true;
-  }
-  wake_.notify_all();
-  thread_.join();
-}
-
-void DigestClock::loop() {
-  std::unique_lock lock(mutex_);
-  while (!stopping_) {
-    lock.unlock();
-    send_due_digests(live_);
-    lock.lock();
-    wake_.wait_for(lock, kRound, [&] { return stopping_; });
-  }
 }
 
 }  // namespace tongket
