@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "report/compose/composer.h"
+#include "report/compose/contents.h"
 
 namespace tongket {
 namespace {
@@ -107,6 +108,14 @@ Result<> Composer::block(const PlacedTag& tag, std::size_t element, const LoopSt
                     [&](const LegalDocument& document) { return document.list == list; });
     if (!known) return fail_in(tag.paragraph, "report.tag.unknown_list", {{"found", list}});
     add_documents(c_, spot, list);
+    return done();
+  }
+  if (name == "contents") {
+    ContentsWanted wanted;
+    wanted.tables = tag.tag.option("tables") == "yes";
+    const std::size_t levels = count_of(tag.tag.option("max"));
+    if (levels > 0) wanted.levels = static_cast<int>(levels);
+    add_contents(c_, spot, wanted);
     return done();
   }
   if (name == "sources") {

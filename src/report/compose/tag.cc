@@ -37,6 +37,7 @@ const std::vector<Shape>& shapes() {
        {"pick", "which", "again", "max", "points", "org", "field", "change"}},
       {Tag::Kind::kBlock, {"units"}, {"kind", "names", "order", "points"}},
       {Tag::Kind::kBlock, {"sources"}, {}},
+      {Tag::Kind::kBlock, {"contents"}, {"max", "tables"}},
       {Tag::Kind::kBlock, {"narrative"}, {}},
       {Tag::Kind::kBlock, {"tasks"}, {"kind", "max", "field"}},
       {Tag::Kind::kBlock, {"documents"}, {}},
@@ -54,6 +55,7 @@ const std::map<std::string, Names, std::less<>>& choices() {
       {"which", {"this", "next", "later", "ahead", "planned"}},
       {"again", {"yes", "no"}},
       {"change", {"yes", "no"}},
+      {"tables", {"yes", "no"}},
       {"names", {"full", "short"}},
       {"order", {"pack", "rank"}},
       {"scenario", {"actual", "plan", "target"}},
@@ -105,7 +107,7 @@ Result<> check_option(const Shape& shape, const std::string& key, const std::str
 Result<> check_words(const Tag& tag) {
   static const Names about{"name", "value", "change", "attainment"};
   static const Names index_styles{"1", "I", "A", "a"};
-  static const Names wordless{"tasks", "sources"};
+  static const Names wordless{"tasks", "sources", "contents"};
   const bool index = tag.name.ends_with(".index");
   const bool one = index || tag.name == "count" || is_listed(about, tag.name);
   const bool loop = tag.kind == Tag::Kind::kEach && !tag.words.empty();
