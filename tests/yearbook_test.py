@@ -5,6 +5,7 @@ for each province once provinces have figures."""
 import re
 import subprocess
 import unittest
+import zipfile
 
 from docx_pieces import Document, W, has_number
 from harness import SECTOR, Folder, tongket
@@ -109,6 +110,29 @@ class Yearbook(unittest.TestCase):
         self.assertGreater(len(listed), 15)
         for caption, page in listed:
             self.assertIn(caption, pages[int(page) - 1], f"{caption} on page {page}")
+
+    def test_pages_of_the_contents_are_no_edits(self):
+        out = self.folder / "edited.docx"
+        tongket("report", self.folder / "data", "--template", "nien-giam", "--period", "2022",
+                "--out", out)
+        with zipfile.ZipFile(out) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        parts["word/document.xml"] = parts["word/document.xml"].replace("…".encode(), b"12")
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, part in parts.items():
+                package.writestr(name, part)
+        said, _ = tongket("report", "merge", self.folder / "data", out, "--author", "A", "--dry-run")
+        self.assertIn("Không có gì thay đổi", said)
+
+    def test_the_web_page_leads_from_the_contents_to_their_places(self):
+        out = self.folder / "book.html"
+        tongket("report", self.folder / "data", "--template", "nien-giam", "--period", "2022",
+                "--out", out)
+        page = out.read_text(encoding="utf-8")
+        targets = re.findall(r'<p class="l contents-\d"><a href="#([^"]+)"', page)
+        self.assertGreater(len(targets), 30)
+        for target in targets:
+            self.assertEqual(page.count(f'id="{target}"'), 1, target)
 
     def test_sources_name_the_reports_that_figures_were_taken_from(self):
         lines = [p.text for p in self.book("nien-giam").pieces

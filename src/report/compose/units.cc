@@ -265,11 +265,22 @@ class UnitTable {
   std::vector<std::string> units_;  // words, by indicator
 };
 
+// In the order in which the tag names them.
+std::vector<const Indicator*> named_indicators(const Composition& c, const Selector& selector) {
+  std::vector<const Indicator*> out = indicators_of(c.pack, selector, {});
+  const auto place = [&](const Indicator* indicator) {
+    return std::find(selector.codes.begin(), selector.codes.end(), indicator->code);
+  };
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const Indicator* a, const Indicator* b) { return place(a) < place(b); });
+  return out;
+}
+
 }  // namespace
 
 void add_units(Composition& c, const Spot& spot, const Selector& selector,
                const UnitsWanted& wanted) {
-  UnitTable table(c, indicators_of(c.pack, selector, {}), wanted);
+  UnitTable table(c, named_indicators(c, selector), wanted);
   if (table.size() < std::max<std::size_t>(wanted.least, 1)) return;
   Block block = table_block("units", spot, selector);
   table.fill(block.grid);

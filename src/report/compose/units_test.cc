@@ -46,6 +46,18 @@ TEST(UnitTables, SeveralIndicatorsBesideEachOther) {
                    "3 | Nam | 6 | 3 | 3 | 1"}));
 }
 
+TEST(UnitTables, TheFirstOfTheTagIsTheFirstColumnAndOrders) {
+  std::vector<Given> rows = kTowns;
+  for (const auto& [town, lost] : {std::pair("north", "9"), {"mid", "2"}, {"south", "5"}}) {
+    rows.push_back(of(town, "2022", lost, "SHOP.LOST"));
+  }
+  const Lines lines =
+      composed(report_pack(), rows, {"{{units SHOP.LOST READ.VISITS kind=town order=rank}}"});
+  EXPECT_EQ(lines.at(0), "No. | Town | Sach mat (en) | Rank | Luot doc (en) | Rank");
+  EXPECT_EQ(lines.at(2), "1 | Giua | 2 | 1 | 30 | 1");
+  EXPECT_EQ(lines.at(4), "3 | Bac | 9 | 3 | 30 | 1");
+}
+
 TEST(UnitTables, TheWholeIsWhatTheIndicatorRollsUpTo) {
   Pack pack = report_pack();
   for (Indicator& indicator : pack.indicators) {
