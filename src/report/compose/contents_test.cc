@@ -9,10 +9,12 @@ testing::Docx headed(const Lines& texts) {
   for (const std::string& text : texts) {
     const bool heading = text.starts_with("# ") || text.starts_with("## ");
     const std::string level = text.starts_with("# ") ? "0" : "1";
-    const std::string format =
-        heading ? "<w:pPr><w:outlineLvl w:val=\"" + level + "\"/></w:pPr>" : "";
-    docx.body +=
-        "<w:p>" + format + "<w:r><w:t xml:space=\"preserve\">" + text + "</w:t></w:r></w:p>";
+    std::string paragraph = testing::p(text);
+    if (heading) {
+      paragraph.insert(std::string_view("<w:p>").size(),
+                       "<w:pPr><w:outlineLvl w:val=\"" + level + "\"/></w:pPr>");
+    }
+    docx.body += paragraph;
   }
   return docx;
 }

@@ -87,7 +87,7 @@ std::string short_name(const OrgUnit& unit, const std::string& name) {
 }
 
 std::string name_of(const Composition& c, const OrgUnit& unit, UnitsWanted::Names names) {
-  const std::string name = org_words(c.pack, unit.id, c.period().last_day(), c.language());
+  std::string name = org_words(c.pack, unit.id, c.period().last_day(), c.language());
   if (names == UnitsWanted::Names::kFull || unit.aliases.empty()) return name;
   return c.language() == Language::kVietnamese ? unit.aliases.front() : short_name(unit, name);
 }
