@@ -66,6 +66,17 @@ Spans digits_of(Composition& c, const Fact& fact, const Told& told) {
   return out;
 }
 
+Spans timed_digits(Composition& c, const Fact& fact, const Column& column) {
+  Spans out = digits_of(c, fact, column.told);
+  const ObservationKey& key = fact.observation.key;
+  if (key.as_of) {
+    append(out, {{" (" + date_words(*key.as_of, c.language()) + ")", {}, {}, {}}});
+  } else if (key.period != column.period) {
+    append(out, {{" (" + period_words(key.period, c.language()) + ")", {}, {}, {}}});
+  }
+  return out;
+}
+
 // What was said in a sentence needs no base; in a cell the sign tells the direction.
 Spans cell_words(Composition& c, const Said& said, const Fact& fact) {
   const std::string_view kind = said.is_climb() ? "places" : to_code(said.kind);

@@ -27,6 +27,14 @@ struct Told {
 // Status, qualifier and digits; the unit too where it is another multiple than the row's.
 Spans digits_of(Composition& composition, const Fact& fact, const Told& told);
 
+// What the head of a column tells of its values.
+struct Column {
+  TimePeriod period;
+  Told told;
+};
+// The same; a value of another time than the column's says so.
+Spans timed_digits(Composition& composition, const Fact& fact, const Column& column);
+
 bool is_estimated(const Fact& fact);
 
 // A comparison in a cell: the sign tells the direction, the head of the column the base.

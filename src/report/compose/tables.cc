@@ -9,23 +9,6 @@
 namespace tongket {
 namespace {
 
-struct Column {
-  TimePeriod period;
-  Told told;
-};
-
-// A value of another time than the column's says so.
-Spans timed_digits(Composition& c, const Fact& fact, const Column& column) {
-  Spans out = digits_of(c, fact, column.told);
-  const ObservationKey& key = fact.observation.key;
-  if (key.as_of) {
-    append(out, {{" (" + date_words(*key.as_of, c.language()) + ")", {}, {}, {}}});
-  } else if (key.period != column.period) {
-    append(out, {{" (" + period_words(key.period, c.language()) + ")", {}, {}, {}}});
-  }
-  return out;
-}
-
 bool is_plan(const Said& said) {
   return said.kind == ComparisonKind::kAttainment || said.kind == ComparisonKind::kOverPlan;
 }

@@ -188,8 +188,8 @@ class UnitTable {
   }
 
   // Made-up values are in italics: a word in each row would be louder than the numbers.
-  [[nodiscard]] Spans digits(const Fact& fact, std::size_t column) {
-    Spans out = digits_of(c_, fact, {.unit = units_[column], .imputed = true});
+  [[nodiscard]] Spans digits(const Fact& fact, std::size_t column, const TimePeriod& period) {
+    Spans out = timed_digits(c_, fact, {period, {.unit = units_[column], .imputed = true}});
     if (fact.observation.status == ObsStatus::kImputed) set_look(out, Span::Look::kItalic);
     return out;
   }
@@ -205,8 +205,8 @@ class UnitTable {
     const Fact* const base = choose_value(line->series, indicator.kind, before);
     const bool known = base != nullptr && base->observation.key.period == before &&
                        has_number(base->observation.status);
-    out.push_back(number_cell(known ? digits(*base, 0) : Spans()));
-    out.push_back(number_cell(digits(*line->fact, 0)));
+    out.push_back(number_cell(known ? digits(*base, 0, before) : Spans()));
+    out.push_back(number_cell(digits(*line->fact, 0, c_.period())));
     out.push_back(number_cell(yearly_change(c_, indicator, *line)));
   }
 
@@ -226,7 +226,7 @@ class UnitTable {
       return;
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      out.push_back(number_cell(lines[i] ? digits(*lines[i]->fact, i) : Spans()));
+      out.push_back(number_cell(lines[i] ? digits(*lines[i]->fact, i, c_.period()) : Spans()));
       out.push_back(rank_cell(i, unit));
     }
   }

@@ -120,6 +120,13 @@ TEST(UnitTables, AnIndicatorThatIsARankHasNoRankBesideIt) {
       (Lines{"No. | Town | 2022", "1 | Nam | 1", "2 | Bac | 5"}));
 }
 
+TEST(UnitTables, AValueOfAnotherDaySaysSo) {
+  std::vector<Given> rows = kTowns;
+  rows[4].as_of = "2022-09-30";
+  const Lines lines = composed(report_pack(), rows, {"{{units READ.VISITS kind=town}}"});
+  EXPECT_EQ(lines.at(3), "2 | Giua |  | 30 (30/09/2022) |  | 1");
+}
+
 TEST(UnitTables, MadeUpValuesAreInItalics) {
   const FactIndex given = facts_of(kTowns);
   std::vector<Fact> facts(given.all().begin(), given.all().end());
