@@ -15,9 +15,10 @@ Properties, sizes in points, lengths in mm:
     rule-top rule-bottom rule-box  borders
     colour=1F3864                  of the characters
     tab=160                        a tab at so many mm, the text right-aligned at it
+    dots                           before what stands there
 
-BOOK changes and adds styles for a book (kind "book"): a cover, parts that begin on a new page, the
-list of the parts ("toc 1"), tables in smaller type.
+BOOK changes and adds styles for a book (kind "book"): a cover, parts that begin on a new page, a
+table of contents ("toc 1" to "toc 3"), tables in smaller type.
 """
 import re
 
@@ -85,10 +86,12 @@ Draft          | Dấu dự thảo          | size=11 centre in-left=45 in-right
 Demo           | Cảnh báo số liệu mẫu | size=11 b i centre colour=C00000
 FrontTitle     | Tên phần đầu sách    | size=18 b caps centre colour=1F3864 after=14 newpage keep
 FrontHead      | Đề mục phần đầu sách | size=13 b colour=1F3864 before=16 after=4 keep
-TOC1           | toc 1                | size=12 before=4
+TOC1           | toc 1                | size=11 b before=3 tab=166 dots
+TOC2           | toc 2                | size=10 in-left=6 tab=166 dots
+TOC3           | toc 3                | size=10 in-left=6 tab=166 dots
 Header         | header               | size=9.5 colour=595959 tab=166 rule-bottom
 """
-KNOWN_TO_WORD = {"Normal", "Body Text", "caption", "header", "footnote text", "toc 1"} | {
+KNOWN_TO_WORD = {"Normal", "Body Text", "caption", "header", "footnote text", "toc 1", "toc 2", "toc 3"} | {
     f"heading {level}" for level in range(1, 6)}
 BORDER = 'w:val="single" w:sz="{}" w:space="{}" w:color="000000"'
 
@@ -135,7 +138,8 @@ def borders(words):
 def tabs(words):
     if "tab" not in words:
         return ""
-    return f'<w:tabs><w:tab w:val="right" w:pos="{twips(words["tab"])}"/></w:tabs>'
+    leader = ' w:leader="dot"' if "dots" in words else ""
+    return f'<w:tabs><w:tab w:val="right"{leader} w:pos="{twips(words["tab"])}"/></w:tabs>'
 
 
 def spacing(words):

@@ -39,7 +39,8 @@ signature, "cover" for the cover of a book. "#" begins a comment.
     -  a line with a dash    cap  above a table           appt its title
     tab  a tag that prints a table    fig  a tag that prints charts    appn  in brackets below
     end  the last sentence, on one page with the signature
-    toc  a line of the contents     ft  title of a part before them, on a new page   fh  a head in it
+    demo  a tag that warns of made-up figures
+    toc  the tag of the contents    ft  title of a part before them, on a new page   fh  a head in it
 
 The layout is that of Decree 30/2020/NĐ-CP, appendix I. Everything that looks is a style, so that
 Word changes it in one place; report_styles.py lists them. The style "Dấu chỉ mức độ mật" is there
@@ -64,7 +65,8 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 STYLES = {"p": "BodyText", "-": "ListDash", "cap": "Caption", "tab": "TableTag", "fig": "Figure",
           "end": "ClosingLine", "app": "AppendixNumber", "appt": "AppendixTitle",
-          "appn": "AppendixNote", "toc": "TOC1", "ft": "FrontTitle", "fh": "FrontHead"} | {f"h{i}": f"Heading{i}" for i in range(1, 6)}
+          "appn": "AppendixNote", "toc": "TOC1", "demo": "Demo", "ft": "FrontTitle",
+          "fh": "FrontHead"} | {f"h{i}": f"Heading{i}" for i in range(1, 6)}
 KEYS = ("file", "title", "agency", "number", "place", "subject", "signer")
 BOOK_KEYS = ("file", "title", "agency", "place", "cover", "subtitle", "running")
 BOOK_WIDTH = 9412  # between the margins of a book: 166 mm

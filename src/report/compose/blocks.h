@@ -2,6 +2,7 @@
 // to the template: an empty selection appends nothing.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,23 @@ void add_table(Composition& composition, const Spot& spot, const Selector& selec
 void add_plans(Composition& composition, const Spot& spot, const Selector& selector);
 void add_years(Composition& composition, const Spot& spot, Selector selector);
 void add_charts(Composition& composition, const Spot& spot, Selector selector);
+
+// A table with a row for each unit of a kind: of one indicator the value of the year before, the
+// value, the change and the rank; of several the values with their ranks. Nothing if fewer than
+// `least` units have a value.
+struct UnitsWanted {
+  enum class Order : std::uint8_t { kPack, kRank };   // by the first indicator
+  enum class Names : std::uint8_t { kFull, kShort };  // the first alias
+  std::string kind;
+  Order order = Order::kPack;
+  Names names = Names::kFull;
+  std::size_t least = 2;
+};
+void add_units(Composition& composition, const Spot& spot, const Selector& selector,
+               const UnitsWanted& wanted);
+
+// The documents that what is printed so far was taken from.
+void add_sources(Composition& composition, const Spot& spot);
 
 struct TaskFilter {
   std::vector<std::string> kinds;  // empty: all but targets and events

@@ -1,6 +1,7 @@
 #include "report/compose/compose.h"
 
 #include "report/compose/composer.h"
+#include "report/compose/contents.h"
 #include "report/compose/flatten.h"
 
 namespace tongket {
@@ -34,6 +35,7 @@ Result<Document> compose_report(const ComposeInput& input, const ReportTemplate&
   Composition composition{input.pack, input.facts, wording, document, {}, 0, input.pending};
   Composer composer(input, composition, report_template);
   TK_CHECK(composer.walk(report_template.nodes, {}));
+  list_contents(document);
   document.set_aside = composer.set_aside();
   dress(report_template, document);
   for (const PlacedTag& tag : report_template.around) {

@@ -147,17 +147,20 @@ Result<> Composer::each_topic(const TemplateNode& node, const LoopState& at) {
   return done();
 }
 
+Result<> Composer::check_kind(const PlacedTag& tag, const std::string& kind) const {
+  std::vector<std::string> kinds;
+  kinds.reserve(c_.pack.org_kinds.size());
+  for (const Code& each : c_.pack.org_kinds) kinds.push_back(each.id);
+  if (kind.empty() || contains(kinds, kind)) return done();
+  return fail_in(tag.paragraph, "report.tag.unknown_kind",
+                 {{"found", kind}, {"suggestion", nearest(kind, kinds).value_or("")}});
+}
+
 // Units of one kind that have values for the period, within a loop over fields those of the field:
 // a unit that belongs to no field stands where it has values of that field.
 Result<std::vector<std::string>> Composer::orgs_of(const PlacedTag& tag, const Scope& scope) const {
   const std::string kind = tag.tag.option("kind");
-  std::vector<std::string> kinds;
-  kinds.reserve(c_.pack.org_kinds.size());
-  for (const Code& each : c_.pack.org_kinds) kinds.push_back(each.id);
-  if (!kind.empty() && !contains(kinds, kind)) {
-    return fail_in(tag.paragraph, "report.tag.unknown_kind",
-                   {{"found", kind}, {"suggestion", nearest(kind, kinds).value_or("")}});
-  }
+  TK_CHECK(check_kind(tag, kind));
   std::vector<std::string> out;
   for (const OrgUnit& org : c_.pack.orgs.units()) {
     const auto found = reporting().find(org.id);

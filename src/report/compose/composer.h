@@ -49,6 +49,9 @@ class Composer {
   // Appends what a block tag prints.
   Result<> block(const PlacedTag& tag, std::size_t element, const LoopState& at);
   Result<> narrative(const PlacedTag& tag, const Spot& spot);
+  Result<> units(const PlacedTag& tag, const Spot& spot, const Selector& selector);
+  // kInvalidInput if the pack has no such kind of units; none is none.
+  [[nodiscard]] Result<> check_kind(const PlacedTag& tag, const std::string& kind) const;
   Result<Selector> selector_of(const PlacedTag& tag) const;
   Result<Scope> scope_of(const PlacedTag& tag, const Scope& around) const;
   Result<Spans> about_indicator(const PlacedTag& tag, const LoopState& at);
@@ -75,9 +78,10 @@ class Composer {
   // for.
   [[nodiscard]] const std::map<std::string, std::set<std::string>>& reporting() const;
 
-  std::size_t steps_ = 0;                      // elements and tags gone through
-  std::set<std::string> printed_edits_;        // places
-  std::map<std::string, std::size_t> places_;  // how many tags have printed there
+  std::size_t steps_ = 0;                       // elements and tags gone through
+  std::set<std::string> printed_edits_;         // places
+  std::map<std::string, std::size_t> places_;   // how many tags have printed there
+  std::map<std::string, std::size_t> counted_;  // by the word of the tag count: its last number
   mutable std::optional<std::map<std::string, std::set<std::string>>> reporting_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "report/compose/composer.h"
+#include "report/compose/contents.h"
 
 namespace tongket {
 namespace {
@@ -76,6 +77,7 @@ Result<Selector> Composer::selector_of(const PlacedTag& tag) const {
   out.again = tag.tag.option("again") == "yes";
   out.max_items = count_of(tag.tag.option("max"));
   out.min_points = count_of(tag.tag.option("points"));
+  out.change = tag.tag.option("change") == "yes";
   return out;
 }
 
@@ -108,12 +110,40 @@ Result<> Composer::block(const PlacedTag& tag, std::size_t element, const LoopSt
     add_documents(c_, spot, list);
     return done();
   }
+  if (name == "contents") {
+    ContentsWanted wanted;
+    wanted.tables = tag.tag.option("tables") == "yes";
+    const std::size_t levels = count_of(tag.tag.option("max"));
+    if (levels > 0) wanted.levels = static_cast<int>(levels);
+    add_contents(c_, spot, wanted);
+    return done();
+  }
+  if (name == "sources") {
+    TK_CHECK(c_.wording.need({"sources.document", "sources.units"}));
+    add_sources(c_, spot);
+    return done();
+  }
   TK_TRY(const Selector selector, selector_of(tag));
+  if (name == "units") return units(tag, spot, selector);
   if (name == "sentences") add_sentences(c_, spot, selector);
   if (name == "table") add_table(c_, spot, selector);
   if (name == "plans") add_plans(c_, spot, selector);
   if (name == "years") add_years(c_, spot, selector);
   if (name == "charts") add_charts(c_, spot, selector);
+  return done();
+}
+
+Result<> Composer::units(const PlacedTag& tag, const Spot& spot, const Selector& selector) {
+  TK_CHECK(c_.wording.need({"units.all", "units.value", "units.rank"}));
+  UnitsWanted wanted;
+  wanted.kind = tag.tag.option("kind");
+  TK_CHECK(check_kind(tag, wanted.kind));
+  using Order = UnitsWanted::Order;
+  using Names = UnitsWanted::Names;
+  wanted.order = tag.tag.option("order") == "rank" ? Order::kRank : Order::kPack;
+  wanted.names = tag.tag.option("names") == "short" ? Names::kShort : Names::kFull;
+  if (selector.min_points > 0) wanted.least = selector.min_points;
+  add_units(c_, spot, selector, wanted);
   return done();
 }
 

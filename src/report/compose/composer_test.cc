@@ -12,6 +12,14 @@ Given of_org(const std::string& org, const std::string& value) {
   return out;
 }
 
+TEST(Composer, CountsThePlacesThatArePrinted) {
+  EXPECT_EQ(composed(report_pack(), {{"READ.VISITS", "2022", "5"}},
+                     {"{{if sentences READ.VISITS}}", "T {{count t}}", "{{else}}", "no {{count t}}",
+                      "{{end}}", "T {{count t}}", "{{count other}} {{count}}"}),
+            (Lines{"T 1", "T 2", "1 1"}));
+  EXPECT_EQ(refused({"{{count a b}}"}), "report.tag.unknown_word 1");
+}
+
 TEST(Composer, FieldsInTheirOrderOrTheOrderGiven) {
   const Lines loop{"{{field.index I}}. {{field.name}}", "{{end}}"};
   EXPECT_EQ(composed(report_pack(), {}, {"{{each fields}}", loop[0], loop[1]}),

@@ -57,6 +57,9 @@ Result<Spans> Composer::words_of(const PlacedTag& tag, const LoopState& at) {
   if (name == "year.next") return words(std::to_string(year + 1));
   if (name == "year.last") return words(std::to_string(year - 1));
   if (name == "data.time") return words(input_.data_at);
+  if (name == "count") {
+    return words(std::to_string(++counted_[tag.tag.words.empty() ? "" : tag.tag.words.front()]));
+  }
   const std::string dots = c_.wording.text("dots");
   if (name == "number") return words(input_.number.empty() ? dots : input_.number);
   if (name == "day") return words(input_.date ? two_digits(input_.date->day()) : dots);

@@ -89,6 +89,18 @@ struct Grid {
   bool layout = false;  // arranges texts of the template; no data table
 };
 
+// Which headings and captions the table of contents lists.
+struct ContentsWanted {
+  int levels = 2;       // of headings
+  bool tables = false;  // captions of tables too, a level below the headings
+};
+
+// What a line of the contents leads to.
+struct ContentsMark {
+  std::size_t number = 0;  // Block::listed_as of it
+  int level = 0;
+};
+
 struct Block {
   enum class Kind {
     kCopy,       // an element of the template with its tags filled in
@@ -115,6 +127,9 @@ struct Block {
   std::vector<std::vector<Span>> filled;
   // Slots in a text of people for which there is no figure (any more); words stand in their place.
   std::vector<std::string> missing;
+  std::size_t listed_as = 0;             // a heading or caption: its number in the contents
+  std::optional<ContentsMark> contents;  // of a line of the contents
+  std::optional<ContentsWanted> contents_wanted;  // of the place where they are put
 };
 
 // A section for a text that nobody has written yet: nothing is printed there.

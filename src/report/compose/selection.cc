@@ -140,12 +140,23 @@ std::optional<Line> line_of(const SelectionInput& input, const Selector& selecto
 
 }  // namespace
 
+std::vector<const Indicator*> indicators_of(const Pack& pack, const Selector& selector,
+                                            const Scope& scope) {
+  std::vector<const Indicator*> out;
+  for (const Indicator& indicator : pack.indicators) {
+    if (wanted(indicator, selector, scope) && picked(indicator, selector.pick)) {
+      out.push_back(&indicator);
+    }
+  }
+  return out;
+}
+
 std::vector<Item> select(const SelectionInput& input, const Selector& selector,
                          const Scope& scope) {
   const std::string& org = scope.org.empty() ? input.pack.nation : scope.org;
   std::vector<Item> out;
-  for (const Indicator& indicator : input.pack.indicators) {
-    if (!wanted(indicator, selector, scope) || !picked(indicator, selector.pick)) continue;
+  for (const Indicator* const each : indicators_of(input.pack, selector, scope)) {
+    const Indicator& indicator = *each;
     Item item;
     item.indicator = &indicator;
     for (const Series& series : series_of(input.facts.of_unit(indicator.code, org))) {

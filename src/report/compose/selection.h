@@ -41,6 +41,7 @@ struct Selector {
   std::size_t min_points = 0;  // only series with values for so many of the last kYearsShown years
   LastYear last_year = LastYear::kNeeded;
   std::size_t max_items = 0;  // 0: all
+  bool change = false;        // years: also how the last one differs from the one before
 };
 
 // One series with what it has to say.
@@ -63,6 +64,9 @@ struct SelectionInput {
   const std::set<ObservationId>& printed;
 };
 
+// In the order of the pack, whether they have values or not.
+std::vector<const Indicator*> indicators_of(const Pack& pack, const Selector& selector,
+                                            const Scope& scope);
 std::vector<Item> select(const SelectionInput& input, const Selector& selector, const Scope& scope);
 
 }  // namespace tongket

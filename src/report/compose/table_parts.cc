@@ -1,5 +1,8 @@
 #include "report/compose/table_parts.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include "report/phrase.h"
 
 namespace tongket {
@@ -48,7 +51,9 @@ Spans digits_of(Composition& c, const Fact& fact, const Told& told) {
   // "uoc", "du kien", "so bo", with their diacritics
   const std::string mark = "report.mark." + std::string(to_code(o.status));
   const bool marked = o.key.scenario == Scenario::kActual && has_message(c.language(), mark);
-  if (marked && !(told.estimated && is_estimated(fact))) {
+  const bool known =
+      (told.estimated && is_estimated(fact)) || (told.imputed && o.status == ObsStatus::kImputed);
+  if (marked && !known) {
     append(out, {{message(c.language(), mark) + " ", {}, {}, {}}});
   }
   if (!has_number(o.status) || unit_words(c, o) != told.unit) {
@@ -59,6 +64,53 @@ Spans digits_of(Composition& c, const Fact& fact, const Told& told) {
   if (!qualifier.empty()) append(out, {{qualifier + " ", {}, {}, {}}});
   append(out, {c.value(fact)});
   return out;
+}
+
+Spans timed_digits(Composition& c, const Fact& fact, const Column& column) {
+  Spans out = digits_of(c, fact, column.told);
+  const ObservationKey& key = fact.observation.key;
+  if (key.as_of) {
+    append(out, {{" (" + date_words(*key.as_of, c.language()) + ")", {}, {}, {}}});
+  } else if (key.period != column.period) {
+    append(out, {{" (" + period_words(key.period, c.language()) + ")", {}, {}, {}}});
+  }
+  return out;
+}
+
+// What was said in a sentence needs no base; in a cell the sign tells the direction.
+Spans cell_words(Composition& c, const Said& said, const Fact& fact) {
+  const std::string_view kind = said.is_climb() ? "places" : to_code(said.kind);
+  return c.wording.fill("cell." + std::string(kind), 0,
+                        {{"amount", {c.compared(said, fact, SignShown::kYes)}}});
+}
+
+Spans yearly_change(Composition& c, const Indicator& indicator, const Line& line) {
+  const TimePeriod& now = line.key().period;
+  if (now.is_undated()) return {};
+  for (const Said& said : said_about(c.input(), indicator, line)) {
+    const bool moves = said.kind == ComparisonKind::kGrowth ||
+                       said.kind == ComparisonKind::kDifference || said.is_climb();
+    if (moves && said.base_period == now.year_before()) return cell_words(c, said, *line.fact);
+  }
+  return {};
+}
+
+void drop_empty_columns(Grid& grid, std::size_t kept) {
+  const auto is_empty = [](const Cell& cell) {
+    return cell.paragraphs.empty() || plain_text(cell.paragraphs.front().spans).empty();
+  };
+  for (std::size_t column = grid.widths.size(); column-- > kept;) {
+    const bool used =
+        std::any_of(grid.rows.begin() + grid.header_rows, grid.rows.end(),
+                    [&](const std::vector<Cell>& row) { return !is_empty(row[column]); });
+    if (used) continue;
+    for (std::vector<Cell>& row : grid.rows) {
+      row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+    }
+    grid.widths.erase(grid.widths.begin() + static_cast<std::ptrdiff_t>(column));
+  }
+  const double sum = std::accumulate(grid.widths.begin(), grid.widths.end(), 0.0);
+  for (double& width : grid.widths) width /= sum;
 }
 
 }  // namespace tongket

@@ -22,10 +22,27 @@ std::string label_of(const Composition& composition, const Item& item, const Lin
 struct Told {
   std::string unit;
   bool estimated = false;
+  bool imputed = false;  // the look of the number tells
 };
 // Status, qualifier and digits; the unit too where it is another multiple than the row's.
 Spans digits_of(Composition& composition, const Fact& fact, const Told& told);
 
+// What the head of a column tells of its values.
+struct Column {
+  TimePeriod period;
+  Told told;
+};
+// The same; a value of another time than the column's says so.
+Spans timed_digits(Composition& composition, const Fact& fact, const Column& column);
+
 bool is_estimated(const Fact& fact);
+
+// A comparison in a cell: the sign tells the direction, the head of the column the base.
+Spans cell_words(Composition& composition, const Said& said, const Fact& fact);
+// How the value differs from that of a year before; empty where there is none to compare with.
+Spans yearly_change(Composition& composition, const Indicator& indicator, const Line& line);
+
+// A column that no row fills gives its room to the others; the first `kept` stay anyway.
+void drop_empty_columns(Grid& grid, std::size_t kept = 0);
 
 }  // namespace tongket

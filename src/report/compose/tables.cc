@@ -1,6 +1,5 @@
 // Tables of values: what was reached beside base and plan, what is planned, and five years.
 #include <algorithm>
-#include <numeric>
 #include <set>
 
 #include "report/compose/sentence.h"
@@ -10,32 +9,8 @@
 namespace tongket {
 namespace {
 
-struct Column {
-  TimePeriod period;
-  Told told;
-};
-
-// A value of another time than the column's says so.
-Spans timed_digits(Composition& c, const Fact& fact, const Column& column) {
-  Spans out = digits_of(c, fact, column.told);
-  const ObservationKey& key = fact.observation.key;
-  if (key.as_of) {
-    append(out, {{" (" + date_words(*key.as_of, c.language()) + ")", {}, {}, {}}});
-  } else if (key.period != column.period) {
-    append(out, {{" (" + period_words(key.period, c.language()) + ")", {}, {}, {}}});
-  }
-  return out;
-}
-
 bool is_plan(const Said& said) {
   return said.kind == ComparisonKind::kAttainment || said.kind == ComparisonKind::kOverPlan;
-}
-
-// What was said in a sentence needs no base; in a cell the sign tells the direction.
-Spans cell_words(Composition& c, const Said& said, const Fact& fact) {
-  const std::string_view kind = said.is_climb() ? "places" : to_code(said.kind);
-  return c.wording.fill("cell." + std::string(kind), 0,
-                        {{"amount", {c.compared(said, fact, SignShown::kYes)}}});
 }
 
 struct CellsOfLine {
@@ -88,25 +63,6 @@ void add_rows(Composition& c, const std::vector<Item>& items, bool estimated, Gr
       first = false;
     }
   }
-}
-
-// A column that no row fills gives its room to the others.
-void drop_empty_columns(Grid& grid) {
-  const auto is_empty = [](const Cell& cell) {
-    return cell.paragraphs.empty() || plain_text(cell.paragraphs.front().spans).empty();
-  };
-  for (std::size_t column = grid.widths.size(); column-- > 0;) {
-    const bool used =
-        std::any_of(grid.rows.begin() + grid.header_rows, grid.rows.end(),
-                    [&](const std::vector<Cell>& row) { return !is_empty(row[column]); });
-    if (used) continue;
-    for (std::vector<Cell>& row : grid.rows) {
-      row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
-    }
-    grid.widths.erase(grid.widths.begin() + static_cast<std::ptrdiff_t>(column));
-  }
-  const double sum = std::accumulate(grid.widths.begin(), grid.widths.end(), 0.0);
-  for (double& width : grid.widths) width /= sum;
 }
 
 std::vector<TimePeriod> periods_of(const std::vector<Item>& items) {

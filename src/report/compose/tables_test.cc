@@ -142,6 +142,20 @@ TEST(Tables, EstimatesSaySoInTheHeadOrInTheirCell) {
       "What | Unit | 2018 | 2019 | 2020 | 2021 | 2022 (est.)");
 }
 
+TEST(Tables, TheLastYearBesideTheOneBefore) {
+  EXPECT_EQ(composed(report_pack(),
+                     {{"READ.VISITS", "2020", "4"},
+                      {"READ.VISITS", "2021", "5"},
+                      {"READ.VISITS", "2022", "6"}},
+                     {"{{years change=yes}}"}),
+            (Lines{"What | Unit | 2018 | 2019 | 2020 | 2021 | 2022 | Change",
+                   "Luot doc (en) |  |  |  | 4 | 5 | 6 | +20.0%"}));
+  EXPECT_EQ(composed(report_pack(), {{"READ.VISITS", "2020", "4"}, {"READ.VISITS", "2021", "5"}},
+                     {"{{years change=yes points=2}}"}),
+            (Lines{"What | Unit | 2018 | 2019 | 2020 | 2021 | 2022",
+                   "Luot doc (en) |  |  |  | 4 | 5 | "}));
+}
+
 TEST(Tables, ChartsOfYearsInOneMultiple) {
   Given estimated = cost("2022", "3", 9);
   estimated.status = ObsStatus::kEstimated;

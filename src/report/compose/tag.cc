@@ -11,6 +11,8 @@ namespace {
 
 using Names = std::vector<std::string>;
 
+constexpr std::size_t kMostUnitColumns = 4;  // indicators side by side in a table of units
+
 struct Shape {
   Tag::Kind kind;
   Names names;
@@ -21,14 +23,21 @@ const std::vector<Shape>& shapes() {
   static const Names selecting{"pick", "which", "again", "max", "points", "org", "field"};
   static const std::vector<Shape> all{
       {Tag::Kind::kInline,
-       {"title", "period", "period.next", "year", "year.next", "year.last", "number", "day",
-        "month", "issue.year", "draft", "demo", "data.time", "field.name", "topic.name", "org.name",
-        "field.index", "topic.index", "org.index"},
+       {"title",     "period",      "period.next", "year",       "year.next",
+        "year.last", "number",      "day",         "month",      "issue.year",
+        "draft",     "demo",        "data.time",   "field.name", "topic.name",
+        "org.name",  "field.index", "topic.index", "org.index",  "count"},
        {}},
       {Tag::Kind::kInline,
        {"name", "value", "change", "attainment"},
        {"org", "breakdown", "scenario"}},
-      {Tag::Kind::kBlock, {"sentences", "table", "plans", "years", "charts"}, selecting},
+      {Tag::Kind::kBlock, {"sentences", "table", "plans", "charts"}, selecting},
+      {Tag::Kind::kBlock,
+       {"years"},
+       {"pick", "which", "again", "max", "points", "org", "field", "change"}},
+      {Tag::Kind::kBlock, {"units"}, {"kind", "names", "order", "points"}},
+      {Tag::Kind::kBlock, {"sources"}, {}},
+      {Tag::Kind::kBlock, {"contents"}, {"max", "tables"}},
       {Tag::Kind::kBlock, {"narrative"}, {}},
       {Tag::Kind::kBlock, {"tasks"}, {"kind", "max", "field"}},
       {Tag::Kind::kBlock, {"documents"}, {}},
@@ -45,6 +54,10 @@ const std::map<std::string, Names, std::less<>>& choices() {
       {"pick", {"headline", "core", "mention", "all"}},
       {"which", {"this", "next", "later", "ahead", "planned"}},
       {"again", {"yes", "no"}},
+      {"change", {"yes", "no"}},
+      {"tables", {"yes", "no"}},
+      {"names", {"full", "short"}},
+      {"order", {"pack", "rank"}},
       {"scenario", {"actual", "plan", "target"}},
   };
   return all;
@@ -94,15 +107,19 @@ Result<> check_option(const Shape& shape, const std::string& key, const std::str
 Result<> check_words(const Tag& tag) {
   static const Names about{"name", "value", "change", "attainment"};
   static const Names index_styles{"1", "I", "A", "a"};
+  static const Names wordless{"tasks", "sources", "contents"};
   const bool index = tag.name.ends_with(".index");
-  const bool one = index || is_listed(about, tag.name);
+  const bool one = index || tag.name == "count" || is_listed(about, tag.name);
   const bool loop = tag.kind == Tag::Kind::kEach && !tag.words.empty();
   const bool any = tag.kind == Tag::Kind::kIf ||
-                   (tag.kind == Tag::Kind::kBlock && tag.name != "tasks") ||
+                   (tag.kind == Tag::Kind::kBlock && !is_listed(wordless, tag.name)) ||
                    (loop && tag.words.front() == "fields");
   const std::size_t most = one || loop ? 1 : 0;
   if (!any && tag.words.size() > most) {
     return unknown("report.tag.unknown_word", tag.words[most], {});
+  }
+  if (tag.name == "units" && (tag.words.empty() || tag.words.size() > kMostUnitColumns)) {
+    return unknown("report.tag.units_codes", std::to_string(tag.words.size()), {});
   }
   if (index && !tag.words.empty() && !is_listed(index_styles, tag.words.front())) {
     return unknown("report.tag.unknown_word", tag.words.front(), index_styles);

@@ -98,17 +98,21 @@ Result<Wording> Wording::of(const Pack& pack, Language language) {
   static const PhraseBook none;
   const auto found = pack.phrases.find(language);
   const PhraseBook& book = found == pack.phrases.end() ? none : found->second;
+  const Wording out(book, language);
+  TK_CHECK(out.need({kNeeded.begin(), kNeeded.end()}));
+  return out;
+}
+
+Result<> Wording::need(const std::vector<std::string_view>& keys) const {
   std::string missing;
-  for (const std::string_view key : kNeeded) {
-    if (book.find(key) != book.end()) continue;
+  for (const std::string_view key : keys) {
+    if (book_->find(key) != book_->end()) continue;
     missing += (missing.empty() ? "" : ", ") + std::string(key);
   }
-  if (!missing.empty()) {
-    return fail(
-        ErrorCode::kNotFound, "report.missing_phrases",
-        {{"file", "phrases." + std::string(to_code(language)) + ".yaml"}, {"expected", missing}});
-  }
-  return Wording(book);
+  if (missing.empty()) return done();
+  return fail(
+      ErrorCode::kNotFound, "report.missing_phrases",
+      {{"file", "phrases." + std::string(to_code(language_)) + ".yaml"}, {"expected", missing}});
 }
 
 Spans Wording::fill(std::string_view key, std::size_t turn, const Fillings& fillings) const {

@@ -23,6 +23,9 @@ class Wording {
   // kNotFound naming all keys that the pack's phrases lack in that language.
   static Result<Wording> of(const Pack& pack, Language language);
 
+  // kNotFound naming those of the keys that the pack's phrases lack: what only some tags ask for.
+  [[nodiscard]] Result<> need(const std::vector<std::string_view>& keys) const;
+
   // The wording of a key with its {names} replaced; a name without filling stays away.
   [[nodiscard]] Spans fill(std::string_view key, std::size_t turn, const Fillings& fillings) const;
   // The same where no number is among the fillings.
@@ -34,8 +37,9 @@ class Wording {
   [[nodiscard]] std::string part_within_sentence(const std::string& name) const;
 
  private:
-  explicit Wording(const PhraseBook& book) : book_(&book) {}
+  Wording(const PhraseBook& book, Language language) : book_(&book), language_(language) {}
   const PhraseBook* book_;
+  Language language_;
 };
 
 // Appends; texts of the same look that follow each other without a number become one.

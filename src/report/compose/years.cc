@@ -28,6 +28,56 @@ bool has_news(const Composition& c, const std::vector<const Fact*>& facts) {
   });
 }
 
+// A line of the table with what its cells hold.
+struct YearsRow {
+  std::string label;
+  std::string unit;
+  std::vector<const Fact*> years;
+  const Indicator* indicator;
+  Line line;
+};
+
+// Which of the years are known by estimates only.
+std::vector<bool> estimated_years(const std::vector<YearsRow>& rows) {
+  std::vector<bool> out;
+  for (std::size_t i = 0; i < kYearsShown; ++i) {
+    const auto known = [&](const YearsRow& row) { return row.years[i] != nullptr; };
+    const auto settled = [&](const YearsRow& row) {
+      return known(row) && !is_estimated(*row.years[i]);
+    };
+    out.push_back(std::any_of(rows.begin(), rows.end(), known) &&
+                  std::none_of(rows.begin(), rows.end(), settled));
+  }
+  return out;
+}
+
+// A year of estimates only says so.
+std::vector<std::string> years_head(const Composition& c, const std::vector<bool>& estimated,
+                                    bool change) {
+  std::vector<std::string> out{c.wording.text("table.indicator"), c.wording.text("table.unit")};
+  for (std::size_t i = 0; i < kYearsShown; ++i) {
+    const int back = static_cast<int>(kYearsShown - 1 - i);
+    const std::string year = period_words(c.period().years_later(-back), c.language());
+    out.push_back(estimated[i] ? c.wording.text("chart.estimated", {{"year", year}}) : year);
+  }
+  if (change) out.push_back(c.wording.text("table.change"));
+  return out;
+}
+
+std::vector<Cell> years_cells(Composition& c, const YearsRow& row,
+                              const std::vector<bool>& estimated, bool change) {
+  std::vector<Cell> out{text_cell(row.label), text_cell(row.unit)};
+  for (std::size_t i = 0; i < row.years.size(); ++i) {
+    const Fact* fact = row.years[i];
+    out.push_back(
+        number_cell(fact == nullptr ? Spans() : digits_of(c, *fact, {row.unit, estimated[i]})));
+  }
+  if (!change) return out;
+  const bool now = row.years.back() != nullptr && row.line.fact == row.years.back();
+  out.push_back(number_cell(now ? yearly_change(c, *row.indicator, row.line) : Spans()));
+  return out;
+}
+
 }  // namespace
 
 void add_years(Composition& c, const Spot& spot, Selector selector) {
@@ -36,49 +86,27 @@ void add_years(Composition& c, const Spot& spot, Selector selector) {
   selector.last_year = LastYear::kMayLack;
   if (selector.min_points == 0) selector.min_points = kDefaultPoints;
   Block block = table_block("years", spot, selector);
-  struct Row {
-    std::string label;
-    std::string unit;
-    std::vector<const Fact*> years;
-  };
-  std::vector<Row> rows;
+  std::vector<YearsRow> rows;
   for (const Item& item : select(c.input(), selector, spot.scope)) {
     bool first = true;
     for (const Line& line : item.lines) {
       const std::vector<const Fact*> years = years_of(c, line);
       if (!again && !has_news(c, years)) continue;
-      rows.push_back(
-          {label_of(c, item, line, first), unit_words(c, line.fact->observation), years});
+      rows.push_back({label_of(c, item, line, first), unit_words(c, line.fact->observation), years,
+                      item.indicator, line});
       first = false;
     }
   }
   if (rows.empty()) return;
-  // A year of estimates only says so in its head.
-  std::vector<bool> estimated;
-  for (std::size_t i = 0; i < kYearsShown; ++i) {
-    const auto known = [&](const Row& row) { return row.years[i] != nullptr; };
-    const auto settled = [&](const Row& row) { return known(row) && !is_estimated(*row.years[i]); };
-    estimated.push_back(std::any_of(rows.begin(), rows.end(), known) &&
-                        std::none_of(rows.begin(), rows.end(), settled));
-  }
+  const std::vector<bool> estimated = estimated_years(rows);
   block.grid.widths = {0.32, 0.13, 0.11, 0.11, 0.11, 0.11, 0.11};
+  if (selector.change) block.grid.widths = {0.26, 0.11, 0.106, 0.106, 0.106, 0.106, 0.106, 0.1};
   block.grid.header_rows = 1;
-  std::vector<std::string> head{c.wording.text("table.indicator"), c.wording.text("table.unit")};
-  for (std::size_t i = 0; i < kYearsShown; ++i) {
-    const int back = static_cast<int>(kYearsShown - 1 - i);
-    const std::string year = period_words(c.period().years_later(-back), c.language());
-    head.push_back(estimated[i] ? c.wording.text("chart.estimated", {{"year", year}}) : year);
+  block.grid.rows.push_back(head_row(years_head(c, estimated, selector.change)));
+  for (const YearsRow& row : rows) {
+    block.grid.rows.push_back(years_cells(c, row, estimated, selector.change));
   }
-  block.grid.rows.push_back(head_row(head));
-  for (const Row& row : rows) {
-    std::vector<Cell> cells{text_cell(row.label), text_cell(row.unit)};
-    for (std::size_t i = 0; i < row.years.size(); ++i) {
-      const Fact* fact = row.years[i];
-      cells.push_back(
-          number_cell(fact == nullptr ? Spans() : digits_of(c, *fact, {row.unit, estimated[i]})));
-    }
-    block.grid.rows.push_back(std::move(cells));
-  }
+  if (selector.change) drop_empty_columns(block.grid, 2 + kYearsShown);
   c.document.blocks.push_back(std::move(block));
 }
 

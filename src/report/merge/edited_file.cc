@@ -68,10 +68,13 @@ class BodyReader {
     const std::string_view name = node.name();
     if (name == "w:p") {
       children(node, text);
+      fields_.clear();
       const pugi::xml_node mark = node.child("w:pPr").child("w:rPr");
       if (!mark.child("w:del") && !mark.child("w:moveFrom")) end_line();
     } else if (name == "w:r") {
       run(node, text);
+    } else if (name == "w:fldSimple" && is_page(node.attribute("w:instr").value())) {
+      return;
     } else if (name == "w:bookmarkStart") {
       begin_bookmark(node);
     } else if (name == "w:bookmarkEnd") {
@@ -108,9 +111,26 @@ class BodyReader {
     cell_ = outer;
   }
 
+  // The page of a heading, in the table of contents: every program works it out anew.
+  static bool is_page(std::string_view code) {
+    return code.find("PAGEREF") != std::string_view::npos;
+  }
+
+  // Whether a part of a run begins, tells or ends a field, or is the text of a page.
+  bool field_part(const pugi::xml_node& part) {
+    const std::string_view name = part.name();
+    const std::string_view kind = part.attribute("w:fldCharType").value();
+    if (name == "w:fldChar" && kind == "begin") fields_.push_back(false);
+    if (fields_.empty()) return false;
+    if (name == "w:fldChar" && kind == "end") fields_.pop_back();
+    if (name == "w:instrText") fields_.back() = fields_.back() || is_page(docx_characters(part));
+    return std::find(fields_.begin(), fields_.end(), true) != fields_.end();
+  }
+
   void run(const pugi::xml_node& node, Text text) {
     if (text == Text::kDeleted) return;
     for (const pugi::xml_node part : node) {
+      if (field_part(part)) continue;
       const std::string_view name = part.name();
       if (name == "w:t") {
         append(plain_text_of(docx_characters_shown(part)));
@@ -163,6 +183,7 @@ class BodyReader {
 
   EditedFile& out_;
   std::set<std::string, std::less<>> ended_;
+  std::vector<bool> fields_;  // that are open, from the outer one: whether it is of a page
   std::vector<Open> open_;
   std::optional<CellPlace> cell_;
   std::size_t tables_ = 0;

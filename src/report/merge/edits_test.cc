@@ -116,6 +116,30 @@ TEST(Edits, AddedParagraphsFindTheirPlace) {
             "template : At the end.\n");
 }
 
+// A heading's line in the table of contents: its page is no word of anybody.
+TEST(Edits, PagesOfTheContentsAreNotRead) {
+  const std::string tab = "<w:r><w:tab/></w:r>";
+  PrintedBody simple;
+  simple.tasks =
+      para(run("III. Tasks of the year") + tab + "<w:fldSimple w:instr=\" PAGEREF tkh_1 \\h \">" +
+           run("7") + "</w:fldSimple>");
+  EXPECT_EQ(edits(simple), "");
+  const auto part = [](const std::string& kind) {
+    return "<w:r><w:fldChar w:fldCharType=\"" + kind + "\"/></w:r>";
+  };
+  const auto field = [&](const std::string& code) {
+    return part("begin") + "<w:r><w:instrText>" + code + "</w:instrText></w:r>" + part("separate") +
+           run("7") + part("end");
+  };
+  PrintedBody split;
+  split.tasks = para(run("III. Tasks of the year") + tab + field("PAGEREF tkh_1"));
+  EXPECT_EQ(edits(split), "");
+  split.tasks = para(run("III. Tasks of the year") + field("SEQ x"));
+  EXPECT_EQ(edits(split), "template : III. Tasks of the year7\n");
+  split.tasks = para(field("PAGEREF tkh_1") + run("III. Jobs of the year"));
+  EXPECT_EQ(edits(split), "template : III. Jobs of the year\n");
+}
+
 TEST(Edits, TrackedChangesCountAsTheyRead) {
   PrintedBody body;
   body.one = para(marked("tkb_2",

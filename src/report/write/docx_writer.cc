@@ -9,6 +9,7 @@
 #include "office/chart.h"
 #include "office/docx_notes.h"
 #include "report/chart_svg.h"
+#include "report/write/docx_contents.h"
 #include "report/write/docx_figures.h"
 #include "report/write/docx_table.h"
 
@@ -169,7 +170,8 @@ class Writer {
     for (std::size_t i = 0; i < positions.size(); ++i) {
       TK_CHECK(replace_run(runs[positions[i]], block.filled[i]));
     }
-    return done();
+    if (block.contents) add_page_field(template_.styles, *block.contents, copy);
+    return block.listed_as > 0 ? mark(copy, contents_bookmark(block.listed_as)) : done();
   }
 
   Result<pugi::xml_node> with_tag_replaced(const Block& block, const std::vector<Span>& spans) {
@@ -211,6 +213,10 @@ class Writer {
   }
 
   Result<> mark_block(std::size_t index, const pugi::xml_node& paragraph) {
+    return mark(paragraph, "tkb_" + std::to_string(index));
+  }
+
+  Result<> mark(const pugi::xml_node& paragraph, const std::string& name) {
     pugi::xml_node first;
     pugi::xml_node last;
     for (const pugi::xml_node child : paragraph.children()) {
@@ -219,7 +225,7 @@ class Writer {
       last = child;
     }
     if (!first) return done();
-    return bookmarks_.add({first, last}, "tkb_" + std::to_string(index));
+    return bookmarks_.add({first, last}, name);
   }
 
   Result<> write_table(std::size_t index) {

@@ -222,5 +222,19 @@ TEST(DocxWriter, SectionsOutliveTheirTags) {
   EXPECT_EQ(out.all("w:sectPr").size(), 2U) << "one for each, however many sentences";
 }
 
+TEST(DocxWriter, ALineOfTheContentsHasThePageOfItsHeading) {
+  Docx docx;
+  docx.body = p("{{contents}}") + "<w:p><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr><w:r><w:t>One" +
+              "</w:t></w:r></w:p>" + p("text");
+  Written out = written(docx, {});
+  const std::vector<pugi::xml_node> fields = out.all("w:fldSimple");
+  ASSERT_EQ(fields.size(), 1U);
+  EXPECT_EQ(std::string(fields[0].attribute("w:instr").value()), " PAGEREF tkh_1 \\h ");
+  EXPECT_EQ(marked(out, "tkh_1"), "One");
+  const pugi::xml_node line = fields[0].parent();
+  EXPECT_EQ(docx_run_text(line.child("w:r")), "One");
+  EXPECT_TRUE(line.select_node("w:r/w:tab"));
+}
+
 }  // namespace
 }  // namespace tongket

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "report/chart_svg.h"
+#include "report/compose/contents.h"
 #include "report/write/number_notes.h"
 
 namespace tongket {
@@ -119,15 +120,9 @@ void HtmlBlocks::write_list_item(const Paragraph& paragraph) {
   html_.close().line();
 }
 
-bool HtmlBlocks::is_caption(std::size_t index) const {
-  const Block& block = document_.blocks[index];
-  return block.kind == Block::Kind::kCopy && block.paragraph.level == 0 &&
-         block.paragraph.look.with_next && index + 1 < document_.blocks.size() &&
-         document_.blocks[index + 1].kind == Block::Kind::kTable;
-}
-
 std::string HtmlBlocks::caption_of(std::size_t index) const {
-  if (index > 0 && is_caption(index - 1)) return line_of(document_.blocks[index - 1].paragraph);
+  if (index > 0 && is_caption(document_, index - 1))
+    return line_of(document_.blocks[index - 1].paragraph);
   return next_chapter_ == 0 ? document_.title : chapters_[next_chapter_ - 1].text;
 }
 
@@ -146,7 +141,8 @@ void HtmlBlocks::write_paragraph(std::size_t index) {
   }
   if (is_item(paragraph)) return write_list_item(paragraph);
   close_open_list();
-  if (is_caption(index)) return;  // the table says it
+  if (is_caption(document_, index)) return;  // the table says it
+  if (document_.blocks[index].contents) return write_contents_line(document_.blocks[index]);
   const std::string look = classes_of(paragraph.look);
   if (look.empty()) {
     html_.open("p");
@@ -226,10 +222,19 @@ void HtmlBlocks::write_row(const std::vector<Cell>& row, CellKind first) {
   html_.close().line();
 }
 
-void HtmlBlocks::write_table(const Grid& grid, const std::string& caption) {
+void HtmlBlocks::write_table(std::size_t index) {
+  const Grid& grid = document_.blocks[index].grid;
+  const std::string caption = caption_of(index);
+  const std::size_t listed = index > 0 ? document_.blocks[index - 1].listed_as : 0;
+  const std::string id = table_id(listed > 0 && is_caption(document_, index - 1) ? listed : 0);
   html_.open("div",
              {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", caption}});
-  html_.open("table").element("caption", {}, caption).line();
+  html_.open("table");
+  if (id.empty()) {
+    html_.element("caption", {}, caption).line();
+  } else {
+    html_.element("caption", {{"id", id}}, caption).line();
+  }
   const auto body = static_cast<std::size_t>(grid.header_rows);
   if (body > 0) html_.open("thead").line();
   for (std::size_t i = 0; i < grid.rows.size(); ++i) {
@@ -290,7 +295,7 @@ Result<> HtmlBlocks::write_block(std::size_t index) {
   } else if (block.grid.layout) {
     write_layout(block.grid);
   } else {
-    write_table(block.grid, caption_of(index));
+    write_table(index);
   }
   return done();
 }

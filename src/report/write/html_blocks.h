@@ -32,8 +32,9 @@ class HtmlBlocks {
   void write_paragraph(std::size_t index);
   void write_heading(const Chapter& chapter, const Paragraph& paragraph);
   void write_list_item(const Paragraph& paragraph);
+  void write_contents_line(const Block& line);
   void write_layout(const Grid& grid);
-  void write_table(const Grid& grid, const std::string& caption);
+  void write_table(std::size_t index);
   void write_row(const std::vector<Cell>& row, CellKind first);
   void write_cell(const Cell& cell, CellKind kind);
   Result<> write_chart(std::size_t index);
@@ -43,7 +44,8 @@ class HtmlBlocks {
   void write_number(std::size_t number, std::string_view text);
   void write_lines(std::string_view text);  // line breaks as <br/>
   void close_open_list();
-  [[nodiscard]] bool is_caption(std::size_t index) const;
+  // The id of the table that the contents list under a number; empty for 0.
+  [[nodiscard]] static std::string table_id(std::size_t number);
   // The words above a table, or the heading that it stands under.
   [[nodiscard]] std::string caption_of(std::size_t index) const;
 

@@ -130,6 +130,30 @@ TEST(HtmlWriter, SpeaksTheLanguageOfTheReport) {
   EXPECT_THAT(body_of(page), Not(HasSubstr("Sources of numbers")));
 }
 
+TEST(HtmlWriter, LinesOfTheContentsLeadToHeadingsAndTables) {
+  Document document = SampleDocument().build();
+  std::vector<Block>& blocks = document.blocks;
+  const auto heading = std::find_if(blocks.begin(), blocks.end(),
+                                    [](const Block& block) { return block.paragraph.level > 0; });
+  const auto table = std::find_if(
+      heading, blocks.end(), [](const Block& block) { return block.kind == Block::Kind::kTable; });
+  ASSERT_NE(table, blocks.end());
+  heading->listed_as = 1;
+  (table - 1)->listed_as = 2;
+  Block line;
+  line.kind = Block::Kind::kCopy;
+  line.paragraph.spans = {words("Line")};
+  for (const std::size_t number : {2U, 1U}) {
+    line.contents = ContentsMark{number, 1};
+    blocks.insert(blocks.begin(), line);
+  }
+  const std::string page = html_of(document);
+  EXPECT_THAT(page, HasSubstr("<p class=\"l contents-1\"><a href=\"#muc-1\">"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"#bang-2\">Line</a>"));
+  EXPECT_THAT(page, HasSubstr("<h2 id=\"muc-1\""));
+  EXPECT_THAT(page, HasSubstr("<caption id=\"bang-2\">"));
+}
+
 TEST(XlsxCells, WhatStandsAroundANumberIsInItsFormat) {
   Document document = sample_document();
   document.numbers.front().value = number("52300.5");
