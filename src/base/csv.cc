@@ -32,6 +32,12 @@ std::string_view other_separator(const CsvRecord& record) {
 
 }  // namespace
 
+std::string harmless_cell(std::string text) {
+  constexpr std::string_view kFormula = "=+-@\t\r";
+  const bool computes = text.size() > 1 && kFormula.find(text.front()) != std::string_view::npos;
+  return computes ? "'" + text : text;
+}
+
 Error CsvReader::fail_here(std::string_view key, std::size_t at, Args args) const {
   const auto column = static_cast<std::int64_t>(at - std::min(at, line_start_)) + 1;
   return fail(ErrorCode::kInvalidInput, key, std::move(args), {file_, line_, column});

@@ -22,6 +22,9 @@
 
 namespace tongket {
 
+// A text that a spreadsheet would take for a formula gets an apostrophe before it.
+std::string harmless_cell(std::string text);
+
 struct CsvLimits {
   std::size_t max_record_bytes = std::size_t{1} << 20;
   std::size_t max_columns = 256;

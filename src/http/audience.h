@@ -12,8 +12,10 @@ namespace tongket {
 
 enum class Audience : std::uint8_t { kPublic, kInsiders };
 
-// Of the figures of `org`, or of several units: then the nation. Under the lock.
-Audience audience_of(const Live& live, const Call& call, const std::string& org);
+// Of the figures of `org`, or of several units: then the nation; of one indicator, or of all. Under
+// the lock.
+Audience audience_of(const Live& live, const Call& call, const std::string& org,
+                     const Indicator* indicator);
 // Under the lock.
 const Figures& figures_for(const Live& live, Audience audience);
 

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "http/fact_source.h"
 #include "http/json_parts.h"
+#include "http/published_reports.h"
 #include "model/period_words.h"
 
 namespace tongket {
@@ -18,6 +19,13 @@ NamedText said(std::string_view key, const Args& args) {
 
 Arg named_arg(std::string name, const NamedText& text) {
   return {std::move(name), text.vi, text.en.empty() ? text.vi : text.en};
+}
+
+Arg period_arg(const std::string& code) {
+  const Result<TimePeriod> period = TimePeriod::parse(code);
+  if (!period) return {"period", code};
+  return {"period", period_words(*period, Language::kVietnamese),
+          period_words(*period, Language::kEnglish)};
 }
 
 Arg count_arg(std::string name, std::size_t count) {
@@ -194,6 +202,19 @@ class FormChanges {
   std::map<Place, First> first_;
 };
 
+Change change_of(const PublishedReport& report) {
+  Change out;
+  out.id = "edition/" + std::to_string(report.edition.id);
+  out.at = report.published_at;
+  out.kind = Change::Kind::kReport;
+  out.title = said("http.change.report",
+                   {named_arg("report", {report.report->name_vi, report.report->name_en}),
+                    period_arg(report.edition.report.period)});
+  out.text = said("http.change.report_number", {{"number", report.edition.issue_number}});
+  out.link = "/cong-khai/bao-cao";
+  return out;
+}
+
 }  // namespace
 
 std::string_view to_code(Change::Kind kind) {
@@ -208,8 +229,13 @@ std::string_view to_code(Change::Kind kind) {
   return "";
 }
 
-std::vector<Change> changes_of(const Live& live) {
+std::uint64_t published_version(const Live& live) {
+  return live.published_figures().version() + live.editorial().publications();
+}
+
+std::vector<Change> changes_of(Live& live) {
   std::vector<Change> out;
+  for (const PublishedReport& report : published_reports(live)) out.push_back(change_of(report));
   LoadChanges(live).add_to(out);
   FormChanges(live).add_to(out);
   std::ranges::stable_sort(out, [](const Change& a, const Change& b) { return a.at > b.at; });

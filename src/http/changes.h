@@ -25,7 +25,9 @@ struct Change {
 };
 std::string_view to_code(Change::Kind kind);  // "figures", "correction", "report"
 
-std::vector<Change> changes_of(const Live& live);
+std::vector<Change> changes_of(Live& live);
+// Changes with everything that was published or withdrawn.
+std::uint64_t published_version(const Live& live);
 
 // RFC 4287; the newest of them. Ids are the same in both languages, so a reader who changes the
 // language is not told twice.

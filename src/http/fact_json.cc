@@ -48,7 +48,7 @@ class FactJson {
         call_(call),
         stored_(stored),
         key_(stored.fact.observation.key),
-        audience_(audience_of(live, call, key_.org)),
+        audience_(audience_of(live, call, key_.org, live.pack().indicator(key_.indicator))),
         figures_(figures_for(live, audience_)),
         record_(live) {}
 
@@ -179,8 +179,9 @@ class FactJson {
       const std::vector<std::string> above = units_above(pack, submission->org, day);
       if (std::ranges::find(above, key_.org) == above.end()) continue;
       for (const FormRow* row : live_.reporting().form_of(*submission).rows()) {
+        const Indicator* const below = pack.indicator(row->indicator);
         const bool goes_in =
-            pack.indicator(row->indicator) != nullptr && row->breakdown == key_.breakdown &&
+            below != nullptr && may_read(*below) && row->breakdown == key_.breakdown &&
             indicator_above(pack, {row->indicator, submission->org, key_.org}, day) ==
                 key_.indicator;
         if (!goes_in) continue;
@@ -192,6 +193,11 @@ class FactJson {
       }
     }
     return out;
+  }
+
+  [[nodiscard]] bool may_read(const Indicator& indicator) const {
+    return call_.decided(Right::kReadFigure, target_of(live_.pack(), indicator), live_.pack().orgs)
+        .allowed();
   }
 
   // What the unit sent for this total; what else is known of it did not go in.

@@ -94,12 +94,6 @@ std::vector<CellValue> cells_of(const Dataset& set, const Dataset::Row& row) {
   return out;
 }
 
-// A text that a spreadsheet would take for a formula is kept from being one.
-std::string harmless(const std::string& text) {
-  constexpr std::string_view kFormula = "=+-@\t\r";
-  return text.empty() || kFormula.find(text.front()) == std::string_view::npos ? text : "'" + text;
-}
-
 std::string csv_of(const Dataset& set, DatasetFormat format) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   const bool excel = format == DatasetFormat::kCsvExcel;
@@ -114,7 +108,7 @@ std::string csv_of(const Dataset& set, DatasetFormat format) {
     for (const CellValue& cell : cells_of(set, row)) {
       std::string& field = fields.emplace_back();
       if (const auto* text = std::get_if<std::string>(&cell)) {
-        field = harmless(*text);
+        field = harmless_cell(*text);
       } else if (const auto* number = std::get_if<Decimal>(&cell)) {
         field = number->to_string();
         if (const std::size_t point = field.find('.'); excel && point != std::string::npos) {

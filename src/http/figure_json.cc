@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "http/json_parts.h"
+#include "http/openapi.h"
 #include "model/value_text.h"
 #include "report/phrase.h"
 
@@ -142,6 +143,7 @@ std::string question_of(const Live& live, const Call& call, Audience audience) {
                                 audience == Audience::kInsiders ? "/insiders" : "/public");
   out += fmt::format("/{}", fmt::ptr(&live.pack()));
   for (const auto& [name, value] : call.request.query) {
+    if (!is_described_parameter(name)) continue;
     out.append(1, '\0').append(name).append(1, '\0').append(value);
   }
   return out;

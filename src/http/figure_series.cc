@@ -187,7 +187,8 @@ Result<Reply> figure_series(Live& live, const Call& call) {
     const std::shared_lock lock(live.mutex());
     TK_TRY(wanted, asked(live, call));
     // What other units told is in a value on other borders.
-    audience = audience_of(live, call, wanted.footing ? live.pack().nation : wanted.query.org);
+    audience = audience_of(live, call, wanted.footing ? live.pack().nation : wanted.query.org,
+                           live.pack().indicator(wanted.query.indicator));
     question = question_of(live, call, audience);
     version = version_of(live, wanted.query.indicator);
     if (std::optional<Reply> known = live.answers().find(question, version)) {

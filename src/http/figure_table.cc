@@ -78,7 +78,8 @@ Result<Asked> asked(const Live& live, const Request& request) {
 Audience audience_for(const Live& live, const Call& call) {
   const std::string org(call.request.parameter("org"));
   const bool of_one = !org.empty() && !call.request.has_parameter("footing");
-  return audience_of(live, call, of_one ? org : live.pack().nation);
+  return audience_of(live, call, of_one ? org : live.pack().nation,
+                     live.pack().indicator(call.request.parameter("indicator")));
 }
 
 // The figures that are shown, on their own borders or on those of a day.

@@ -104,6 +104,7 @@ class Live final : public FigureSource {
   [[nodiscard]] Uploads<std::string>& uploads() { return uploads_; }
   [[nodiscard]] Uploads<ProofreadUpload>& proofs() { return proofs_; }
   [[nodiscard]] LongWork& long_work() { return long_work_; }
+  [[nodiscard]] LongWork& public_work() { return public_work_; }  // for those without an account
   [[nodiscard]] Presence& presence() { return presence_; }
   // To be asked without the lock.
   [[nodiscard]] Drafts& drafts() { return drafts_; }
@@ -161,7 +162,8 @@ class Live final : public FigureSource {
   OidcLogins oidc_logins_;
   Uploads<std::string> uploads_{UploadLimits{}};
   Uploads<ProofreadUpload> proofs_{UploadLimits{.of_account = 4, .in_all = 64}};
-  LongWork long_work_;
+  LongWork long_work_{4};
+  LongWork public_work_{2};
   Operating operating_;
   Presence presence_;
   Drafts drafts_;

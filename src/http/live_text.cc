@@ -46,6 +46,12 @@ std::string with_unit(std::string number, std::string_view unit) {
 
 std::vector<LiveNumber> live_numbers(const Live& live, const Submission& submission,
                                      std::string_view text, Language language) {
+  return live_numbers(live, submission, submission.contents(), text, language);
+}
+
+std::vector<LiveNumber> live_numbers(const Live& live, const Submission& submission,
+                                     const CellContents& contents, std::string_view text,
+                                     Language language) {
   std::vector<LiveNumber> out;
   const Form& form = live.reporting().form_of(submission);
   for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at)) {
@@ -57,9 +63,11 @@ std::vector<LiveNumber> live_numbers(const Live& live, const Submission& submiss
     const std::string_view cell =
         std::string_view(number.marker).substr(2, number.marker.size() - 4);
     if (const FormRow* row = form.row(cell)) {
-      number.text = cell_text(*row, submission.content(cell), language);
+      const auto there = contents.find(cell);
+      const CellContent content = there == contents.end() ? CellContent() : there->second;
+      number.text = cell_text(*row, content, language);
       const bool is_number = row->kind == RowKind::kNumber && !row->unit.empty();
-      if (is_number && submission.content(cell).state == CellState::kValue) {
+      if (is_number && content.state == CellState::kValue) {
         number.text = with_unit(std::move(number.text),
                                 in(language, unit_name(live.pack(), row->unit, row->mult)));
       }

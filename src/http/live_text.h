@@ -24,5 +24,9 @@ struct LiveNumber {
 // Each marker of the text once, in order; one that names no cell of the form keeps an empty text.
 std::vector<LiveNumber> live_numbers(const Live& live, const Submission& submission,
                                      std::string_view text, Language language);
+// With the cells as they were when these were their contents.
+std::vector<LiveNumber> live_numbers(const Live& live, const Submission& submission,
+                                     const CellContents& contents, std::string_view text,
+                                     Language language);
 
 }  // namespace tongket

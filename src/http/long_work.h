@@ -12,8 +12,10 @@ namespace tongket {
 
 class LongWork {
  public:
-  static constexpr int kAtOnce = 4;
-  using Places = std::counting_semaphore<kAtOnce>;
+  static constexpr int kMost = 4;
+  using Places = std::counting_semaphore<kMost>;
+
+  explicit LongWork(int places) : places_(places) {}
 
   // Held while the work is done.
   class Place {
@@ -34,7 +36,7 @@ class LongWork {
   [[nodiscard]] Place take() { return Place(places_.try_acquire() ? &places_ : nullptr); }
 
  private:
-  Places places_{kAtOnce};
+  Places places_;
 };
 
 }  // namespace tongket

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -94,15 +96,54 @@ void write_components(JsonWriter& json, const Yaml& components, const std::vecto
   json.end_object();
 }
 
+Result<Yaml> described(std::string_view name) {
+  return parse_yaml(http::asset(name), std::string(name));
+}
+
+Result<std::vector<Yaml>> described_areas() {
+  std::vector<Yaml> out;
+  for (const std::string_view name : kAreas) {
+    TK_TRY(Yaml area, described(name));
+    out.push_back(std::move(area));
+  }
+  return out;
+}
+
+using Names = std::set<std::string, std::less<>>;
+
+void take_parameters(const Yaml& node, Names& out) {
+  if (node.kind() == Yaml::Kind::kList) {
+    for (const Yaml& item : node.list()) take_parameters(item, out);
+  }
+  if (node.kind() != Yaml::Kind::kMap) return;
+  const Yaml* in = node.find("in");
+  const Yaml* name = node.find("name");
+  const bool is_parameter = in != nullptr && in->kind() == Yaml::Kind::kScalar &&
+                            in->scalar() == "query" && name != nullptr &&
+                            name->kind() == Yaml::Kind::kScalar;
+  if (is_parameter) out.insert(name->scalar());
+  for (const auto& [key, value] : node.map()) take_parameters(value, out);
+}
+
+Names parameters_of_all() {
+  Names out;
+  if (const Result<Yaml> root = described("openapi.yaml")) take_parameters(*root, out);
+  if (const Result<std::vector<Yaml>> areas = described_areas()) {
+    for (const Yaml& area : *areas) take_parameters(area, out);
+  }
+  return out;
+}
+
 }  // namespace
 
+bool is_described_parameter(std::string_view name) {
+  static const Names known = parameters_of_all();
+  return known.contains(name);
+}
+
 Result<std::string> openapi_json() {
-  TK_TRY(const Yaml root, parse_yaml(http::asset("openapi.yaml"), "openapi.yaml"));
-  std::vector<Yaml> areas;
-  for (const std::string_view name : kAreas) {
-    TK_TRY(Yaml area, parse_yaml(http::asset(name), std::string(name)));
-    areas.push_back(std::move(area));
-  }
+  TK_TRY(const Yaml root, described("openapi.yaml"));
+  TK_TRY(const std::vector<Yaml> areas, described_areas());
   JsonWriter json;
   json.begin_object();
   for (const auto& [name, value] : root.map()) {

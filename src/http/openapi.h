@@ -3,11 +3,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 
 namespace tongket {
 
 Result<std::string> openapi_json();
+
+// Whether any route has a parameter of this name in its address: what no route has changes no
+// answer.
+bool is_described_parameter(std::string_view name);
 
 }  // namespace tongket

@@ -38,12 +38,12 @@ bool is_shown(const Live& live, const Call& call, const Indicator& indicator) {
 // By period; of one key the fact that counts.
 using ByPeriod = std::map<TimePeriod, std::vector<Standing>, decltype(&newer)>;
 
-ByPeriod figures_of_unit(const Live& live, const Call& call, const Figures& figures,
-                         const OrgUnit& unit) {
+ByPeriod figures_of_unit(const Live& live, const Call& call, const OrgUnit& unit) {
   ByPeriod out(&newer);
-  for (const std::string_view code : figures.indicators()) {
+  for (const std::string_view code : live.figures().indicators()) {
     const Indicator* indicator = live.pack().indicator(code);
     if (indicator == nullptr || !is_shown(live, call, *indicator)) continue;
+    const Figures& figures = figures_for(live, audience_of(live, call, unit.id, indicator));
     for (const auto& [key, fact] : figures.of(code, unit.id)) {
       const bool wanted = key.scenario == Scenario::kActual && !key.period.is_undated() &&
                           has_number(fact.observation.status);
@@ -88,7 +88,6 @@ struct Place {
   int rank = 0;    // 0: none
   int before = 0;  // a year earlier
   int of = 0;
-  std::optional<Decimal> growth;
 };
 
 std::vector<std::string> peers(const Pack& pack, const OrgUnit& unit, Date day) {
@@ -120,14 +119,12 @@ std::vector<int> ranked(const Figures& figures, ObservationKey key, Direction di
   return out;
 }
 
-Place place_of(const Pack& pack, const Figures& figures, const Standing& one,
-               const std::vector<std::string>& among) {
+Place place_of(const Figures& figures, const Standing& one, const std::vector<std::string>& among) {
   ObservationKey key = one.fact->observation.key;
   const auto own = static_cast<std::size_t>(std::ranges::find(among, key.org) - among.begin());
   ObservationKey before = key;
   before.period = key.period.year_before();
   Place out;
-  out.growth = growth_between(pack, one.fact, figures.any_as_of(before));
   const std::vector<int> now = ranked(figures, std::move(key), one.indicator->direction, among);
   out.of = static_cast<int>(std::ranges::count_if(now, [](int rank) { return rank != 0; }));
   if (out.of < 2) return out;
@@ -162,12 +159,16 @@ void write_history(JsonWriter& json, const Figures& figures, const Fact& fact) {
   json.end_array();
 }
 
-void write_row(JsonWriter& json, const Live& live, const Call& call, const Figures& figures,
-               const Standing& row, const std::vector<std::string>& among) {
+void write_row(JsonWriter& json, const Live& live, const Call& call, const Standing& row,
+               const std::vector<std::string>& among) {
   const Pack& pack = live.pack();
+  const Figures& figures =
+      figures_for(live, audience_of(live, call, row.fact->observation.key.org, row.indicator));
+  // Where others stand is known of what they published, unless who asks may see more.
+  const Figures& of_all = figures_for(live, audience_of(live, call, pack.nation, row.indicator));
   const ObservationKey& key = row.fact->observation.key;
   const Field* field = pack.field_of(row.indicator->field);
-  const Place place = place_of(pack, figures, row, among);
+  const Place place = place_of(of_all, row, among);
   json.begin_object();
   json.key("indicator").text(key.indicator);
   write_named(json, "name", {row.indicator->name_vi, row.indicator->name_en});
@@ -178,8 +179,11 @@ void write_row(JsonWriter& json, const Live& live, const Call& call, const Figur
   write_named(json, "breakdown_name", breakdown_name(pack, key.breakdown));
   json.key("value");
   write_figure(json, pack, row.fact, call.language);
+  ObservationKey before = key;
+  before.period = key.period.year_before();
+  before.as_of.reset();
   json.key("growth");
-  write_decimal(json, place.growth);
+  write_decimal(json, growth_between(pack, row.fact, figures.any_as_of(before)));
   write_rank(json, "rank", place.rank);
   write_rank(json, "of", place.rank == 0 ? 0 : place.of);
   write_rank(json, "rank_before", place.before);
@@ -199,8 +203,7 @@ Result<const OrgUnit*> known_unit(const Pack& pack, std::string_view id) {
 
 Result<Reply> org_figures(Live& live, const Call& call) {
   TK_TRY(const OrgUnit* unit, known_unit(live.pack(), call.param("id")));
-  const Figures& figures = figures_for(live, audience_of(live, call, unit->id));
-  const ByPeriod all = figures_of_unit(live, call, figures, *unit);
+  const ByPeriod all = figures_of_unit(live, call, *unit);
   std::optional<TimePeriod> period = shown_period(all);
   if (call.request.has_parameter("period")) {
     Result<TimePeriod> asked = TimePeriod::parse(call.request.parameter("period"));
@@ -220,7 +223,7 @@ Result<Reply> org_figures(Live& live, const Call& call) {
   if (there != all.end()) {
     const std::vector<std::string> among = peers(live.pack(), *unit, period->last_day());
     for (const Standing& row : rows_of(there->second)) {
-      write_row(json, live, call, figures, row, among);
+      write_row(json, live, call, row, among);
     }
   }
   json.end_array().end_object();

@@ -80,6 +80,11 @@ bool may_read(const Live& live, const Call& call, const Submission& submission) 
       .allowed();
 }
 
+bool may_read(const Live& live, const Call& call, const Indicator& indicator) {
+  return call.decided(Right::kReadFigure, target_of(live.pack(), indicator), live.pack().orgs)
+      .allowed();
+}
+
 // Units that were asked and have reported nothing, in neither year.
 void add_silent_units(const Live& live, const Call& call, const std::vector<AskedIn>& places,
                       Contributions& out) {
@@ -222,6 +227,12 @@ Result<Reply> write_why(const Live& live, const Call& call, const Figures& figur
   Contributions all = contributions(
       live.pack(), figures,
       {asked.indicator.code, asked.breakdown, asked.period, row == nullptr ? "" : row->key.unit});
+  const Indicator* below = live.pack().indicator(all.measured_by);
+  const bool hidden = below != nullptr && !may_read(live, call, *below);
+  if (hidden) {
+    all.measured_by.clear();
+    all.units.clear();
+  }
   const std::string& code = all.measured_by.empty() ? asked.indicator.code : all.measured_by;
   const std::vector<AskedIn> places = places_of(live, asked, code);
   add_silent_units(live, call, places, all);

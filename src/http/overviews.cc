@@ -145,7 +145,7 @@ Result<Overviews::Standing> Overviews::make(const TimePeriod& period, const Want
   out->recorded_at = state_.recorded_at;
   out->periods = periods_;
   if (period.is_undated()) return Standing(std::move(out));
-  if (rows_.size() >= kMostPeriods && !rows_.contains(period)) rows_.clear();
+  if (rows_.size() >= kMostPeriods && !rows_.contains(period)) rows_.erase(rows_.begin());
   RowsByIndicator& rows = rows_[period];
   const auto is_hidden = [&](const std::string& code) {
     return std::ranges::binary_search(wanted.hidden, code);
@@ -183,6 +183,9 @@ Result<Overviews::Standing> Overviews::find(Live& live, const Wanted& wanted) {
   const TimePeriod period = wanted.period.value_or(first_shown_);
   const std::string name = name_of(period, wanted.hidden);
   if (const auto known = made_.find(name); known != made_.end()) return known->second;
+  if (!period.is_undated() && std::ranges::find(periods_, period) == periods_.end()) {
+    return fail(ErrorCode::kNotFound, "report.no_values", {{"period", period.to_string()}});
+  }
   TK_TRY(Standing out, make(period, wanted));
   if (made_.size() >= kMostOverviews) made_.clear();
   made_.emplace(name, out);

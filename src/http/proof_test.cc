@@ -90,7 +90,7 @@ TEST_F(ProofApi, WhatIsNoDocumentIsRefusedWithItsName) {
 
 TEST_F(ProofApi, LongWorkIsBounded) {
   std::vector<LongWork::Place> others;
-  others.reserve(LongWork::kAtOnce);
+  others.reserve(LongWork::kMost);
   for (int i = 0; i < LongWork::kAtOnce; ++i) others.push_back(world_.live().long_work().take());
   const Reply refused = post("reporter@south", kText);
   EXPECT_EQ(refused.status, 429);

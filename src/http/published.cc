@@ -9,6 +9,7 @@
 #include "http/figure_dataset.h"
 #include "http/figure_json.h"
 #include "http/json_parts.h"
+#include "http/published_reports.h"
 
 namespace tongket {
 namespace {
@@ -138,7 +139,7 @@ void add_indicator(const Live& live, const Filter& filter, std::string_view code
 
 Result<Reply> published_reply(Live& live, const Call& call) {
   const std::string question = question_of(live, call, Audience::kPublic);
-  const std::uint64_t version = live.published_figures().version();
+  const std::uint64_t version = published_version(live);
   if (std::optional<Reply> known = live.answers().find(question, version)) return *std::move(known);
   const Counted there = counted(live);
   const std::vector<Change> changes = changes_of(live);
@@ -150,7 +151,8 @@ Result<Reply> published_reply(Live& live, const Call& call) {
   json.key("units").integer(static_cast<std::int64_t>(there.orgs.size()));
   write_moment(json, "last_change",
                changes.empty() ? std::nullopt : std::optional(changes.front().at));
-  json.key("reports").begin_array().end_array();
+  json.key("reports");
+  write_published_reports(json, published_reports(live));
   write_datasets(json, live.pack(), there);
   json.end_object();
   return live.answers().keep(question, version, json_reply(json));
@@ -163,7 +165,7 @@ Result<Reply> published_figures_reply(Live& live, const Call& call) {
   const std::string question = question_of(live, call, Audience::kPublic);
   const std::uint64_t version = live.published_figures().version();
   if (std::optional<Reply> known = live.answers().find(question, version)) return *std::move(known);
-  const LongWork::Place place = live.long_work().take();
+  const LongWork::Place place = live.public_work().take();
   if (!place) return fail(ErrorCode::kUsage, "http.busy", {{"seconds", "15"}});
   Dataset set(pack, language_wanted(call), call.now);
   DatasetRows rows(live, set);

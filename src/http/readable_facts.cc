@@ -24,15 +24,17 @@ bool may_read_indicator(const Live& live, const Call& call, const std::string& c
 
 void keep_readable_facts(const Live& live, const Call& call, std::vector<Fact>& facts) {
   const std::shared_lock lock(live.mutex());
-  std::map<std::string, bool> insiders;  // by unit
-  std::map<std::string, bool> readable;  // by indicator
+  std::map<std::pair<std::string, std::string>, bool> insiders;  // by indicator and unit
+  std::map<std::string, bool> readable;                          // by indicator
   const auto may_read = [&](const Fact& fact) {
     const ObservationKey& key = fact.observation.key;
     const auto [indicator, new_indicator] = readable.try_emplace(key.indicator);
     if (new_indicator) indicator->second = may_read_indicator(live, call, key.indicator);
     if (!indicator->second) return false;
-    const auto [org, new_org] = insiders.try_emplace(key.org);
-    if (new_org) org->second = audience_of(live, call, key.org) == Audience::kInsiders;
+    const auto [org, new_org] = insiders.try_emplace({key.indicator, key.org});
+    if (new_org)
+      org->second = audience_of(live, call, key.org, live.pack().indicator(key.indicator)) ==
+                    Audience::kInsiders;
     if (org->second) return true;
     const Fact* published = live.published_figures().standing(key);
     return published != nullptr && published->id == fact.id;

@@ -14,12 +14,12 @@ namespace {
 template <typename Make>
 Result<Reply> kept(Live& live, const Call& call, const Make& make) {
   const std::string question = question_of(live, call, Audience::kPublic);
-  const std::uint64_t version = live.published_figures().version();
+  const std::uint64_t version = published_version(live);
   if (std::optional<Reply> known = live.answers().find(question, version)) return *std::move(known);
   return live.answers().keep(question, version, make());
 }
 
-Reply changes_page(const Live& live, const PageWanted& page) {
+Reply changes_page(Live& live, const PageWanted& page) {
   return page_reply(changes_of(live), page, [](JsonWriter& json, const Change& change) {
     json.begin_object();
     write_moment(json, "at", change.at);

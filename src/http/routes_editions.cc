@@ -215,6 +215,17 @@ Result<Reply> record_publication(Live& live, const Call& call, const Edition& ed
   return reply;
 }
 
+// Everybody may read what is published: no number of an indicator that not everybody may see.
+Result<> check_disclosure(const Pack& pack, const Manifest& manifest) {
+  for (const PrintedNumber& number : manifest.numbers) {
+    const Indicator* indicator = pack.indicator(number.key.indicator);
+    if (indicator == nullptr || indicator->disclosure == Disclosure::kPublic) continue;
+    return fail(ErrorCode::kConflict, "http.publish_undisclosed",
+                {{"indicator", indicator->name_vi, indicator->name_en}, {"found", number.text}});
+  }
+  return done();
+}
+
 Result<Reply> publish(Live& live, const Call& call) {
   TK_TRY(const Edition edition, edition_of_path(live, call, "id"));
   const bool is_word = report_of(edition.report.template_id) == edition.report.template_id;
@@ -222,8 +233,11 @@ Result<Reply> publish(Live& live, const Call& call) {
     return fail(ErrorCode::kConflict, "http.publish_draft",
                 {{"edition", std::to_string(edition.id)}});
   }
+  TK_TRY(const std::string bytes, live.store().reports().edition_manifest(edition.id));
+  TK_TRY(const Manifest manifest, read_manifest(bytes));
+  TK_CHECK(check_disclosure(live.pack(), manifest));
   return record_publication(live, call, edition, "reports.published",
-                            encode_withdrawal("", call.actor.account));
+                            encode_publication(manifest.origin.issue_date, call.actor.account));
 }
 
 Result<Reply> withdraw(Live& live, const Call& call) {

@@ -202,7 +202,7 @@ void write_coverage(JsonWriter& json, const Pack& pack, const Coverage& there) {
 Result<Reply> indicator(Live& live, const Call& call) {
   const Pack& pack = live.pack();
   TK_TRY(const Indicator* found, known_indicator(pack, call.param("code")));
-  const Audience audience = audience_of(live, call, pack.nation);
+  const Audience audience = audience_of(live, call, pack.nation, found);
   const bool may_read =
       call.decided(Right::kReadFigure, target_of(pack, *found), pack.orgs).allowed();
   JsonWriter json;

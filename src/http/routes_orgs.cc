@@ -5,6 +5,7 @@
 
 #include "http/json_parts.h"
 #include "http/org_figures.h"
+#include "http/planned_units.h"
 #include "http/routes.h"
 #include "http/submission_json.h"
 
@@ -39,10 +40,13 @@ bool takes_part(const OrgEvent& event, const std::string& id) {
          std::ranges::find(event.to, id) != event.to.end();
 }
 
-void write_events(JsonWriter& json, const Pack& pack, const std::string& id) {
+void write_events(JsonWriter& json, const Live& live, const Call& call, const std::string& id) {
+  const Pack& pack = live.pack();
+  const bool knows_plans = may_know_plans(live, call);
   json.key("events").begin_array();
   for (const OrgEvent& event : pack.orgs.events()) {
-    if (!takes_part(event, id)) continue;
+    const bool hidden = !knows_plans && is_only_planned(live, event, local_date(call.now));
+    if (hidden || !takes_part(event, id)) continue;
     json.begin_object();
     json.key("date").text(event.date.to_string());
     json.key("kind").text(to_code(event.kind));
@@ -89,6 +93,9 @@ Result<Reply> card(Live& live, const Call& call) {
   const Pack& pack = live.pack();
   TK_TRY(const OrgUnit* unit, known_unit(pack, call.param("id")));
   const Date today = local_date(call.now);
+  if (is_only_planned(live, *unit, today) && !may_know_plans(live, call)) {
+    return fail(ErrorCode::kNotFound, "http.no_org", {{"found", unit->id}});
+  }
   const auto kind = std::ranges::find(pack.org_kinds, unit->kind, &Code::id);
   const bool is_there = pack.orgs.exists_on(unit->id, today);
   const std::string parent = is_there ? pack.orgs.parent(unit->id, today) : unit->parent;
@@ -104,14 +111,15 @@ Result<Reply> card(Live& live, const Call& call) {
   json.key("parent").text(parent);
   write_named(json, "parent_name", org_name(pack, parent));
   write_day(json, "opened", unit->opened);
-  write_day(json, "closed", unit->closed);
+  const std::optional<Date> end = known_end(live, call, *unit);
+  write_day(json, "closed", end);
   write_texts(json, "aliases", unit->aliases);
   std::vector<std::string> below = children(pack, unit->id, today);
   json.key("children_total").integer(static_cast<std::int64_t>(below.size()));
   if (below.size() > kMostChildren) below.resize(kMostChildren);
   write_units(json, "children", pack, below);
-  write_events(json, pack, unit->id);
-  write_units(json, "became", pack, became(pack, *unit));
+  write_events(json, live, call, unit->id);
+  write_units(json, "became", pack, end ? became(pack, *unit) : std::vector<std::string>());
   json.end_object();
   return json_reply(json);
 }

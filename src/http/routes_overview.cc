@@ -47,7 +47,7 @@ Result<Asked> asked_for(const Live& live, const Call& call) {
   Asked out;
   TK_TRY(out.wanted.period, period_wanted(call.request));
   const std::shared_lock lock(live.mutex());
-  out.audience = audience_of(live, call, live.pack().nation);
+  out.audience = audience_of(live, call, live.pack().nation, nullptr);
   out.wanted.hidden = hidden_from(live, call);
   return out;
 }

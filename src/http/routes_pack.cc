@@ -7,6 +7,7 @@
 #include "http/figure_json.h"
 #include "http/indicator_json.h"
 #include "http/json_parts.h"
+#include "http/planned_units.h"
 #include "http/routes.h"
 #include "http/submission_json.h"
 
@@ -48,8 +49,10 @@ Result<Reply> orgs(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
   const std::string wanted = fold(call.request.parameter("q"));
   const std::string_view kind = call.request.parameter("kind");
+  const bool knows_plans = may_know_plans(live, call);
   std::vector<const OrgUnit*> found;
   for (const OrgUnit& unit : live.pack().orgs.units()) {
+    if (!knows_plans && is_only_planned(live, unit, local_date(call.now))) continue;
     if ((kind.empty() || unit.kind == kind) &&
         is_named(wanted, {unit.name_vi, unit.name_en, unit.id})) {
       found.push_back(&unit);
@@ -88,7 +91,7 @@ Result<Reply> indicators(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
   const std::string wanted = fold(call.request.parameter("q"));
   const Field* field = live.pack().field_of(call.request.parameter("field"));
-  const Figures& figures = figures_for(live, audience_of(live, call, live.pack().nation));
+  const Figures& figures = figures_for(live, audience_of(live, call, live.pack().nation, nullptr));
   const auto has_figures = [&](const Indicator& indicator) {
     return !figures.of(indicator.code).empty() &&
            call.decided(Right::kReadFigure, target_of(live.pack(), indicator), live.pack().orgs)

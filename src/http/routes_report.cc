@@ -58,6 +58,11 @@ Result<Reply> list(Live& live, const Call& call) {
 }
 
 // What is only looked at leaves no edition behind; a Word file that may come back edited does.
+bool may_come_back(const Live& live, const Call& call) {
+  const std::shared_lock lock(live.mutex());
+  return call.decided(Right::kWriteReport, {.org = live.pack().nation}, live.pack().orgs).allowed();
+}
+
 Result<std::string> bytes_of(Live& live, const Call& call, const ReportName& name,
                              ReportFormat format) {
   TK_TRY(const DraftPtr draft, live.drafts().current(live, name));
@@ -70,7 +75,10 @@ Result<std::string> bytes_of(Live& live, const Call& call, const ReportName& nam
   wanted.actor = caller_name(live, call);
   wanted.demo = live.settings().demo;
   wanted.pending = draft->pending.get();
-  wanted.keep = format == ReportFormat::kWord ? DraftKept::kAsEdition : DraftKept::kNot;
+  const bool keep = format == ReportFormat::kWord && may_come_back(live, call);
+  wanted.keep = keep ? DraftKept::kAsEdition : DraftKept::kNot;
+  const LongWork::Place place = live.long_work().take();
+  if (!place) return fail(ErrorCode::kUsage, "http.busy", {{"seconds", "15"}});
   TK_TRY(PrintedReport printed, print_report(live.pack(), live.store(), wanted));
   return std::move(printed.bytes);
 }

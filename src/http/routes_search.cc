@@ -8,6 +8,7 @@
 #include "base/base64url.h"
 #include "http/figure_json.h"
 #include "http/json_parts.h"
+#include "http/planned_units.h"
 #include "http/routes.h"
 #include "http/search_words.h"
 #include "http/submission_json.h"
@@ -69,8 +70,11 @@ NamedText kind_name(const Pack& pack, std::string_view id) {
   return kind == pack.org_kinds.end() ? NamedText{} : NamedText{kind->name_vi, kind->name_en};
 }
 
-void find_units(const Pack& pack, Hits& hits) {
+void find_units(const Live& live, const Call& call, Hits& hits) {
+  const Pack& pack = live.pack();
+  const bool knows_plans = may_know_plans(live, call);
   for (const OrgUnit& unit : pack.orgs.units()) {
+    if (!knows_plans && is_only_planned(live, unit, local_date(call.now))) continue;
     std::vector<std::string_view> others(unit.aliases.begin(), unit.aliases.end());
     others.emplace_back(unit.id);
     hits.add({.kind = "org",
@@ -153,7 +157,7 @@ Result<Reply> search(Live& live, const Call& call) {
     return call.decided(right, target, pack.orgs).allowed();
   };
   Hits hits(typed);
-  find_units(pack, hits);
+  find_units(live, call, hits);
   find_indicators(pack, hits);
   if (may(Right::kReadReport, {.org = pack.nation, .disclosure = Disclosure::kInternal})) {
     find_reports(pack, hits);

@@ -30,7 +30,7 @@ constexpr std::size_t kMostJson = std::size_t{2} << 20;
 
 // Views of the front end that pages of others may frame: they show what is public and change
 // nothing, and a foreign page's frame gets no cookie.
-constexpr std::string_view kEmbedded = "/nhung/";
+constexpr std::string_view kEmbedded = "/nhung/chi-tieu/";
 constexpr std::string_view kFramedPolicy =
     "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *; object-src "
     "'none'; "
@@ -51,7 +51,9 @@ bool has_header(const Reply& reply, std::string_view name) {
 }
 
 void add_security(Reply& reply, const Request& request) {
-  const bool embedded = request.path.starts_with(kEmbedded);
+  const std::string_view path = request.path;
+  const bool embedded =
+      path.starts_with(kEmbedded) && path.find('/', kEmbedded.size()) == path.npos;
   if (embedded) reply.headers.emplace_back("content-security-policy", kFramedPolicy);
   for (const auto& [name, value] : kSecurity) {
     if (embedded && name == "x-frame-options") continue;
@@ -149,7 +151,8 @@ std::size_t Service::most_bytes(Method method, std::string_view path) {
 }
 
 bool Service::is_quick(const Request& request) {
-  const bool table = request.path == "/api/v1/figures" && !request.has_parameter("format");
+  const bool table = request.path == "/api/v1/figures" && !request.has_parameter("format") &&
+                     !request.has_parameter("footing");
   return table || request.path.ends_with("/cells") || !request.path.starts_with("/api/");
 }
 

@@ -7,6 +7,7 @@
 #include "http/live_text.h"
 #include "http/report_names.h"
 #include "report/edit/sentences.h"
+#include "submission/publishing.h"
 
 namespace tongket {
 namespace {
@@ -122,10 +123,12 @@ void write_findings(JsonWriter& json, const Live& live, const Call& call,
   json.end_array();
 }
 
-// A sentence with its numbers as the unit's form has them now.
+// A sentence with its numbers as the unit sent them last: what it types meanwhile is not told.
 std::string filled(const Live& live, const Submission& submission, std::string text,
                    Language language) {
-  for (const LiveNumber& number : live_numbers(live, submission, text, language)) {
+  const int sent = last_version(submission, SubmissionAction::kSubmit, submission.version());
+  const CellContents contents = sent == 0 ? CellContents() : submission.contents_at(sent);
+  for (const LiveNumber& number : live_numbers(live, submission, contents, text, language)) {
     for (std::size_t at = text.find(number.marker); at != std::string::npos;
          at = text.find(number.marker, at + number.text.size())) {
       text.replace(at, number.marker.size(), number.text);

@@ -54,12 +54,13 @@ std::string proof_csv(const ProofResult& result) {
   std::string out = csv_line({"doc", "line_from", "line_to", "kind", "stated", "other_lines",
                               "code", "org", "severity", "certainty", "message_vi", "message_en"});
   for (const ProofFinding& finding : in_reading_order(result.findings)) {
-    out +=
-        csv_line({result.source.name, std::to_string(first_line(finding)),
-                  std::to_string(last_line(finding)), std::string(to_code(finding.kind)),
-                  finding.stated, other_lines(finding), finding.indicator, finding.org,
-                  std::string(to_code(finding.severity)), std::string(to_code(finding.certainty)),
-                  finding.text(Language::kVietnamese), finding.text(Language::kEnglish)});
+    out += csv_line({harmless_cell(result.source.name), std::to_string(first_line(finding)),
+                     std::to_string(last_line(finding)), std::string(to_code(finding.kind)),
+                     harmless_cell(finding.stated), other_lines(finding), finding.indicator,
+                     finding.org, std::string(to_code(finding.severity)),
+                     std::string(to_code(finding.certainty)),
+                     harmless_cell(finding.text(Language::kVietnamese)),
+                     harmless_cell(finding.text(Language::kEnglish))});
   }
   return out;
 }

@@ -88,7 +88,9 @@ class Press {
   }
 
   Result<PrintedReport> issue() {
-    TK_TRY(std::optional<Edition> word, issued_under(name_));
+    TK_TRY(std::optional<Edition> word,
+           issued_under(name_, request_.issue_date ? std::optional(request_.issue_date->year())
+                                                   : std::nullopt));
     if (!word) {
       TK_TRY(PrintedReport first, issue_word());
       if (request_.format == ReportFormat::kWord) return first;
@@ -114,12 +116,14 @@ class Press {
   }
 
  private:
-  // The edition with the request's number, if there is one; the youngest if years repeat it.
-  Result<std::optional<Edition>> issued_under(const ReportName& name) {
+  // The edition with the request's number in that year, if there is one; without a year the
+  // youngest.
+  Result<std::optional<Edition>> issued_under(const ReportName& name, std::optional<int> year) {
     TK_TRY(const std::vector<Edition> editions, store_.reports().editions(name));
     for (const Edition& edition : editions) {
-      const bool same =
-          edition.kind == EditionKind::kIssued && edition.issue_number == request_.issue_number;
+      const bool same = edition.kind == EditionKind::kIssued &&
+                        (!year || edition.issue_year == *year) &&
+                        edition.issue_number == request_.issue_number;
       if (same) return std::optional<Edition>(edition);
     }
     return std::optional<Edition>();
@@ -167,7 +171,7 @@ class Press {
   Result<Pinned> pinned_format(const Edition& word) {
     const ReportName name{further_name(definition_.id, name_of(request_.format).extension),
                           name_.period};
-    TK_TRY(const std::optional<Edition> kept, issued_under(name));
+    TK_TRY(const std::optional<Edition> kept, issued_under(name, word.issue_year));
     Pinned out;
     if (kept) {
       out.edition = kept->id;

@@ -12,16 +12,9 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\ufeff";  // Excel reads UTF-8 only with it
 
-// A text that a spreadsheet would compute is not what the unit wrote: it gets an apostrophe.
-std::string harmless(std::string text) {
-  const bool computes =
-      text.size() > 1 && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  return computes ? "'" + text : text;
-}
-
 std::string csv_value(const FormRow& row, const CellContent& content, Language language) {
   if (content.state == CellState::kValue && row.kind == RowKind::kNumber) return content.value;
-  return harmless(shown_value(row, content, language));
+  return harmless_cell(shown_value(row, content, language));
 }
 
 class ResultBook {
@@ -149,11 +142,12 @@ std::string request_result_csv(const RequestResult& result, Language language) {
                                   message(language, "submission.result.unit"),
                                   message(language, "submission.result.state")};
   for (const ResultColumn& column : result.columns) {
-    fields.push_back(harmless(column_words(column, language)));
+    fields.push_back(harmless_cell(column_words(column, language)));
   }
   std::string out = std::string(kByteOrderMark) + csv_line(fields);
   for (const ResultRow& row : result.rows) {
-    fields = {row.org, harmless(in_language(row.name, language)), state_words(row.state, language)};
+    fields = {row.org, harmless_cell(in_language(row.name, language)),
+              state_words(row.state, language)};
     for (std::size_t i = 0; i < row.values.size(); ++i) {
       fields.push_back(csv_value(result.columns[i].row, row.values[i], language));
     }
@@ -162,7 +156,7 @@ std::string request_result_csv(const RequestResult& result, Language language) {
   std::vector<std::string> total{"", message(language, "submission.result.line_total"), ""};
   std::vector<std::string> coverage{"", message(language, "submission.result.line_coverage"), ""};
   for (const ResultTotal& each : result.totals) {
-    total.push_back(each.sum ? each.sum->to_string() : harmless(total_words(each, language)));
+    total.push_back(each.sum ? each.sum->to_string() : harmless_cell(total_words(each, language)));
     coverage.push_back(coverage_words(result, each));
   }
   return out + csv_line(total) + csv_line(coverage);

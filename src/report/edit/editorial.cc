@@ -60,10 +60,17 @@ Result<> Editorial::apply(const JournalEntry& entry) {
   if (!edition) return not_understood(entry);
   TK_TRY(const std::string by, body.text("by"));
   if (entry.kind == kPublished) {
-    published_.insert_or_assign(*edition, PublishedEdition{*edition, entry.at, by});
+    PublishedEdition published{*edition, std::nullopt, entry.at, by};
+    if (body.find("date") != nullptr) {
+      TK_TRY(const std::string day, body.text("date"));
+      TK_TRY(published.date, parse_date(day));
+    }
+    published_.insert_or_assign(*edition, std::move(published));
+    ++publications_;
     return done();
   }
   if (entry.kind != kWithdrawn) return not_understood(entry);
+  ++publications_;
   published_.erase(*edition);
   return done();
 }
@@ -122,6 +129,14 @@ std::string encode(const TextSources& event, std::string_view by) {
     json.end_object();
   }
   json.end_array().end_object();
+  return json.take();
+}
+
+std::string encode_publication(const std::optional<Date>& issued, std::string_view by) {
+  JsonWriter json;
+  json.begin_object().key("by").text(by);
+  if (issued) json.key("date").text(issued->to_string());
+  json.end_object();
   return json.take();
 }
 

@@ -3,19 +3,22 @@
 // that reading the journal again gives the same state. Kinds of entries, each with "by", the
 // account:
 //
-//   report.text        subject "report/so-ket/2023-S1"   place, version, sources
-//   report.published   subject "edition/12"              (nothing)
-//   report.withdrawn   subject "edition/12"              reason
+//   reports.text        subject "report/so-ket/2023-S1"   place, version, sources
+//   reports.published   subject "edition/12"              date
+//   reports.withdrawn   subject "edition/12"              reason
 //
 // The text itself stands in the archive (store/report_archive.h); an entry is written behind it. A
 // version without an entry (a text that came back in a Word file) rests on what the one before did.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/json_value.h"
 #include "store/journal.h"
 #include "store/report_archive.h"
@@ -42,6 +45,7 @@ struct TextSources {
 
 struct PublishedEdition {
   EditionId edition = 0;
+  std::optional<Date> date;  // under which it was issued
   std::string at;
   std::string account;
 };
@@ -60,18 +64,22 @@ class Editorial {
     return published_;
   }
   [[nodiscard]] bool is_published(EditionId edition) const { return published_.contains(edition); }
+  // Counts what was published and withdrawn.
+  [[nodiscard]] std::uint64_t publications() const { return publications_; }
 
  private:
   Result<> apply_text(const JournalEntry& entry, const JsonValue& body);
 
   std::map<TextKey, std::vector<TextSources>> texts_;  // by version, ascending
   std::map<EditionId, PublishedEdition> published_;
+  std::uint64_t publications_ = 0;
 };
 
 // Subject and body of entries; `by` is the account.
 std::string report_subject(const ReportName& report);
 std::string edition_subject(EditionId edition);
 std::string encode(const TextSources& event, std::string_view by);
+std::string encode_publication(const std::optional<Date>& issued, std::string_view by);
 std::string encode_withdrawal(std::string_view reason, std::string_view by);
 
 }  // namespace tongket
