@@ -2,15 +2,17 @@
 // first opened; the one that was asked for comes while the server still says who is asking.
 import { adminRoutes } from "./admin/routes";
 import { useSession } from "./api/queries";
+import type { Session } from "./api/types";
 import { editorRoutes } from "./editor/routes";
 import { explorerRoutes } from "./explorer/routes";
 import { useLanguage } from "./locales/i18n";
 import { overviewRoutes } from "./overview/routes";
 import { Login } from "./pages/login";
 import { page, type Route } from "./route";
-import { matched, usePath } from "./router";
+import { Link, matched, usePath } from "./router";
 import { Shell } from "./ui/shell";
-import { Await, Banner } from "./ui/shown";
+import { Await, PageHead } from "./ui/shown";
+import { start } from "./ui/ways";
 
 type Params = Record<string, string>;
 const routes: Route[] = [
@@ -41,10 +43,28 @@ function found(path: string): { route: Route; params: Params } | null {
 
 void found(window.location.pathname)?.route.page.preload?.();
 
+// An address that is no page: said as such to visitors too, who would else be asked to log in.
+function NoPage({ session }: { session: Session }) {
+  const { t } = useLanguage();
+  return (
+    <div className="middle stack">
+      <PageHead title={t("shell.no_page")} />
+      <p>{t("shell.no_page_text")}</p>
+      <p className="actions">
+        <Link className="button plain" to={start(session)}>
+          {t("shell.to_start")}
+        </Link>
+        <Link className="button plain" to="/chi-tieu">
+          {t("shell.to_indicators")}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
 export function App() {
   const session = useSession();
   const path = usePath();
-  const { t } = useLanguage();
   const here = found(path);
   if (here?.route.bare && (here.route.open || session.data?.account)) {
     const { page: Page } = here.route;
@@ -55,9 +75,9 @@ export function App() {
     <Shell session={session.data}>
       <Await of={session}>
         {(known) => {
-          if (path === "/dang-nhap" || (!known.account && !here?.route.open))
+          if (path === "/dang-nhap" || (!known.account && here && !here.route.open))
             return <Login session={known} wanted={path} />;
-          if (!here) return <Banner tone="warn">{t("shell.no_page")}</Banner>;
+          if (!here) return <NoPage session={known} />;
           const { page: Page } = here.route;
           return <Page key={path} params={here.params} />;
         }}

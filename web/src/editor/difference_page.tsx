@@ -74,7 +74,9 @@ function Choice({ report, editions }: { report: ReportKey; editions: Edition[] }
         }
       />
       {editions.length === 0 ? (
-        <Banner>{t("editor.no_editions")}</Banner>
+        <Banner action={<Link to={pagePath(report)}>{t("editor.to_report")}</Link>}>
+          {t("editor.no_editions")}
+        </Banner>
       ) : (
         <>
           <div className="row-form">

@@ -164,13 +164,13 @@ export default function ProofPage() {
     setBusy(false);
   };
   return (
-    <>
+    <div className={result ? undefined : "middle"}>
       <PageHead title={t("proof.title")}>{!result && t("proof.title_text")}</PageHead>
       <Problem error={error} />
       {result ? (
         <Result key={result.upload} result={result} onOther={() => setResult(null)} />
       ) : (
-        <div className="middle">
+        <>
           <DropZone
             accept={ACCEPTED}
             label={t("proof.drop")}
@@ -184,8 +184,8 @@ export default function ProofPage() {
             <li>{t("proof.checks_words")}</li>
             <li>{t("proof.checks_dates")}</li>
           </ul>
-        </div>
+        </>
       )}
-    </>
+    </div>
   );
 }

@@ -61,7 +61,7 @@ export function CiteBox({ cited, published, embedded, children }: Props) {
       {published && <Licence published={published} />}
       {children}
       <Text label={t("explorer.cite")} text={citation(cited, t, lang)} rows={3} onCopy={copy} />
-      <Text label={t("explorer.bibtex")} text={bibtex(cited, lang)} rows={6} onCopy={copy} />
+      <Text label={t("explorer.bibtex")} text={bibtex(cited, lang)} rows={9} onCopy={copy} />
       {embedded && (
         <Text
           label={t("explorer.embed")}

@@ -97,8 +97,10 @@ export function CoverageView({
                 <ul>
                   {coverage[reach].map((row) => (
                     <li key={row.org}>
-                      {names.get(row.org)}
-                      {row.values[index]?.text && <small> {row.values[index]?.text}</small>}
+                      <span>{names.get(row.org)}</span>{" "}
+                      {row.values[index]?.text && (
+                        <small className="num">{row.values[index]?.text}</small>
+                      )}
                     </li>
                   ))}
                 </ul>

@@ -6,6 +6,7 @@ import { dayText, periodText, timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { Link } from "../router";
 import { Button } from "../ui/controls";
+import { useNarrow } from "../ui/narrow";
 import { Await } from "../ui/shown";
 import { statusText } from "./drawn";
 import type { Exploring } from "./context";
@@ -175,7 +176,12 @@ export function SourcePanel({ at, of }: { at: Exploring; of: string }) {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
-  useEffect(() => head.current?.focus(), [of]);
+  const below = useNarrow(1179);
+  useEffect(() => {
+    // Below the view the panel comes to the top of the window; beside it nothing has to move.
+    if (below) head.current?.scrollIntoView({ block: "start" });
+    head.current?.focus({ preventScroll: below });
+  }, [of, below]);
   const close = () => at.set({ source: "" });
   const [org = "", period] = of.split("@");
   return (

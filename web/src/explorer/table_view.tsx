@@ -145,7 +145,7 @@ export function TableView({ at, title, table }: { at: Exploring; title: string; 
         rows={rows}
         columns={columns}
         keyOf={(row) => row.org}
-        minWidth={`${24 + wide * table.periods.length}rem`}
+        minWidth={`${23 + wide * table.periods.length}rem`}
         empty={t("explorer.nothing_here")}
       />
       {total && (

@@ -16,12 +16,12 @@ import { dueText, word } from "./work";
 
 type Part = "number" | "date" | "submission_number" | "submission_date" | "lead_unit" | "due";
 const PARTS: { part: Part; key: Key; width: string; day: boolean }[] = [
-  { part: "number", key: "overview.document_number", width: "10rem", day: false },
-  { part: "date", key: "overview.document_date", width: "7rem", day: true },
-  { part: "submission_number", key: "overview.document_submission", width: "10rem", day: false },
-  { part: "submission_date", key: "overview.document_submitted", width: "7rem", day: true },
-  { part: "lead_unit", key: "overview.document_lead", width: "9rem", day: false },
-  { part: "due", key: "overview.task_due", width: "9.5rem", day: true },
+  { part: "number", key: "overview.document_number", width: "8.5rem", day: false },
+  { part: "date", key: "overview.document_date", width: "6.25rem", day: true },
+  { part: "submission_number", key: "overview.document_submission", width: "8.5rem", day: false },
+  { part: "submission_date", key: "overview.document_submitted", width: "6.25rem", day: true },
+  { part: "lead_unit", key: "overview.document_lead", width: "7.5rem", day: false },
+  { part: "due", key: "overview.task_due", width: "7.5rem", day: true },
 ];
 
 function usePartText(): (item: DocumentItem, part: (typeof PARTS)[number]) => string {
@@ -65,13 +65,13 @@ function useColumns(items: DocumentItem[], narrow: boolean): Column<DocumentItem
       !narrow && {
         id: "sequence",
         head: t("overview.document_place"),
-        width: "4.5rem",
+        width: "3.5rem",
         cell: (item) => `${item.list}.${item.sequence}`,
       },
       !narrow && {
         id: "type",
         head: t("overview.document_type"),
-        width: "7.5rem",
+        width: "6.25rem",
         cell: (item) => named(item.type),
       },
       {

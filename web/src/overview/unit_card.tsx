@@ -126,7 +126,6 @@ export default function UnitCard({ params }: { params: Record<string, string> })
             }
             actions={<PrintButton />}
           >
-            <span>{data.id}</span>
             {data.parent && (
               <span>
                 {t("overview.unit_parent")}{" "}

@@ -5,6 +5,7 @@ import type { Board, Cycle, Org, Pack } from "../api/types";
 import { useLanguage } from "../locales/i18n";
 import { Link, navigate } from "../router";
 import { Select } from "../ui/controls";
+import { useNarrow } from "../ui/narrow";
 import { Await, PageHead } from "../ui/shown";
 import { VirtualTable, type Column } from "../ui/virtual_table";
 import { overlooks } from "../ui/ways";
@@ -146,6 +147,7 @@ function useColumns(pack: Pack | undefined, reporting: Map<string, Reporting>, o
 }
 
 export default function Units() {
+  const narrow = useNarrow(760);
   const { t, named } = useLanguage();
   const address = useAddress();
   const over = overlooks(useSession().data);
@@ -183,6 +185,7 @@ export default function Units() {
                 onOpen={(unit) => navigate(cardOf(unit.id))}
                 total={wanted ? shown.length : units.total}
                 onEnd={units.more}
+                lines={narrow ? 2 : 1}
               />
             </>
           );

@@ -155,6 +155,7 @@ function Units({ why, address }: { why: Why; address: Address }) {
         keyOf={(unit) => unit.org}
         onOpen={(unit) => navigate(`/don-vi/${encodeURIComponent(unit.org)}`)}
         minWidth={told ? "34rem" : "27rem"}
+        lines={2}
       />
     </section>
   );

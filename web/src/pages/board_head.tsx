@@ -134,7 +134,7 @@ export function BoardHead({ cycle, actions }: { cycle: Cycle; actions: ReactNode
           <strong className="num">{count("late")}</strong> {t("state.late").toLowerCase()}
         </span>
       )}
-      <Progress share={cycle.complete} label={t("home.complete")} />
+      {cycle.expected > 0 && <Progress share={cycle.complete} label={t("home.complete")} />}
     </PageHead>
   );
 }

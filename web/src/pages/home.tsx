@@ -106,9 +106,11 @@ export function CycleCard({ cycle }: { cycle: Cycle }) {
           <strong className="bad"> {t("home.late", { n: cycle.counts.late ?? 0 })}</strong>
         )}
       </p>
-      <p>
-        <Progress share={cycle.complete} label={t("home.complete")} />
-      </p>
+      {cycle.expected > 0 && (
+        <p>
+          <Progress share={cycle.complete} label={t("home.complete")} />
+        </p>
+      )}
       {cycle.kind === "request" && (
         <p>
           <Link to={`/dot/${encodeURIComponent(cycle.id)}/ket-qua`}>{t("cycle.result")}</Link>

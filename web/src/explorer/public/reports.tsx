@@ -1,5 +1,6 @@
 // The reports that were issued and published, as files.
 import { useLanguage } from "../../locales/i18n";
+import { Link } from "../../router";
 import { Await, PageHead } from "../../ui/shown";
 import { Licence } from "../cite_box";
 import { usePublished } from "../take_along";
@@ -15,7 +16,12 @@ export default function Reports() {
       <Await of={published}>
         {(data) =>
           data.reports.length === 0 ? (
-            <p className="dim">{t("explorer.no_reports")}</p>
+            <div className="stack">
+              <p className="dim">{t("explorer.no_reports")}</p>
+              <p>
+                <Link to="/chi-tieu">{t("shell.to_indicators")}</Link>
+              </p>
+            </div>
           ) : (
             <>
               <ul className="published-list">

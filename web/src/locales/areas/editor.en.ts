@@ -126,6 +126,7 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.near": "{n} units say nearly the same",
   "editor.new_figures": "{n} new figures",
   "editor.no_difference": "The two editions are the same.",
+  "editor.to_report": "To the report",
   "editor.no_editions": "Nothing was printed or issued yet.",
   "editor.no_figure_changes": "No figure waits for a decision.",
   "editor.no_findings": "No mistake was found in the draft.",

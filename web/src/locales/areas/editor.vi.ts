@@ -125,6 +125,7 @@ export const editorVi = {
   "editor.near": "{n} đơn vị viết gần giống",
   "editor.new_figures": "{n} số mới",
   "editor.no_difference": "Hai bản giống nhau.",
+  "editor.to_report": "Về trang soạn báo cáo",
   "editor.no_editions": "Chưa in hay phát hành bản nào.",
   "editor.no_figure_changes": "Không còn số nào cần quyết định.",
   "editor.no_findings": "Không tìm thấy lỗi nào trong bản thảo.",

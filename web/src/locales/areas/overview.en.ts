@@ -121,7 +121,7 @@ export const overviewEn: Record<keyof typeof overviewVi, string> = {
   "overview.unit_children_more": "{n} of {all} units are shown.",
   "overview.unit_closed": "This unit ended on {day}.",
   "overview.unit_cycle": "Cycle",
-  "overview.unit_days_late": "{n} days late",
+  "overview.unit_days_late": "{n} day(s) late",
   "overview.unit_due": "due {at}",
   "overview.unit_figures": "Figures",
   "overview.unit_history": "History",
