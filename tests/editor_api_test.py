@@ -336,6 +336,13 @@ class Editions(Editing):
         self.assertIn("1.614.207", page.body.decode())
         self.assertEqual(public.request("GET", path, format="html").body, page.body)
         self.assertTrue(public.request("GET", path, format="pdf").body.startswith(b"%PDF"))
+        listed = public.get("/published")["reports"]
+        self.assertEqual([(r["edition"], r["number"], r["date"], r["report"], r["period"]) for r in listed],
+                         [(edition, "15/BC-BTTTT", "2023-07-20", "so-ket", "2023-S1")])
+        told = [c for c in public.get("/changes")["items"] if c["kind"] == "report"]
+        self.assertEqual([c["link"] for c in told], ["/cong-khai/bao-cao"])
+        again = self.editor.does("POST", f"{REPORT}/issue", {"number": "15/BC-BTTTT", "date": "2024-01-20"})
+        self.assertNotEqual(again["edition"], edition, "a number is of its year")
         public.get(f"/editions/{edition}", expect=401)
         public.get(REPORT, expect=401)
 
@@ -365,11 +372,14 @@ class Editions(Editing):
         self.editor.ask("POST", f"/editions/{edition}/withdraw", {"reason": ""}, 422)
         self.editor.does("POST", f"/editions/{edition}/withdraw", {"reason": "Số liệu đã đính chính."})
         public.get(path, expect=404)
+        self.assertEqual(public.get("/published", unknown="1")["reports"], [])
         self.editor.does("POST", f"/editions/{edition}/publish", {})
         self.server.stop()
         self.server = Server(self.data, "--demo")
         self.addCleanup(self.server.kill)
-        self.assertEqual(Person(self.server).request("GET", path, format="docx").body, pinned)
+        public = Person(self.server)
+        self.assertEqual(public.request("GET", path, format="docx").body, pinned)
+        self.assertEqual([r["date"] for r in public.get("/published")["reports"]], ["2023-07-20"])
 
     def test_figures_that_nobody_approved_are_not_issued(self):
         sentence = next(s for s in self.sentences() if s["state"] == "submitted" and s["figures"])

@@ -141,7 +141,8 @@ ServerOptions server_options(const ServeOptions& serve, const ListenAddress& at)
   out.limits.requests_per_second = serve.rate;
   out.limits.burst = 4 * serve.rate;
   // Documents that are read and checked leave workers for everybody else.
-  out.workers = static_cast<int>(std::thread::hardware_concurrency()) + LongWork::kAtOnce;
+  out.workers = static_cast<int>(std::thread::hardware_concurrency()) + LongWork::kMost +
+                LongWork::kForPublic;
   out.max_body = Service::most_bytes;
   out.inline_handler = Service::is_quick;
   out.access_log = log_request;

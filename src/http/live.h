@@ -162,8 +162,8 @@ class Live final : public FigureSource {
   OidcLogins oidc_logins_;
   Uploads<std::string> uploads_{UploadLimits{}};
   Uploads<ProofreadUpload> proofs_{UploadLimits{.of_account = 4, .in_all = 64}};
-  LongWork long_work_{4};
-  LongWork public_work_{2};
+  LongWork long_work_{LongWork::kMost};
+  LongWork public_work_{LongWork::kForPublic};
   Operating operating_;
   Presence presence_;
   Drafts drafts_;

@@ -12,7 +12,8 @@ namespace tongket {
 
 class LongWork {
  public:
-  static constexpr int kMost = 4;
+  static constexpr int kMost = 4;       // for those with an account
+  static constexpr int kForPublic = 2;  // for all others together
   using Places = std::counting_semaphore<kMost>;
 
   explicit LongWork(int places) : places_(places) {}

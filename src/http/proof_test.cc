@@ -91,7 +91,7 @@ TEST_F(ProofApi, WhatIsNoDocumentIsRefusedWithItsName) {
 TEST_F(ProofApi, LongWorkIsBounded) {
   std::vector<LongWork::Place> others;
   others.reserve(LongWork::kMost);
-  for (int i = 0; i < LongWork::kAtOnce; ++i) others.push_back(world_.live().long_work().take());
+  for (int i = 0; i < LongWork::kMost; ++i) others.push_back(world_.live().long_work().take());
   const Reply refused = post("reporter@south", kText);
   EXPECT_EQ(refused.status, 429);
   others.pop_back();
