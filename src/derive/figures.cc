@@ -80,10 +80,10 @@ void Figures::add(std::span<const Fact> facts) {
     OfIndicator& of = by_indicator_[fact.observation.key.indicator];
     const auto [at, is_new] = of.standing.try_emplace(fact.observation.key, fact);
     if (is_new) {
-      if (fact.observation.key.org == pack_->nation) tell(fact, std::nullopt);
+      if (fact.observation.key.org == pack_->nation) tell(fact, std::nullopt, fact.recorded_at);
     } else {
       if (!stands_before(fact, at->second)) continue;
-      if (fact.load != at->second.load) tell(fact, std::move(at->second));
+      if (fact.load != at->second.load) tell(fact, std::move(at->second), fact.recorded_at);
       at->second = fact;
     }
     ++of.version;
@@ -91,8 +91,22 @@ void Figures::add(std::span<const Fact> facts) {
   }
 }
 
-void Figures::tell(const Fact& fact, std::optional<Fact> before) {
-  news_.push_back({fact.observation.key, std::move(before), fact.load, fact.recorded_at});
+void Figures::put(const Fact& fact, std::string_view at) {
+  OfIndicator& of = by_indicator_[fact.observation.key.indicator];
+  const auto [place, is_new] = of.standing.try_emplace(fact.observation.key, fact);
+  if (!is_new && place->second.id == fact.id) return;
+  recorded_at_ = std::max(recorded_at_, fact.recorded_at);
+  if (!is_new) {
+    tell(fact, std::exchange(place->second, fact), at);
+  } else if (fact.observation.key.org == pack_->nation) {
+    tell(fact, std::nullopt, at);
+  }
+  ++of.version;
+  ++version_;
+}
+
+void Figures::tell(const Fact& fact, std::optional<Fact> before, std::string_view at) {
+  news_.push_back({fact.observation.key, std::move(before), fact.load, std::string(at)});
   if (news_.size() > kMostNews) news_.pop_front();
 }
 

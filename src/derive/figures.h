@@ -60,7 +60,7 @@ struct StandingChange {
   ObservationKey key;
   std::optional<Fact> before;  // empty: there was none
   std::int64_t load = 0;       // that brought the new one
-  std::string recorded_at;
+  std::string recorded_at;     // or when it was put there
 };
 
 // Facts of one indicator: the standing one of each key.
@@ -84,6 +84,8 @@ class Figures {
 
   // In the order in which they were stored. A version that stands behind another changes nothing.
   void add(std::span<const Fact> facts);
+  // One that stands from now on, whatever stood before; the news give `at` as its time.
+  void put(const Fact& fact, std::string_view at);
 
   [[nodiscard]] const Fact* standing(const ObservationKey& key) const;
   // The fact of the key whatever its as-of date: without one (the end of the period) first, else
@@ -111,7 +113,7 @@ class Figures {
     std::uint64_t version = 0;
     FactMap standing;
   };
-  void tell(const Fact& fact, std::optional<Fact> before);
+  void tell(const Fact& fact, std::optional<Fact> before, std::string_view at);
 
   const Pack* pack_;
   std::uint64_t version_ = 0;

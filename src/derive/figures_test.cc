@@ -125,5 +125,21 @@ TEST_F(FiguresTest, CorrectionsAndTheNationAreNews) {
   EXPECT_EQ(figures().recorded_at(), "2023-07-01T08:00:00.000+07:00");
 }
 
+TEST_F(FiguresTest, WhatIsPutStandsThoughAYoungerVersionStood) {
+  Figures told(pack());
+  Fact older = fact({"north", 2022, "200"});
+  Fact younger = fact({"north", 2022, "210"});
+  older.id = 1;
+  younger.id = 2;
+  told.put(younger, "2023-07-01T08:00:00.000Z");
+  told.put(older, "2023-07-02T08:00:00.000Z");
+  told.put(older, "2023-07-03T08:00:00.000Z");  // stands already
+  EXPECT_EQ(told.standing(older.observation.key)->id, 1);
+  EXPECT_EQ(told.version(), 2U);
+  ASSERT_EQ(told.news().size(), 1U);
+  EXPECT_EQ(told.news()[0].recorded_at, "2023-07-02T08:00:00.000Z");
+  EXPECT_EQ(told.news()[0].before->id, 2);
+}
+
 }  // namespace
 }  // namespace tongket

@@ -1,5 +1,6 @@
 #include "http/cycle_json.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -7,6 +8,8 @@
 
 namespace tongket {
 namespace {
+
+constexpr std::array kVintages{ObsStatus::kEstimated, ObsStatus::kProvisional, ObsStatus::kNormal};
 
 Result<Moment> read_moment(const JsonValue& body, std::string_view key) {
   TK_TRY(const std::string text, body.text(key));
@@ -123,7 +126,9 @@ Result<CyclePlan> read_cycle_plan(const JsonValue& body, CyclePlan known) {
   if (body.find("vintage") != nullptr) {
     TK_TRY(const std::string vintage, body.text("vintage"));
     const std::optional<ObsStatus> status = obs_status_from_code(vintage);
-    if (!status) return body.error("http.vintage", {{"found", vintage}});
+    const bool known_one =
+        status && std::ranges::find(kVintages, *status) != std::ranges::end(kVintages);
+    if (!known_one) return body.error("http.vintage", {{"found", vintage}});
     known.vintage = *status;
   }
   return known;

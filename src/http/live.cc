@@ -13,11 +13,8 @@
 namespace tongket {
 namespace {
 
-std::vector<Observation> totals_of(std::vector<RollUp> totals) {
-  std::vector<Observation> out;
-  out.reserve(totals.size());
+void add_totals(std::vector<Observation>& out, std::vector<RollUp> totals) {
   for (RollUp& total : totals) out.push_back(std::move(total.observation));
-  return out;
 }
 
 }  // namespace
@@ -51,8 +48,14 @@ Result<> Live::read_store() {
   TK_TRY(const std::vector<Fact> facts, store_->find({}));
   figures_.add(facts);
   const Journal& journal = store_->journal();
-  TK_CHECK(journal.read(0, 0, [&](const JournalEntry& entry) { return apply(entry); }));
-  publish_at_start(facts);
+  std::vector<Telling> tellings;
+  TK_CHECK(journal.read(0, 0, [&](const JournalEntry& entry) -> Result<> {
+    TK_CHECK(apply(entry));
+    Telling telling = told_by(entry);
+    if (!telling.told.empty()) tellings.push_back(std::move(telling));
+    return done();
+  }));
+  publish_at_start(facts, tellings);
   for (const std::string& person : accounts_.people()) {
     for (const std::string_view field : kPersonalFields) {
       TK_TRY(const std::optional<std::string> value, journal.personal(person, field));
@@ -134,7 +137,7 @@ std::shared_ptr<PendingWrite> Live::record(const std::vector<JournalEntry>& entr
   for (const JournalEntry& entry : entries) {
     const Result<> applied = apply(entry);
     TK_ASSERT(applied.ok());  // commands give only what can be applied
-    publish_what_ends_with(entry);
+    publish(told_by(entry));
   }
   store_->journal().append_all(entries, [this, commit](const Result<>& durable) {
     if (!durable) healthy_ = false;
@@ -175,61 +178,68 @@ Result<> Live::follow(const LoadReceipt& receipt) {
     added.push_back(std::move(fact));
   }
   figures_.add(added);
-  std::erase_if(added, [](const Fact& fact) { return comes_from_cycle(fact.observation.source); });
-  published_.add(added);
+  for (const Fact& fact : added) {
+    if (told_.knows(fact.observation.key)) {
+      follow_told(fact.observation.key, fact.recorded_at);
+    } else if (!comes_from_cycle(fact.observation.source)) {
+      published_.add({&fact, 1});
+    }
+  }
   return done();
 }
 
-void Live::publish(std::span<const Observation> told) {
-  std::vector<Fact> out;
-  for (const Observation& each : told) {
-    const Fact* fact = figures_.standing(each.key);
-    if (fact != nullptr && fact->observation.source == each.source &&
-        says_the_same(fact->observation, each)) {
-      out.push_back(*fact);
-    }
-  }
-  published_.add(out);
+void Live::follow_told(const ObservationKey& key, std::string_view at) {
+  const Result<std::vector<Fact>> versions = store_->versions(key);
+  if (!versions) return;
+  if (const Fact* fact = told_.public_one(*versions)) published_.put(*fact, at);
 }
 
-void Live::publish_what_ends_with(const JournalEntry& entry) {
+void Live::publish(const Telling& telling) {
+  for (const Observation& each : telling.told) {
+    told_.tell(each);
+    follow_told(each.key, telling.at);
+  }
+}
+
+Live::Telling Live::told_by(const JournalEntry& entry) const {
   const std::string_view id = std::string_view(entry.subject).substr(entry.subject.find('/') + 1);
+  Telling out;
   if (action_of(entry.kind) == SubmissionAction::kPublish) {
     const Submission* submission = reporting_.submission(id);
     TK_ASSERT(submission != nullptr);
-    publish(published_observations(reporting_, *submission));
-    publish(totals_of(published_roll_ups_changed_by(reporting_, *submission)));
+    out.told = published_observations(reporting_, *submission);
+    add_totals(out.told, published_roll_ups_changed_by(reporting_, *submission));
   } else if (entry.kind == kCycleClosed) {
     const Cycle* cycle = reporting_.cycle(id);
     TK_ASSERT(cycle != nullptr);
-    publish(totals_of(published_roll_ups(reporting_, *cycle)));
+    add_totals(out.told, published_roll_ups(reporting_, *cycle));
   }
+  if (out.told.empty()) return out;
+  const Result<Moment> at = parse_moment(entry.at);
+  TK_ASSERT(at.ok());
+  out.at = utc_text(settings_.starts_at ? started_ + (*at - *settings_.starts_at) : *at);
+  return out;
 }
 
-// The facts may have been corrected since they were published: of all versions those stay public
-// that say what was published.
-void Live::publish_at_start(const std::vector<Fact>& facts) {
-  std::map<ObservationKey, std::vector<Observation>> told;
-  const auto take = [&](std::vector<Observation> all) {
-    for (Observation& each : all) told[each.key].push_back(std::move(each));
-  };
-  for (const Submission& one : reporting_.submissions()) {
-    take(published_observations(reporting_, one));
+void Live::publish_at_start(const std::vector<Fact>& facts, const std::vector<Telling>& tellings) {
+  std::map<ObservationKey, std::vector<Fact>> versions;
+  for (const Telling& telling : tellings) {
+    for (const Observation& each : telling.told) versions.try_emplace(each.key);
   }
-  for (const Cycle& cycle : reporting_.cycles()) {
-    take(totals_of(published_roll_ups(reporting_, cycle)));
-  }
-  std::vector<Fact> out;
+  std::vector<Fact> of_documents;
   for (const Fact& fact : facts) {
-    const Observation& stored = fact.observation;
-    const auto known = told.find(stored.key);
-    const bool is_told =
-        known != told.end() && std::ranges::any_of(known->second, [&](const Observation& each) {
-          return each.source == stored.source && says_the_same(each, stored);
-        });
-    if (is_told || !comes_from_cycle(stored.source)) out.push_back(fact);
+    const auto at = versions.find(fact.observation.key);
+    if (at != versions.end()) at->second.push_back(fact);
+    if (!comes_from_cycle(fact.observation.source)) of_documents.push_back(fact);
   }
-  published_.add(out);
+  published_.add(of_documents);
+  for (const Telling& telling : tellings) {
+    for (const Observation& each : telling.told) {
+      told_.tell(each);
+      const Fact* fact = told_.public_one(versions.find(each.key)->second);
+      if (fact != nullptr) published_.put(*fact, telling.at);
+    }
+  }
 }
 
 }  // namespace tongket

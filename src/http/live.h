@@ -30,6 +30,7 @@
 #include "http/commit.h"
 #include "http/draft_proof.h"
 #include "http/drafts.h"
+#include "http/live_told.h"
 #include "http/long_work.h"
 #include "http/oidc_login.h"
 #include "http/presence.h"
@@ -145,10 +146,18 @@ class Live final : public FigureSource {
   Result<> apply(const JournalEntry& entry);
   Result<> apply_plan(const JournalEntry& entry);
   Result<> read_store();
-  void publish_at_start(const std::vector<Fact>& facts);
-  // Those of the observations that stand among the figures become public.
-  void publish(std::span<const Observation> told);
-  void publish_what_ends_with(const JournalEntry& entry);
+  // What the public is told, and when by the machine's clock.
+  struct Telling {
+    std::vector<Observation> told;
+    std::string at;
+  };
+  // By an entry that was applied just now.
+  [[nodiscard]] Telling told_by(const JournalEntry& entry) const;
+  void publish_at_start(const std::vector<Fact>& facts, const std::vector<Telling>& tellings);
+  void publish(const Telling& telling);
+  // Lets the public version of a key follow what was told and stored. What the disk refuses to tell
+  // is made good by the next start.
+  void follow_told(const ObservationKey& key, std::string_view at);
 
   std::vector<std::unique_ptr<const Pack>> packs_;  // the last one stands
   std::atomic<const Pack*> pack_;
@@ -174,6 +183,7 @@ class Live final : public FigureSource {
   Reporting reporting_;
   Editorial editorial_;
   Figures figures_;
+  ToldFigures told_;
   Figures published_;
   std::unique_ptr<Overviews> overviews_;
   std::unique_ptr<Overviews> published_overviews_;

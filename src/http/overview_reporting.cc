@@ -27,6 +27,7 @@ bool is_owed(const Live& live, const Submission& submission, Moment now) {
 struct Changed {
   const StandingChange* first;
   const StandingChange* last;
+  Moment at;  // of the last
 };
 
 Moment since_of(const Live& live, const Call& call) {
@@ -35,19 +36,22 @@ Moment since_of(const Live& live, const Call& call) {
   return visit && *visit <= call.now ? *visit : call.now - kWithoutVisit;
 }
 
+// Newest first. News are in the order in which figures came to stand, which behind a start is not
+// always that of their times.
 std::vector<Changed> changed_since(const Live& live, const Figures& figures, Moment since) {
-  std::vector<Changed> out;  // newest first
+  std::vector<Changed> out;
   std::map<ObservationKey, std::size_t> known;
   for (auto change = figures.news().rbegin(); change != figures.news().rend(); ++change) {
     const Result<Moment> at = parse_moment(change->recorded_at);
-    if (!at || live.business_time(*at) < since) break;
+    if (!at || live.business_time(*at) < since) continue;
     const auto [place, is_new] = known.try_emplace(change->key, out.size());
     if (is_new) {
-      out.push_back({&*change, &*change});
+      out.push_back({&*change, &*change, live.business_time(*at)});
     } else {
       out[place->second].first = &*change;
     }
   }
+  std::ranges::stable_sort(out, std::ranges::greater(), &Changed::at);
   return out;
 }
 
@@ -75,8 +79,7 @@ void write_change(JsonWriter& json, const Live& live, const Call& call, const Ch
   write_figure(json, live.pack(), before ? &*before : nullptr, call.language);
   json.key("after");
   write_figure(json, live.pack(), &after, call.language);
-  const Result<Moment> at = parse_moment(changed.last->recorded_at);
-  write_moment(json, "at", at ? std::optional(live.business_time(*at)) : std::optional<Moment>());
+  write_moment(json, "at", changed.at);
   json.key("source").text(after.observation.source);
   write_named(json, "source_name", source_name(live, after.observation.source));
   json.end_object();

@@ -132,6 +132,39 @@ TEST_F(OverviewsTest, ManyAskAtOnceWhileFiguresCome) {
   EXPECT_EQ(pupils(standing()), "20");
 }
 
+// For who sees what is published it is new when it is published, however long ago it was approved.
+TEST_F(OverviewsTest, WhatWasApprovedBeforeTheLastVisitAndPublishedSinceIsTold) {
+  const auto ask = [&](const std::string& path) {
+    const Reply reply = world_.service().handle(
+        world_.request(world_.person("desk@land"), Method::kPost, path, "{}"));
+    ASSERT_LT(reply.status, 300) << path << reply.body;
+    ASSERT_TRUE(wait_for(reply.after));
+  };
+  const auto visit = [&](Moment at) {
+    const std::unique_lock lock(world_.live().mutex());
+    const std::string& account = world_.person("approver@south").account;
+    const ReportingCommands act(world_.live().reporting(), {at, account, "", ""});
+    ASSERT_TRUE(wait_for(world_.live().record(act.visit_overview())));
+  };
+  const std::string form = "/submissions/" + world_.submission().id;
+  world_.bring_to(SubmissionState::kSubmitted);
+  ask(form + "/approve");
+  ask("/cycles/1/close");
+  std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  const Moment last_visit = world_.live().now();
+  visit(last_visit);
+  visit(last_visit + std::chrono::hours(1));  // the present one
+  EXPECT_TRUE(get("approver@south").find("changed")->list().empty());
+  ask(form + "/publish");
+  add(value_of("land", "2021", "900"));  // news of a document
+  const JsonValue body = get("approver@south");
+  const std::vector<JsonValue>& changed = body.find("changed")->list();
+  ASSERT_EQ(changed.size(), 2U);
+  EXPECT_EQ(changed[0].find("period")->text(), "2021");
+  EXPECT_EQ(changed[1].find("period")->text(), "2022-S1");
+  EXPECT_EQ(changed[1].find("after")->find("value")->text(), "12");
+}
+
 TEST_F(OverviewsTest, CorrectionsSinceTheLastVisitAreTold) {
   add(value_of("land", "2021", "900"));
   add(value_of("north", "2021", "300"));

@@ -93,6 +93,30 @@ TEST_F(Published, ATotalIsPublicWhenAllItsUnitsAreOrTheCycleIsClosed) {
   EXPECT_EQ(seen_after_start("land"), "12");
 }
 
+TEST_F(Published, TheVintageStaysOnceSomethingIsApproved) {
+  const auto change_to = [&](const std::string& vintage) {
+    const Reply reply =
+        world_.service().handle(world_.request(world_.person("desk@land"), Method::kPatch,
+                                               "/cycles/1", R"({"vintage":")" + vintage + R"("})"));
+    EXPECT_TRUE(wait_for(reply.after));
+    if (reply.status < 300) return std::string();
+    return std::to_string(reply.status) + " " +
+           parse_json(reply.body, "reply").value().text("key").value();
+  };
+  EXPECT_EQ(change_to("E"), "");
+  for (const char* none : {"M", "_Z", "F", "I", "B", "x"}) {
+    EXPECT_EQ(change_to(none), "422 http.vintage") << none;
+  }
+  world_.bring_to(SubmissionState::kSubmitted);
+  EXPECT_EQ(change_to("P"), "");
+  ask("desk@land", Method::kPost, "/approve");
+  EXPECT_EQ(change_to("P"), "");  // as it is
+  EXPECT_EQ(change_to("A"), "409 submission.cycle_vintage");
+  ask("desk@land", Method::kPost, "/publish");
+  EXPECT_EQ(seen_by("nobody"), "12");
+  EXPECT_EQ(seen_after_start(), "12");
+}
+
 TEST_F(Published, NobodyOutsideTheMinistryPrintsReports) {
   for (const char* who : {"nobody", "reporter@north", "approver@north"}) {
     const Reply reply = world_.service().handle(

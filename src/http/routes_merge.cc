@@ -3,7 +3,9 @@
 #include <mutex>
 #include <shared_mutex>
 
+#include "base/message.h"
 #include "base/text.h"
+#include "http/fact_source.h"
 #include "http/json_parts.h"
 #include "http/report_names.h"
 #include "http/routes.h"
@@ -78,8 +80,27 @@ Result<Reply> merge(Live& live, const Call& call) {
 
 // --- questions about figures ---
 
-void write_question(JsonWriter& json, const Pack& pack, const ChangeNow& change,
+// Why it cannot be accepted. Under the lock.
+Result<> check_acceptable(const Live& live, const ChangeNow& change) {
+  const FactSource source(change.source);
+  if (change.change.asked.observation == 0) {
+    return fail(ErrorCode::kUsage, "report.change_computed",
+                {{"id", std::to_string(change.change.id)}});
+  }
+  if (source.kind() == FactSource::Kind::kOther) return done();
+  const Submission* submission = live.reporting().submission(source.id());
+  if (source.kind() == FactSource::Kind::kRollUp || submission == nullptr) {
+    return fail(ErrorCode::kConflict, "http.change_of_total");
+  }
+  const NamedText& form = live.reporting().form_of(*submission).name;
+  const NamedText org = org_name(live.pack(), submission->org);
+  return fail(ErrorCode::kConflict, "http.change_of_form",
+              {{"form", form.vi, form.en}, {"org", org.vi, org.en}});
+}
+
+void write_question(JsonWriter& json, const Live& live, const ChangeNow& change,
                     Language language) {
+  const Pack& pack = live.pack();
   const std::optional<SlotParts> parts = slot_parts(change.change.asked.slot);
   const Indicator* indicator = parts ? pack.indicator(parts->key.indicator) : nullptr;
   json.begin_object();
@@ -95,16 +116,19 @@ void write_question(JsonWriter& json, const Pack& pack, const ChangeNow& change,
   json.key("now").text(change.now);
   json.key("author").text(change.change.author);
   write_stamp(json, "recorded_at", change.change.recorded_at);
-  json.key("acceptable").boolean(change.change.asked.observation != 0);
+  const Result<> acceptable = check_acceptable(live, change);
+  json.key("acceptable").boolean(acceptable.ok());
+  json.key("reason").text(
+      acceptable ? "" : message(language, acceptable.error().key, acceptable.error().args));
   json.end_object();
 }
 
 Result<Reply> questions(Live& live, const Call& call) {
-  const Pack& pack = live.pack();
-  TK_TRY(const std::vector<ChangeNow> open, open_changes(pack, live.store()));
+  TK_TRY(const std::vector<ChangeNow> open, open_changes(live.pack(), live.store()));
+  const std::shared_lock lock(live.mutex());
   JsonWriter json;
   json.begin_object().key("items").begin_array();
-  for (const ChangeNow& change : open) write_question(json, pack, change, call.language);
+  for (const ChangeNow& change : open) write_question(json, live, change, call.language);
   json.end_array().end_object();
   return json_reply(json);
 }
@@ -125,6 +149,10 @@ Result<Reply> decide(Live& live, const Call& call) {
   }
   if (decision != "accept") {
     return body.error("http.change_decision", {{"found", excerpt(decision, 60)}});
+  }
+  TK_TRY(const std::vector<ChangeNow> open, open_changes(live.pack(), live.store()));
+  for (const ChangeNow& change : open) {
+    if (change.change.id == answer.id) TK_CHECK(check_acceptable(live, change));
   }
   TK_TRY(const LoadReceipt receipt,
          accept_change(live.pack(), live.store(), answer, Progress::none()));

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "submission/expected_units.h"
+#include "submission/publishing.h"
 #include "submission/reporting_commands.h"
 
 namespace tongket {
@@ -25,6 +26,13 @@ bool keeps_what_was_asked(const CyclePlan& from, const CyclePlan& to) {
   return from.kind == to.kind && from.period == to.period && from.forms == to.forms &&
          from.org_kinds == to.org_kinds && from.orgs == to.orgs &&
          from.closing_day == to.closing_day;
+}
+
+// Values of a cycle are of one vintage, and what was approved is a fact of it.
+bool has_approved(const Reporting& reporting, const Cycle& cycle) {
+  return std::ranges::any_of(reporting.of_cycle(cycle.id), [](const Submission* one) {
+    return last_version(*one, SubmissionAction::kApprove, one->version()) != 0;
+  });
 }
 
 bool is_blank(const NamedText& text) { return trimmed(text.vi).empty(); }
@@ -111,6 +119,9 @@ Result<Entries> ReportingCommands::change_cycle(std::string_view cycle,
                                                           : keeps_what_was_asked(found->plan, plan);
   if (!stays) {
     return fail(ErrorCode::kConflict, "submission.cycle_asked");
+  }
+  if (found->plan.vintage != plan.vintage && has_approved(state_, *found)) {
+    return fail(ErrorCode::kConflict, "submission.cycle_vintage");
   }
   return Entries{
       entry("cycle.changed", subject_of(*found), encode(CycleDefined{plan, {}}, acting_.account))};

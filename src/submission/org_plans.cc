@@ -72,6 +72,12 @@ bool renames_what_stays(const OrgEvent& event, const OrgHistory& pack) {
          pack.find(event.to.front()) != nullptr;
 }
 
+bool all_exist_before(const OrgEvent& event, const OrgHistory& orgs) {
+  const Date eve = event.date.plus_days(-1);
+  return std::ranges::all_of(event.from,
+                             [&](const std::string& id) { return orgs.exists_on(id, eve); });
+}
+
 }  // namespace
 
 bool OrgPlans::owns(std::string_view kind) { return kind == kPlanned || kind == kDropped; }
@@ -118,6 +124,19 @@ Result<OrgHistory> OrgPlans::history(const OrgHistory& pack,
   }
   std::ranges::for_each(further, take);
   return OrgHistory::build(std::move(units), std::move(events));
+}
+
+Result<> OrgPlans::may_be_dropped(const OrgHistory& pack, std::string_view id) const {
+  OrgPlans rest;
+  for (const OrgPlan& plan : plans_) {
+    if (plan.dropped || plan.id == id) continue;
+    rest.plans_.push_back(plan);
+    const Result<OrgHistory> orgs = rest.history(pack);
+    if (orgs && all_exist_before(plan.event, *orgs)) continue;
+    return fail(ErrorCode::kConflict, "submission.plan_needed",
+                {{"plan", plan.id}, {"date", plan.event.date.to_string()}});
+  }
+  return done();
 }
 
 JournalEntry planned_entry(const OrgPlan& plan, std::size_t id) {

@@ -44,6 +44,9 @@ class OrgPlans {
   // with.
   [[nodiscard]] Result<OrgHistory> history(const OrgHistory& pack,
                                            const std::vector<OrgPlan>& further = {}) const;
+  // Whether the units can be built without that plan: kConflict, naming the first of the others
+  // that stands on it, because it changes a unit that there would not be then.
+  [[nodiscard]] Result<> may_be_dropped(const OrgHistory& pack, std::string_view id) const;
 
  private:
   std::vector<OrgPlan> plans_;

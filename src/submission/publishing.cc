@@ -97,8 +97,13 @@ std::vector<Observation> published_observations(const Reporting& reporting,
 }
 
 bool says_the_same(const Observation& a, const Observation& b) {
-  return a.status == b.status && a.qualifier == b.qualifier && a.value_high == b.value_high &&
-         (!has_number(a.status) || a.amount() == b.amount());
+  return a.status == b.status && is_same_value(a, b);
+}
+
+bool is_same_value(const Observation& a, const Observation& b) {
+  if (a.qualifier != b.qualifier || a.value_high != b.value_high) return false;
+  const bool numbers = has_number(a.status) && has_number(b.status);
+  return numbers ? a.amount() == b.amount() : a.status == b.status;
 }
 
 Result<Load> publication(const Reporting& reporting, const Submission& submission) {

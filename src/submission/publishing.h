@@ -38,6 +38,8 @@ std::vector<Observation> published_observations(const Reporting& reporting,
                                                 const Submission& submission);
 // Whether two observations of one key say the same: value, qualifier, status.
 bool says_the_same(const Observation& a, const Observation& b);
+// The same but for the vintage: a number and none, and two ways to have none, differ.
+bool is_same_value(const Observation& a, const Observation& b);
 
 // The last version up to `from` in which that was done, and in which it was published; 0 if there
 // is none.

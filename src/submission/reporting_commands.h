@@ -102,7 +102,8 @@ class ReportingCommands {
 
   // --- cycles (commands_cycle.cc) ---
   [[nodiscard]] Result<Entries> create_cycle(const CyclePlan& plan) const;
-  // While it is planned everything; once open only name, due, legal basis, reminders, vintage.
+  // While it is planned everything; once open only name, due, legal basis, reminders, and until
+  // something is approved the vintage.
   [[nodiscard]] Result<Entries> change_cycle(std::string_view cycle, const CyclePlan& plan) const;
   [[nodiscard]] Result<Entries> open_cycle(std::string_view cycle) const;
   [[nodiscard]] Result<Entries> close_cycle(std::string_view cycle) const;

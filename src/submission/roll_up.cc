@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
 #include "submission/cell_findings.h"
@@ -198,13 +199,21 @@ std::vector<Counted> accepted(const Reporting& reporting, const Cycle& cycle) {
   return out;
 }
 
+// What a form says is read only when all units' forms of its kind may be told.
 std::vector<Counted> published(const Reporting& reporting, const Cycle& cycle) {
   std::vector<Counted> out;
+  std::set<std::string_view> withheld;
   for (const Submission* one : reporting.of_cycle(cycle.id)) {
     const int version = published_version(*one);
     const bool waits = last_version(*one, SubmissionAction::kApprove, one->version()) != 0;
     const bool open = version != 0 || (!waits && cycle.state == CycleState::kClosed);
-    out.push_back({one, version == 0 ? CellContents() : one->contents_at(version), open});
+    if (!open) withheld.insert(one->form);
+    out.push_back({one, {}, open});
+  }
+  for (Counted& counted : out) {
+    const int version = published_version(*counted.submission);
+    if (version == 0 || withheld.contains(counted.submission->form)) continue;
+    counted.contents = counted.submission->contents_at(version);
   }
   return out;
 }

@@ -129,6 +129,7 @@ const changes = [
     name: "Doanh thu dịch vụ bưu chính",
     org_name: named("Cả nước"),
     acceptable: true,
+    reason: "",
     printed: "27.477",
     stated: "27.500",
     now: "27.477",

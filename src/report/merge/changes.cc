@@ -32,6 +32,11 @@ Result<FigureChange> change_of(const ReportArchive& archive, ChangeId id) {
   return fail(ErrorCode::kNotFound, "report.no_such_change", {{"id", std::to_string(id)}});
 }
 
+// What units send is corrected by them: the next approval would write it over.
+bool is_of_cycle(const Observation& standing) {
+  return standing.source.starts_with("submission/") || standing.source.starts_with("cycle/");
+}
+
 // The observation as it stands, with the number that was written into the edition.
 Result<Observation> corrected(const Fact& printed, const Fact& standing, const Decimal& stated) {
   Observation out = standing.observation;
@@ -49,12 +54,13 @@ Result<std::vector<ChangeNow>> open_changes(const Pack& pack, FactStore& store) 
   TK_TRY(const std::vector<FigureChange> open, store.reports().changes(ChangeState::kOpen));
   std::vector<ChangeNow> out;
   for (const FigureChange& change : open) {
-    ChangeNow now{change, {}, {}};
+    ChangeNow now{change, {}, {}, {}};
     TK_TRY(const Edition edition, store.reports().edition(change.asked.edition));
     now.report = edition.report;
     if (change.asked.observation != 0) {
       TK_TRY(const Fact printed, store.get(change.asked.observation));
       TK_TRY(const Fact standing, standing_of(store, printed.observation.key));
+      now.source = standing.observation.source;
       if (has_number(standing.observation.status)) {
         now.now = value_words(pack, standing.observation, language_of(pack, edition.report)).digits;
       }
@@ -75,12 +81,16 @@ Result<LoadReceipt> accept_change(const Pack& pack, FactStore& store, const Chan
   TK_TRY(const Edition edition, archive.edition(change.asked.edition));
   TK_TRY(const Fact printed, store.get(change.asked.observation));
   TK_TRY(const Fact standing, standing_of(store, printed.observation.key));
+  if (is_of_cycle(standing.observation)) {
+    return fail(ErrorCode::kConflict, "report.change_of_cycle", {{"id", id}});
+  }
   const auto stated = read_number(change.asked.stated, language_of(pack, edition.report));
   if (!stated || printed.observation.value_high || !has_number(standing.observation.status)) {
     return fail(ErrorCode::kUsage, "report.change_no_number",
                 {{"id", id}, {"found", change.asked.stated}});
   }
   TK_TRY(Observation row, corrected(printed, standing, *stated));
+  if (row.source.empty()) row.source = "edition/" + std::to_string(edition.id);
   for (Finding& finding : check_row(pack, row)) {
     if (finding.severity != Severity::kHigh) continue;
     return fail(ErrorCode::kInvalidInput, finding.key, std::move(finding.args));

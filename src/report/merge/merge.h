@@ -55,7 +55,8 @@ Result<MergeReceipt> merge_report(FactStore& store, const MergeRequest& request)
 struct ChangeNow {
   FigureChange change;
   ReportName report;
-  std::string now;  // digits in the report's language; empty for a computed figure
+  std::string now;     // digits in the report's language; empty for a computed figure
+  std::string source;  // of the value that stands; likewise
 };
 Result<std::vector<ChangeNow>> open_changes(const Pack& pack, FactStore& store);
 
@@ -66,7 +67,8 @@ struct ChangeAnswer {
 };
 // Loads one observation with the number that was written, everything else as it stands, and closes
 // the question. kUsage for a computed figure or a range, whose values are to be corrected instead;
-// kInvalidInput if the pack cannot hold the number; kNotFound, kConflict as
+// kInvalidInput if the pack cannot hold the number; kConflict if the value that stands is what a
+// unit sent, or a total of it, which only a corrected form corrects; kNotFound, kConflict as
 // ReportArchive::decide().
 Result<LoadReceipt> accept_change(const Pack& pack, FactStore& store, const ChangeAnswer& answer,
                                   Progress& progress);

@@ -67,7 +67,7 @@ export function FigureChangesDialog({
               <dt>{t("editor.now")}</dt>
               <dd className="num">{change.now || "…"}</dd>
             </dl>
-            {!change.acceptable && <p className="dim">{t("editor.not_acceptable")}</p>}
+            {!change.acceptable && <p className="dim">{change.reason}</p>}
             <span className="actions">
               <Button
                 tone="primary"

@@ -227,7 +227,8 @@ export interface FigureChange {
   slot: string;
   name: string;
   org_name: Named;
-  acceptable: boolean; // a computed figure is not: its values are to be corrected
+  acceptable: boolean;
+  reason: string; // why it is not; else empty
   printed: string;
   stated: string;
   now: string;

@@ -135,8 +135,6 @@ export const editorEn: Record<keyof typeof editorVi, string> = {
   "editor.no_reports": "The pack defines no report.",
   "editor.no_source_found": "No sentence matches the filter.",
   "editor.no_sources": "No unit wrote for this section yet.",
-  "editor.not_acceptable":
-    "This figure is computed from others: correct those, it cannot be accepted itself.",
   "editor.not_reported": "Not reported: {name}.",
   "editor.not_yet": "Not yet",
   "editor.now": "Present",

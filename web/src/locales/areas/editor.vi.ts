@@ -134,8 +134,6 @@ export const editorVi = {
   "editor.no_reports": "Gói dữ liệu chưa khai báo báo cáo nào.",
   "editor.no_source_found": "Không có câu nào khớp với bộ lọc.",
   "editor.no_sources": "Chưa có đơn vị nào viết cho mục này.",
-  "editor.not_acceptable":
-    "Đây là số tính ra từ số liệu khác: cần sửa số liệu gốc, không nhận trực tiếp số này.",
   "editor.not_reported": "Chưa có số liệu: {name}.",
   "editor.not_yet": "Chưa công bố",
   "editor.now": "Đang có",
