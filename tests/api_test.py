@@ -449,7 +449,8 @@ class Protocol(WithServer):
         self.assertIn("frame-ancestors *", inside["content-security-policy"])
         self.assertIn("default-src 'self'", inside["content-security-policy"])
         self.assertNotIn("x-frame-options", inside)
-        for path in ("/", "/chi-tieu/TELE.REV", "/nhung", "/api/v1/nhung/x"):
+        for path in ("/", "/chi-tieu/TELE.REV", "/nhung", "/nhung/x", "/nhung/chi-tieu/a/b",
+                     "/api/v1/nhung/x"):
             outside = self.nhap.exchange("GET", path, None, {}).headers
             self.assertIn("frame-ancestors 'none'", outside["content-security-policy"])
             self.assertEqual(outside["x-frame-options"], "DENY")

@@ -204,6 +204,7 @@ Result<Reply> drop(Live& live, const Call& call) {
   if (found->dropped || found->event.date <= local_date(call.now)) {
     return fail(ErrorCode::kConflict, "submission.plan_gone");
   }
+  TK_CHECK(live.org_plans().may_be_dropped(live.units_of_pack(), found->id));
   Reply reply = recorded(live, call, dropped_entry(found->id, call.actor.account), found->id);
   reply.status = 200;
   return reply;

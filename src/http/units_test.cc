@@ -108,6 +108,32 @@ TEST_F(Units, APlanCanBeDroppedBeforeItsDay) {
   EXPECT_EQ(key_of(ask(Method::kDelete, "/org-events/2")), "submission.plan_gone");
 }
 
+TEST_F(Units, APlanThatAnotherStandsOnStays) {
+  ASSERT_EQ(ask(Method::kPost, "/org-events", merger("2022-08-01")).status, 201);
+  const Reply renamed = ask(Method::kPost, "/org-events",
+                            R"({"date":"2022-10-01","kind":"rename","from":["both"],"to":["one"],)"
+                            R"("name":{"vi":"Truong mot","en":"School one"},"legal_basis":"13"})");
+  ASSERT_EQ(renamed.status, 201) << renamed.body;
+  EXPECT_EQ(ask(Method::kDelete, "/org-events/1").status, 409);
+  EXPECT_EQ(ask(Method::kDelete, "/org-events/2").status, 200);
+  EXPECT_EQ(ask(Method::kDelete, "/org-events/1").status, 200);
+}
+
+// What is only planned is for those who work in the cycles.
+TEST_F(Units, NobodyElseKnowsAPlanBeforeItsDay) {
+  ASSERT_EQ(ask(Method::kPost, "/org-events", merger("2022-08-01")).status, 201);
+  const auto nobody = [&](const std::string& path) {
+    return world_.service().handle(world_.request(world_.person("nobody"), Method::kGet, path));
+  };
+  EXPECT_EQ(nobody("/orgs/both").status, 404);
+  EXPECT_EQ(ask(Method::kGet, "/orgs/both").status, 200);
+  EXPECT_TRUE(body_of(nobody("/orgs/north")).find("events")->list().empty());
+  EXPECT_FALSE(body_of(ask(Method::kGet, "/orgs/north")).find("events")->list().empty());
+  EXPECT_EQ(nobody("/orgs/north").body.find("2022-08-01"), std::string::npos);
+  EXPECT_EQ(nobody("/orgs").body.find("both"), std::string::npos);
+  EXPECT_EQ(nobody("/search?q=joint").body.find("both"), std::string::npos);
+}
+
 TEST_F(Units, WhatCannotBeIsRefusedAndSaysWhy) {
   const auto refused = [&](const std::string& body) {
     const Reply reply = ask(Method::kPost, "/org-events", body);
