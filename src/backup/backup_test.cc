@@ -146,8 +146,9 @@ TEST_F(BackupTest, OthersWriteMeanwhile) {
   AtEachStep others([&] {
     if (written >= 5) return;
     ++written;
+    const std::string later = "later " + std::to_string(written);
     Load load = load_of(std::to_string(100 + written));
-    load.file = SourceFile{"b.csv", "text/csv", "later " + std::to_string(written)};
+    load.file = SourceFile{"b.csv", "text/csv", later};
     ASSERT_TRUE(store_->append(std::move(load), Progress::none()).ok());
   });
   ASSERT_TRUE(make(others).ok());
