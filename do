@@ -10,6 +10,7 @@ export CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1
 export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-2}
 export PYTHONDONTWRITEBYTECODE=1
 export LSAN_OPTIONS=suppressions=$ROOT/cmake/lsan.supp:print_suppressions=0
+export TSAN_OPTIONS=suppressions=$ROOT/cmake/tsan.supp:print_suppressions=0${TSAN_OPTIONS:+:$TSAN_OPTIONS}
 FUZZ_DIR=${TONGKET_FUZZ_DIR:-$HOME/.cache/tongket-fuzz}        # what the fuzzers have learnt
 PRESETS=(dev release asan-ubsan tsan fuzz gcc)
 

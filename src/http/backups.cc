@@ -216,8 +216,17 @@ Backups::Item Backups::item_of(const fs::path& file) {
   return known_[out.name] = out;
 }
 
+std::optional<std::string> Backups::running() {
+  const std::scoped_lock lock(mutex_);
+  const bool runs = current_ && current_->state == BackupState::kRunning;
+  return runs ? std::optional(current_->name) : std::nullopt;
+}
+
 std::vector<Backups::Item> Backups::list() {
+  std::optional<std::string> before = running();
   std::vector<Item> out = finished();
+  // One that ended meanwhile has left its archive and removed others.
+  for (; before && running() != before; out = finished()) before = running();
   const std::scoped_lock lock(mutex_);
   if (current_) {
     std::erase_if(out, [&](const Item& item) { return item.name == current_->name; });

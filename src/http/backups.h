@@ -73,6 +73,7 @@ class Backups {
   void prune();
   [[nodiscard]] Item item_of(const std::filesystem::path& file);
   [[nodiscard]] std::vector<Item> finished();
+  [[nodiscard]] std::optional<std::string> running();  // its name
   void remove_leftovers() const;
 
   const FactStore& store_;
