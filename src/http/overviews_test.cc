@@ -153,7 +153,8 @@ TEST_F(OverviewsTest, WhatWasApprovedBeforeTheLastVisitAndPublishedSinceIsTold) 
   std::this_thread::sleep_for(std::chrono::milliseconds(5));
   const Moment last_visit = world_.live().now();
   visit(last_visit);
-  visit(last_visit + std::chrono::hours(1));  // the present one
+  visit(last_visit + std::chrono::hours(1));                  // the present one
+  std::this_thread::sleep_for(std::chrono::milliseconds(5));  // moments are told to the millisecond
   EXPECT_TRUE(get("approver@south").find("changed")->list().empty());
   ask(form + "/publish");
   add(value_of("land", "2021", "900"));  // news of a document
