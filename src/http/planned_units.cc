@@ -9,8 +9,7 @@ bool may_know_plans(const Live& live, const Call& call) {
 }
 
 bool is_only_planned(const Live& live, const OrgUnit& unit, Date today) {
-  return live.units_of_pack().find(unit.id) == nullptr &&
-         !live.pack().orgs.exists_on(unit.id, today);
+  return live.units_of_pack().find(unit.id) == nullptr && unit.opened && *unit.opened > today;
 }
 
 bool is_only_planned(const Live& live, const OrgEvent& event, Date today) {
