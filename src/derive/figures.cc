@@ -3,78 +3,29 @@
 #include <algorithm>
 #include <utility>
 
-#include "model/comparison.h"
+#include "derive/peers.h"
+#include "derive/peers_identity.h"
 
 namespace tongket {
 namespace {
 
-constexpr int kDecimals = 2;  // of growth
 constexpr std::size_t kMostNews = 2000;
-
-bool has_number(const Fact* fact) {
-  return fact != nullptr && has_number(fact->observation.status);
-}
-
-std::optional<Decimal> growth_of(const Fact* now, const Fact* base, ComparisonKind kind) {
-  if (!has_number(now) || !has_number(base)) return std::nullopt;
-  const Result<Comparison> compared = compare(kind, {*now, *base}, kDecimals);
-  return compared ? std::optional(compared->result) : std::nullopt;
-}
-
-ComparisonKind growth_kind(const Pack& pack, std::string_view unit_of_measure) {
-  const UnitOfMeasure* unit = pack.unit_of_measure(unit_of_measure);
-  const bool percent = unit != nullptr && unit->unit_class == UnitClass::kPercent;
-  return percent ? ComparisonKind::kDifference : ComparisonKind::kGrowth;
-}
-
-void rank_column(FigureTable& table, std::size_t column, Direction direction) {
-  std::vector<Decimal> amounts;
-  std::vector<FigureCell*> ranked;
-  for (std::vector<FigureCell>& row : table.cells) {
-    if (!has_number(row[column].fact)) continue;
-    amounts.push_back(row[column].fact->observation.amount());
-    ranked.push_back(&row[column]);
-  }
-  const std::vector<int> positions = ranks(amounts, direction);
-  for (std::size_t i = 0; i < ranked.size(); ++i) ranked[i]->rank = positions[i];
-}
-
-// Sum of amounts; empty on overflow.
-std::optional<Decimal> sum_of(const std::vector<const Fact*>& facts) {
-  if (facts.empty()) return std::nullopt;
-  DecimalSum sum;
-  for (const Fact* fact : facts) sum.add(fact->observation.amount());
-  const Result<Decimal> total = sum.total();
-  return total ? std::optional(*total) : std::nullopt;
-}
-
-std::optional<Decimal> growth_of_sums(const Decimal& now, const Decimal& base) {
-  Fact current;
-  Fact before;
-  current.observation.value = now;
-  before.observation.value = base;
-  return growth_of(&current, &before, ComparisonKind::kGrowth);
-}
-
-struct Column {
-  std::vector<const Fact*> now;
-  std::vector<const Fact*> base;  // of the same units
-};
-
-FigureTotal total_of(const Column& column) {
-  FigureTotal out;
-  out.counted = static_cast<int>(column.now.size());
-  out.amount = sum_of(column.now);
-  if (!out.amount || column.base.size() != column.now.size()) return out;
-  if (const std::optional<Decimal> base = sum_of(column.base)) {
-    out.growth = growth_of_sums(*out.amount, *base);
-  }
-  return out;
-}
 
 }  // namespace
 
+Figures::Figures(const Pack& pack) : pack_(&pack), peers_(std::make_unique<Peers>()) {}
+Figures::~Figures() = default;
+Figures::Figures(Figures&&) noexcept = default;
+Figures& Figures::operator=(Figures&&) noexcept = default;
+
+void Figures::set_pack(const Pack& pack) {
+  pack_ = &pack;
+  peers_->forget();
+}
+
 void Figures::add(std::span<const Fact> facts) {
+  const bool follow = !peers_->empty();
+  std::vector<ObservationKey> changed;
   for (const Fact& fact : facts) {
     recorded_at_ = std::max(recorded_at_, fact.recorded_at);
     OfIndicator& of = by_indicator_[fact.observation.key.indicator];
@@ -83,12 +34,16 @@ void Figures::add(std::span<const Fact> facts) {
       if (fact.observation.key.org == pack_->nation) tell(fact, std::nullopt, fact.recorded_at);
     } else {
       if (!stands_before(fact, at->second)) continue;
+      digest_.remove(at->second);
       if (fact.load != at->second.load) tell(fact, std::move(at->second), fact.recorded_at);
       at->second = fact;
     }
+    digest_.add(fact);
+    if (follow) changed.push_back(fact.observation.key);
     ++of.version;
     ++version_;
   }
+  if (follow) peers_->changed({*pack_, *this}, changed);
 }
 
 void Figures::put(const Fact& fact, std::string_view at) {
@@ -97,12 +52,15 @@ void Figures::put(const Fact& fact, std::string_view at) {
   if (!is_new && place->second.id == fact.id) return;
   recorded_at_ = std::max(recorded_at_, fact.recorded_at);
   if (!is_new) {
+    digest_.remove(place->second);
     tell(fact, std::exchange(place->second, fact), at);
   } else if (fact.observation.key.org == pack_->nation) {
     tell(fact, std::nullopt, at);
   }
+  digest_.add(fact);
   ++of.version;
   ++version_;
+  peers_->changed({*pack_, *this}, {&fact.observation.key, 1});
 }
 
 void Figures::tell(const Fact& fact, std::optional<Fact> before, std::string_view at) {
@@ -168,41 +126,44 @@ std::uint64_t Figures::version(std::string_view indicator) const {
 }
 
 FigureTable Figures::table(const FigureQuery& query) const {
-  return figure_table(*pack_, query, [this](const ObservationKey& key) { return any_as_of(key); });
+  const auto find = [this](const ObservationKey& key) { return any_as_of(key); };
+  const auto kind_of = [this](const std::string& org) {
+    const OrgUnit* unit = pack_->orgs.find(org);
+    return unit == nullptr ? std::string() : unit->kind;
+  };
+  const bool one_kind =
+      query.orgs.size() > 1 && std::ranges::all_of(query.orgs, [&](const std::string& org) {
+        return kind_of(org) == kind_of(query.orgs.front());
+      });
+  if (!one_kind) return figure_table(*pack_, query, find);
+  return figure_table(*pack_, query, find, [this](const ObservationKey& key) {
+    return peers_->find_made({*pack_, *this}, key);
+  });
 }
 
-std::optional<Decimal> growth_between(const Pack& pack, const Fact* now, const Fact* base) {
-  if (now == nullptr) return std::nullopt;
-  return growth_of(now, base, growth_kind(pack, now->observation.key.unit));
+std::optional<PeerFigure> Figures::among_peers(const ObservationKey& key) const {
+  return peers_->find({*pack_, *this}, key);
 }
 
-FigureTable figure_table(const Pack& pack, const FigureQuery& query, const FactLookup& find) {
-  FigureTable out;
-  const Indicator* indicator = pack.indicator(query.indicator);
-  if (indicator == nullptr || indicator->units.empty()) return out;
-  out.unit = query.unit.empty() ? indicator->units.front() : query.unit;
-  const ComparisonKind kind = growth_kind(pack, out.unit);
-  std::vector<Column> columns(query.periods.size());
-  for (const std::string& org : query.orgs) {
-    std::vector<FigureCell>& row = out.cells.emplace_back();
-    for (std::size_t i = 0; i < query.periods.size(); ++i) {
-      ObservationKey key{query.indicator, org, query.periods[i], query.scenario,
-                         query.breakdown, {},  out.unit};
-      FigureCell cell;
-      cell.fact = find(key);
-      key.period = key.period.year_before();
-      const Fact* base = find(key);
-      cell.growth = growth_of(cell.fact, base, kind);
-      if (has_number(cell.fact)) columns[i].now.push_back(cell.fact);
-      if (has_number(cell.fact) && has_number(base)) columns[i].base.push_back(base);
-      row.push_back(cell);
-    }
-  }
-  for (std::size_t i = 0; i < query.periods.size(); ++i) {
-    rank_column(out, i, indicator->direction);
-    if (indicator->aggregation == Aggregation::kSum) out.totals.push_back(total_of(columns[i]));
-  }
-  return out;
+void Figures::prepare_peers() const { peers_->make_all({*pack_, *this}); }
+
+TruthIdentity Figures::peers_identity(std::string_view program) const {
+  return ::tongket::peers_identity(*pack_, digest_, program);
+}
+
+std::optional<std::string> Figures::peers_snapshot(std::string_view program) const {
+  if (!peers_->has_snapshot()) return std::nullopt;
+  return peers_->snapshot(peers_identity(program));
+}
+
+void Figures::renew_peers() const { peers_->renew({*pack_, *this}); }
+
+Result<> Figures::take_peers(std::string_view bytes, const std::string& file,
+                             std::string_view program) const {
+  TK_TRY(std::vector<StoredEngine> engines,
+         read_peers_snapshot(bytes, file, {*pack_, peers_identity(program)}));
+  peers_->take(std::move(engines));
+  return done();
 }
 
 }  // namespace tongket

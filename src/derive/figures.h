@@ -13,6 +13,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <ranges>
 #include <span>
@@ -20,40 +21,15 @@
 #include <string_view>
 #include <vector>
 
+#include "derive/figure_table.h"
+#include "derive/figures_digest.h"
+#include "derive/national/snapshot_format.h"
 #include "model/observation.h"
 #include "model/pack.h"
 
 namespace tongket {
 
-struct FigureQuery {
-  std::string indicator;
-  Breakdown breakdown;
-  Scenario scenario = Scenario::kActual;
-  std::string unit;  // of measure; empty: the indicator's usual one
-  std::vector<std::string> orgs;
-  std::vector<TimePeriod> periods;
-};
-
-// One unit in one period.
-struct FigureCell {
-  const Fact* fact = nullptr;     // nullptr: not reported
-  std::optional<Decimal> growth;  // against the same period of the year before: %, of percentages
-                                  // percentage points; empty: no base, or undecidable
-  int rank = 0;                   // among the units of the table; 0: no number
-};
-
-// What the units of a period add up to, where the indicator may be added up.
-struct FigureTotal {
-  std::optional<Decimal> amount;  // exact, in the plain unit; empty: nothing to add, or an overflow
-  int counted = 0;                // units with a number
-  std::optional<Decimal> growth;  // only if the same units have a number a year before
-};
-
-struct FigureTable {
-  std::string unit;
-  std::vector<std::vector<FigureCell>> cells;  // by unit, then by period, as asked for
-  std::vector<FigureTotal> totals;             // by period; empty if nothing may be added up
-};
+class Peers;  // derive/peers.h
 
 // A key that got another standing fact.
 struct StandingChange {
@@ -66,21 +42,14 @@ struct StandingChange {
 // Facts of one indicator: the standing one of each key.
 using FactMap = std::map<ObservationKey, Fact>;
 
-// The fact that counts for a key, or nullptr.
-using FactLookup = std::function<const Fact*(const ObservationKey&)>;
-
-// The table over whatever `find` gives; what it points to must outlive the table.
-FigureTable figure_table(const Pack& pack, const FigureQuery& query, const FactLookup& find);
-
-// Two facts of one unit of measure: growth in %, of percentages the difference in points. Empty
-// without a number, or undecidable.
-std::optional<Decimal> growth_between(const Pack& pack, const Fact* now, const Fact* base);
-
 class Figures {
  public:
-  explicit Figures(const Pack& pack) : pack_(&pack) {}
+  explicit Figures(const Pack& pack);
+  ~Figures();
+  Figures(Figures&&) noexcept;
+  Figures& operator=(Figures&&) noexcept;
   // The pack in which units have changed; the old one may go.
-  void set_pack(const Pack& pack) { pack_ = &pack; }
+  void set_pack(const Pack& pack);
 
   // In the order in which they were stored. A version that stands behind another changes nothing.
   void add(std::span<const Fact> facts);
@@ -107,6 +76,23 @@ class Figures {
   [[nodiscard]] const std::string& recorded_at() const { return recorded_at_; }
 
   [[nodiscard]] FigureTable table(const FigureQuery& query) const;
+  // What follows for the fact that any_as_of() gives, among all units of its kind: kept right by
+  // the deriving engine. Nothing without a number, and if more units than it compares have one. The
+  // first question about a kind of units and of periods takes longer, unless they were prepared.
+  [[nodiscard]] std::optional<PeerFigure> among_peers(const ObservationKey& key) const;
+  void prepare_peers() const;
+
+  // What the engines are made from, by a program of that version.
+  [[nodiscard]] TruthIdentity peers_identity(std::string_view program) const;
+  // All engines as a snapshot (derive/peers_snapshot.h). Nothing if one is missing, or was
+  // corrected since it was made: a snapshot holds what facts give, never what corrections left.
+  [[nodiscard]] std::optional<std::string> peers_snapshot(std::string_view program) const;
+  // Makes those anew that were corrected, and those that are missing.
+  void renew_peers() const;
+  // Takes the engines of a snapshot instead of making them; `file` is for the error, which is one
+  // of open_peers_snapshot(). Then nothing changed.
+  Result<> take_peers(std::string_view bytes, const std::string& file,
+                      std::string_view program) const;
 
  private:
   struct OfIndicator {
@@ -119,7 +105,9 @@ class Figures {
   std::uint64_t version_ = 0;
   std::deque<StandingChange> news_;
   std::string recorded_at_;
+  FiguresDigest digest_;  // of all that stand
   std::map<std::string, OfIndicator, std::less<>> by_indicator_;
+  std::unique_ptr<Peers> peers_;
 };
 
 }  // namespace tongket

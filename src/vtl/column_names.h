@@ -1,0 +1,79 @@
+// The words of the module column that the language is written with.
+#pragma once
+
+#include "column/aggregate.h"
+#include "column/arithmetic.h"
+#include "column/column.h"
+#include "column/column_builder.h"
+#include "column/compare.h"
+#include "column/fixed_point.h"
+#include "column/gather.h"
+#include "column/keys.h"
+#include "column/operand.h"
+#include "column/order.h"
+#include "column/time_value.h"
+
+namespace tongket::vtl {
+
+using column::absent_column;
+using column::add_months;
+using column::Aggregate;
+using column::Arithmetic;
+using column::Bitmap;
+using column::boolean_column;
+using column::civil;
+using column::CivilDay;
+using column::Code;
+using column::coded_column;
+using column::Column;
+using column::ColumnBuilder;
+using column::ColumnPtr;
+using column::Comparison;
+using column::data_type_from;
+using column::data_type_names;
+using column::DataType;
+using column::date_text;
+using column::days_of;
+using column::days_within;
+using column::Dictionary;
+using column::double_column;
+using column::fits;
+using column::Frequency;
+using column::frequency_from;
+using column::group_jointly;
+using column::group_rows;
+using column::Groups;
+using column::integer_column;
+using column::Interval;
+using column::interval_of;
+using column::interval_text;
+using column::is_coded;
+using column::is_month_end;
+using column::is_numeric;
+using column::is_time;
+using column::is_writable_day;
+using column::is_writable_period;
+using column::JointGroups;
+using column::letter_of;
+using column::lists_of;
+using column::Logic;
+using column::number_column;
+using column::Operand;
+using column::parse_iso_duration;
+using column::parse_single;
+using column::Period;
+using column::period_containing;
+using column::period_text;
+using column::power_of_ten;
+using column::presence_of;
+using column::Quotients;
+using column::Row;
+using column::RowLists;
+using column::RowPairs;
+using column::Rows;
+using column::shifted;
+using column::SortKey;
+using column::Storage;
+using column::unpack;
+
+}  // namespace tongket::vtl
