@@ -1,0 +1,105 @@
+// Takes events, makes them durable many at once, counts them. Whoever offers events is told when
+// they are on the disk; counting comes after that and never keeps anybody waiting. After a crash
+// the frames behind the last checkpoint are counted again from where it stands: each event counts
+// exactly once, also one that was told twice (seen_ids.h says within what).
+//
+//   offer() -> [frame under way] -> append + fdatasync -> told -> counted -> checkpoint (now and
+//   then)
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <shared_mutex>
+#include <span>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/date.h"
+#include "base/moment.h"
+#include "measure/day_figures.h"
+#include "measure/event_frame.h"
+#include "measure/event_log.h"
+#include "measure/figure_files.h"
+#include "measure/seen_ids.h"
+#include "net/commit.h"
+
+namespace tongket {
+
+struct CollectorCounts {
+  std::uint64_t events = 0;  // counted since the start
+  std::uint64_t twice = 0;   // told again, not counted
+  std::uint64_t frames = 0;
+};
+
+class EventCollector {
+ public:
+  struct Options {
+    std::filesystem::path folder;  // "events" and "figures" within
+    std::chrono::seconds between_checkpoints{10};
+    int raw_days = 7;   // raw events are kept so long, and deleted after it
+    int late_days = 3;  // days that stay in memory
+  };
+  // Counts what stands behind the checkpoint before it returns. Errors as EventLog and FigureFiles.
+  static Result<std::unique_ptr<EventCollector>> open(Options options);
+  ~EventCollector();
+  EventCollector(const EventCollector&) = delete;
+  EventCollector& operator=(const EventCollector&) = delete;
+
+  // nullptr: too much waits for the disk already; nothing was taken. May be called from any thread.
+  std::shared_ptr<PendingWrite> offer(std::span<const PageEvent> events, Moment now);
+
+  // What a day's events that were counted so far add up to, by name (day_figures.h).
+  Result<std::map<std::string, Tally>> figures(Date day) const;
+  std::set<Date> days() const;
+  [[nodiscard]] CollectorCounts counts() const;
+
+  // Waits until everything offered is durable and counted, writes a checkpoint and ends the thread.
+  Result<> stop();
+
+ private:
+  struct Waiting {
+    EventFrameWriter frame;
+    std::vector<PageEvent> events;
+    std::shared_ptr<Commit> commit = std::make_shared<Commit>();
+  };
+
+  EventCollector(Options options, EventLog log, FigureFiles files)
+      : options_(std::move(options)), log_(std::move(log)), files_(std::move(files)) {}
+  Result<> count_what_stands();
+  void loop();
+  bool write(Waiting& batch);
+  Result<> count(std::span<const PageEvent> events, std::uint64_t sequence);
+  Result<DayFigures*> figures_of(Date day);
+  Result<> write_checkpoint();
+
+  Options options_;
+  EventLog log_;  // of the thread, once it runs
+
+  mutable std::shared_mutex counted_;  // guards what follows
+  FigureFiles files_;
+  std::map<Date, DayFigures> days_;  // in memory: lately changed
+  std::set<Date> changed_;           // since the checkpoint
+  SeenIds seen_;
+  Checkpoint now_;
+  std::uint64_t younger_began_ = 1;  // the frame with which the younger generation of ids began
+  CollectorCounts counts_;
+
+  std::mutex mutex_;  // guards what follows
+  std::condition_variable wake_;
+  Waiting waiting_;
+  bool stopping_ = false;
+  std::optional<Error> failed_;
+
+  std::chrono::steady_clock::time_point last_checkpoint_ = std::chrono::steady_clock::now();
+  std::thread thread_;
+};
+
+}  // namespace tongket

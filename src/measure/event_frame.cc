@@ -1,0 +1,190 @@
+#include "measure/event_frame.h"
+
+#include <array>
+#include <bit>
+#include <climits>
+#include <cstring>
+#include <utility>
+
+#include "base/checksum.h"
+
+namespace tongket {
+namespace {
+
+static_assert(std::endian::native == std::endian::little);
+
+constexpr std::string_view kMagic = "TKE1";
+constexpr std::size_t kCheckedHead = 28;  // bytes before the checksum
+constexpr unsigned char kKindBits = 15;
+constexpr unsigned char kEntryBit = 16;
+constexpr unsigned char kRobotBit = 32;
+constexpr std::size_t kSmallestEvent = 1 + 1 + 1 + 1 + 8 + 8 + 1;
+
+template <typename Number>
+void put(std::string& out, Number number) {
+  std::array<char, sizeof(Number)> bytes{};
+  std::memcpy(bytes.data(), &number, sizeof(Number));
+  out.append(bytes.data(), bytes.size());
+}
+
+void put_varint(std::string& out, std::int64_t number) {
+  auto rest = (static_cast<std::uint64_t>(number) << 1U) ^ static_cast<std::uint64_t>(number >> 63);
+  while (rest >= 0x80U) {
+    out.push_back(static_cast<char>((rest & 0x7FU) | 0x80U));
+    rest >>= 7U;
+  }
+  out.push_back(static_cast<char>(rest));
+}
+
+void put_text(std::string& out, std::string_view text) {
+  out.push_back(static_cast<char>(text.size()));
+  out.append(text);
+}
+
+Error bad_frame(std::string_view what) {
+  return Error{ErrorCode::kCorrupt, "measure.bad_frame", {{"what", std::string(what)}}};
+}
+
+std::uint64_t checksum_of(std::string_view head, std::string_view payload) {
+  return xxh64(payload) + xxh64(head.substr(0, kCheckedHead));
+}
+
+// Reads on; `failed` stays set once something was missing.
+class FrameReader {
+ public:
+  explicit FrameReader(std::string_view bytes) : bytes_(bytes) {}
+
+  template <typename Number>
+  Number number() {
+    Number out{};
+    if (!has(sizeof(Number))) return out;
+    std::memcpy(&out, bytes_.data(), sizeof(Number));
+    bytes_.remove_prefix(sizeof(Number));
+    return out;
+  }
+
+  std::int64_t varint() {
+    std::uint64_t out = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      const auto byte = number<std::uint8_t>();
+      out |= std::uint64_t{byte & 0x7FU} << shift;
+      if ((byte & 0x80U) == 0) {
+        return static_cast<std::int64_t>((out >> 1U) ^ (~(out & 1U) + 1U));
+      }
+    }
+    failed_ = true;
+    return 0;
+  }
+
+  std::string_view text() {
+    const std::size_t size = number<std::uint8_t>();
+    if (!has(size)) return {};
+    const std::string_view out = bytes_.substr(0, size);
+    bytes_.remove_prefix(size);
+    return out;
+  }
+
+  [[nodiscard]] bool failed() const { return failed_; }
+  [[nodiscard]] bool is_at_end() const { return bytes_.empty(); }
+
+ private:
+  bool has(std::size_t size) {
+    if (size > bytes_.size()) failed_ = true;
+    return !failed_;
+  }
+
+  std::string_view bytes_;
+  bool failed_ = false;
+};
+
+bool is_code_or_empty(std::string_view text) { return text.empty() || is_event_code(text); }
+
+Result<PageEvent> read_event(FrameReader& in, std::int64_t received) {
+  PageEvent out;
+  const auto head = in.number<std::uint8_t>();
+  const std::int64_t later = in.varint();
+  const std::string_view site = in.text();
+  const std::string_view service = in.text();
+  out.visitor = in.number<std::uint64_t>();
+  out.id = in.number<std::uint64_t>();
+  const std::int64_t value = in.varint();
+  const bool is_kind =
+      (head & kKindBits) < kEventKinds && head <= (kKindBits | kEntryBit | kRobotBit);
+  const bool fits = value >= INT32_MIN && value <= INT32_MAX;
+  if (in.failed() || !is_kind || !fits || !is_event_code(site) || !is_code_or_empty(service) ||
+      __builtin_add_overflow(received, later, &out.at) || !is_event_time(out.at)) {
+    return bad_frame("event");
+  }
+  out.site = site;
+  out.service = service;
+  out.kind = static_cast<EventKind>(head & kKindBits);
+  out.entry = (head & kEntryBit) != 0;
+  out.robot = (head & kRobotBit) != 0;
+  out.value = static_cast<std::int32_t>(value);
+  return out;
+}
+
+}  // namespace
+
+void EventFrameWriter::add(const PageEvent& event, std::int64_t received) {
+  if (events_++ == 0) received_ = received;
+  auto head = static_cast<unsigned char>(event.kind);
+  if (event.entry) head |= kEntryBit;
+  if (event.robot) head |= kRobotBit;
+  payload_.push_back(static_cast<char>(head));
+  put_varint(payload_, event.at - received_);
+  put_text(payload_, event.site);
+  put_text(payload_, event.service);
+  put(payload_, event.visitor);
+  put(payload_, event.id);
+  put_varint(payload_, event.value);
+}
+
+std::string EventFrameWriter::take(std::uint64_t sequence) {
+  std::string out;
+  out.reserve(kFrameHead + payload_.size());
+  out.append(kMagic);
+  put(out, static_cast<std::uint32_t>(payload_.size()));
+  put(out, std::exchange(events_, 0));
+  put(out, sequence);
+  put(out, received_);
+  put(out, checksum_of(out, payload_));
+  out.append(payload_);
+  payload_.clear();
+  return out;
+}
+
+Result<std::size_t> frame_size(std::string_view bytes) {
+  if (bytes.substr(0, kMagic.size()) != kMagic.substr(0, bytes.size())) return bad_frame("head");
+  if (bytes.size() < kFrameHead) return std::size_t{0};
+  FrameReader in(bytes.substr(kMagic.size()));
+  const auto payload = in.number<std::uint32_t>();
+  if (payload > kLargestFrame) return bad_frame("size");
+  const std::size_t size = kFrameHead + payload;
+  if (bytes.size() < size) return std::size_t{0};
+  FrameReader sum(bytes.substr(kCheckedHead));
+  const std::string_view told = bytes.substr(kFrameHead, payload);
+  if (sum.number<std::uint64_t>() != checksum_of(bytes, told)) return bad_frame("checksum");
+  return size;
+}
+
+Result<EventFrame> read_frame(std::string_view bytes) {
+  TK_TRY(const std::size_t size, frame_size(bytes));
+  if (size == 0) return bad_frame("size");
+  FrameReader head(bytes.substr(kMagic.size() + sizeof(std::uint32_t)));
+  EventFrame out;
+  const auto events = head.number<std::uint32_t>();
+  out.sequence = head.number<std::uint64_t>();
+  out.received = head.number<std::int64_t>();
+  FrameReader in(bytes.substr(kFrameHead, size - kFrameHead));
+  if (events > (size - kFrameHead) / kSmallestEvent) return bad_frame("events");
+  out.events.reserve(events);
+  for (std::uint32_t i = 0; i < events; ++i) {
+    TK_TRY(PageEvent event, read_event(in, out.received));
+    out.events.push_back(std::move(event));
+  }
+  if (!in.is_at_end()) return bad_frame("events");
+  return out;
+}
+
+}  // namespace tongket

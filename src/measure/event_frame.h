@@ -1,0 +1,53 @@
+// Events as bytes: a frame is what one commit of the event log writes, and what one collector hands
+// to another place. Frames of a collector are numbered without gaps, so whoever counts them knows
+// which it has counted.
+//
+// A frame, numbers in little-endian order:
+//   u32 "TKE1", u32 bytes of the payload, u32 events, u64 sequence, i64 received, ms since 1970
+//  , u64 XXH64 of the payload, then of the 24 bytes before it, added, payload
+// An event of the payload: u8 kind | 16 entry | 32 robot, zigzag varint `at` less received, u8
+// length and bytes of site, the same of service, u64 visitor, u64 id, zigzag varint value.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "measure/page_event.h"
+
+namespace tongket {
+
+inline constexpr std::size_t kFrameHead = 36;                        // bytes
+inline constexpr std::size_t kLargestFrame = std::size_t{64} << 20;  // bytes of a payload
+
+struct EventFrame {
+  std::uint64_t sequence = 0;
+  std::int64_t received = 0;  // milliseconds since 1970, UTC
+  std::vector<PageEvent> events;
+};
+
+// Collects the events of one frame; `received` of the first is that of all.
+class EventFrameWriter {
+ public:
+  void add(const PageEvent& event, std::int64_t received);
+  [[nodiscard]] std::size_t bytes() const { return payload_.size(); }
+  [[nodiscard]] std::uint32_t events() const { return events_; }
+  // The frame, and empty again.
+  std::string take(std::uint64_t sequence);
+
+ private:
+  std::string payload_;
+  std::uint32_t events_ = 0;
+  std::int64_t received_ = 0;
+};
+
+// How many bytes the frame at the beginning of `bytes` takes; 0: not all of it is there.
+// kCorrupt, key measure.bad_frame: no frame, or one whose bytes changed.
+Result<std::size_t> frame_size(std::string_view bytes);
+// A whole frame. Errors as frame_size.
+Result<EventFrame> read_frame(std::string_view bytes);
+
+}  // namespace tongket

@@ -1,0 +1,225 @@
+#include "measure/figure_files.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cstring>
+#include <utility>
+
+#include "base/checksum.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/json_value.h"
+
+namespace tongket {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMagic = "TKD1";
+constexpr std::size_t kHead = 12;  // magic and checksum
+constexpr std::size_t kLargestDay = std::size_t{1} << 30;
+constexpr std::size_t kLargestCheckpoint = std::size_t{16} << 20;
+constexpr const char* kCheckpointName = "checkpoint.json";
+
+template <typename Number>
+void put(std::string& out, Number number) {
+  out.append(reinterpret_cast<const char*>(&number), sizeof(Number));
+}
+
+Error bad_day() { return {ErrorCode::kCorrupt, "measure.bad_day", {}}; }
+
+class DayReader {
+ public:
+  explicit DayReader(std::string_view bytes) : bytes_(bytes) {}
+
+  template <typename Number>
+  Result<Number> number() {
+    TK_TRY(const std::string_view bytes, text(sizeof(Number)));
+    Number out{};
+    std::memcpy(&out, bytes.data(), sizeof(Number));
+    return out;
+  }
+  Result<std::string_view> text(std::size_t size) {
+    if (size > bytes_.size()) return bad_day();
+    const std::string_view out = bytes_.substr(0, size);
+    bytes_.remove_prefix(size);
+    return out;
+  }
+  [[nodiscard]] bool is_at_end() const { return bytes_.empty(); }
+
+ private:
+  std::string_view bytes_;
+};
+
+void put_tally(std::string& out, const std::string& name, const Tally& tally) {
+  put(out, static_cast<std::uint16_t>(name.size()));
+  out.append(name);
+  put(out, tally.visits);
+  put(out, tally.rating_sum);
+  put(out, tally.robots);
+  for (const std::int64_t count : tally.events) put(out, count);
+  const std::string sketch = tally.visitors.bytes();
+  put(out, static_cast<std::uint32_t>(sketch.size()));
+  out.append(sketch);
+}
+
+Result<> read_tally(DayReader& in, DayFigures& out) {
+  TK_TRY(const auto length, in.number<std::uint16_t>());
+  TK_TRY(const std::string_view name, in.text(length));
+  Tally tally;
+  TK_TRY(tally.visits, in.number<std::int64_t>());
+  TK_TRY(tally.rating_sum, in.number<std::int64_t>());
+  TK_TRY(tally.robots, in.number<std::int64_t>());
+  for (std::int64_t& count : tally.events) {
+    TK_TRY(count, in.number<std::int64_t>());
+  }
+  TK_TRY(const auto size, in.number<std::uint32_t>());
+  TK_TRY(const std::string_view sketch, in.text(size));
+  TK_TRY(tally.visitors, VisitorSketch::from_bytes(sketch));
+  out.put(std::string(name), std::move(tally));
+  return done();
+}
+
+Error bad_checkpoint(const fs::path& path) {
+  return {ErrorCode::kCorrupt, "measure.bad_checkpoint", {{"file", path.string()}}};
+}
+
+// "2023-05-17.42.tkd" is followed by "2023-05-17.43.tkd".
+std::string next_name(Date day, std::string_view name) {
+  const std::string head = day.to_string() + ".";
+  std::uint64_t number = 0;
+  if (name.starts_with(head)) {
+    name.remove_prefix(head.size());
+    std::from_chars(name.data(), name.data() + name.size(), number);
+  }
+  return fmt::format("{}{}.tkd", head, number + 1);
+}
+
+}  // namespace
+
+std::string day_bytes(const DayFigures& figures) {
+  std::string rest;
+  put(rest, static_cast<std::uint32_t>(figures.size()));
+  for (const auto& [name, tally] : figures.all()) put_tally(rest, name, tally);
+  std::string out(kMagic);
+  put(out, xxh64(rest));
+  return out + rest;
+}
+
+Result<DayFigures> read_day(std::string_view bytes) {
+  if (bytes.size() < kHead || !bytes.starts_with(kMagic)) return bad_day();
+  DayReader head(bytes.substr(kMagic.size()));
+  TK_TRY(const auto sum, head.number<std::uint64_t>());
+  if (sum != xxh64(bytes.substr(kHead))) return bad_day();
+  DayReader in(bytes.substr(kHead));
+  TK_TRY(const auto count, in.number<std::uint32_t>());
+  DayFigures out;
+  for (std::uint32_t i = 0; i < count; ++i) TK_CHECK(read_tally(in, out));
+  if (!in.is_at_end() || out.size() != count) return bad_day();
+  return out;
+}
+
+Result<FigureFiles> FigureFiles::open(fs::path folder, FigureAccess access) {
+  FigureFiles out(std::move(folder));
+  const fs::path path = out.folder_ / kCheckpointName;
+  std::error_code code;
+  if (access == FigureAccess::kWrite) fs::create_directories(out.folder_ / "days", code);
+  if (code) {
+    return fail(ErrorCode::kIo, "measure.io",
+                {{"file", out.folder_.string()}, {"reason", code.message()}});
+  }
+  if (!fs::exists(path)) {
+    if (access == FigureAccess::kWrite) return out;
+    return fail(ErrorCode::kNotFound, "measure.no_figures", {{"folder", out.folder_.string()}});
+  }
+  TK_TRY(const std::string bytes, read_file(path, kLargestCheckpoint));
+  TK_TRY(const JsonValue json, parse_json(bytes, path.string()));
+  TK_TRY(const std::int64_t sequence, json.integer("sequence"));
+  TK_TRY(const std::int64_t window, json.integer("window"));
+  const JsonValue* const days = json.find("days");
+  if (sequence < 0 || window < 1 || days == nullptr) return bad_checkpoint(path);
+  out.checkpoint_.sequence = static_cast<std::uint64_t>(sequence);
+  out.checkpoint_.window = static_cast<std::uint64_t>(window);
+  if (const JsonValue* const logs = json.find("logs")) {
+    for (const auto& [log, told] : logs->object()) {
+      CountedLog& counted = out.checkpoint_.logs[log];
+      TK_TRY(counted.bytes, told.integer("bytes"));
+      TK_TRY(counted.last_sha256, told.text("last"));
+    }
+  }
+  for (const auto& [day, file] : days->object()) {
+    TK_TRY(const Date date, parse_date(day));
+    if (file.text().find('/') != std::string::npos) return bad_checkpoint(path);
+    out.files_.emplace(date, file.text());
+  }
+  if (access == FigureAccess::kWrite) TK_CHECK(out.delete_left_overs());
+  return out;
+}
+
+std::set<Date> FigureFiles::days() const {
+  std::set<Date> out;
+  for (const auto& [day, file] : files_) out.insert(day);
+  return out;
+}
+
+Result<DayFigures> FigureFiles::read(Date day) const {
+  const auto file = files_.find(day);
+  if (file == files_.end()) return DayFigures();
+  const fs::path path = folder_ / "days" / file->second;
+  TK_TRY(const std::string bytes, read_file(path, kLargestDay));
+  Result<DayFigures> out = read_day(bytes);
+  if (!out) out.error().place.file = path.string();
+  return out;
+}
+
+Result<> FigureFiles::write(const std::map<Date, const DayFigures*>& changed,
+                            const Checkpoint& now) {
+  std::map<Date, std::string> files = files_;
+  std::vector<fs::path> replaced;
+  for (const auto& [day, figures] : changed) {
+    std::string& name = files[day];
+    if (!name.empty()) replaced.push_back(folder_ / "days" / name);
+    name = next_name(day, name);
+    TK_CHECK(write_file_atomically(folder_ / "days" / name, day_bytes(*figures)));
+  }
+  TK_CHECK(write_checkpoint(files, now));
+  files_ = std::move(files);
+  checkpoint_ = now;
+  std::error_code code;  // what stays is deleted at the next start
+  for (const fs::path& path : replaced) fs::remove(path, code);
+  return done();
+}
+
+Result<> FigureFiles::write_checkpoint(const std::map<Date, std::string>& files,
+                                       const Checkpoint& now) const {
+  JsonWriter json;
+  json.begin_object();
+  json.key("sequence").integer(static_cast<std::int64_t>(now.sequence));
+  json.key("window").integer(static_cast<std::int64_t>(now.window));
+  json.key("days").begin_object();
+  for (const auto& [day, file] : files) json.key(day.to_string()).text(file);
+  json.end_object();
+  json.key("logs").begin_object();
+  for (const auto& [log, counted] : now.logs) {
+    json.key(log).begin_object().key("bytes").integer(counted.bytes);
+    json.key("last").text(counted.last_sha256).end_object();
+  }
+  json.end_object().end_object();
+  return write_file_atomically(folder_ / kCheckpointName, json.take());
+}
+
+Result<> FigureFiles::delete_left_overs() const {
+  std::set<std::string> named;
+  for (const auto& [day, file] : files_) named.insert(file);
+  std::error_code code;
+  std::vector<fs::path> left;
+  for (fs::directory_iterator at(folder_ / "days", code), end; !code && at != end;
+       at.increment(code)) {
+    if (!named.contains(at->path().filename().string())) left.push_back(at->path());
+  }
+  for (const fs::path& path : left) fs::remove(path, code);
+  return done();
+}
+
+}  // namespace tongket

@@ -1,0 +1,116 @@
+#include "measure/visitor_keys.h"
+
+#include <cstring>
+#include <mutex>
+#include <utility>
+
+#include "base/digest.h"
+#include "base/file.h"
+
+namespace tongket {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kKeyBytes = 32;
+constexpr std::size_t kMonth = 7;  // characters of "2023-05"
+constexpr std::string_view kEnding = ".key";
+
+std::string month_of(Date day) { return day.to_string().substr(0, kMonth); }
+
+Error key_error(const fs::path& path, std::string_view reason) {
+  return {ErrorCode::kIo, "measure.io", {{"file", path.string()}, {"reason", std::string(reason)}}};
+}
+
+// Nothing of the key is left in the file's blocks, as far as a file system lets a program say so.
+Result<> destroy(const fs::path& path) {
+  TK_CHECK(write_file_atomically(path, std::string(kKeyBytes, '\0')));
+  std::error_code code;
+  fs::remove(path, code);
+  if (code) return key_error(path, code.message());
+  return sync_folder(path.parent_path());
+}
+
+}  // namespace
+
+VisitorKeys::VisitorKeys(VisitorKeys&& other) noexcept
+    : folder_(std::move(other.folder_)),
+      late_days_(other.late_days_),
+      destroyed_on_(other.destroyed_on_.load()),
+      keys_(std::move(other.keys_)) {}
+
+Result<VisitorKeys> VisitorKeys::open(fs::path folder, int late_days, Date today) {
+  VisitorKeys out(std::move(folder), late_days);
+  std::error_code code;
+  fs::create_directories(out.folder_, code);
+  if (!code) fs::permissions(out.folder_, fs::perms::owner_all, code);
+  if (code) return key_error(out.folder_, code.message());
+  for (fs::directory_iterator at(out.folder_, code), end; !code && at != end; at.increment(code)) {
+    if (at->path().extension() == kEnding) TK_CHECK(out.read(at->path()));
+  }
+  if (code) return key_error(out.folder_, code.message());
+  out.destroyed_on_ = today;
+  TK_CHECK(out.destroy_old(today));
+  return out;
+}
+
+Result<> VisitorKeys::read(const fs::path& path) {
+  TK_TRY(std::string key, read_file(path, 2 * kKeyBytes));
+  if (key.size() != kKeyBytes) {
+    return fail(ErrorCode::kCorrupt, "measure.bad_key", {{"file", path.string()}});
+  }
+  keys_.emplace(path.stem().string(), std::move(key));
+  return done();
+}
+
+bool VisitorKeys::is_over(const std::string& month, Date today) const {
+  const Result<Date> first = parse_date(month + "-01");
+  return !first || today > first->plus_months(1).plus_days(late_days_);
+}
+
+Result<> VisitorKeys::destroy_old(Date today) {
+  const std::unique_lock lock(mutex_);
+  for (auto at = keys_.begin(); at != keys_.end();) {
+    if (!is_over(at->first, today)) {
+      ++at;
+      continue;
+    }
+    TK_CHECK(destroy(folder_ / (at->first + std::string(kEnding))));
+    at = keys_.erase(at);
+  }
+  return done();
+}
+
+Result<std::string> VisitorKeys::key_of(Date day, Date today) {
+  const std::string month = month_of(day);
+  {
+    const std::shared_lock lock(mutex_);
+    if (const auto found = keys_.find(month); found != keys_.end()) return found->second;
+  }
+  if (day > today || is_over(month, today)) return std::string();
+  const std::unique_lock lock(mutex_);
+  if (const auto found = keys_.find(month); found != keys_.end()) return found->second;
+  std::string key = random_bytes(kKeyBytes);
+  TK_CHECK(write_file_atomically(folder_ / (month + std::string(kEnding)), key));
+  keys_.emplace(month, key);
+  return key;
+}
+
+Result<std::uint64_t> VisitorKeys::number(const VisitorTraits& traits, Date day, Date today) {
+  if (destroyed_on_.load() < today && destroyed_on_.exchange(today) < today) {
+    TK_CHECK(destroy_old(today));
+  }
+  TK_TRY(const std::string key, key_of(day, today));
+  if (key.empty()) return std::uint64_t{0};
+  Sha256 hash;
+  hash.update(key);
+  hash.update_field(traits.site);
+  hash.update_field(traits.address);
+  hash.update_field(traits.browser);
+  const Digest digest = hash.finish();
+  std::uint64_t out = 0;
+  std::memcpy(&out, digest.data(), sizeof(out));
+  return out == 0 ? 1 : out;
+}
+
+}  // namespace tongket
