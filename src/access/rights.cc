@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, kRights> kRightCodes{
     "edit_cells",    "submit",       "withdraw",     "delegate",        "return",
     "approve",       "publish",      "reopen",       "extend",          "remind",
     "manage_cycles", "make_request", "write_report", "manage_accounts", "read_audit",
-    "manage_units",  "operate",      "proofread",    "own_account"};
+    "manage_units",  "operate",      "proofread",    "own_account",     "read_records",
+    "change_records"};
 
 // Stages as a set.
 constexpr unsigned bit(Stage stage) { return 1U << static_cast<unsigned>(stage); }
@@ -93,6 +94,19 @@ constexpr Rule kRules[] = {
     {kMakeRequest, kEditor, kAll},
     {kMakeRequest, kLeader, kAll},
 
+    // Registers and cases: which of them, cases/ decides for each.
+    {kReadRecords, kReporter, kAll},
+    {kReadRecords, kApprover, kAll},
+    {kReadRecords, kDeskOfficer, kAll},
+    {kReadRecords, kEditor, kAll},
+    {kReadRecords, kLeader, kAll},
+    {kReadRecords, kAdministrator, kAll},
+    {kChangeRecords, kReporter, kAll},
+    {kChangeRecords, kApprover, kAll},
+    {kChangeRecords, kDeskOfficer, kAll},
+    {kChangeRecords, kLeader, kAll},
+    {kChangeRecords, kAdministrator, kAll},
+
     // The system.
     {kManageAccounts, kAdministrator, kAll},
     {kReadAudit, kAdministrator, kAll},
@@ -102,7 +116,8 @@ constexpr Rule kRules[] = {
 
 bool only_looks(Right right) {
   return right == kReadFigure || right == kReadReport || right == kReadCycle ||
-         right == kReadSubmission || right == kReadBoard || right == kReturn || right == kRemind;
+         right == kReadSubmission || right == kReadBoard || right == kReturn || right == kRemind ||
+         right == kReadRecords;
 }
 
 bool has_field(const Grant& grant, const RightsTarget& target, Right right) {
@@ -138,11 +153,13 @@ bool in_scope(const Actor& actor, Right right) {
     case kReadCycle:
     case kReadBoard:
     case kProofread:
+    case kReadRecords:
       return has(TokenScope::kRead);
     case kReadSubmission:
       return has(TokenScope::kRead) || has(TokenScope::kSubmit);
     case kEditCells:
     case kSubmit:
+    case kChangeRecords:
       return has(TokenScope::kSubmit);
     default:
       return false;

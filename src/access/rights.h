@@ -84,8 +84,12 @@ enum class Right : std::uint8_t {
   kOperate,      // how the system itself runs: copies of everything, mail
   kProofread,    // a document of one's own, against what one may read
   kOwnAccount,   // password, second factor, tokens
+  // Registers and cases at all; what of a record somebody sees and does is decided by who they are
+  // to it (cases/record_parties.h).
+  kReadRecords,
+  kChangeRecords,
 };
-constexpr std::size_t kRights = 24;
+constexpr std::size_t kRights = 26;
 std::string_view to_code(Right right);  // "read_figure"
 
 // Where a form is; of something that is no form kNone.

@@ -32,9 +32,16 @@ Result<Exit> run_backup(const Options& options) {
                      progress));
   progress.wipe();
   const Table table{
-      {{"file"}, {"bytes", true}, {"files", true}, {"load", true}, {"head"}, {"journal_head"}},
+      {{"file"},
+       {"bytes", true},
+       {"files", true},
+       {"load", true},
+       {"head"},
+       {"journal_head"},
+       {"record_head"}},
       {{options.out, std::to_string(made.bytes), std::to_string(made.manifest.files.size()),
-        std::to_string(made.manifest.load), made.manifest.head, made.manifest.journal_head}}};
+        std::to_string(made.manifest.load), made.manifest.head, made.manifest.journal_head,
+        made.manifest.record_head}}};
   fmt::print("{}", render(table, options.format, options.language));
   tell_mistakes(made.mistakes, options.language);
   return made.mistakes.empty() ? Exit::kDone : Exit::kFound;
@@ -51,10 +58,11 @@ Result<Exit> run_restore(const Options& options) {
                      {"entries", true},
                      {"load", true},
                      {"head"},
-                     {"journal_head"}},
+                     {"journal_head"},
+                     {"record_head"}},
                     {{options.data, back.manifest.made_at, std::to_string(back.audit.rows),
                       std::to_string(back.audit.entries), std::to_string(back.manifest.load),
-                      back.audit.head, back.audit.journal_head}}};
+                      back.audit.head, back.audit.journal_head, back.audit.record_head}}};
   fmt::print("{}", render(table, options.format, options.language));
   return Exit::kDone;
 }

@@ -1,4 +1,4 @@
-// check, pack lint and audit verify: what looks for mistakes. Exit status 1 if there are any.
+// check and audit verify: what looks for mistakes. Exit status 1 if there are any.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,18 +7,15 @@
 #include "app/arguments.h"
 #include "app/commands.h"
 #include "app/data_folder.h"
+#include "app/mistakes.h"
 #include "app/terminal_progress.h"
-#include "base/file.h"
 #include "check/check.h"
+#include "derive/rules/sector_checks.h"
 #include "model/fact_index.h"
 #include "model/implied_base.h"
-#include "model/pack_lint.h"
-#include "read/value_table.h"
 
 namespace tongket {
 namespace {
-
-constexpr std::size_t kMaxShownMistakes = 100;
 
 Result<CheckScope> scope_of(const Options& options, const Pack& pack) {
   CheckScope scope;
@@ -81,59 +78,6 @@ void print_for_people(const Pack& pack, const std::vector<Finding>& findings, La
   }
 }
 
-// The values of the pack's files against its definitions.
-std::vector<Error> value_mistakes(const Pack& pack, Progress& progress) {
-  std::vector<Error> out;
-  for (const std::string& name : pack.value_files) {
-    const std::string path = (pack.folder / name).string();
-    const Result<MappedFile> file = MappedFile::open(path);
-    if (!file) {
-      out.push_back(file.error());
-      continue;
-    }
-    const Result<ValueTable> table = read_value_table(file->bytes(), path, progress);
-    if (!table) {
-      out.push_back(table.error());
-      continue;
-    }
-    if (const Result<> rows = check_rows(pack, table->rows, path); !rows) {
-      out.push_back(rows.error());
-    }
-  }
-  return out;
-}
-
-// Errors and those they carry along, one after another.
-void flatten(const std::vector<Error>& errors, std::vector<Error>& out) {
-  for (const Error& error : errors) {
-    out.push_back(error);
-    out.back().also.clear();
-    flatten(error.also, out);
-  }
-}
-
-void print_mistakes(const std::vector<Error>& errors, const Options& options) {
-  std::vector<Error> flat;
-  flatten(errors, flat);
-  if (options.format == Format::kText) {
-    for (std::size_t i = 0; i < std::min(flat.size(), kMaxShownMistakes); ++i) {
-      fmt::print("{}\n", describe(flat[i], options.language));
-    }
-    fmt::print("{}\n",
-               message(options.language, "app.mistakes", {{"count", std::to_string(flat.size())}}));
-    return;
-  }
-  Table table{{{"file"}, {"line", true}, {"column", true}, {"key"}, {"message_vi"}, {"message_en"}},
-              {}};
-  for (Error& error : flat) {
-    const Place place = std::exchange(error.place, {});
-    table.rows.push_back({place.file, std::to_string(place.line), std::to_string(place.column),
-                          error.key, describe(error, Language::kVietnamese),
-                          describe(error, Language::kEnglish)});
-  }
-  fmt::print("{}", render(table, options.format, options.language));
-}
-
 }  // namespace
 
 Result<Exit> run_check(const Options& options) {
@@ -142,9 +86,10 @@ Result<Exit> run_check(const Options& options) {
   std::vector<Finding> findings;
   {
     TerminalProgress progress(options.language);
+    TK_TRY(std::shared_ptr<const PackRules> rules, shared_pack_rules(data.pack));
     TK_TRY(std::vector<Fact> facts, data.store->find({}));
-    findings =
-        check_all(data.pack, with_implied_bases(data.pack, std::move(facts)), scope, progress);
+    findings = check_with_rules(data.pack, SectorChecks(data.pack, std::move(rules)),
+                                with_implied_bases(data.pack, std::move(facts)), scope, progress);
     if (progress.cancelled()) return fail(ErrorCode::kCancelled, "app.cancelled");
   }
   std::map<Severity, std::size_t> counts;
@@ -163,16 +108,6 @@ Result<Exit> run_check(const Options& options) {
   return findings.empty() ? Exit::kDone : Exit::kFound;
 }
 
-Result<Exit> run_pack_lint(const Options& options) {
-  std::vector<Error> mistakes = lint_pack(options.pack);
-  if (const Result<Pack> pack = load_pack(options.pack)) {
-    TerminalProgress progress(options.language);
-    for (Error& error : value_mistakes(*pack, progress)) mistakes.push_back(std::move(error));
-  }
-  print_mistakes(mistakes, options);
-  return mistakes.empty() ? Exit::kDone : Exit::kFound;
-}
-
 Result<Exit> run_audit_verify(const Options& options) {
   TK_TRY(const DataFolder data, open_data_folder(options.data));
   AuditReport report;
@@ -184,10 +119,16 @@ Result<Exit> run_audit_verify(const Options& options) {
     print_mistakes(report.mistakes, options);
     return Exit::kFound;
   }
-  const Table table{
-      {{"entries", true}, {"rows", true}, {"head"}, {"journal_entries", true}, {"journal_head"}},
-      {{std::to_string(report.entries), std::to_string(report.rows), report.head,
-        std::to_string(report.journal_entries), report.journal_head}}};
+  const Table table{{{"entries", true},
+                     {"rows", true},
+                     {"head"},
+                     {"journal_entries", true},
+                     {"journal_head"},
+                     {"record_entries", true},
+                     {"record_head"}},
+                    {{std::to_string(report.entries), std::to_string(report.rows), report.head,
+                      std::to_string(report.journal_entries), report.journal_head,
+                      std::to_string(report.record_entries), report.record_head}}};
   fmt::print("{}", render(table, options.format, options.language));
   return Exit::kDone;
 }

@@ -6,10 +6,13 @@
 #include "app/data_folder.h"
 #include "app/terminal_progress.h"
 #include "base/file.h"
-#include "check/check.h"
+#include "cases/record_kinds.h"
+#include "cases/work_from_records.h"
+#include "derive/rules/sector_checks.h"
 #include "model/implied_base.h"
 #include "report/overview.h"
 #include "report/print.h"
+#include "store/record_store.h"
 
 namespace tongket {
 namespace {
@@ -52,6 +55,12 @@ Result<Exit> print_official(const Options& options) {
   request.demo = options.demo;
   TK_TRY(const DataFolder data, open_data_folder(options.data));
   TK_CHECK(known_report(data.pack, request.report));
+  TK_TRY(const Date today, day_argument({}));
+  request.records = [&](const RecordsNamed& named) -> Result<RecordsSaid> {
+    TK_TRY(const std::vector<RecordKind> kinds, load_record_kinds(data.pack));
+    return records_for_report(kinds, data.store->records(), data.pack,
+                              {request.period, today, named});
+  };
   TK_TRY(const PrintedReport printed, print_report(data.pack, *data.store, request));
   TK_CHECK(write_file_atomically(options.out, printed.bytes));
   warn(options, printed);
@@ -72,13 +81,15 @@ Result<Exit> print_overview(const Options& options) {
   TK_TRY(const std::vector<AuditEntry> entries, data.store->audit_entries());
   if (!entries.empty()) overview.data_head = entries.back().hash;
   TerminalProgress progress(options.language);
+  TK_TRY(std::shared_ptr<const PackRules> script, shared_pack_rules(data.pack));
   TK_TRY(std::vector<Fact> found, data.store->find({}));
   std::erase_if(found, [&](const Fact& fact) { return !may_print(fact, options.demo); });
   overview.demo = options.demo;
   const FactIndex facts = with_implied_bases(data.pack, std::move(found));
   CheckScope scope;
   scope.today = local_date(std::chrono::system_clock::now());
-  const std::vector<Finding> findings = check_all(data.pack, facts, scope, progress);
+  const SectorChecks rules(data.pack, std::move(script));
+  const std::vector<Finding> findings = check_with_rules(data.pack, rules, facts, scope, progress);
   TK_TRY(const std::string page, overview_page(data.pack, facts, findings, overview));
   TK_CHECK(write_file_atomically(options.out, page));
   progress.wipe();

@@ -1,10 +1,8 @@
 // serve: the server in the foreground until Ctrl-C. First start without accounts prints a one-time
 // link for the administrator; a demonstration makes its own people and a cycle in full swing.
 #include <fmt/format.h>
-#include <pthread.h>
 
 #include <chrono>
-#include <csignal>
 #include <mutex>
 #include <thread>
 
@@ -13,13 +11,17 @@
 #include "app/data_folder.h"
 #include "app/demo_accounts.h"
 #include "app/program_folder.h"
+#include "app/serving.h"
 #include "base/file.h"
 #include "http/approval.h"
 #include "http/backups.h"
 #include "http/due_digests.h"
+#include "http/engine_files.h"
 #include "http/log.h"
 #include "http/mailer.h"
 #include "http/overviews.h"
+#include "http/record_clock.h"
+#include "http/record_jobs.h"
 #include "http/recurring.h"
 #include "http/service.h"
 #include "net/http_server.h"
@@ -28,17 +30,6 @@
 
 namespace tongket {
 namespace {
-
-// More than cores: a document that takes a minute to be read must not keep anybody waiting.
-constexpr int kWorkers = 16;
-
-sigset_t ending_signals() {
-  sigset_t out;
-  sigemptyset(&out);
-  sigaddset(&out, SIGINT);
-  sigaddset(&out, SIGTERM);
-  return out;
-}
 
 // Fills a fresh demonstration; everything is durable when it returns.
 Result<> make_demo(Live& live, const DemoCycleDefinition& definition) {
@@ -131,15 +122,7 @@ void log_request(const AccessEntry& entry) {
 }
 
 ServerOptions server_options(const ServeOptions& serve, const ListenAddress& at) {
-  ServerOptions out;
-  out.address = at.address;
-  out.port = at.port;
-  out.certificate = serve.certificate;
-  out.key = serve.key;
-  out.trusted_proxy = serve.trusted_proxy;
-  out.workers = kWorkers;
-  out.limits.requests_per_second = serve.rate;
-  out.limits.burst = 4 * serve.rate;
+  ServerOptions out = listening_options(serve, at);
   // Documents that are read and checked leave workers for everybody else.
   out.workers = static_cast<int>(std::thread::hardware_concurrency()) + LongWork::kMost +
                 LongWork::kForPublic;
@@ -166,16 +149,16 @@ Result<Exit> run_serve(const Options& options) {
   TK_TRY(const ListenAddress at, listen_address(serve.listen));
   TK_TRY(const std::optional<MailSettings> mail, mail_settings(serve));
   TK_TRY(const std::optional<std::chrono::minutes> backup_at, time_of_day(serve.backup_at));
+  TK_TRY(const std::optional<Moment> demo_now, local_minute(serve.now));
   TK_TRY(DataFolder data, open_data_folder(options.data));
-  const sigset_t ending = ending_signals();
-  pthread_sigmask(SIG_BLOCK, &ending, nullptr);  // threads made from here on inherit it
+  const sigset_t ending = block_ending_signals();
   const std::string scheme = serve.certificate.empty() ? "http://" : "https://";
   LiveSettings settings{.demo = options.demo, .base_url = serve.base_url};
   settings.requests_per_second = serve.rate;
   std::optional<DemoCycleDefinition> demo;
   if (options.demo) {
     TK_TRY(demo, load_demo_cycle(data.pack));
-    settings.starts_at = demo->now;
+    settings.starts_at = demo_now.value_or(demo->now);
   }
   if (settings.base_url.empty()) settings.base_url = scheme + serve.listen;
   TK_TRY(settings.oidc, oidc_settings(serve, settings.base_url));
@@ -204,20 +187,29 @@ Result<Exit> run_serve(const Options& options) {
   Service service(*live, std::move(files));
   HttpServer server(server_options(serve, at),
                     [&](const Request& request) { return service.handle(request); });
+  EngineFiles engines(*live, {.folder = std::filesystem::path(options.data) / "derived",
+                              .program = TONGKET_VERSION,
+                              .language = options.language});
+  engines.take();
   TK_CHECK(server.start());
   const Recurring digests(std::chrono::seconds(60), [&] { send_due_digests(*live); });
+  RecordClock clock(*live);
+  const Recurring clocked(std::chrono::seconds(60), [&] { clock.tick(); });
   // Within a second after figures changed the leader's page is ready again.
-  const Recurring overviews(std::chrono::seconds(1), [&] {
+  std::optional<Recurring> overviews;
+  overviews.emplace(std::chrono::seconds(1), [&] {
     for (const FactsShown shown : {FactsShown::kAll, FactsShown::kPublished}) {
       live->overviews(shown).keep_up(*live);
     }
+    engines.keep_up();
   });
-  const std::string host =
-      at.address.find(':') == std::string::npos ? at.address : "[" + at.address + "]";
-  tell_address(options, scheme + host + ":" + std::to_string(server.port()), link);
+  tell_address(options, served_url(serve, at, server.port()), link);
   int signal = 0;
   sigwait(&ending, &signal);
   server.stop(std::chrono::seconds(10));
+  live->record_jobs().stop();
+  overviews.reset();
+  engines.finish();
   fmt::print("{}\n", message(options.language, "app.stopped"));
   return Exit::kDone;
 }

@@ -6,7 +6,7 @@
 #include "app/arguments.h"
 #include "app/commands.h"
 #include "app/data_folder.h"
-#include "check/check.h"
+#include "derive/rules/sector_checks.h"
 #include "model/implied_base.h"
 #include "model/value_text.h"
 
@@ -31,7 +31,7 @@ Table facts_table(const std::vector<const Fact*>& facts, const Pack& pack, const
             {}};
   const bool for_people = options.format == Format::kText;
   if (for_people) {
-    std::erase_if(out.columns, [](const Column& c) {
+    std::erase_if(out.columns, [](const OutputColumn& c) {
       return c.key == "value_hi" || c.key == "mult" || c.key == "unit" || c.key == "qualifier";
     });
   }
@@ -119,6 +119,34 @@ void print_lines(const Lines& lines, const Options& options) {
   fmt::print("{}", render(table, options.format, options.language));
 }
 
+// Of the indicators that are checked together with the fact's; of the sector's rules those that
+// judge these alone.
+Result<std::vector<Finding>> findings_beside(const DataFolder& data, const Fact& fact) {
+  const std::string& code = fact.observation.key.indicator;
+  TK_TRY(std::shared_ptr<const PackRules> script, shared_pack_rules(data.pack));
+  const SectorChecks rules(data.pack, std::move(script));
+  const std::vector<std::vector<std::string>>& groups = rules.groups();
+  const auto group = std::ranges::find_if(groups, [&](const std::vector<std::string>& codes) {
+    return std::ranges::find(codes, code) != codes.end();
+  });
+  CheckScope scope;
+  scope.today = local_date(std::chrono::system_clock::now());
+  scope.indicators = group == groups.end() ? std::vector<std::string>{code} : *group;
+  std::vector<Fact> facts;
+  for (const std::string& each : scope.indicators) {
+    TK_TRY(std::vector<Fact> some, data.store->find({.indicator = each}));
+    std::ranges::move(some, std::back_inserter(facts));
+  }
+  const FactIndex index = with_implied_bases(data.pack, std::move(facts));
+  std::vector<Finding> out = check_all(data.pack, index, scope);
+  if (group == groups.end()) return out;
+  ToldFacts told;
+  for (const Finding& finding : out) add_told(finding, told);
+  const auto number = static_cast<std::size_t>(group - groups.begin());
+  std::ranges::move(rules.in_group(number, index, told), std::back_inserter(out));
+  return out;
+}
+
 // In the text form: the other versions of the key, and the findings that rest on the number.
 Result<> print_context(const DataFolder& data, const Fact& fact, const Options& options) {
   TK_TRY(const std::vector<Fact> versions, data.store->versions(fact.observation.key));
@@ -129,10 +157,7 @@ Result<> print_context(const DataFolder& data, const Fact& fact, const Options& 
     fmt::print("\n{}\n{}", message(options.language, "app.versions"),
                render(facts_table(list, data.pack, options), options.format, options.language));
   }
-  TK_TRY(std::vector<Fact> all, data.store->find({.indicator = fact.observation.key.indicator}));
-  CheckScope scope;
-  scope.today = local_date(std::chrono::system_clock::now());
-  const std::vector<Finding> findings = check_all(data.pack, FactIndex(std::move(all)), scope);
+  TK_TRY(const std::vector<Finding> findings, findings_beside(data, fact));
   for (const Finding& finding : findings) {
     const bool rests_on_it =
         std::any_of(finding.evidence.begin(), finding.evidence.end(),

@@ -20,10 +20,20 @@ struct Options {
   Format format = Format::kText;
   std::string data;  // folder
   std::string pack;
+  std::string kind;  // of a register or case
+  std::string step;  // of a kind
+  std::string key;   // records step: the column that names a record
+  std::vector<std::string> filters;
+  std::string words;
+  int limit = 50;           // of a list
+  int timeout = 15'000;     // milliseconds, of a probe
+  bool skip_known = false;  // records import
   std::vector<std::string> files;
   std::string indicator;
   std::string org;
   std::string period;
+  std::string breakdown;
+  std::string unit;  // of measure
   std::string template_name;
   std::string out;
   std::string annotate;   // proof: the document with its findings
@@ -47,6 +57,7 @@ struct Options {
   bool demo = false;
   std::string seed;  // empty: the pack's
   ServeOptions serve;
+  std::string source;  // records import, step: who says it
 };
 
 Result<Exit> run_init(const Options& options);
@@ -54,6 +65,7 @@ Result<Exit> run_load(const Options& options);
 Result<Exit> run_show(const Options& options);
 Result<Exit> run_check(const Options& options);
 Result<Exit> run_trace(const Options& options);
+Result<Exit> run_explain(const Options& options);
 Result<Exit> run_report(const Options& options);
 Result<Exit> run_report_merge(const Options& options);
 Result<Exit> run_report_changes(const Options& options);
@@ -62,9 +74,24 @@ Result<Exit> run_report_restore_text(const Options& options);
 Result<Exit> run_read(const Options& options);
 Result<Exit> run_proof(const Options& options);
 Result<Exit> run_serve(const Options& options);
+Result<Exit> run_collect_serve(const Options& options);
+Result<Exit> run_collect_token(const Options& options);
+Result<Exit> run_collect_import(const Options& options);
+Result<Exit> run_collect_probe(const Options& options);
+Result<Exit> run_collect_figures(const Options& options);
 Result<Exit> run_pack_lint(const Options& options);
+Result<Exit> run_pack_diagram(const Options& options);
+Result<Exit> run_records_import(const Options& options);
+Result<Exit> run_records_step(const Options& options);
+Result<Exit> run_records_screen(const Options& options);
+Result<Exit> run_records_list(const Options& options);
+Result<Exit> run_records_export(const Options& options);
+Result<Exit> run_records_figures(const Options& options);
 Result<Exit> run_audit_verify(const Options& options);
 Result<Exit> run_backup(const Options& options);
 Result<Exit> run_restore(const Options& options);
+Result<Exit> run_rules_command(const Options& options);
+Result<Exit> run_vtl_run(const Options& options);
+Result<Exit> run_vtl_conformance(const Options& options);
 
 }  // namespace tongket

@@ -5,8 +5,12 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/scaffold.h"
+#include "cases/demo_records.h"
+#include "cases/record_kinds.h"
+#include "cases/working_calendar.h"
 #include "check/check.h"
 #include "demo/generate_demo.h"
+#include "derive/rules/pack_rules.h"
 #include "read/value_table.h"
 
 namespace tongket {
@@ -77,6 +81,22 @@ Result<> load_demo(const Pack& pack, FactStore& store, const DemoChoice& choice,
   return done();
 }
 
+// Records of each kind behind the figures.
+Result<> load_demo_kinds(const Pack& pack, FactStore& store, const DemoChoice& choice,
+                         InitReceipt& receipt) {
+  TK_TRY(const std::vector<RecordKind> kinds, load_record_kinds(pack));
+  TK_TRY(const WorkingCalendar calendar, load_working_calendar(pack));
+  TK_TRY(DemoRecordsDefinition definition, load_demo_records(pack, kinds));
+  if (definition.kinds.empty()) return done();
+  definition.seed = choice.seed.value_or(definition.seed);
+  RecordStore& records = store.records();
+  TK_TRY(DemoRecords made,
+         make_demo_records({pack, kinds, calendar}, definition, [&] { return records.reserve(); }));
+  TK_CHECK(records.keep_file(made.file));
+  receipt.records = made.records;
+  return records.write(std::move(made.writes));
+}
+
 }  // namespace
 
 Result<std::unique_ptr<FactStore>> open_store(const fs::path& folder) {
@@ -108,6 +128,9 @@ Result<InitReceipt> init_data_folder(const InitRequest& request, Progress& progr
     return fail(ErrorCode::kConflict, "app.folder_exists", {{"found", target.string()}});
   }
   TK_TRY(const Pack pack, load_pack(request.pack));
+  TK_CHECK(load_pack_rules(pack));
+  TK_CHECK(load_record_kinds(pack));
+  TK_CHECK(load_working_calendar(pack));
   TK_TRY(Scaffold scaffold, Scaffold::beside(target));
   std::error_code code;
   fs::copy(request.pack, scaffold.path() / "pack", fs::copy_options::recursive, code);
@@ -117,7 +140,10 @@ Result<InitReceipt> init_data_folder(const InitRequest& request, Progress& progr
     TK_TRY(const auto store, open_sqlite_store(scaffold.path(), {.create = true}));
     TK_CHECK(store->set_property("pack", pack.id));
     TK_TRY(receipt, load_pack_values(pack, *store, request, progress));
-    if (request.demo) TK_CHECK(load_demo(pack, *store, *request.demo, receipt, progress));
+    if (request.demo) {
+      TK_CHECK(load_demo(pack, *store, *request.demo, receipt, progress));
+      TK_CHECK(load_demo_kinds(pack, *store, *request.demo, receipt));
+    }
   }
   TK_CHECK(scaffold.move_to(target));
   return receipt;

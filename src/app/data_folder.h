@@ -38,11 +38,13 @@ struct InitReceipt {
   std::int64_t rows = 0;
   std::int64_t loads = 0;
   std::size_t stated = 0;
+  std::size_t records = 0;  // of registers and cases
 };
 
-// Makes a new data folder with all of the pack's values, and behind them the demonstration panel if
-// it is wanted, or nothing: it is built beside and renamed into place. kConflict if the folder
-// exists; what generate_demo() and load_demo_definition() may fail with.
+// Makes a new data folder with all of the pack's values, and behind them the demonstration panel
+// and records if they are wanted, or nothing: it is built beside and renamed into place. kConflict
+// if the folder exists; what generate_demo(), load_demo_definition() and make_demo_records() may
+// fail with.
 Result<InitReceipt> init_data_folder(const InitRequest& request, Progress& progress);
 
 // The store alone.

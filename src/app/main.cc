@@ -47,15 +47,20 @@ class CommandLine {
     add_load();
     add_show();
     add_check();
+    add_rules();
     add_trace();
+    add_explain();
     add_report();
     add_read();
     add_proof();
     add_pack();
+    add_records();
     add_audit();
     add_backup();
     add_restore();
+    add_vtl();
     add_serve();
+    add_collect();
   }
 
   CLI::App& app() { return app_; }
@@ -140,10 +145,28 @@ class CommandLine {
                                                      {"high", tongket::Severity::kHigh}}));
     add_format(sub);
   }
+  void add_rules() {
+    CLI::App& sub = add_command(app_, "rules", "cli.rules", tongket::run_rules_command);
+    add_data(sub);
+    sub.add_option("--period", options_.period, say("cli.period"));
+    sub.add_option("--indicator", options_.indicator, say("cli.indicator"));
+    sub.add_option("--org", options_.org, say("cli.org"));
+    add_format(sub);
+  }
   void add_trace() {
     CLI::App& sub = add_command(app_, "trace", "cli.trace", tongket::run_trace);
     add_data(sub);
     sub.add_option("OBSERVATION_ID", options_.observation, say("cli.observation"))->required();
+    add_format(sub);
+  }
+  void add_explain() {
+    CLI::App& sub = add_command(app_, "explain", "cli.explain", tongket::run_explain);
+    add_data(sub);
+    sub.add_option("--indicator", options_.indicator, say("cli.indicator"))->required();
+    sub.add_option("--org", options_.org, say("cli.org"))->required();
+    sub.add_option("--period", options_.period, say("cli.period"))->required();
+    sub.add_option("--breakdown", options_.breakdown, say("cli.breakdown"));
+    sub.add_option("--unit", options_.unit, say("cli.unit"));
     add_format(sub);
   }
   // The group is a command itself: it prints. Beside it stand those for what was printed.
@@ -236,6 +259,71 @@ class CommandLine {
     CLI::App& sub = add_command(group, "lint", "cli.pack_lint", tongket::run_pack_lint);
     sub.add_option("DIR", options_.pack, say("cli.pack"))->required();
     add_format(sub);
+    CLI::App& diagram =
+        add_command(group, "diagram", "cli.pack_diagram", tongket::run_pack_diagram);
+    diagram.add_option("DIR", options_.pack, say("cli.pack"))->required();
+    diagram.add_option("KIND", options_.kind, say("cli.kind"))->required();
+  }
+  void add_records() {
+    CLI::App& group = *app_.add_subcommand("records", say("cli.records_group"));
+    translate(group);
+    group.require_subcommand(1);
+    CLI::App& incoming =
+        add_records_command(group, "import", "cli.records_import", tongket::run_records_import);
+    add_record_table(incoming);
+    incoming.add_option("--step", options_.step, say("cli.making_step"));
+    incoming.add_flag("--skip-known", options_.skip_known, say("cli.skip_known"));
+    incoming.add_option("--source", options_.source, say("cli.record_source"));
+    CLI::App& step =
+        add_records_command(group, "step", "cli.records_step", tongket::run_records_step);
+    step.add_option("STEP", options_.step, say("cli.step"))->required();
+    add_record_table(step);
+    step.add_option("--key", options_.key, say("cli.key_column"));
+    step.add_option("--source", options_.source, say("cli.record_source"));
+    CLI::App& screen =
+        add_records_command(group, "screen", "cli.records_screen", tongket::run_records_screen);
+    add_acting(screen);
+    screen.add_flag("--dry-run", options_.dry_run, say("cli.dry_run"));
+    CLI::App& list =
+        add_records_command(group, "list", "cli.records_list", tongket::run_records_list);
+    add_record_filters(list);
+    list.add_option("--limit", options_.limit, say("cli.limit"))
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
+    CLI::App& file =
+        add_records_command(group, "export", "cli.records_export", tongket::run_records_export);
+    add_record_filters(file);
+    file.add_option("--out", options_.out, say("cli.records_out"));
+    CLI::App& figures =
+        add_command(group, "figures", "cli.records_figures", tongket::run_records_figures);
+    add_data(figures);
+    figures.add_option("--period", options_.period, say("cli.period"))->required();
+    figures.add_option("--today", options_.today, say("cli.today"));
+    figures.add_flag("--dry-run", options_.dry_run, say("cli.dry_run"));
+    add_author(figures);
+    add_format(figures);
+  }
+  CLI::App& add_records_command(CLI::App& group, const std::string& name, std::string_view key,
+                                Command command) {
+    CLI::App& sub = add_command(group, name, key, command);
+    add_data(sub);
+    sub.add_option("KIND", options_.kind, say("cli.kind"))->required();
+    add_format(sub);
+    return sub;
+  }
+  void add_record_table(CLI::App& sub) {
+    sub.add_option("FILE", options_.files, say("cli.record_table"))->required()->expected(1);
+    add_acting(sub);
+  }
+  void add_acting(CLI::App& sub) {
+    sub.add_option("--by", options_.author, say("cli.author"));
+    sub.add_option("--today", options_.today, say("cli.acting_day"));
+  }
+  void add_record_filters(CLI::App& sub) {
+    sub.add_option("--filter", options_.filters, say("cli.record_filter"))
+        ->type_size(1)
+        ->allow_extra_args(false);
+    sub.add_option("--words", options_.words, say("cli.record_words"));
   }
   void add_audit() {
     CLI::App& group = *app_.add_subcommand("audit", say("cli.audit_group"));
@@ -258,13 +346,27 @@ class CommandLine {
     sub.add_option("DATA", options_.data, say("cli.restore_data"))->required();
     add_format(sub);
   }
+  void add_vtl() {
+    CLI::App& group = *app_.add_subcommand("vtl", say("cli.vtl_group"));
+    translate(group);
+    group.require_subcommand(1);
+    CLI::App& run = add_command(group, "run", "cli.vtl_run", tongket::run_vtl_run);
+    run.add_option("SCRIPT", options_.files, say("cli.vtl_script"))->required()->expected(1);
+    run.add_option("--in", options_.data, say("cli.vtl_in"))->required();
+    run.add_option("--out", options_.out, say("cli.vtl_out"))->required();
+    add_format(run);
+    CLI::App& examples =
+        add_command(group, "conformance", "cli.vtl_conformance", tongket::run_vtl_conformance);
+    examples.add_option("DIR", options_.data, say("cli.vtl_examples"))->required();
+  }
 
   void add_serve() {
     CLI::App& sub = add_command(app_, "serve", "cli.serve", tongket::run_serve);
     tongket::ServeOptions& serve = options_.serve;
     add_data(sub);
     sub.add_option("--listen", serve.listen, say("cli.listen"))->capture_default_str();
-    sub.add_flag("--demo", options_.demo, say("cli.serve_demo"));
+    CLI::Option* demo = sub.add_flag("--demo", options_.demo, say("cli.serve_demo"));
+    sub.add_option("--now", serve.now, say("cli.serve_now"))->needs(demo);
     sub.add_option("--web", serve.web, say("cli.web"));
     CLI::Option* key = sub.add_option("--key", serve.key, say("cli.key"));
     sub.add_option("--certificate", serve.certificate, say("cli.certificate"))->needs(key);
@@ -285,6 +387,48 @@ class CommandLine {
     sub.add_option("--backup-keep", serve.backup_keep, say("cli.backup_keep"))
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
+  }
+
+  void add_collect() {
+    CLI::App& group = *app_.add_subcommand("collect", say("cli.collect_group"));
+    translate(group);
+    group.require_subcommand(1);
+    tongket::ServeOptions& serve = options_.serve;
+    CLI::App& sub =
+        add_collect_command(group, "serve", "cli.collect_serve", tongket::run_collect_serve);
+    sub.add_option("--pack", options_.pack, say("cli.pack"))->required();
+    sub.add_option("--listen", serve.listen, say("cli.listen"))->capture_default_str();
+    CLI::Option* key = sub.add_option("--key", serve.key, say("cli.key"));
+    sub.add_option("--certificate", serve.certificate, say("cli.certificate"))->needs(key);
+    sub.add_option("--trusted-proxy", serve.trusted_proxy, say("cli.trusted_proxy"));
+    sub.add_option("--rate", serve.rate, say("cli.rate"))->capture_default_str();
+    CLI::App& token =
+        add_collect_command(group, "token", "cli.collect_token", tongket::run_collect_token);
+    token.add_option("--pack", options_.pack, say("cli.pack"))->required();
+    token.add_option("--name", options_.author, say("cli.sender"))->required();
+    token.add_option("--site", options_.files, say("cli.sites"))->required();
+    CLI::App& probe = add_command(group, "probe", "cli.collect_probe", tongket::run_collect_probe);
+    probe.add_option("SITE", options_.files, say("cli.probed_sites"));
+    probe.add_option("--pack", options_.pack, say("cli.pack"))->required();
+    probe.add_option("--authorities", options_.archive, say("cli.authorities"));
+    probe.add_option("--timeout", options_.timeout, say("cli.probe_timeout"))
+        ->check(CLI::Range(100, 120'000))
+        ->capture_default_str();
+    add_format(probe);
+    CLI::App& import =
+        add_collect_command(group, "import", "cli.collect_import", tongket::run_collect_import);
+    import.add_option("LOG", options_.files, say("cli.log"))->required();
+    import.add_option("--pack", options_.pack, say("cli.pack"))->required();
+    import.add_option("--site", options_.org, say("cli.log_site"))->required();
+    add_format(import);
+    add_format(
+        add_collect_command(group, "figures", "cli.collect_figures", tongket::run_collect_figures));
+  }
+  CLI::App& add_collect_command(CLI::App& group, const std::string& name, std::string_view key,
+                                Command command) {
+    CLI::App& sub = add_command(group, name, key, command);
+    sub.add_option("FOLDER", options_.data, say("cli.collected"))->required();
+    return sub;
   }
 
   Options options_;

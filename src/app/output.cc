@@ -23,7 +23,7 @@ void append_padded(std::string& out, const std::string& cell, std::size_t to, bo
 std::string as_text(const Table& table, Language language) {
   std::vector<std::string> head;
   std::vector<std::size_t> widths;
-  for (const Column& column : table.columns) {
+  for (const OutputColumn& column : table.columns) {
     head.push_back(message(language, "column." + column.key));
     widths.push_back(width(head.back()));
   }
@@ -47,7 +47,7 @@ std::string as_text(const Table& table, Language language) {
 std::string as_csv(const Table& table) {
   std::vector<std::string> head;
   head.reserve(table.columns.size());
-  for (const Column& column : table.columns) head.push_back(column.key);
+  for (const OutputColumn& column : table.columns) head.push_back(column.key);
   std::string out = csv_line(head);
   for (const auto& row : table.rows) out += csv_line(row);
   return out;

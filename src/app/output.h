@@ -13,13 +13,13 @@ namespace tongket {
 
 enum class Format { kText, kJson, kCsv };
 
-struct Column {
+struct OutputColumn {
   std::string key;       // of JSON and CSV; "column.<key>" is the message key of its heading
   bool numeric = false;  // right-aligned; a JSON number if the cell is one, null if it is empty
 };
 
 struct Table {
-  std::vector<Column> columns;
+  std::vector<OutputColumn> columns;
   std::vector<std::vector<std::string>> rows;  // machine form
 };
 

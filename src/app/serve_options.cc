@@ -32,4 +32,12 @@ Result<std::optional<std::chrono::minutes>> time_of_day(const std::string& text)
   return std::optional(std::chrono::hours(hour) + std::chrono::minutes(minute));
 }
 
+Result<std::optional<Moment>> local_minute(const std::string& text) {
+  if (text.empty()) return std::optional<Moment>();
+  constexpr std::size_t kMinute = 16;  // characters of "2026-11-30T08:00"
+  const Result<Moment> at = parse_moment(text + ":00+07:00");
+  if (text.size() == kMinute && at) return std::optional(*at);
+  return fail(ErrorCode::kUsage, "app.bad_now", {{"found", text}});
+}
+
 }  // namespace tongket

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "base/moment.h"
 #include "base/result.h"
 
 namespace tongket {
@@ -29,6 +30,7 @@ struct ServeOptions {
   std::string oidc_secret_file;
   std::size_t backup_keep = 14;  // at least 1
   std::string backup_at;         // "HH:MM"; empty: only on demand
+  std::string now;               // of a demonstration; empty: as its pack says
 };
 
 struct ListenAddress {
@@ -40,5 +42,8 @@ Result<ListenAddress> listen_address(const std::string& text);
 
 // "01:30" behind midnight; nullopt for the empty text; kUsage.
 Result<std::optional<std::chrono::minutes>> time_of_day(const std::string& text);
+
+// "2026-11-30T08:00" at Asia/Ho_Chi_Minh; nullopt for the empty text; kUsage.
+Result<std::optional<Moment>> local_minute(const std::string& text);
 
 }  // namespace tongket

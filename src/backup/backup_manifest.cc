@@ -61,8 +61,12 @@ Result<BackupManifest> read_fields(const JsonValue& root) {
   TK_TRY(out.verified, root.boolean_or("verified", false));
   TK_TRY(out.head, root.text("head"));
   TK_TRY(out.journal_head, root.text("journal_head"));
+  TK_TRY(out.record_head, root.text_or("record_head", ""));
+  const auto none_or_hash = [](const std::string& head) {
+    return head.empty() || is_hex(head, 64);
+  };
   const bool heads =
-      is_hex(out.head, 64) && (out.journal_head.empty() || is_hex(out.journal_head, 64));
+      is_hex(out.head, 64) && none_or_hash(out.journal_head) && none_or_hash(out.record_head);
   if (!heads) return root.error("backup.not_a_backup");
   TK_TRY(const std::vector<JsonValue>* files, root.items("files"));
   for (const JsonValue& item : *files) {
@@ -87,6 +91,7 @@ std::string manifest_json(const BackupManifest& manifest) {
   json.key("pack").text(manifest.pack).key("load").integer(manifest.load);
   json.key("verified").boolean(manifest.verified);
   json.key("head").text(manifest.head).key("journal_head").text(manifest.journal_head);
+  json.key("record_head").text(manifest.record_head);
   json.key("files").begin_array();
   for (const BackupFile& file : manifest.files) {
     json.begin_object().key("name").text(file.name);

@@ -3,6 +3,7 @@
 //   {"format": "tongket-backup", "version": 1, "made_at": "2023-07-14T16:55:00+07:00",
 //    "program": "0.1.0", "pack": "tttt", "load": 12, "verified": true,
 //    "head": "<hash of the last audit entry>", "journal_head": "<of the journal, or empty>",
+//    "record_head": "<of the records, or empty; may be missing>",
 //    "files": [{"name": "store.sqlite", "bytes": 123, "sha256": "..."},
 //              {"name": "files/ab/cdef...", ...}, {"name": "pack/pack.yaml", ...}]}
 //
@@ -35,6 +36,7 @@ struct BackupManifest {
   bool verified = false;  // the copy proved complete and unchanged when it was made
   std::string head;
   std::string journal_head;  // empty without entries
+  std::string record_head;   // likewise
   std::vector<BackupFile> files;
 
   [[nodiscard]] std::uint64_t bytes() const;  // of all files

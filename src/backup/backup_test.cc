@@ -14,6 +14,7 @@
 #include "model/pack.h"
 #include "office/zip_writer.h"
 #include "store/journal.h"
+#include "store/record_store.h"
 #include "store/sqlite_test_folder.h"
 
 namespace tongket {
@@ -139,6 +140,25 @@ TEST_F(BackupTest, ComesBackAsItWas) {
   EXPECT_EQ(store->find({}).value().front().observation.value, Decimal::of(12));
   EXPECT_EQ(store->load_info(1)->actor, "An");
   EXPECT_EQ(store->file_bytes(store->load_info(1)->file_sha256).value(), "the file itself");
+}
+
+TEST_F(BackupTest, RecordsComeBackWithTheirFiles) {
+  RecordStore& records = store_->records();
+  RecordWrite write;
+  write.record = {.id = records.reserve().value(), .kind = "letter", .version = 1, .title = "One"};
+  write.entry.step = "file";
+  write.words = "one letter";
+  write.files = {records.keep_file("a letter").value()};
+  ASSERT_TRUE(records.write({write}).ok());
+  const Result<BackupReceipt> made = make();
+  ASSERT_TRUE(made.ok()) << describe(made.error(), Language::kEnglish);
+  EXPECT_EQ(made->manifest.record_head, store_->verify_audit(Progress::none())->record_head);
+  const Result<RestoreReceipt> got = restore();
+  ASSERT_TRUE(got.ok()) << describe(got.error(), Language::kEnglish);
+  EXPECT_EQ(got->audit.record_head, made->manifest.record_head);
+  const std::unique_ptr<FactStore> store = open_store_at(back()).value();
+  EXPECT_EQ(store->records().list({.words = {"letter"}})->records.front().title, "One");
+  EXPECT_EQ(store->file_bytes(write.files.front()).value(), "a letter");
 }
 
 TEST_F(BackupTest, OthersWriteMeanwhile) {

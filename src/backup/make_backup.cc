@@ -58,6 +58,7 @@ class BackupWork {
     TK_TRY(receipt_.manifest.pack, store->property("pack"));
     receipt_.manifest.head = report.head;
     receipt_.manifest.journal_head = report.journal_head;
+    receipt_.manifest.record_head = report.record_head;
     receipt_.manifest.verified = report.mistakes.empty();
     receipt_.mistakes = std::move(report.mistakes);
     return done();

@@ -49,7 +49,7 @@ Result<AuditReport> proven(const BackupManifest& manifest, const RestoreRequest&
   TK_TRY([[maybe_unused]] const Pack pack, load_pack(folder / "pack"));
   TK_TRY(const std::unique_ptr<FactStore> store, request.open(folder));
   const std::string heads =
-      manifest.journal_head.empty() ? manifest.head : manifest.head + "," + manifest.journal_head;
+      manifest.head + "," + manifest.journal_head + "," + manifest.record_head;
   TK_TRY(AuditReport report, store->verify_audit(progress, heads));
   if (report.mistakes.empty()) return report;
   Error out = fail(ErrorCode::kCorrupt, "backup.not_proven", {}, {request.archive.string(), 0, 0});

@@ -4,6 +4,7 @@
 // After gtest, which it extends.
 #include <rapidcheck/gtest.h>
 
+#include "base/moment.h"
 #include "base/text.h"
 
 namespace tongket {
@@ -56,6 +57,14 @@ TEST(Date, CountsDays) {
   EXPECT_EQ(day("2024-03-01").plus_days(-1), day("2024-02-29"));
   EXPECT_EQ(day("2022-11-20").days_since(day("2022-01-01")), 323);
   EXPECT_LT(day("2022-11-20"), day("2022-11-21"));
+}
+
+TEST(Moment, IsReadWithinTheYearsThatItHolds) {
+  EXPECT_EQ(utc_text(parse_moment("2199-12-31T23:59:59Z").value()), "2199-12-31T23:59:59.000Z");
+  EXPECT_EQ(utc_text(parse_moment("1900-01-01T07:00:00+07:00").value()),
+            "1900-01-01T00:00:00.000Z");
+  EXPECT_FALSE(parse_moment("2200-01-01T00:00:00Z").ok());
+  EXPECT_FALSE(parse_moment("2999-12-31T23:59:59Z").ok());
 }
 
 TEST(Timestamp, TellsVietnamTime) {

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -84,10 +85,16 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
 }
 
 Result<> write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {
+  return write_file_atomically(path, std::span(&bytes, 1));
+}
+
+Result<> write_file_atomically(const std::filesystem::path& path,
+                               std::span<const std::string_view> pieces) {
   std::string temporary = path.string() + ".XXXXXX";
   Descriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
   if (fd.get() < 0) return io_error("file.cannot_write", path);
-  const bool written = write_all(fd.get(), bytes) && ::fchmod(fd.get(), 0644) == 0 &&
+  const auto write_piece = [&fd](std::string_view piece) { return write_all(fd.get(), piece); };
+  const bool written = std::ranges::all_of(pieces, write_piece) && ::fchmod(fd.get(), 0644) == 0 &&
                        ::fsync(fd.get()) == 0 && fd.close() &&
                        ::rename(temporary.c_str(), path.c_str()) == 0;
   if (!written) {

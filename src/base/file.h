@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,9 @@ class MappedFile {
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes);
 Result<> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+// The pieces one behind the other.
+Result<> write_file_atomically(const std::filesystem::path& path,
+                               std::span<const std::string_view> pieces);
 Result<> sync_folder(const std::filesystem::path& path);
 
 }  // namespace tongket

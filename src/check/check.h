@@ -36,6 +36,9 @@ std::vector<Finding> check_row(const Pack& pack, const Observation& row);
 // The order of lists: the worst first, then the surest, then by kind and subject.
 bool is_worse(const Finding& a, const Finding& b);
 
+// Takes away what is not in the scope.
+void keep_in_scope(const Pack& pack, const CheckScope& scope, std::vector<Finding>& findings);
+
 // Everything, in that order.
 std::vector<Finding> check_all(const Pack& pack, const FactIndex& facts, const CheckScope& scope,
                                Progress& progress = Progress::none());

@@ -9,14 +9,18 @@
 namespace tongket {
 namespace {
 
+// A rule of the sector may tell of no period and no unit in particular: then it is about all.
 bool in_scope(const Finding& finding, const CheckScope& scope,
               const std::unordered_set<std::string>& units) {
-  if (scope.period && finding.subject.period != *scope.period) return false;
+  const ObservationKey& subject = finding.subject;
+  const bool of_rule = finding.kind == FindingKind::kSectorRule;
+  const bool any_period = of_rule && subject.period.is_undated();
+  if (scope.period && !any_period && subject.period != *scope.period) return false;
   const bool of_wanted =
       scope.indicators.empty() ||
-      std::ranges::find(scope.indicators, finding.subject.indicator) != scope.indicators.end();
+      std::ranges::find(scope.indicators, subject.indicator) != scope.indicators.end();
   if (!of_wanted) return false;
-  return scope.org.empty() || units.contains(finding.subject.org);
+  return scope.org.empty() || (of_rule && subject.org.empty()) || units.contains(subject.org);
 }
 
 // The unit and all that are or were below it.
@@ -41,6 +45,11 @@ bool is_worse(const Finding& a, const Finding& b) {
   return a.subject < b.subject;
 }
 
+void keep_in_scope(const Pack& pack, const CheckScope& scope, std::vector<Finding>& findings) {
+  const auto units = units_below(pack, scope);
+  std::erase_if(findings, [&](const Finding& f) { return !in_scope(f, scope, units); });
+}
+
 std::vector<Finding> check_all(const Pack& pack, const FactIndex& facts, const CheckScope& scope,
                                Progress& progress) {
   using Check = std::vector<Finding> (*)(const Pack&, const FactIndex&);
@@ -58,8 +67,7 @@ std::vector<Finding> check_all(const Pack& pack, const FactIndex& facts, const C
   }
   if (!progress.cancelled()) take(check_completeness(pack, facts, scope));
   progress.report("check.step", kSteps, kSteps);
-  const auto units = units_below(pack, scope);
-  std::erase_if(found, [&](const Finding& f) { return !in_scope(f, scope, units); });
+  keep_in_scope(pack, scope, found);
   std::stable_sort(found.begin(), found.end(), is_worse);
   return found;
 }

@@ -6,7 +6,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::pair<FindingKind, std::string_view>, 16> kKinds{
+constexpr std::array<std::pair<FindingKind, std::string_view>, 17> kKinds{
     {{FindingKind::kUnknownCode, "unknown_code"},
      {FindingKind::kUnknownUnit, "unknown_unit"},
      {FindingKind::kUnitClass, "unit_class"},
@@ -22,7 +22,8 @@ constexpr std::array<std::pair<FindingKind, std::string_view>, 16> kKinds{
      {FindingKind::kStatedUndecidable, "stated_undecidable"},
      {FindingKind::kSeriesBreak, "series_break"},
      {FindingKind::kMissing, "missing"},
-     {FindingKind::kLate, "late"}}};
+     {FindingKind::kLate, "late"},
+     {FindingKind::kSectorRule, "sector_rule"}}};
 
 }  // namespace
 

@@ -81,7 +81,8 @@ Result<DemoPanel> generate_demo(const Pack& pack, const FactIndex& reported_fact
   for (const DemoForm& form : definition.forms) all += form.indicators.size();
   for (const DemoForm& form : definition.forms) {
     const std::vector<PanelUnit> units = units_of(pack, definition, form);
-    const Workshop shop{pack, reported, definition, Span(definition), Draw(request.seed), units};
+    const Workshop shop{pack, reported, definition, PanelSpan(definition), Draw(request.seed),
+                        units};
     TK_TRY(const MergedYear merged, MergedYear::of(pack, definition, units));
     std::vector<std::vector<Strand>> before;
     for (const DemoIndicator& indicator : form.indicators) {

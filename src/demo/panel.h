@@ -15,9 +15,9 @@
 
 namespace tongket {
 
-class Span {
+class PanelSpan {
  public:
-  explicit Span(const DemoDefinition& definition)
+  explicit PanelSpan(const DemoDefinition& definition)
       : first_(definition.first_year),
         last_(definition.last_year),
         merged_(definition.merged_year) {}
@@ -72,7 +72,7 @@ struct Workshop {
   const Pack& pack;
   const Reported& reported;
   const DemoDefinition& definition;
-  Span span;
+  PanelSpan span;
   Draw draw;
   const std::vector<PanelUnit>& units;
 };

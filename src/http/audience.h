@@ -12,8 +12,8 @@ namespace tongket {
 
 enum class Audience : std::uint8_t { kPublic, kInsiders };
 
-// Of the figures of `org`, or of several units: then the nation; of one indicator, or of all. Under
-// the lock.
+// Of the figures of `org`, or of several units: then the nation; of one indicator, or of all: then
+// who asks must be of every field. Under the lock.
 Audience audience_of(const Live& live, const Call& call, const std::string& org,
                      const Indicator* indicator);
 // Under the lock.

@@ -8,9 +8,9 @@
 #include "access/rights.h"
 #include "base/json_value.h"
 #include "base/message.h"
+#include "base/moment.h"
 #include "http/router.h"
 #include "net/request.h"
-#include "submission/moment.h"
 #include "submission/reporting_commands.h"
 
 namespace tongket {

@@ -42,7 +42,7 @@ class LoadChanges {
  public:
   explicit LoadChanges(const Live& live) : live_(live) {}
 
-  void add_to(std::vector<Change>& out) {
+  void add_to(std::vector<PublicChange>& out) {
     const Figures& figures = live_.published_figures();
     for (const std::string_view code : figures.indicators()) {
       if (!is_public(live_.pack(), code)) continue;
@@ -72,8 +72,8 @@ class LoadChanges {
     of.orgs.insert(fact.observation.key.org);
   }
 
-  [[nodiscard]] Change change_of(std::int64_t load, const OfLoad& of) const {
-    Change out;
+  [[nodiscard]] PublicChange change_of(std::int64_t load, const OfLoad& of) const {
+    PublicChange out;
     out.id = "load/" + std::to_string(load);
     out.at = parse_moment(of.recorded_at).value_or(Moment());
     out.title = of.sources.size() == 1
@@ -98,7 +98,7 @@ class FormChanges {
  public:
   explicit FormChanges(const Live& live) : live_(live), reporting_(live.reporting()) {}
 
-  void add_to(std::vector<Change>& out) {
+  void add_to(std::vector<PublicChange>& out) {
     for (const Submission& submission : reporting_.submissions()) look_at(submission, out);
     for (const auto& [place, of] : first_) out.push_back(change_of(place, of));
   }
@@ -116,7 +116,7 @@ class FormChanges {
     std::vector<std::string> orgs;
   };
 
-  void look_at(const Submission& submission, std::vector<Change>& out) {
+  void look_at(const Submission& submission, std::vector<PublicChange>& out) {
     int before = 0;  // version that was published last
     for (int version = 1; version <= submission.version(); ++version) {
       const SubmissionVersion& happened = submission.happened(version);
@@ -158,7 +158,8 @@ class FormChanges {
     int before;
     int now;
   };
-  void take_again(const Submission& submission, Again versions, std::vector<Change>& out) const {
+  void take_again(const Submission& submission, Again versions,
+                  std::vector<PublicChange>& out) const {
     const CellContents before = submission.contents_at(versions.before);
     const CellContents now = submission.contents_at(versions.now);
     const auto in = [](const CellContents& contents, const FormRow* row) {
@@ -170,10 +171,10 @@ class FormChanges {
     const auto changed = std::ranges::count_if(
         rows, [&](const FormRow* row) { return in(before, row) != in(now, row); });
     if (changed == 0) return;
-    Change& change = out.emplace_back();
+    PublicChange& change = out.emplace_back();
     change.id = "submission/" + submission.id + "/" + std::to_string(versions.now);
     change.at = submission.happened(versions.now).at;
-    change.kind = Change::Kind::kCorrection;
+    change.kind = PublicChange::Kind::kCorrection;
     change.title =
         said("http.change.correction", {named_arg("unit", org_name(live_.pack(), submission.org)),
                                         named_arg("form", reporting_.form_of(submission).name)});
@@ -183,10 +184,10 @@ class FormChanges {
     change.link = "/cong-khai/don-vi/" + submission.org;
   }
 
-  [[nodiscard]] Change change_of(const Place& place, const First& of) const {
+  [[nodiscard]] PublicChange change_of(const Place& place, const First& of) const {
     const Form* form = reporting_.form(place.form);
     const Cycle* cycle = reporting_.cycle(place.cycle);
-    Change out;
+    PublicChange out;
     out.id = "cycle/" + place.cycle + "/" + place.form + "/" + place.day.to_string();
     out.at = of.last;
     out.title = said("http.change.form",
@@ -202,11 +203,11 @@ class FormChanges {
   std::map<Place, First> first_;
 };
 
-Change change_of(const PublishedReport& report) {
-  Change out;
+PublicChange change_of(const PublishedReport& report) {
+  PublicChange out;
   out.id = "edition/" + std::to_string(report.edition.id);
   out.at = report.published_at;
-  out.kind = Change::Kind::kReport;
+  out.kind = PublicChange::Kind::kReport;
   out.title = said("http.change.report",
                    {named_arg("report", {report.report->name_vi, report.report->name_en}),
                     period_arg(report.edition.report.period)});
@@ -217,13 +218,13 @@ Change change_of(const PublishedReport& report) {
 
 }  // namespace
 
-std::string_view to_code(Change::Kind kind) {
+std::string_view to_code(PublicChange::Kind kind) {
   switch (kind) {
-    case Change::Kind::kFigures:
+    case PublicChange::Kind::kFigures:
       return "figures";
-    case Change::Kind::kCorrection:
+    case PublicChange::Kind::kCorrection:
       return "correction";
-    case Change::Kind::kReport:
+    case PublicChange::Kind::kReport:
       return "report";
   }
   return "";
@@ -233,12 +234,13 @@ std::uint64_t published_version(const Live& live) {
   return live.published_figures().version() + live.editorial().publications();
 }
 
-std::vector<Change> changes_of(Live& live) {
-  std::vector<Change> out;
+std::vector<PublicChange> changes_of(Live& live) {
+  std::vector<PublicChange> out;
   for (const PublishedReport& report : published_reports(live)) out.push_back(change_of(report));
   LoadChanges(live).add_to(out);
   FormChanges(live).add_to(out);
-  std::ranges::stable_sort(out, [](const Change& a, const Change& b) { return a.at > b.at; });
+  std::ranges::stable_sort(
+      out, [](const PublicChange& a, const PublicChange& b) { return a.at > b.at; });
   return out;
 }
 

@@ -32,7 +32,8 @@ std::string element(std::string_view name, std::string_view text) {
 
 }  // namespace
 
-std::string atom_feed(const Live& live, const std::vector<Change>& changes, Language language) {
+std::string atom_feed(const Live& live, const std::vector<PublicChange>& changes,
+                      Language language) {
   const Pack& pack = live.pack();
   const std::string& base = live.settings().base_url;
   const NamedText publisher = {pack.publication.publisher_vi, pack.publication.publisher_en};
@@ -57,7 +58,7 @@ std::string atom_feed(const Live& live, const std::vector<Change>& changes, Lang
   out += fmt::format("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
                      xml_text(base + "/cong-khai/thay-doi"));
   for (std::size_t i = 0; i < std::min(changes.size(), kMostEntries); ++i) {
-    const Change& change = changes[i];
+    const PublicChange& change = changes[i];
     out += "<entry>\n";
     out += element("id", urn_of(pack.id + " " + change.id));
     out += element("title", in(change.title, language));

@@ -43,6 +43,7 @@ void write_spans(JsonWriter& json, const std::vector<Span>& spans, ToldNumbers& 
     }
     json.key("look").text(code_in(kLooks, span.look));
     write_or_null(json, "footnote", span.footnote);
+    write_or_null(json, "page", span.page);
     json.end_object();
   }
   json.end_array();

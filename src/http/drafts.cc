@@ -10,6 +10,7 @@
 #include "model/implied_base.h"
 #include "report/archive.h"
 #include "report/compose/edited_text.h"
+#include "report/merge/records_text.h"
 #include "report/phrase.h"
 #include "submission/publishing.h"
 
@@ -65,6 +66,7 @@ struct Drafts::Basis {
   std::uint64_t figures = 0;
   std::vector<TextVersion> texts;
   std::shared_ptr<const FactIndex> pending;
+  RecordsSaid records;
 };
 
 std::string Drafts::basis_text(const Basis& of) {
@@ -77,7 +79,7 @@ std::string Drafts::basis_text(const Basis& of) {
     const Observation& o = fact.observation;
     out += "\n" + slot_of(o.key) + " " + o.value.to_string() + std::string(to_code(o.status));
   }
-  return out;
+  return out + "\n" + records_said_json(of.records);
 }
 
 Result<> Drafts::follow(Live& live) {
@@ -129,6 +131,7 @@ Result<DraftPtr> Drafts::compose(Live& live, const Basis& of, const ReportName& 
   input.demo = live.settings().demo;
   input.edited = edited_of(of.texts).by_place;
   input.pending = of.pending.get();
+  input.records = &of.records;
   if (last_load_ != 0) {
     TK_TRY(const LoadInfo load, live.store().load_info(last_load_));
     input.data_at = moment_words(load.recorded_at, definition.language);
@@ -161,14 +164,17 @@ std::shared_ptr<const FactIndex> Drafts::pending_of(Live& live,
   return std::make_shared<const FactIndex>(pending_facts(live, wanted));
 }
 
-Result<Drafts::Basis> Drafts::basis(Live& live, const ReportName& name) const {
+Result<Drafts::Basis> Drafts::basis(Live& live, const ReportName& name) {
   const Pack& pack = live.pack();
-  if (pack.report(name.template_id) == nullptr) {
+  const ReportDefinition* definition = pack.report(name.template_id);
+  if (definition == nullptr) {
     return fail(ErrorCode::kNotFound, "http.no_report", {{"found", name.template_id}});
   }
-  Basis of{pack, *figures_, {}, {}};
+  Basis of{pack, *figures_, {}, {}, {}};
   TK_TRY(of.texts, live.store().reports().texts(name));
   of.pending = pending_of(live, of.texts, *facts_);
+  TK_TRY(const TimePeriod period, TimePeriod::parse(name.period));
+  TK_TRY(of.records, records_.of_report(live, *definition, period));
   return of;
 }
 

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "http/report_records.h"
 #include "model/fact_index.h"
 #include "report/edit/draft.h"
 #include "report/print.h"
@@ -55,6 +56,8 @@ class Drafts {
   Result<std::shared_ptr<const FactIndex>> facts_with_bases(Live& live);
   // Kept until a figure changes.
   Result<IssuedNote> issued_note(Live& live, EditionId edition);
+  // What reports say of registers and cases.
+  [[nodiscard]] RecordsInReports& records() { return records_; }
   // Held while the bytes of an edition are made.
   [[nodiscard]] std::mutex& printing() { return printing_; }
   // Held by whoever looks at a text and writes the next version of it.
@@ -64,7 +67,7 @@ class Drafts {
   struct Basis;
   Result<> follow(Live& live);
   // Under mutex_, behind follow().
-  Result<Basis> basis(Live& live, const ReportName& name) const;
+  Result<Basis> basis(Live& live, const ReportName& name);
   static std::shared_ptr<const FactIndex> pending_of(Live& live,
                                                      const std::vector<TextVersion>& texts,
                                                      const FactIndex& facts);
@@ -74,6 +77,7 @@ class Drafts {
   std::mutex writing_;
   std::mutex printing_;
   std::mutex mutex_;
+  RecordsInReports records_;
   std::shared_ptr<const FactIndex> facts_;
   std::shared_ptr<const FactIndex> with_bases_;  // of facts_; empty: not made yet
   std::optional<std::uint64_t> figures_;         // version of the figures that facts_ goes up to

@@ -276,7 +276,7 @@ void write_terms(JsonWriter& json, const Pack& pack) {
   json.key("url").text(publication.licence->url).end_object();
 }
 
-void DatasetRows::add(const std::string& org, const Fact& fact, std::vector<std::string> parts) {
+void PublicRows::add(const std::string& org, const Fact& fact, std::vector<std::string> parts) {
   const std::string& source = fact.observation.source;
   if (!source.empty() && !set_.sources.contains(source)) {
     set_.sources.emplace(source, source_name(live_, source));

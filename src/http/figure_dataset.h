@@ -2,7 +2,7 @@
 // what it is. It is copied from the state under the lock, so that files are written without it.
 //
 //   Dataset set(live.pack(), language);                // under the lock
-//   DatasetRows(live, set).add(org, fact);
+//   PublicRows(live, set).add(org, fact);
 //   lock.unlock();
 //   TK_TRY(const std::string bytes, dataset_file(set, DatasetFormat::kCsv));
 #pragma once
@@ -47,9 +47,9 @@ struct Dataset {
 };
 
 // Copies facts into a data set. Under the lock.
-class DatasetRows {
+class PublicRows {
  public:
-  DatasetRows(const Live& live, Dataset& set) : live_(live), set_(set), record_(live) {}
+  PublicRows(const Live& live, Dataset& set) : live_(live), set_(set), record_(live) {}
   void add(const std::string& org, const Fact& fact, std::vector<std::string> parts = {});
 
  private:

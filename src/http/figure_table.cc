@@ -85,10 +85,14 @@ Audience audience_for(const Live& live, const Call& call) {
 // The figures that are shown, on their own borders or on those of a day.
 class Shown {
  public:
-  Shown(const Live& live, const Figures& figures, const Asked& asked) : figures_(figures) {
-    if (asked.footing) footed_.emplace(live.pack(), figures, *asked.footing);
+  Shown(const Live& live, const Figures& figures, const Asked& asked) {
+    if (!asked.footing) {
+      table_ = figures.table(asked.query);
+      return;
+    }
+    footed_.emplace(live.pack(), figures, *asked.footing);
     table_ = figure_table(live.pack(), asked.query,
-                          [this](const ObservationKey& key) { return find(key); });
+                          [this](const ObservationKey& key) { return footed_->find(key); });
   }
   Shown(const Shown&) = delete;
   Shown& operator=(const Shown&) = delete;
@@ -97,10 +101,6 @@ class Shown {
   [[nodiscard]] FootedFigures* footed() { return footed_ ? &*footed_ : nullptr; }
 
  private:
-  const Fact* find(const ObservationKey& key) {
-    return footed_ ? footed_->find(key) : figures_.any_as_of(key);
-  }
-  const Figures& figures_;
   std::optional<FootedFigures> footed_;
   FigureTable table_;
 };
@@ -158,16 +158,22 @@ class TableJson {
     json_.key("growth").begin_array();
     for (const FigureCell& cell : cells) write_decimal(json_, cell.growth);
     json_.end_array();
-    json_.key("rank").begin_array();
+    write_ranks("rank", cells, &FigureCell::rank);
+    write_ranks("rank_before", cells, &FigureCell::rank_before);
+    json_.end_object();
+  }
+
+  void write_ranks(std::string_view key, const std::vector<FigureCell>& cells,
+                   int FigureCell::*rank) {
+    json_.key(key).begin_array();
     for (const FigureCell& cell : cells) {
-      if (cell.rank == 0) {
+      if (cell.*rank == 0) {
         json_.null();
       } else {
-        json_.integer(cell.rank);
+        json_.integer(cell.*rank);
       }
     }
     json_.end_array();
-    json_.end_object();
   }
 
   void write_value(const Fact* fact, const ObservationKey& key) {
@@ -227,7 +233,7 @@ Dataset dataset_of(const Live& live, const Call& call, const Asked& asked, Shown
   Dataset out(live.pack(), language_wanted(call), call.now);
   out.footing = asked.footing;
   out.table = {asked.query.orgs, asked.query.periods};
-  DatasetRows rows(live, out);
+  PublicRows rows(live, out);
   for (std::size_t i = 0; i < asked.query.orgs.size(); ++i) {
     const std::string& org = asked.query.orgs[i];
     for (std::size_t j = 0; j < asked.query.periods.size(); ++j) {

@@ -3,25 +3,17 @@
 #include <array>
 
 #include "http/json_parts.h"
+#include "model/indicator_codes.h"
 
 namespace tongket {
 namespace {
 
-constexpr std::array<std::string_view, 3> kDirections{"more", "less", "neither"};
-constexpr std::array<std::string_view, 6> kAggregations{"none", "sum", "ratio_of_sums",
-                                                        "last", "max", "average"};
 constexpr std::array<std::string_view, 3> kDisclosures{"public", "internal", "restricted"};
 constexpr std::array<std::string_view, 5> kFrequencies{"irregular", "year", "half", "quarter",
                                                        "month"};
 
 }  // namespace
 
-std::string_view to_code(Direction direction) {
-  return kDirections.at(static_cast<std::size_t>(direction));
-}
-std::string_view to_code(Aggregation aggregation) {
-  return kAggregations.at(static_cast<std::size_t>(aggregation));
-}
 std::string_view to_code(Disclosure disclosure) {
   return kDisclosures.at(static_cast<std::size_t>(disclosure));
 }
@@ -40,7 +32,7 @@ void write_indicator_members(JsonWriter& json, const Pack& pack, const Indicator
   json.key("unit").text(indicator.units.front());
   write_named(json, "unit_name", unit_name(pack, indicator.units.front(), 0));
   json.key("kind").text(to_code(indicator.kind));
-  json.key("direction").text(to_code(indicator.direction));
+  json.key("direction").text(direction_code(indicator.direction));
   json.key("headline").boolean(indicator.headline);
   json.key("frequency").text(to_code(indicator.frequency));
   json.key("level").text(indicator.level);

@@ -8,10 +8,8 @@
 
 namespace tongket {
 
-std::string_view to_code(Direction direction);      // "more", "less", "neither"
-std::string_view to_code(Aggregation aggregation);  // "none", "sum", ...
-std::string_view to_code(Disclosure disclosure);    // "public", "internal", "restricted"
-std::string_view to_code(Frequency frequency);      // "irregular", "year", ...
+std::string_view to_code(Disclosure disclosure);  // "public", "internal", "restricted"
+std::string_view to_code(Frequency frequency);    // "irregular", "year", ...
 
 // The members that both have; the object is the caller's.
 void write_indicator_members(JsonWriter& json, const Pack& pack, const Indicator& indicator);

@@ -6,7 +6,11 @@
 #include <optional>
 #include <utility>
 
+#include "cases/record_kinds.h"
+#include "derive/rules/pack_rules.h"
 #include "http/overviews.h"
+#include "http/record_jobs.h"
+#include "http/uploaded_records.h"
 #include "submission/publishing.h"
 #include "submission/roll_up.h"
 
@@ -27,7 +31,8 @@ Live::Live(Pack pack, std::unique_ptr<FactStore> store, LiveSettings settings)
       figures_(*packs_.back()),
       published_(*packs_.back()),
       overviews_(std::make_unique<Overviews>(FactsShown::kAll)),
-      published_overviews_(std::make_unique<Overviews>(FactsShown::kPublished)) {
+      published_overviews_(std::make_unique<Overviews>(FactsShown::kPublished)),
+      record_jobs_(std::make_unique<RecordJobs>()) {
   pack_ = packs_.back().get();
 }
 
@@ -40,6 +45,9 @@ Overviews& Live::overviews(FactsShown shown) {
 Result<std::unique_ptr<Live>> Live::open(Pack pack, std::unique_ptr<FactStore> store,
                                          LiveSettings settings) {
   std::unique_ptr<Live> out(new Live(std::move(pack), std::move(store), std::move(settings)));
+  TK_TRY(out->sector_rules_, shared_pack_rules(out->pack()));
+  TK_TRY(out->record_kinds_, load_record_kinds(out->pack()));
+  TK_TRY(out->calendar_, load_working_calendar(out->pack()));
   TK_CHECK(out->read_store());
   return out;
 }
@@ -117,10 +125,11 @@ Live::Findings Live::findings(const Submission& submission) const {
   const Form& form = reporting_.form_of(submission);
   const Cycle& cycle = reporting_.cycle_of(submission);
   const CellContents contents = submission.contents();
-  auto found = std::make_shared<const std::vector<CellFinding>>(check_form(
+  Findings found(check_form(
       rules(form), {contents, submission.org, cycle.plan.period, cycle.scenario()}, *this));
   const std::scoped_lock lock(memory_mutex_);
-  findings_[submission.id] = {submission.version(), figures_.version(), found};
+  findings_.insert_or_assign(submission.id,
+                             KnownFindings{submission.version(), figures_.version(), found});
   return found;
 }
 
@@ -178,14 +187,23 @@ Result<> Live::follow(const LoadReceipt& receipt) {
     added.push_back(std::move(fact));
   }
   figures_.add(added);
+  std::vector<Fact> known_to_all;
   for (const Fact& fact : added) {
     if (told_.knows(fact.observation.key)) {
       follow_told(fact.observation.key, fact.recorded_at);
     } else if (!comes_from_cycle(fact.observation.source)) {
-      published_.add({&fact, 1});
+      known_to_all.push_back(fact);
     }
   }
+  published_.add(known_to_all);
   return done();
+}
+
+void Live::prepare_peers() const {
+  for (const Figures* figures : {&figures_, &published_}) {
+    const std::shared_lock lock(mutex());
+    figures->prepare_peers();
+  }
 }
 
 void Live::follow_told(const ObservationKey& key, std::string_view at) {

@@ -25,18 +25,23 @@
 #include "access/accounts.h"
 #include "access/login_guard.h"
 #include "access/sessions.h"
+#include "base/shared_value.h"
+#include "cases/record_commands.h"
 #include "derive/figures.h"
 #include "http/answers.h"
-#include "http/commit.h"
 #include "http/draft_proof.h"
 #include "http/drafts.h"
+#include "http/filing_rate.h"
 #include "http/live_told.h"
 #include "http/long_work.h"
 #include "http/oidc_login.h"
 #include "http/presence.h"
+#include "http/record_claims.h"
 #include "http/repeats.h"
+#include "http/screenings_under_way.h"
 #include "http/uploads.h"
 #include "model/pack.h"
+#include "net/commit.h"
 #include "report/edit/editorial.h"
 #include "store/fact_store.h"
 #include "submission/cell_findings.h"
@@ -51,6 +56,9 @@ class Backups;           // http/backups.h
 class Mailer;            // http/mailer.h
 struct ProofreadUpload;  // http/proof_json.h
 class Overviews;
+class RecordJobs;        // http/record_jobs.h
+struct PackRules;        // derive/rules/pack_rules.h
+struct UploadedRecords;  // http/uploaded_records.h
 enum class FactsShown : std::uint8_t;
 
 struct LiveSettings {
@@ -72,7 +80,8 @@ class Live final : public FigureSource {
   ~Live() override;
   Live(const Live&) = delete;
   Live& operator=(const Live&) = delete;
-  // Reads all facts and the whole journal.
+  // Reads the pack's rules and kinds of records, all facts and the whole journal. kInvalidInput if
+  // the script of the rules or a kind has mistakes.
   static Result<std::unique_ptr<Live>> open(Pack pack, std::unique_ptr<FactStore> store,
                                             LiveSettings settings);
 
@@ -93,8 +102,17 @@ class Live final : public FigureSource {
   // What everybody may see of them: what came from documents, and of what units sent the versions
   // that were published.
   [[nodiscard]] const Figures& published_figures() const { return published_; }
+  // Makes what figures are compared by, so that no question waits for it. Not under the lock.
+  void prepare_peers() const;
   [[nodiscard]] const Accounts& accounts() const { return accounts_; }
   [[nodiscard]] const OrgPlans& org_plans() const { return org_plans_; }
+  // The sector's own rules; nullptr if the pack has none.
+  [[nodiscard]] std::shared_ptr<const PackRules> sector_rules() const { return sector_rules_; }
+  // The pack's registers and cases, and what they are worked with; kept for good. The pack is the
+  // one that stands.
+  [[nodiscard]] const std::vector<RecordKind>& record_kinds() const { return record_kinds_; }
+  [[nodiscard]] const WorkingCalendar& calendar() const { return calendar_; }
+  [[nodiscard]] RecordRules record_rules() const { return {pack(), record_kinds_, calendar_}; }
   // The units as the pack's files tell, without what was planned here.
   [[nodiscard]] const OrgHistory& units_of_pack() const { return packs_.front()->orgs; }
   [[nodiscard]] Sessions& sessions() { return sessions_; }  // these lock by themselves
@@ -104,6 +122,15 @@ class Live final : public FigureSource {
   [[nodiscard]] OidcLogins& oidc_logins() { return oidc_logins_; }
   [[nodiscard]] Uploads<std::string>& uploads() { return uploads_; }
   [[nodiscard]] Uploads<ProofreadUpload>& proofs() { return proofs_; }
+  [[nodiscard]] Uploads<UploadedRecords>& record_imports() { return record_imports_; }
+  // Which files an account or an address uploaded and may name in a record.
+  [[nodiscard]] RecordClaims& record_claims() { return record_claims_; }
+  [[nodiscard]] ScreeningsUnderWay& screenings() { return screenings_; }
+  // What takes long of records; it locks by itself.
+  [[nodiscard]] RecordJobs& record_jobs() { return *record_jobs_; }
+  // How much strangers file, and guess at codes.
+  [[nodiscard]] FilingRate& filing_rate() { return filing_rate_; }
+  [[nodiscard]] LoginGuard& code_guard() { return code_guard_; }
   [[nodiscard]] LongWork& long_work() { return long_work_; }
   [[nodiscard]] LongWork& public_work() { return public_work_; }  // for those without an account
   [[nodiscard]] Presence& presence() { return presence_; }
@@ -118,7 +145,7 @@ class Live final : public FigureSource {
   // What the checks beside a cell know of a form; made when it is first asked for.
   [[nodiscard]] const FormRules& rules(const Form& form) const;
   // Of all cells of a submission; kept until it or a figure changes.
-  using Findings = std::shared_ptr<const std::vector<CellFinding>>;
+  using Findings = SharedValue<std::vector<CellFinding>>;
   [[nodiscard]] Findings findings(const Submission& submission) const;
 
   // Under the exclusive lock: applies entries that a command gave and queues them.
@@ -161,6 +188,9 @@ class Live final : public FigureSource {
 
   std::vector<std::unique_ptr<const Pack>> packs_;  // the last one stands
   std::atomic<const Pack*> pack_;
+  std::shared_ptr<const PackRules> sector_rules_;
+  std::vector<RecordKind> record_kinds_;
+  WorkingCalendar calendar_;
   std::unique_ptr<FactStore> store_;
   LiveSettings settings_;
   Moment started_;
@@ -171,6 +201,11 @@ class Live final : public FigureSource {
   OidcLogins oidc_logins_;
   Uploads<std::string> uploads_{UploadLimits{}};
   Uploads<ProofreadUpload> proofs_{UploadLimits{.of_account = 4, .in_all = 64}};
+  Uploads<UploadedRecords> record_imports_{UploadLimits{}};
+  RecordClaims record_claims_;
+  ScreeningsUnderWay screenings_;
+  FilingRate filing_rate_;
+  LoginGuard code_guard_;
   LongWork long_work_{LongWork::kMost};
   LongWork public_work_{LongWork::kForPublic};
   Operating operating_;
@@ -197,6 +232,7 @@ class Live final : public FigureSource {
   mutable std::map<std::string, KnownFindings, std::less<>> findings_;  // by submission
   std::atomic<bool> healthy_ = true;
   std::function<void(const std::vector<JournalEntry>&)> listener_;
+  std::unique_ptr<RecordJobs> record_jobs_;  // ends before all that it works on
 };
 
 }  // namespace tongket

@@ -73,8 +73,9 @@ inline bool wait_for(const std::shared_ptr<PendingWrite>& write) {
 
 class LiveWorld {
  public:
-  LiveWorld()
-      : live_(Live::open(live_pack(), open_sqlite_store(folder_.path(), {.create = true}).value(),
+  explicit LiveWorld(const Pack& pack = live_pack())
+      : pack_(pack),
+        live_(Live::open(pack, open_sqlite_store(folder_.path(), {.create = true}).value(),
                          {.starts_at = at("2022-07-10T09:00")})
                   .value()),
         service_(*live_, std::nullopt) {
@@ -102,7 +103,7 @@ class LiveWorld {
 
   // The same store, read by a server that starts.
   [[nodiscard]] std::unique_ptr<Live> started_again() const {
-    return Live::open(live_pack(), open_sqlite_store(folder_.path(), {}).value(),
+    return Live::open(pack_, open_sqlite_store(folder_.path(), {}).value(),
                       {.starts_at = at("2022-07-10T09:00")})
         .value();
   }
@@ -152,7 +153,8 @@ class LiveWorld {
     content.value = "12";
     record(commands.save_cells(id, {{"EDU.PUPILS", 0, content}}).value().entries);
     if (state == SubmissionState::kDraft) return;
-    record(commands.submit({id, "", {}}, *live_->findings(submission())));
+    const Live::Findings findings = live_->findings(submission());
+    record(commands.submit({id, "", {}}, *findings));
     if (state == SubmissionState::kSubmitted) return;
     record(commands.approve({id, "", {}}));
     if (state == SubmissionState::kApproved) return;
@@ -220,6 +222,7 @@ class LiveWorld {
   }
 
   TestFolder folder_;
+  Pack pack_;
   std::unique_ptr<Live> live_;
   Service service_;
   AccessTime now_ = std::chrono::system_clock::now();

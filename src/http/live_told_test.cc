@@ -117,7 +117,9 @@ class Country {
   ReportingCommands act() { return {live().reporting(), {live().now(), "", "", ""}}; }
   void step(const std::function<Result<Entries>(const ReportingCommands&)>& what) {
     const std::unique_lock lock(live().mutex());
-    if (const Result<Entries> entries = what(act())) EXPECT_TRUE(wait_for(live().record(*entries)));
+    if (const Result<Entries> entries = what(act())) {
+      EXPECT_TRUE(wait_for(live().record(*entries)));
+    }
   }
   static std::string seen_in(const Live& live, const std::string& org) {
     const Fact* fact = live.published_figures().standing(

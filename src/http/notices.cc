@@ -9,9 +9,14 @@
 namespace tongket {
 namespace {
 
-// Active accounts that fill in or send the forms of exactly this unit: an officer of the nation is
-// not told of each province.
-std::vector<std::string> people_of(const Live& live, std::string_view org) {
+// Of what is only a unit's own doing nobody needs to be told.
+constexpr std::array<SubmissionAction, 6> kTold{
+    SubmissionAction::kReturn, SubmissionAction::kApprove, SubmissionAction::kPublish,
+    SubmissionAction::kReopen, SubmissionAction::kExtend,  SubmissionAction::kDelegate};
+
+}  // namespace
+
+std::vector<std::string> accounts_of_unit(const Live& live, std::string_view org) {
   std::vector<std::string> out;
   for (const Account* account : live.accounts().all()) {
     if (account->state != AccountState::kActive) continue;
@@ -25,18 +30,11 @@ std::vector<std::string> people_of(const Live& live, std::string_view org) {
   return out;
 }
 
-// Of what is only a unit's own doing nobody needs to be told.
-constexpr std::array<SubmissionAction, 6> kTold{
-    SubmissionAction::kReturn, SubmissionAction::kApprove, SubmissionAction::kPublish,
-    SubmissionAction::kReopen, SubmissionAction::kExtend,  SubmissionAction::kDelegate};
-
-}  // namespace
-
 NotificationsSent notices_of(const Live& live, SubmissionAction action,
                              const Submission& submission) {
   NotificationsSent out;
   if (std::ranges::find(kTold, action) == kTold.end()) return out;
-  std::vector<std::string> accounts = people_of(live, submission.org);
+  std::vector<std::string> accounts = accounts_of_unit(live, submission.org);
   if (action == SubmissionAction::kDelegate && submission.delegation) {
     accounts.push_back(submission.delegation->account);
   }
@@ -49,7 +47,7 @@ NotificationsSent notices_of(const Live& live, SubmissionAction action,
 NotificationsSent reminders_for(const Live& live, std::span<const Submission* const> due) {
   NotificationsSent out;
   for (const Submission* submission : due) {
-    for (const std::string& account : people_of(live, submission->org)) {
+    for (const std::string& account : accounts_of_unit(live, submission->org)) {
       out.items.push_back({account, reminder_of(live.reporting(), *submission)});
     }
   }
@@ -60,7 +58,7 @@ NotificationsSent opening_of(const Live& live, const Cycle& cycle) {
   NotificationsSent out;
   std::set<std::string> told;
   for (const Submission* submission : live.reporting().of_cycle(cycle.id)) {
-    for (const std::string& account : people_of(live, submission->org)) {
+    for (const std::string& account : accounts_of_unit(live, submission->org)) {
       if (!told.insert(account).second) continue;
       const std::string due = timestamp_text(live.reporting().due(*submission));
       const Args args{{"cycle", cycle.plan.name.vi, cycle.plan.name.en},

@@ -3,12 +3,17 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "http/live.h"
 
 namespace tongket {
+
+// Active accounts that fill in or send the forms of exactly this unit: an officer of the nation is
+// not told of each province.
+std::vector<std::string> accounts_of_unit(const Live& live, std::string_view org);
 
 // What was done to a submission, told to those who fill it in (a return, an approval, more time, a
 // delegation) or to nobody.

@@ -23,9 +23,10 @@ constexpr std::array<std::string_view, 5> kBooleans{"required", "additionalPrope
                                                     "uniqueItems", "readOnly", "deprecated"};
 
 // Each describes one group of routes: a map of "paths" and, if it has its own, "schemas".
-constexpr std::array<std::string_view, 7> kAreas{
-    "openapi/overview.yaml", "openapi/explorer.yaml", "openapi/editor.yaml", "openapi/proof.yaml",
-    "openapi/admin.yaml",    "openapi/public.yaml",   "openapi/work.yaml"};
+constexpr std::array<std::string_view, 8> kAreas{"openapi/overview.yaml", "openapi/explorer.yaml",
+                                                 "openapi/editor.yaml",   "openapi/proof.yaml",
+                                                 "openapi/admin.yaml",    "openapi/public.yaml",
+                                                 "openapi/work.yaml",     "openapi/records.yaml"};
 
 bool is_one_of(std::string_view text, const auto& list) {
   return std::ranges::find(list, text) != list.end();

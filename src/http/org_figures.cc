@@ -11,8 +11,7 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kMostRows = 400;
-constexpr std::size_t kMostRanked = 500;  // units of a kind; among more no rank is worked out
-constexpr std::size_t kNewest = 3;        // periods among which the fullest is shown first
+constexpr std::size_t kNewest = 3;  // periods among which the fullest is shown first
 constexpr int kYearsBack = 5;
 
 // A figure of the unit that stands: the total of an indicator, or a part where it has no total.
@@ -84,55 +83,6 @@ std::vector<Standing> rows_of(const std::vector<Standing>& figures) {
   return out;
 }
 
-struct Place {
-  int rank = 0;    // 0: none
-  int before = 0;  // a year earlier
-  int of = 0;
-};
-
-std::vector<std::string> peers(const Pack& pack, const OrgUnit& unit, Date day) {
-  std::vector<std::string> out;
-  for (const OrgUnit& other : pack.orgs.units()) {
-    if (other.kind == unit.kind && (other.id == unit.id || pack.orgs.exists_on(other.id, day))) {
-      out.push_back(other.id);
-    }
-  }
-  if (out.size() > kMostRanked) out = {unit.id};
-  return out;
-}
-
-// By position among the units; 0: no number.
-std::vector<int> ranked(const Figures& figures, ObservationKey key, Direction direction,
-                        const std::vector<std::string>& among) {
-  std::vector<Decimal> amounts;
-  std::vector<std::size_t> positions;
-  for (std::size_t i = 0; i < among.size(); ++i) {
-    key.org = among[i];
-    const Fact* fact = figures.any_as_of(key);
-    if (fact == nullptr || !has_number(fact->observation.status)) continue;
-    amounts.push_back(fact->observation.amount());
-    positions.push_back(i);
-  }
-  const std::vector<int> found = ranks(amounts, direction);
-  std::vector<int> out(among.size());
-  for (std::size_t i = 0; i < found.size(); ++i) out[positions[i]] = found[i];
-  return out;
-}
-
-Place place_of(const Figures& figures, const Standing& one, const std::vector<std::string>& among) {
-  ObservationKey key = one.fact->observation.key;
-  const auto own = static_cast<std::size_t>(std::ranges::find(among, key.org) - among.begin());
-  ObservationKey before = key;
-  before.period = key.period.year_before();
-  Place out;
-  const std::vector<int> now = ranked(figures, std::move(key), one.indicator->direction, among);
-  out.of = static_cast<int>(std::ranges::count_if(now, [](int rank) { return rank != 0; }));
-  if (out.of < 2) return out;
-  out.rank = now.at(own);
-  out.before = ranked(figures, std::move(before), one.indicator->direction, among).at(own);
-  return out;
-}
-
 void write_rank(JsonWriter& json, std::string_view key, int rank) {
   json.key(key);
   if (rank == 0) {
@@ -159,8 +109,7 @@ void write_history(JsonWriter& json, const Figures& figures, const Fact& fact) {
   json.end_array();
 }
 
-void write_row(JsonWriter& json, const Live& live, const Call& call, const Standing& row,
-               const std::vector<std::string>& among) {
+void write_row(JsonWriter& json, const Live& live, const Call& call, const Standing& row) {
   const Pack& pack = live.pack();
   const Figures& figures =
       figures_for(live, audience_of(live, call, row.fact->observation.key.org, row.indicator));
@@ -168,7 +117,10 @@ void write_row(JsonWriter& json, const Live& live, const Call& call, const Stand
   const Figures& of_all = figures_for(live, audience_of(live, call, pack.nation, row.indicator));
   const ObservationKey& key = row.fact->observation.key;
   const Field* field = pack.field_of(row.indicator->field);
-  const Place place = place_of(of_all, row, among);
+  const PeerFigure place = of_all.among_peers(key).value_or(PeerFigure());
+  const Fact* counted = of_all.any_as_of(key);
+  const bool same_figure = counted != nullptr && counted->id == row.fact->id;
+  const bool ranked = place.of > 1 && same_figure;  // alone nobody is the first
   json.begin_object();
   json.key("indicator").text(key.indicator);
   write_named(json, "name", {row.indicator->name_vi, row.indicator->name_en});
@@ -184,9 +136,9 @@ void write_row(JsonWriter& json, const Live& live, const Call& call, const Stand
   before.as_of.reset();
   json.key("growth");
   write_decimal(json, growth_between(pack, row.fact, figures.any_as_of(before)));
-  write_rank(json, "rank", place.rank);
-  write_rank(json, "of", place.rank == 0 ? 0 : place.of);
-  write_rank(json, "rank_before", place.before);
+  write_rank(json, "rank", ranked ? place.rank : 0);
+  write_rank(json, "of", ranked ? place.of : 0);
+  write_rank(json, "rank_before", ranked ? place.rank_before.value_or(0) : 0);
   write_history(json, figures, *row.fact);
   json.end_object();
 }
@@ -221,10 +173,7 @@ Result<Reply> org_figures(Live& live, const Call& call) {
   json.key("rows").begin_array();
   const auto there = period ? all.find(*period) : all.end();
   if (there != all.end()) {
-    const std::vector<std::string> among = peers(live.pack(), *unit, period->last_day());
-    for (const Standing& row : rows_of(there->second)) {
-      write_row(json, live, call, row, among);
-    }
+    for (const Standing& row : rows_of(there->second)) write_row(json, live, call, row);
   }
   json.end_array().end_object();
   return json_reply(json);

@@ -85,6 +85,18 @@ bool may_read(const Live& live, const Call& call, const Indicator& indicator) {
       .allowed();
 }
 
+// Takes out what tells of units whose figures are not for who asks: sums of these figures, too, and
+// what they leave of the growth.
+void hide_members(Contributions& all) {
+  all.measured_by.clear();
+  all.units.clear();
+  all.rest.reset();
+  if (all.nation_reports) return;
+  all.total.reset();
+  all.total_base.reset();
+  all.growth.reset();
+}
+
 // Units that were asked and have reported nothing, in neither year.
 void add_silent_units(const Live& live, const Call& call, const std::vector<AskedIn>& places,
                       Contributions& out) {
@@ -229,10 +241,7 @@ Result<Reply> write_why(const Live& live, const Call& call, const Figures& figur
       {asked.indicator.code, asked.breakdown, asked.period, row == nullptr ? "" : row->key.unit});
   const Indicator* below = live.pack().indicator(all.measured_by);
   const bool hidden = below != nullptr && !may_read(live, call, *below);
-  if (hidden) {
-    all.measured_by.clear();
-    all.units.clear();
-  }
+  if (hidden) hide_members(all);
   const std::string& code = all.measured_by.empty() ? asked.indicator.code : all.measured_by;
   const std::vector<AskedIn> places = places_of(live, asked, code);
   add_silent_units(live, call, places, all);

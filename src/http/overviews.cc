@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <shared_mutex>
 #include <utility>
 
@@ -118,7 +117,8 @@ Result<> Overviews::renew(Live& live) {
   if (!fresh && state_.version == now.version) return done();
   if (fresh) {
     TK_TRY(std::vector<Fact> all, read(live, {}));
-    facts_ = std::make_shared<const CheckedFacts>(*now.pack, now.today, std::move(all));
+    facts_ = std::make_shared<const CheckedFacts>(*now.pack, now.today, std::move(all),
+                                                  live.sector_rules());
     rows_.clear();
   } else {
     std::vector<std::string> changed;
@@ -161,20 +161,9 @@ Result<Overviews::Standing> Overviews::make(const TimePeriod& period, const Want
     }
     return known.rows;
   };
-  TK_TRY(out->overview, make_overview(pack, rows_of, findings_without(wanted.hidden), period));
+  TK_TRY(out->overview,
+         make_overview(pack, rows_of, facts_->findings_without(wanted.hidden), period));
   return Standing(std::move(out));
-}
-
-// A finding tells of every indicator that is checked with its own, so one that is hidden hides it.
-std::vector<const Finding*> Overviews::findings_without(
-    const std::vector<std::string>& hidden) const {
-  std::set<const FactIndex*> hiding;
-  for (const std::string& code : hidden) hiding.insert(facts_->facts(code).get());
-  std::vector<const Finding*> out = facts_->findings();
-  std::erase_if(out, [&](const Finding* finding) {
-    return hiding.contains(facts_->facts(finding->subject.indicator).get());
-  });
-  return out;
 }
 
 Result<Overviews::Standing> Overviews::find(Live& live, const Wanted& wanted) {

@@ -73,8 +73,6 @@ class Overviews {
   // Of one indicator, or of all if none is named.
   [[nodiscard]] Result<std::vector<Fact>> read(Live& live, std::string_view indicator) const;
   Result<> renew(Live& live);
-  [[nodiscard]] std::vector<const Finding*> findings_without(
-      const std::vector<std::string>& hidden) const;
   Result<Standing> make(const TimePeriod& period, const Wanted& wanted);
 
   const FactsShown shown_;

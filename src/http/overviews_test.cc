@@ -4,8 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <thread>
 
+#include "base/file.h"
 #include "base/json_value.h"
 #include "http/live_fixture.h"
 
@@ -72,6 +74,49 @@ TEST_F(OverviewsTest, AChangeIsInTheNextAnswerAndNothingIsMadeTwice) {
   EXPECT_EQ(pupils(standing()), "910");
   EXPECT_EQ(pupils(first), "900");  // who reads it still has it
   EXPECT_GT(standing()->version, first->version);
+}
+
+// The folder of a pack whose own rule is that no number is above a limit.
+Pack pack_with_rule(const TestFolder& folder, std::string_view script) {
+  Pack pack = live_pack();
+  pack.folder = folder.path();
+  EXPECT_TRUE(write_file_atomically(folder.path() / "rules.vtl", script).ok());
+  return pack;
+}
+
+TEST(OverviewRules, ABrokenRuleIsToldAfterTheCorrectionThatBreaksIt) {
+  const TestFolder folder;
+  LiveWorld world(pack_with_rule(
+      folder, "nhieu <- check(readings#value < 905 errorcode \"too many\" errorlevel 3);"));
+  const auto told = [&](const std::string& value) {
+    const std::unique_lock lock(world.live().mutex());
+    Load load;
+    load.rows = {value_of("land", "2021", value)};
+    EXPECT_TRUE(world.live().add_facts(std::move(load)));
+  };
+  const auto broken = [&] {
+    const auto standing = world.live().overviews(FactsShown::kAll).find(world.live(), {}).value();
+    return std::ranges::count_if(standing->overview.findings, [](const Finding* finding) {
+      return finding->kind == FindingKind::kSectorRule;
+    });
+  };
+  told("900");
+  EXPECT_EQ(broken(), 0);
+  told("910");
+  EXPECT_EQ(broken(), 1);
+  told("903");
+  EXPECT_EQ(broken(), 0);
+}
+
+TEST(OverviewRules, AServerDoesNotStartWithAWrongScript) {
+  const TestFolder folder;
+  const TestFolder data;
+  const auto live = Live::open(pack_with_rule(folder, "a <- readings[filter valu > 3];"),
+                               open_sqlite_store(data.path(), {.create = true}).value(), {});
+  ASSERT_FALSE(live);
+  EXPECT_EQ(live.error().key, "vtl.unknown_component.near");
+  EXPECT_EQ(live.error().place.line, 1);
+  EXPECT_TRUE(live.error().place.file.ends_with("rules.vtl"));
 }
 
 TEST_F(OverviewsTest, TheNewestPeriodThatHasEnded) {

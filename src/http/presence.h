@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "submission/moment.h"
+#include "base/moment.h"
 
 namespace tongket {
 

@@ -13,14 +13,19 @@ struct KeyStatus {
   std::string_view key;
   int status;
 };
-constexpr std::array<KeyStatus, 11> kByKey{{{"access.login_failed", 401},
+constexpr std::array<KeyStatus, 16> kByKey{{{"access.login_failed", 401},
                                             {"access.bad_token", 401},
                                             {"access.code_needed", 401},
                                             {"access.login_needed", 401},
                                             {"access.locked", 429},
                                             {"http.rate", 429},
                                             {"http.busy", 429},
+                                            {"http.filing_rate", 429},
                                             {"http.csrf", 403},
+                                            {"cases.not_yours", 403},
+                                            {"cases.not_yours_to_edit", 403},
+                                            {"http.not_yours_to_screen", 403},
+                                            {"cases.not_yours_to_erase", 403},
                                             {"http.no_route", 404},
                                             {"http.method", 405},
                                             {"http.media_type", 415}}};

@@ -127,7 +127,7 @@ Result<Filter> filter_of(const Pack& pack, const Request& request) {
 }
 
 void add_indicator(const Live& live, const Filter& filter, std::string_view code,
-                   DatasetRows& rows) {
+                   PublicRows& rows) {
   for (const auto& [key, fact] : live.published_figures().of(code)) {
     const bool wanted = (filter.org.empty() || key.org == filter.org) &&
                         (!filter.period || key.period == *filter.period);
@@ -142,7 +142,7 @@ Result<Reply> published_reply(Live& live, const Call& call) {
   const std::uint64_t version = published_version(live);
   if (std::optional<Reply> known = live.answers().find(question, version)) return *std::move(known);
   const Counted there = counted(live);
-  const std::vector<Change> changes = changes_of(live);
+  const std::vector<PublicChange> changes = changes_of(live);
   JsonWriter json;
   json.begin_object();
   write_terms(json, live.pack());
@@ -168,7 +168,7 @@ Result<Reply> published_figures_reply(Live& live, const Call& call) {
   const LongWork::Place place = live.public_work().take();
   if (!place) return fail(ErrorCode::kUsage, "http.busy", {{"seconds", "15"}});
   Dataset set(pack, language_wanted(call), call.now);
-  DatasetRows rows(live, set);
+  PublicRows rows(live, set);
   lock.unlock();
   for (const std::string& code : filter.indicators) {
     lock.lock();

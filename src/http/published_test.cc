@@ -55,7 +55,8 @@ TEST_F(Published, ApprovedIsForTheMinistryAndPublishedForAll) {
   ask("desk@land", Method::kPost, "/approve");
   EXPECT_EQ(seen_by("desk@land"), "12");
   EXPECT_EQ(seen_by("leader@land"), "12");
-  EXPECT_EQ(seen_by("reporter@north"), "12");  // its own
+  EXPECT_EQ(seen_by("reporter@north"), "12");    // its own
+  EXPECT_EQ(seen_by("reporter@north/ART"), "");  // of another field
   EXPECT_EQ(seen_by("nobody"), "");
   EXPECT_EQ(seen_by("approver@south"), "");
   EXPECT_EQ(seen_after_start(), "");

@@ -190,6 +190,7 @@ class SourceFinder {
       return std::pair(a.weight, a.new_figures) > std::pair(b.weight, b.new_figures);
     });
     std::vector<std::string_view> words;
+    words.reserve(sentences_.size());
     for (const SourceSentence& sentence : sentences_) words.push_back(sentence.said.markers);
     for (const std::vector<std::size_t>& near : near_groups(words)) {
       SourceGroup& group = out_.groups.emplace_back();
@@ -224,7 +225,8 @@ class SourceFinder {
   void find_findings() {
     for (const Submission* submission : relevant_) {
       const Form& form = live_.reporting().form_of(*submission);
-      for (const CellFinding& finding : *live_.findings(*submission)) {
+      const Live::Findings all = live_.findings(*submission);
+      for (const CellFinding& finding : *all) {
         if (finding.severity == Severity::kInfo) continue;
         const auto& cells = cells_.at(submission->id);
         const auto cell = cells.find(finding.cell);

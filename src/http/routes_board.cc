@@ -26,7 +26,8 @@ void write_lights(JsonWriter& json, const Lights& lights) {
 
 void write_square(JsonWriter& json, const Live& live, const Call& call,
                   const Submission& submission, std::optional<Moment> since) {
-  const FindingCounts counts = count_findings(*live.findings(submission));
+  const Live::Findings findings = live.findings(submission);
+  const FindingCounts counts = count_findings(*findings);
   json.begin_object();
   json.key("form").text(submission.form);
   json.key("submission").text(submission.id);

@@ -20,7 +20,7 @@ Result<Reply> kept(Live& live, const Call& call, const Make& make) {
 }
 
 Reply changes_page(Live& live, const PageWanted& page) {
-  return page_reply(changes_of(live), page, [](JsonWriter& json, const Change& change) {
+  return page_reply(changes_of(live), page, [](JsonWriter& json, const PublicChange& change) {
     json.begin_object();
     write_moment(json, "at", change.at);
     json.key("kind").text(to_code(change.kind));

@@ -11,6 +11,7 @@
 #include "http/report_names.h"
 #include "http/routes.h"
 #include "report/archive.h"
+#include "report/compose/edited_text.h"
 #include "report/edit/difference.h"
 
 namespace tongket {
@@ -187,6 +188,7 @@ Result<Reply> issue(Live& live, const Call& call) {
   wanted.issue_date = date;
   wanted.actor = caller_name(live, call);
   wanted.demo = live.settings().demo;
+  wanted.records = live.drafts().records().for_period(live, wanted.period);
   TK_TRY(const PrintedReport printed, print_report(live.pack(), live.store(), wanted));
   JsonWriter json;
   json.begin_object().key("edition").integer(printed.edition).end_object();
@@ -215,13 +217,24 @@ Result<Reply> record_publication(Live& live, const Call& call, const Edition& ed
   return reply;
 }
 
-// Everybody may read what is published: no number of an indicator that not everybody may see.
-Result<> check_disclosure(const Pack& pack, const Manifest& manifest) {
-  for (const PrintedNumber& number : manifest.numbers) {
-    const Indicator* indicator = pack.indicator(number.key.indicator);
-    if (indicator == nullptr || indicator->disclosure == Disclosure::kPublic) continue;
+// Everybody may read what is published: no number of an indicator that not everybody may see, nor
+// one that was worked out from its figures. A manifest keeps of a number its slot and its operands.
+Result<> check_disclosure(const Pack& pack, const FactStore& store, const Manifest& manifest) {
+  const auto check = [&](const std::string& code, const PrintedNumber& number) -> Result<> {
+    const Indicator* indicator = pack.indicator(code);
+    if (indicator != nullptr && indicator->disclosure == Disclosure::kPublic) return done();
+    const NamedText name = indicator == nullptr ? NamedText{code, code}
+                                                : NamedText{indicator->name_vi, indicator->name_en};
     return fail(ErrorCode::kConflict, "http.publish_undisclosed",
-                {{"indicator", indicator->name_vi, indicator->name_en}, {"found", number.text}});
+                {{"indicator", name.vi, name.en}, {"found", number.text}});
+  };
+  for (const PrintedNumber& number : manifest.numbers) {
+    const std::optional<SlotParts> parts = slot_parts(number.slot);
+    TK_CHECK(check(parts ? parts->key.indicator : number.slot, number));
+    for (const ObservationId operand : number.operands) {
+      TK_TRY(const Fact fact, store.get(operand));
+      TK_CHECK(check(fact.observation.key.indicator, number));
+    }
   }
   return done();
 }
@@ -235,7 +248,7 @@ Result<Reply> publish(Live& live, const Call& call) {
   }
   TK_TRY(const std::string bytes, live.store().reports().edition_manifest(edition.id));
   TK_TRY(const Manifest manifest, read_manifest(bytes));
-  TK_CHECK(check_disclosure(live.pack(), manifest));
+  TK_CHECK(check_disclosure(live.pack(), live.store(), manifest));
   return record_publication(live, call, edition, "reports.published",
                             encode_publication(manifest.origin.issue_date, call.actor.account));
 }

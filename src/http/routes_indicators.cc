@@ -7,6 +7,7 @@
 #include "http/indicator_json.h"
 #include "http/json_parts.h"
 #include "http/routes.h"
+#include "model/indicator_codes.h"
 
 namespace tongket {
 namespace {
@@ -148,7 +149,7 @@ void write_definition(JsonWriter& json, const Pack& pack, const Indicator& indic
   write_units(json, pack, indicator);
   write_optional(json, "counted", {indicator.counted_vi, indicator.counted_en});
   write_dimensions(json, pack, indicator);
-  json.key("aggregation").text(to_code(indicator.aggregation));
+  json.key("aggregation").text(aggregation_code(indicator.aggregation));
   write_levels(json, pack, indicator);
   json.key("owner");
   if (indicator.owner.empty()) {

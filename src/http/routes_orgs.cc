@@ -171,7 +171,8 @@ Result<Reply> submissions(Live& live, const Call& call) {
     write_moment(json, "due", due);
     write_moment(json, "submitted_at", one->first_sent);
     json.key("days_late").integer(days);
-    const FindingCounts found = count_findings(*live.findings(*one));
+    const Live::Findings findings = live.findings(*one);
+    const FindingCounts found = count_findings(*findings);
     json.key("findings").integer(found.high + found.medium + found.low);
     json.end_object();
   }
@@ -188,7 +189,8 @@ Result<Reply> findings(Live& live, const Call& call) {
   std::size_t written = 0;
   for (const Submission* one : readable(live, call, unit->id)) {
     const Form& form = live.reporting().form_of(*one);
-    for (const CellFinding& finding : *live.findings(*one)) {
+    const Live::Findings all = live.findings(*one);
+    for (const CellFinding& finding : *all) {
       const FormRow* row = form.row(finding.cell);
       if (row == nullptr || finding.explained || written == kMostFindings) continue;
       ++written;

@@ -75,6 +75,7 @@ Result<std::string> bytes_of(Live& live, const Call& call, const ReportName& nam
   wanted.actor = caller_name(live, call);
   wanted.demo = live.settings().demo;
   wanted.pending = draft->pending.get();
+  wanted.records = live.drafts().records().for_period(live, wanted.period);
   const bool keep = format == ReportFormat::kWord && may_come_back(live, call);
   wanted.keep = keep ? DraftKept::kAsEdition : DraftKept::kNot;
   const LongWork::Place place = live.long_work().take();

@@ -1,23 +1,31 @@
-// One search over everything that has a page: units, indicators, reports, tasks, documents, and the
-// forms that units send. Nothing is found that may not be opened.
+// One search over everything that has a page: units, indicators, reports, tasks, documents, the
+// forms that units send, and records of registers and cases. Nothing is found that may not be
+// opened.
 
 #include <algorithm>
 #include <map>
+#include <shared_mutex>
 #include <tuple>
 
 #include "base/base64url.h"
+#include "cases/record_state.h"
+#include "cases/record_words.h"
 #include "http/figure_json.h"
 #include "http/json_parts.h"
 #include "http/planned_units.h"
+#include "http/record_listing.h"
 #include "http/routes.h"
 #include "http/search_words.h"
 #include "http/submission_json.h"
+#include "http/work_listed.h"
 
 namespace tongket {
 namespace {
 
 constexpr std::size_t kLongest = 200;  // bytes of a query
 constexpr std::size_t kLeastOfKind = 5;
+constexpr int kMostRecords = 20;
+constexpr int kByOtherWords = 100;  // grade of what is found by words that its name has not
 
 struct Hit {
   std::string_view kind;
@@ -38,6 +46,11 @@ class Hits {
     const std::optional<int> grade = words_.grade(hit.name.vi, names);
     if (!grade) return;
     hit.grade = *grade;
+    all_.push_back(std::move(hit));
+  }
+  // What somebody else found by the words already.
+  void add_found(Hit hit, std::string_view other) {
+    hit.grade = words_.grade(hit.name.vi, {other}).value_or(kByOtherWords);
     all_.push_back(std::move(hit));
   }
   [[nodiscard]] std::size_t total() const { return all_.size(); }
@@ -99,8 +112,8 @@ void find_indicators(const Pack& pack, Hits& hits) {
   }
 }
 
-// Tasks and documents have no page of their own: the list, narrowed to them.
-void find_work(const Pack& pack, Hits& hits) {
+// The pack's tasks and documents have no page of their own: the list, narrowed to them.
+void find_tasks(const Pack& pack, Hits& hits) {
   for (const WorkItem& task : pack.tasks) {
     hits.add({.kind = "task",
               .id = task.source + "/" + task.field + "/" + task.title_vi,
@@ -109,6 +122,9 @@ void find_work(const Pack& pack, Hits& hits) {
               .link = "/nhiem-vu?q=" + percent_encoded(task.title_vi)},
              {task.legal_basis});
   }
+}
+
+void find_documents(const Pack& pack, Hits& hits) {
   for (const LegalDocument& document : pack.documents) {
     const std::string& place = document.number.empty() ? document.title_vi : document.number;
     hits.add({.kind = "document",
@@ -118,6 +134,15 @@ void find_work(const Pack& pack, Hits& hits) {
               .link = "/van-ban?q=" + percent_encoded(place)},
              {document.number, document.submission_number});
   }
+}
+
+// Those that records say are found as records.
+Result<> find_work(Live& live, Hits& hits) {
+  TK_TRY(const auto tasks, registers_of_tasks(live));
+  if (tasks.empty()) find_tasks(live.pack(), hits);
+  TK_TRY(const auto documents, registers_of_documents(live));
+  if (documents.empty()) find_documents(live.pack(), hits);
+  return done();
 }
 
 void find_reports(const Pack& pack, Hits& hits) {
@@ -148,6 +173,28 @@ void find_submissions(const Live& live, const Call& call, Hits& hits) {
   }
 }
 
+// Without the lock: the newest that have all words. What they are found by is never personal.
+Result<> find_records(Live& live, const Call& call, std::string_view typed, Hits& hits) {
+  RecordListing listing;
+  listing.query.words = query_words(typed);
+  if (listing.query.words.empty()) return done();
+  listing.query.limit = kMostRecords;
+  narrow_to_seen(listing, live, call);
+  TK_TRY(const RecordsListed page, listed_records(live, call, listing));
+  for (const RecordListed& each : page.records) {
+    const RecordKind& kind = *each.standing.kind;
+    const std::string number = record_number(kind, each.record);
+    hits.add_found(
+        {.kind = "record",
+         .id = std::to_string(each.record.id),
+         .name = {each.record.title, each.record.title},
+         .detail = {kind.name.vi + " " + number, kind.name.en + " " + number},
+         .link = "/so-theo-doi/" + percent_encoded(kind.id) + "/" + std::to_string(each.record.id)},
+        number);
+  }
+  return done();
+}
+
 Result<Reply> search(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
   const std::string_view typed = call.request.parameter("q");
@@ -157,13 +204,19 @@ Result<Reply> search(Live& live, const Call& call) {
     return call.decided(right, target, pack.orgs).allowed();
   };
   Hits hits(typed);
-  find_units(live, call, hits);
-  find_indicators(pack, hits);
-  if (may(Right::kReadReport, {.org = pack.nation, .disclosure = Disclosure::kInternal})) {
-    find_reports(pack, hits);
+  {
+    const std::shared_lock lock(live.mutex());
+    find_units(live, call, hits);
+    find_indicators(pack, hits);
+    if (may(Right::kReadReport, {.org = pack.nation, .disclosure = Disclosure::kInternal})) {
+      find_reports(pack, hits);
+    }
+    if (!call.actor.is_public()) find_submissions(live, call, hits);
   }
-  if (may(Right::kReadCycle, {})) find_work(pack, hits);
-  if (!call.actor.is_public()) find_submissions(live, call, hits);
+  if (may(Right::kReadRecords, {})) {
+    TK_CHECK(find_work(live, hits));
+    TK_CHECK(find_records(live, call, typed, hits));
+  }
   JsonWriter json;
   json.begin_object().key("items").begin_array();
   for (const Hit* hit : hits.best(page.limit)) {
@@ -191,6 +244,7 @@ std::vector<Route> search_routes() {
   return {{.method = Method::kGet,
            .pattern = "/search",
            .operation = "search",
+           .locking = Locking::kOwn,
            .guard = Guard::kAnyone,
            .handler = search}};
 }

@@ -1,11 +1,15 @@
-// Tasks and legal documents of the pack, as its reports print them: to be searched and narrowed.
+// Tasks and legal documents, as records say them or the pack's lists: to be searched and narrowed.
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <utility>
 
 #include "base/text.h"
 #include "http/json_parts.h"
 #include "http/routes.h"
+#include "http/work_json.h"
+#include "http/work_listed.h"
 
 namespace tongket {
 namespace {
@@ -31,36 +35,6 @@ bool fits(const Request& request, std::string_view parameter, std::string_view v
   return request.parameter(parameter).empty() || request.parameter(parameter) == value;
 }
 
-// Ids of units as their names, everything else as the source has it: "mic; provinces".
-NamedText names_of(const Pack& pack, std::string_view ids) {
-  NamedText out;
-  for (const std::string_view part : split(ids, ';')) {
-    const std::string id(trimmed(part));
-    if (id.empty()) continue;
-    const OrgUnit* unit = pack.orgs.find(id);
-    const bool is_named = unit != nullptr && !unit->name_vi.empty();
-    if (!out.vi.empty()) {
-      out.vi += "; ";
-      out.en += "; ";
-    }
-    out.vi += is_named ? unit->name_vi : id;
-    out.en += is_named ? unit->name_en : id;
-  }
-  return out;
-}
-
-// A field, or the part of one that has the code: "FREQ" is radio frequencies.
-NamedText field_name(const Pack& pack, std::string_view code) {
-  const Field* field = pack.field_of(code);
-  if (field == nullptr) return {std::string(code), std::string(code)};
-  for (const Topic& topic : field->topics) {
-    if (std::ranges::find(topic.codes, code) != topic.codes.end()) {
-      return {topic.name_vi, topic.name_en};
-    }
-  }
-  return {field->name_vi, field->name_en};
-}
-
 // `wanted` is a code of the item itself or the field that it belongs to.
 bool in_field(const Pack& pack, std::string_view wanted, std::string_view code) {
   if (wanted.empty() || wanted == code) return true;
@@ -68,160 +42,167 @@ bool in_field(const Pack& pack, std::string_view wanted, std::string_view code) 
   return field != nullptr && field->code == wanted;
 }
 
+bool is_owned_by(const WorkItem& item, std::string_view wanted) {
+  return wanted.empty() || std::ranges::any_of(split(item.owner, ';'), [&](std::string_view id) {
+           return trimmed(id) == wanted;
+         });
+}
+
 Result<Reply> tasks(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
   const Pack& pack = live.pack();
   const Words words(call.request.parameter("q"));
-  std::vector<const WorkItem*> found;
-  for (const WorkItem& item : pack.tasks) {
+  TK_TRY(const TasksListed listed, tasks_listed(live, call));
+  std::vector<const TaskListed*> found;
+  for (const TaskListed& each : listed.items) {
+    const WorkItem& item = each.task;
     const bool fitting = fits(call.request, "state", item.state) &&
                          fits(call.request, "kind", item.kind) &&
-                         in_field(pack, call.request.parameter("field"), item.field);
+                         in_field(pack, call.request.parameter("field"), item.field) &&
+                         is_owned_by(item, call.request.parameter("owner"));
     if (!fitting) continue;
-    const NamedText owner = names_of(pack, item.owner);
-    const std::string_view wanted_owner = call.request.parameter("owner");
-    const bool owned = wanted_owner.empty() ||
-                       std::ranges::any_of(split(item.owner, ';'), [&](std::string_view id) {
-                         return trimmed(id) == wanted_owner;
-                       });
-    if (owned && words.are_in({item.title_vi, item.title_en, owner.vi, owner.en, item.owner,
-                               item.legal_basis})) {
-      found.push_back(&item);
+    const NamedText owner = unit_names(pack, item.owner);
+    if (words.are_in({item.title_vi, item.title_en, owner.vi, owner.en, item.owner,
+                      item.legal_basis, each.record.number})) {
+      found.push_back(&each);
     }
   }
-  return page_reply(found, page, [&](JsonWriter& json, const WorkItem* item) {
-    json.begin_object();
-    json.key("source").text(item->source);
-    json.key("field").text(item->field);
-    write_named(json, "field_name", field_name(pack, item->field));
-    json.key("kind").text(item->kind);
-    write_named(json, "title", {item->title_vi, item->title_en});
-    json.key("owner").text(item->owner);
-    write_named(json, "owner_name", names_of(pack, item->owner));
-    json.key("partners").text(item->partners);
-    write_named(json, "partners_name", names_of(pack, item->partners));
-    json.key("legal_basis").text(item->legal_basis);
-    json.key("due").text(item->due);
-    json.key("state").text(item->state);
-    json.end_object();
+  return page_reply(found, page, [&](JsonWriter& json, const TaskListed* each) {
+    write_task(json, pack, *each);
   });
-}
-
-void write_document(JsonWriter& json, const Pack& pack, const LegalDocument& document) {
-  json.begin_object();
-  json.key("source").text(document.source);
-  json.key("list").text(document.list);
-  json.key("sequence").integer(document.sequence);
-  write_named(json, "type", {document.type_vi, document.type_en});
-  json.key("number").text(document.number);
-  json.key("date");
-  if (document.date) {
-    json.text(document.date->to_string());
-  } else {
-    json.null();
-  }
-  write_named(json, "title", {document.title_vi, document.title_en});
-  json.key("level").text(document.level);
-  json.key("state").text(document.state);
-  json.key("submission_number").text(document.submission_number);
-  json.key("submission_date").text(document.submission_date);
-  json.key("lead_unit").text(document.lead_unit);
-  write_named(json, "lead_unit_name", names_of(pack, document.lead_unit));
-  json.key("due").text(document.due);
-  json.key("amends_or_replaces").text(document.amends_or_replaces);
-  json.end_object();
 }
 
 Result<Reply> documents(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
   const Words words(call.request.parameter("q"));
-  std::vector<const LegalDocument*> found;
-  for (const LegalDocument& document : live.pack().documents) {
+  TK_TRY(const DocumentsListed listed, documents_listed(live, call));
+  std::vector<const DocumentListed*> found;
+  for (const DocumentListed& each : listed.items) {
+    const LegalDocument& document = each.document;
     const bool fitting = fits(call.request, "list", document.list) &&
                          fits(call.request, "state", document.state) &&
                          fits(call.request, "level", document.level);
-    if (fitting &&
-        words.are_in({document.title_vi, document.title_en, document.type_vi, document.type_en,
-                      document.number, document.submission_number, document.amends_or_replaces})) {
-      found.push_back(&document);
+    if (fitting && words.are_in({document.title_vi, document.title_en, document.type_vi,
+                                 document.type_en, document.number, document.submission_number,
+                                 document.amends_or_replaces, each.record.number})) {
+      found.push_back(&each);
     }
   }
-  return page_reply(found, page, [&](JsonWriter& json, const LegalDocument* document) {
-    write_document(json, live.pack(), *document);
+  return page_reply(found, page, [&](JsonWriter& json, const DocumentListed* each) {
+    write_document(json, live.pack(), *each);
   });
 }
 
-// Codes with how many items have them, in the order in which they first stand in the pack.
+// Codes with how many items have them, in the order in which they first stand in the list; with
+// their names where they have some.
 class Counts {
  public:
-  void add(const std::string& code) {
+  void add(const std::string& code, std::optional<NamedText> name = std::nullopt) {
+    if (code.empty()) return;
     const auto [place, is_new] = place_.try_emplace(code, counted_.size());
-    if (is_new) counted_.push_back({code, 0});
+    if (is_new) counted_.push_back({code, 0, std::move(name)});
     ++counted_[place->second].count;
   }
-  template <typename Name>
-  void write(JsonWriter& json, std::string_view key, const Name& name) const {
+  void write(JsonWriter& json, std::string_view key) const {
     json.key(key).begin_array();
     for (const Counted& one : counted_) {
       json.begin_object().key("id").text(one.code);
-      name(one.code);
+      if (one.name) write_named(json, "name", *one.name);
       json.key("count").integer(one.count);
       json.end_object();
     }
     json.end_array();
-  }
-  void write(JsonWriter& json, std::string_view key) const {
-    write(json, key, [](const std::string&) {});
   }
 
  private:
   struct Counted {
     std::string code;
     int count;
+    std::optional<NamedText> name;
   };
   std::vector<Counted> counted_;
   std::map<std::string, std::size_t> place_;
 };
 
-Result<Reply> facets(Live& live, const Call& /*call*/) {
-  const Pack& pack = live.pack();
+// The registers that the rows come from, with how many each has.
+template <typename Listed>
+void write_registers(JsonWriter& json, const Listed& listed) {
+  json.key("registers").begin_array();
+  for (const RecordKind* kind : listed.registers) {
+    json.begin_object().key("id").text(kind->id);
+    write_named(json, "name", kind->name);
+    json.key("count").integer(std::ranges::count_if(
+        listed.items, [&](const auto& each) { return each.record.kind == kind; }));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_task_facets(JsonWriter& json, const Pack& pack, const TasksListed& listed) {
   Counts states;
   Counts kinds;
   Counts fields;
-  for (const WorkItem& item : pack.tasks) {
-    states.add(item.state);
-    kinds.add(item.kind);
-    fields.add(item.field);
+  for (const TaskListed& each : listed.items) {
+    states.add(each.task.state);
+    kinds.add(each.task.kind);
+    fields.add(each.task.field, sector_name(pack, each.task.field));
   }
-  JsonWriter json;
-  json.begin_object().key("tasks").begin_object();
+  json.begin_object();
   states.write(json, "states");
-  fields.write(json, "fields",
-               [&](const std::string& code) { write_named(json, "name", field_name(pack, code)); });
+  fields.write(json, "fields");
   kinds.write(json, "kinds");
+  write_registers(json, listed);
   json.end_object();
+}
+
+void write_document_facets(JsonWriter& json, const DocumentsListed& listed) {
   Counts lists;
   Counts levels;
-  Counts steps;
-  for (const LegalDocument& document : pack.documents) {
-    lists.add(document.list);
-    levels.add(document.level);
-    steps.add(document.state);
+  Counts states;
+  for (const DocumentListed& each : listed.items) {
+    const bool named = each.record.kind != nullptr;
+    lists.add(each.document.list);
+    states.add(each.document.state, named ? std::optional(each.record.state) : std::nullopt);
+    levels.add(each.document.level, named ? std::optional(each.record.level) : std::nullopt);
   }
-  json.key("documents").begin_object();
+  json.begin_object();
+  json.key("total").integer(static_cast<std::int64_t>(listed.items.size()));
   lists.write(json, "lists");
-  steps.write(json, "states");
+  states.write(json, "states");
   levels.write(json, "levels");
-  json.end_object().end_object();
+  write_registers(json, listed);
+  json.end_object();
+}
+
+Result<Reply> facets(Live& live, const Call& call) {
+  TK_TRY(const TasksListed tasks, tasks_listed(live, call));
+  TK_TRY(const DocumentsListed documents, documents_listed(live, call));
+  JsonWriter json;
+  json.begin_object();
+  json.key("tasks");
+  write_task_facets(json, live.pack(), tasks);
+  json.key("documents");
+  write_document_facets(json, documents);
+  json.end_object();
   return json_reply(json);
+}
+
+Route work_route(std::string_view pattern, std::string_view operation,
+                 Result<Reply> (*handler)(Live&, const Call&)) {
+  return {.method = Method::kGet,
+          .pattern = pattern,
+          .operation = operation,
+          .locking = Locking::kOwn,
+          .right = Right::kReadRecords,
+          .handler = handler};
 }
 
 }  // namespace
 
 std::vector<Route> work_routes() {
-  return {known_route("/tasks", "listTasks", tasks),
-          known_route("/documents", "listDocuments", documents),
-          known_route("/work/facets", "getWorkFacets", facets)};
+  return {work_route("/tasks", "listTasks", tasks),
+          work_route("/documents", "listDocuments", documents),
+          work_route("/work/facets", "getWorkFacets", facets)};
 }
 
 }  // namespace tongket

@@ -26,6 +26,7 @@ bool may_be_public(Right right) {
 
 constexpr std::string_view kBase = "/api/v1";
 constexpr std::size_t kMostDocument = std::size_t{32} << 20;
+constexpr std::size_t kMostPublicFile = std::size_t{10} << 20;  // of people without an account
 constexpr std::size_t kMostJson = std::size_t{2} << 20;
 
 // Views of the front end that pages of others may frame: they show what is public and change
@@ -53,7 +54,7 @@ bool has_header(const Reply& reply, std::string_view name) {
 void add_security(Reply& reply, const Request& request) {
   const std::string_view path = request.path;
   const bool embedded =
-      path.starts_with(kEmbedded) && path.find('/', kEmbedded.size()) == path.npos;
+      path.starts_with(kEmbedded) && path.find('/', kEmbedded.size()) == std::string_view::npos;
   if (embedded) reply.headers.emplace_back("content-security-policy", kFramedPolicy);
   for (const auto& [name, value] : kSecurity) {
     if (embedded && name == "x-frame-options") continue;
@@ -119,14 +120,55 @@ void add_operating(Gauges& gauges, const Operating& operating) {
 
 std::vector<Route> all_routes() {
   std::vector<Route> out;
-  for (const auto group :
-       {session_routes,   account_routes,    admin_routes,   pack_routes,   cycle_routes,
-        board_routes,     submission_routes, flow_routes,    file_routes,   own_workbook_routes,
-        oidc_routes,      result_routes,     machine_routes, notice_routes, figure_routes,
-        report_routes,    overview_routes,   org_routes,     search_routes, work_routes,
-        indicator_routes, fact_routes,       change_routes,  draft_routes,  text_routes,
-        merge_routes,     edition_routes,    proof_routes,   unit_routes,   backup_routes,
-        mail_routes}) {
+  for (const auto group : {session_routes,
+                           account_routes,
+                           admin_routes,
+                           pack_routes,
+                           cycle_routes,
+                           board_routes,
+                           submission_routes,
+                           flow_routes,
+                           file_routes,
+                           own_workbook_routes,
+                           oidc_routes,
+                           result_routes,
+                           machine_routes,
+                           notice_routes,
+                           figure_routes,
+                           report_routes,
+                           overview_routes,
+                           org_routes,
+                           search_routes,
+                           work_routes,
+                           indicator_routes,
+                           fact_routes,
+                           change_routes,
+                           draft_routes,
+                           text_routes,
+                           merge_routes,
+                           edition_routes,
+                           proof_routes,
+                           unit_routes,
+                           backup_routes,
+                           mail_routes,
+                           record_kind_routes,
+                           record_to_do_routes,
+                           record_routes,
+                           record_step_routes,
+                           record_file_routes,
+                           record_import_routes,
+                           record_export_routes,
+                           record_public_routes,
+                           record_statistics_routes,
+                           record_sheet_routes,
+                           record_alert_routes,
+                           record_lateness_routes,
+                           record_screening_routes,
+                           record_job_routes,
+                           record_duplicate_routes,
+                           record_people_routes,
+                           record_erasing_routes,
+                           record_filter_routes}) {
     for (Route& route : group()) out.push_back(route);
   }
   return out;
@@ -143,9 +185,11 @@ Service::Service(Live& live, std::optional<StaticFiles> front_end)
 }
 
 std::size_t Service::most_bytes(Method method, std::string_view path) {
+  if (method == Method::kPost && path.ends_with("/public/record-files")) return kMostPublicFile;
   const bool file =
       method == Method::kPost &&
       (path.ends_with("/workbook") || path.ends_with("/own-workbook") ||
+       path.ends_with("/record-files") || path.ends_with("/record-imports") ||
        path.ends_with("/document") || path.ends_with("/proof") || path.ends_with("/merge"));
   return file ? kMostDocument : kMostJson;
 }

@@ -241,7 +241,8 @@ void write_submission(JsonWriter& json, const Live& live, const Call& call,
   write_moment(json, "submitted_at", submission.submitted_at);
   json.key("complete").text(submission.complete.share());
   json.key("missing").integer(submission.complete.required - submission.complete.present);
-  write_counts(json, count_findings(*live.findings(submission)));
+  const Live::Findings findings = live.findings(submission);
+  write_counts(json, count_findings(*findings));
   write_may(json, live, call, submission);
 }
 
@@ -276,7 +277,8 @@ void write_cell(JsonWriter& json, const Live& live, const Call& call, const Subm
   write_optional_fact(json, "plan", live.pack(), known.plan, call.language);
   write_growth(json, known.growth, call.language);
   json.key("findings").begin_array();
-  for (const CellFinding& finding : *live.findings(submission)) {
+  const Live::Findings findings = live.findings(submission);
+  for (const CellFinding& finding : *findings) {
     if (finding.cell == row.cell) write_finding(json, finding, call.language);
   }
   json.end_array();

@@ -207,9 +207,7 @@ Result<Assessment> assess(const Attainment& attainment, const AssessmentRules& r
   // Where less is better, 90% of the allowed amount is as good as 110% of a wanted one.
   TK_TRY(const Decimal mirrored, subtract(Decimal::of(200), attainment.percent));
   const Decimal percent = less ? mirrored : attainment.percent;
-  const bool accrues =
-      attainment.kind == IndicatorKind::kFlow || attainment.kind == IndicatorKind::kCount;
-  if (accrues && attainment.period.is_part_year())
+  if (accrues(attainment.kind) && attainment.period.is_part_year())
     return assess_part_year(attainment, percent, rules);
   if (percent > rules.exceeds_above) return Assessment::kExceeds;
   if (percent >= rules.reaches_from) return Assessment::kReaches;

@@ -13,6 +13,10 @@
 namespace tongket {
 
 enum class IndicatorKind { kFlow, kStock, kRatio, kRank, kIndex, kCount };
+// Whether its values of parts of a year add up to that of the year.
+constexpr bool accrues(IndicatorKind kind) {
+  return kind == IndicatorKind::kFlow || kind == IndicatorKind::kCount;
+}
 enum class Direction { kMoreIsBetter, kLessIsBetter, kNeither };
 enum class Aggregation { kNone, kSum, kRatioOfSums, kLast, kMax, kAverage };
 enum class Tier { kCore, kMention };

@@ -11,9 +11,6 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::string_view, 5> kTaskKinds{"task", "law", "project", "target", "event"};
-constexpr std::array<std::string_view, 6> kTaskStates{"todo", "doing",     "done",
-                                                      "late", "suspended", "unknown"};
 constexpr std::size_t kKindColumn = 2;
 constexpr std::size_t kStateColumn = 9;
 constexpr std::array<std::string_view, 10> kTaskColumns{

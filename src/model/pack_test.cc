@@ -112,7 +112,9 @@ TEST(SectorPack, CommunesReportOneLevelDown) {
   ASSERT_NE(form, nullptr);
   for (const FormRow* row : form->rows()) {
     const Indicator* const indicator = tttt().indicator(row->indicator);
-    if (indicator != nullptr) EXPECT_EQ(indicator->level, "commune") << indicator->code;
+    if (indicator != nullptr) {
+      EXPECT_EQ(indicator->level, "commune") << indicator->code;
+    }
   }
 }
 

@@ -1,13 +1,20 @@
-// Tasks and legal documents as a pack lists them, for reports to print. They become case files with
-// states and deadlines of their own in a later floor; here they are rows.
+// Tasks and legal documents for reports to print: as a pack lists them, or as records say them
+// (model/records_said.h).
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/date.h"
 
 namespace tongket {
+
+inline constexpr std::array<std::string_view, 5> kTaskKinds{"task", "law", "project", "target",
+                                                            "event"};
+inline constexpr std::array<std::string_view, 6> kTaskStates{"todo", "doing",     "done",
+                                                             "late", "suspended", "unknown"};
 
 // A row of tasks.csv.
 struct WorkItem {
@@ -19,8 +26,11 @@ struct WorkItem {
   std::string owner;  // ids or names, separated by ';'
   std::string partners;
   std::string legal_basis;
-  std::string due;    // as the source prints it: a year, a month or a day, or empty
-  std::string state;  // todo, doing, done, late, suspended, unknown
+  std::string due;     // as the source prints it: a year, a month or a day, or empty
+  std::string state;   // todo, doing, done, late, suspended, unknown
+  std::string record;  // "task/17", kind and number, if it is one; empty: a row of the pack
+
+  friend bool operator==(const WorkItem&, const WorkItem&) = default;
 };
 
 // A row of documents.csv.
@@ -41,6 +51,9 @@ struct LegalDocument {
   std::string lead_unit;
   std::string due;
   std::string amends_or_replaces;
+  std::string record;  // as WorkItem::record
+
+  friend bool operator==(const LegalDocument&, const LegalDocument&) = default;
 };
 
 }  // namespace tongket

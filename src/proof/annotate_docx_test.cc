@@ -76,7 +76,9 @@ void expect_kept(const std::string& before, const std::string& after) {
   for (const std::string& name : old->part_names()) {
     const bool may_change = name == "word/document.xml" || name == "[Content_Types].xml" ||
                             name == "word/comments.xml" || name == "word/_rels/document.xml.rels";
-    if (!may_change) EXPECT_EQ(now->part(name).value(), old->part(name).value()) << name;
+    if (!may_change) {
+      EXPECT_EQ(now->part(name).value(), old->part(name).value()) << name;
+    }
   }
 }
 

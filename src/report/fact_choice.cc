@@ -7,10 +7,6 @@
 namespace tongket {
 namespace {
 
-bool accrues(IndicatorKind kind) {
-  return kind == IndicatorKind::kFlow || kind == IndicatorKind::kCount;
-}
-
 bool same_series(const ObservationKey& a, const ObservationKey& b) {
   return std::tie(a.indicator, a.org, a.breakdown, a.scenario, a.unit) ==
          std::tie(b.indicator, b.org, b.breakdown, b.scenario, b.unit);

@@ -103,13 +103,13 @@ int movement(const Derived& number) {
   }
 }
 
-Sense sense_of(const Derived& number, Direction direction) {
+Verdict sense_of(const Derived& number, Direction direction) {
   const int moved = movement(number);
-  if (moved == 0) return Sense::kNeutral;
-  if (number.kind == ComparisonKind::kRank) return moved > 0 ? Sense::kGood : Sense::kBad;
-  if (direction == Direction::kNeither) return Sense::kNeutral;
+  if (moved == 0) return Verdict::kNeutral;
+  if (number.kind == ComparisonKind::kRank) return moved > 0 ? Verdict::kGood : Verdict::kBad;
+  if (direction == Direction::kNeither) return Verdict::kNeutral;
   const bool wanted = (direction == Direction::kMoreIsBetter) == (moved > 0);
-  return wanted ? Sense::kGood : Sense::kBad;
+  return wanted ? Verdict::kGood : Verdict::kBad;
 }
 
 // A place is reached or missed; a share of it means nothing.
@@ -141,7 +141,7 @@ std::optional<Change> change_of(const Pack& pack, const Indicator& indicator, co
     if (stated != nullptr) number = derived_from(*stated);
   }
   if (!number) return std::nullopt;
-  const Sense sense = sense_of(*number, indicator.direction);
+  const Verdict sense = sense_of(*number, indicator.direction);
   return Change{std::move(*number), sense};
 }
 
@@ -173,9 +173,7 @@ std::optional<PlanState> plan_state_of(const Pack& pack, const Indicator& indica
         assess({*percent, judged, indicator.kind, indicator.direction}, pack.assessment);
     if (assessment) out.assessment = *assessment;
   }
-  const bool accrues =
-      indicator.kind == IndicatorKind::kFlow || indicator.kind == IndicatorKind::kCount;
-  if (accrues && judged.is_part_year()) {
+  if (accrues(indicator.kind) && judged.is_part_year()) {
     const Result<Decimal> expected = expected_progress(judged, kPercentDecimals);
     if (expected) out.expected = *expected;
   }

@@ -86,9 +86,10 @@ std::vector<FieldPart> parts_of(const Pack& pack, const RowsOf& rows_of) {
   return out;
 }
 
+// A rule of the sector without a period is about all of them.
 bool is_about(const Finding& finding, const TimePeriod& period) {
   const TimePeriod& subject = finding.subject.period;
-  if (subject.is_undated()) return false;
+  if (subject.is_undated()) return finding.kind == FindingKind::kSectorRule;
   return subject == period || period.contains(subject.last_day());
 }
 
@@ -137,7 +138,7 @@ void assign_findings(Overview& overview, std::span<const Finding* const> finding
 
 bool is_fall(const Row& row) {
   if (!row.change) return false;
-  if (row.change->sense != Sense::kNeutral) return row.change->sense == Sense::kBad;
+  if (row.change->sense != Verdict::kNeutral) return row.change->sense == Verdict::kBad;
   return row.change->number.amount.sign() < 0;
 }
 

@@ -29,11 +29,11 @@ struct Derived {
   bool approximate = false;  // an operand is qualified: "over", "about", ...
 };
 
-enum class Sense { kGood, kBad, kNeutral };
+enum class Verdict { kGood, kBad, kNeutral };
 
 struct Change {
   Derived number;
-  Sense sense = Sense::kNeutral;
+  Verdict sense = Verdict::kNeutral;
 };
 
 struct PlanState {

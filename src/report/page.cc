@@ -13,6 +13,7 @@ bool contradicts(FindingKind kind) {
     case FindingKind::kStatedContradicted:
     case FindingKind::kMagnitude:
     case FindingKind::kShareRange:
+    case FindingKind::kSectorRule:
       return true;
     default:
       return false;
@@ -28,7 +29,7 @@ bool is_doubted(const Evidence& evidence) {
 
 Page::Page(const Pack& sector, const FactIndex& index, const Overview& chosen,
            const OverviewOptions& asked)
-    : pack(sector), facts(index), overview(chosen), options(asked) {
+    : pack(sector), facts(index), peers(sector, index), overview(chosen), options(asked) {
   for (const Fact& fact : facts.all()) by_id.emplace(fact.id, &fact);
   for (const Finding* finding : overview.findings) {
     if (finding->severity < Severity::kMedium || !contradicts(finding->kind)) continue;

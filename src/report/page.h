@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "derive/peers_of_facts.h"
 #include "office/html.h"
 #include "report/overview.h"
 #include "report/overview_model.h"
@@ -21,6 +22,7 @@ struct Page {
 
   const Pack& pack;
   const FactIndex& facts;
+  const PeersOfFacts peers;
   const Overview& overview;
   const OverviewOptions& options;
   std::map<ObservationId, const Fact*> by_id;

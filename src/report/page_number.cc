@@ -132,13 +132,13 @@ void open_derived(Page& page, const Derived& number, const std::string& text) {
                                                        : std::string("0")}});
 }
 
-std::string_view sense_class(Sense sense) {
+std::string_view sense_class(Verdict sense) {
   switch (sense) {
-    case Sense::kGood:
+    case Verdict::kGood:
       return "good";
-    case Sense::kBad:
+    case Verdict::kBad:
       return "bad";
-    case Sense::kNeutral:
+    case Verdict::kNeutral:
       return "flat";
   }
   TK_ASSERT(false);

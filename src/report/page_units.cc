@@ -5,6 +5,7 @@
 #include <set>
 
 #include "report/page.h"
+#include "report/unit_ranks.h"
 
 namespace tongket {
 namespace {
@@ -47,10 +48,8 @@ void write_ranking(Page& page, const Spread& spread) {
     html.element("th", {{"scope", "col"}}, page.say(key));
   }
   html.close().close().open("tbody");
-  std::vector<Decimal> amounts;
-  amounts.reserve(spread.ranked.size());
-  for (const Fact* fact : spread.ranked) amounts.push_back(fact->observation.amount());
-  const std::vector<int> places = ranks(amounts, spread.indicator->direction);
+  const std::vector<int> places =
+      unit_ranks(page.peers, spread.ranked, spread.indicator->direction);
   for (std::size_t i = 0; i < spread.ranked.size(); ++i) {
     const Fact& fact = *spread.ranked[i];
     html.open("tr").element("td", {{"class", "pl"}}, std::to_string(places[i]));

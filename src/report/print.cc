@@ -8,6 +8,7 @@
 #include "office/pdf_export.h"
 #include "report/archive.h"
 #include "report/compose/compose.h"
+#include "report/compose/record_counts.h"
 #include "report/merge/manifest.h"
 #include "report/phrase.h"
 #include "report/write/docx_writer.h"
@@ -65,6 +66,7 @@ class Press {
     origin.demo = request_.demo;
     TK_TRY(EditedTexts texts, current_texts(store_.reports(), name_));
     origin.texts = std::move(texts.versions);
+    TK_TRY(origin.records, records_now());
     TK_TRY(ComposedReport composed, compose(origin, std::move(texts)));
     PrintedReport out = told(composed.document);
     if (request_.keep == DraftKept::kNot) {
@@ -138,6 +140,7 @@ class Press {
     origin.demo = request_.demo;
     TK_TRY(EditedTexts texts, current_texts(store_.reports(), name_));
     origin.texts = std::move(texts.versions);
+    TK_TRY(origin.records, records_now());
     TK_TRY(ComposedReport composed, compose(origin, std::move(texts)));
     PrintedReport out = told(composed.document);
     const std::string manifest =
@@ -252,7 +255,19 @@ class Press {
       input.data_at = moment_words(load.recorded_at, definition_.language);
     }
     input.pending = request_.pending;
+    if (origin.records) input.records = &*origin.records;
     return compose_with_template(input);
+  }
+
+  Result<std::optional<RecordsSaid>> records_now() const {
+    std::optional<RecordsSaid> out;
+    if (!request_.records) return out;
+    TK_TRY(const ReportTemplate report_template, template_of(pack_, definition_));
+    const RecordsNamed named = records_named(report_template);
+    if (named.any()) {
+      TK_TRY(out, request_.records(named));
+    }
+    return out;
   }
 
   static PrintedReport told(const Document& document) {

@@ -34,6 +34,7 @@ struct PrintRequest {
   bool demo = false;
   const FactIndex* pending = nullptr;  // as ComposeInput::pending; of a draft
   DraftKept keep = DraftKept::kAsEdition;
+  SayRecords records;  // asked for what the template prints of records; what it says is pinned
 };
 
 struct PrintedReport {

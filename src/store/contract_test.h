@@ -11,5 +11,7 @@
 #include "store/contract/failures.h"
 #include "store/contract/journal.h"
 #include "store/contract/loads.h"
+#include "store/contract/record_lists.h"
+#include "store/contract/records.h"
 #include "store/contract/repetition.h"
 #include "store/contract/reports.h"

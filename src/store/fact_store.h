@@ -24,6 +24,7 @@
 namespace tongket {
 
 class Journal;        // store/journal.h
+class RecordStore;    // store/record_store.h
 class ReportArchive;  // store/report_archive.h
 
 // One load or edit: all of it is stored, or nothing.
@@ -87,7 +88,9 @@ struct AuditReport {
   std::int64_t rows = 0;
   std::string head;  // hash of the last entry: note it down to prove completeness later
   std::int64_t journal_entries = 0;
-  std::string journal_head;     // of the journal's chain, empty without entries: likewise
+  std::string journal_head;  // of the journal's chain, empty without entries: likewise
+  std::int64_t record_entries = 0;
+  std::string record_head;      // of the chain of records, likewise
   std::vector<Error> mistakes;  // empty: proven
 };
 
@@ -122,13 +125,16 @@ class FactStore {
   virtual ReportArchive& reports() = 0;
   // What people do in the reporting cycle, in the same file with a chain of its own.
   virtual Journal& journal() = 0;
+  // Records of registers and cases, in the same file with a chain of their own.
+  virtual RecordStore& records() = 0;
 
   virtual Result<std::vector<AuditEntry>> audit_entries() const = 0;
   // Recomputes the chain, each load's row digest, each record of the report archive and each file's
-  // digest, and the journal's chain, and names each mistake. Heads that were noted down earlier
-  // (AuditReport::head, journal_head; several are joined by commas) must still be hashes of the
-  // audit or the journal; without one, a chain and its facts that were cut off together cannot be
-  // told from a younger store.
+  // digest, the journal's chain and that of records, and what lists and counters of records are
+  // made from, and names each mistake. Heads that were noted down earlier (AuditReport::head,
+  // journal_head, record_head; several are joined by commas) must still be hashes of these chains;
+  // without one, a chain and its facts that were cut off together cannot be told from a younger
+  // store.
   virtual Result<AuditReport> verify_audit(Progress& progress,
                                            std::string_view noted_heads = {}) const = 0;
 

@@ -5,6 +5,7 @@
 //   TK_TRY(const std::string bytes, vault.bytes(sha256));
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -24,6 +25,10 @@ class FileVault {
   // kNotFound; kCorrupt if the bytes no longer have the digest.
   [[nodiscard]] Result<std::string> bytes(std::string_view sha256_hex) const;
   [[nodiscard]] Result<> check(std::string_view sha256_hex) const;
+  // Overwrites the bytes and takes them away; what is not there is gone already.
+  [[nodiscard]] Result<> remove(std::string_view sha256_hex) const;
+  // In bytes, of what stands there, which is not read. kNotFound.
+  [[nodiscard]] Result<std::int64_t> size(std::string_view sha256_hex) const;
 
  private:
   [[nodiscard]] Result<MappedFile> open_checked(std::string_view sha256_hex) const;

@@ -11,7 +11,8 @@ constexpr std::size_t kNonceBytes = 12;
 constexpr std::size_t kTagBytes = 16;
 
 std::string context(const OriginPlace& place) {
-  return person_subject(place.person) + "/journal/" + std::to_string(place.sequence);
+  return person_subject(place.person) + "/" + std::string(place.chain) + "/" +
+         std::to_string(place.sequence);
 }
 
 }  // namespace
@@ -26,6 +27,7 @@ std::string journal_hash(const JournalRecord& record) {
   hash.update_field(record.subject);
   hash.update_field(record.body);
   hash.update_field(record.previous);
+  if (!record.stands.empty()) hash.update_field(record.stands);
   const Digest digest = hash.finish();
   return {digest.begin(), digest.end()};
 }

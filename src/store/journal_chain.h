@@ -4,7 +4,8 @@
 //
 //   hash = SHA-256 over the fields sequence (decimal), at, person (number of the record, decimal; 0
 //          for none), origin (sealed: nonce, tag, ciphertext; empty for none), kind, subject, body,
-//          previous, each preceded by its length (8 bytes, little-endian); 32 bytes
+//          previous, each preceded by its length (8 bytes, little-endian); 32 bytes. An entry of a
+//          record has one more field: the digest of the record as it stands from then on
 #pragma once
 
 #include <cstdint>
@@ -24,12 +25,14 @@ struct JournalRecord {
   std::string body;
   std::string previous;  // 32 bytes; empty for the first
   std::string hash;
+  std::string stands;  // 32 bytes; empty in the journal
 };
 
 std::string journal_hash(const JournalRecord& record);
 
-// The origin of entry `sequence`, sealed under the key of the person's record.
+// The origin of entry `sequence` of a chain, sealed under the key of the person's record.
 struct OriginPlace {
+  std::string_view chain;  // its table: "journal"
   std::int64_t person = 0;
   std::int64_t sequence = 0;
 };

@@ -221,15 +221,16 @@ TEST(ReportMigration, AnOldStoreGetsAnArchive) {
   const StorePtr store = open_sqlite_store(folder.path(), {}).value();
   EXPECT_EQ(store->reports().add_edition({.report = {"bc", "2022"}, .load = 1}).value(), 1);
   const std::vector<AuditEntry> entries = store->audit_entries().value();
-  ASSERT_EQ(entries.size(), 5U);
+  ASSERT_EQ(entries.size(), 6U);
   EXPECT_EQ(entries[2].action, "migrate");
   EXPECT_EQ(entries[2].subject, "store");
   EXPECT_EQ(entries[2].detail, R"({"from":1,"to":2})");
   EXPECT_EQ(entries[3].detail, R"({"from":2,"to":3})");
+  EXPECT_EQ(entries[4].detail, R"({"from":3,"to":4})");
   EXPECT_EQ(store->load_info(1)->actor, "An");
   EXPECT_THAT(store->verify_audit(Progress::none())->mistakes, IsEmpty());
   ASSERT_TRUE(open_sqlite_store(folder.path(), {}).ok());  // once more: nothing to do
-  EXPECT_EQ(store->audit_entries()->size(), 5U);
+  EXPECT_EQ(store->audit_entries()->size(), 6U);
 }
 
 }  // namespace

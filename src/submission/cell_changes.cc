@@ -112,8 +112,7 @@ void change_of_size(const CheckedCell& cell, const Neighbours& near, const Fact&
 
 // Against the whole year's plan a part of a year is judged by how much of the year has passed.
 void against_plan(const CheckedCell& cell, const Fact& plan, std::vector<CellFinding>& out) {
-  const bool adds_up =
-      cell.indicator.kind == IndicatorKind::kFlow || cell.indicator.kind == IndicatorKind::kCount;
+  const bool adds_up = accrues(cell.indicator.kind);
   const Decimal planned = plan.observation.amount();
   if (planned.sign() <= 0 || !measures_size(cell.unit_class)) return;
   Result<Decimal> expected = Decimal::of(100);

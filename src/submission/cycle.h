@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/moment.h"
 #include "model/form_definition.h"
 #include "model/observation.h"
 #include "model/time_period.h"
-#include "submission/moment.h"
 #include "submission/submission_state.h"
 
 namespace tongket {

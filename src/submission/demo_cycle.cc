@@ -41,7 +41,7 @@ class DemoPlay {
 
   Result<Entries> run() {
     for (const DemoCyclePlan& cycle : input_.definition.cycles) plan(cycle);
-    for (const DemoRequest& request : input_.definition.requests) plan(request);
+    for (const DemoOneOff& request : input_.definition.requests) plan(request);
     // What is planned while something is done comes later than it.
     while (!plans_.empty()) {
       const auto next = plans_.begin();
@@ -88,7 +88,7 @@ class DemoPlay {
     });
   }
 
-  void plan(const DemoRequest& request) {
+  void plan(const DemoOneOff& request) {
     at(request.asked, [this, &request]() -> Result<> {
       TK_CHECK(take(act(input_.people.desk).create_request(request.plan)));
       plan_forms(reporting_.cycles().back().id, request.shares);

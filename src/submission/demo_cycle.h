@@ -34,7 +34,7 @@ struct DemoCyclePlan {
   DemoShares shares;
 };
 
-struct DemoRequest {
+struct DemoOneOff {
   RequestPlan plan;
   Moment asked;
   DemoShares shares;
@@ -51,7 +51,7 @@ struct DemoCycleDefinition {
   std::uint64_t seed = 1;
   Moment now;  // the business clock of the demonstration
   std::vector<DemoCyclePlan> cycles;
-  std::vector<DemoRequest> requests;
+  std::vector<DemoOneOff> requests;
   std::vector<std::string> told;  // indicators whose value of the period itself the units tell
   DemoTexts texts;
 };

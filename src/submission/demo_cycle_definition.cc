@@ -63,10 +63,10 @@ Result<DemoCyclePlan> read_cycle(const Yaml& node) {
   return out;
 }
 
-Result<DemoRequest> read_request(const Yaml& node) {
+Result<DemoOneOff> read_request(const Yaml& node) {
   TK_CHECK(node.expect_keys(
       {"name", "text", "org_kinds", "asked", "due", "indicators", "questions", "shares"}));
-  DemoRequest out;
+  DemoOneOff out;
   TK_TRY(out.plan.name, read_names(node, "name"));
   TK_TRY(out.plan.text, read_names(node, "text"));
   TK_TRY(out.plan.org_kinds, node.texts("org_kinds"));
@@ -121,7 +121,7 @@ Result<DemoCycleDefinition> parse_demo_cycle(std::string_view bytes, const std::
   }
   if (const Yaml* const requests = root.find("requests")) {
     for (const Yaml& node : requests->list()) {
-      TK_TRY(DemoRequest request, read_request(node));
+      TK_TRY(DemoOneOff request, read_request(node));
       out.requests.push_back(std::move(request));
     }
   }

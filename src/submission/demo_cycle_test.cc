@@ -142,7 +142,7 @@ TEST(DemoCycle, MoreThanAHundredUnitsHaveSentTheirTexts) {
 TEST(DemoCycle, MistakesOfTheFileAreNamed) {
   const auto key = [](std::string_view text) { return parse_demo_cycle(text, "x").error().key; };
   EXPECT_EQ(key("now: 2023-07-14T16:55:00+07:00\n"), "yaml.missing_key");
-  EXPECT_EQ(key("seed: 1\nnow: soon\n"), "submission.bad_moment");
+  EXPECT_EQ(key("seed: 1\nnow: soon\n"), "date.bad_moment");
   EXPECT_EQ(key("seed: 1\nnow: 2023-07-14T16:55:00+07:00\nmood: good\n"), "yaml.unknown_key");
   EXPECT_EQ(key("seed: 1\nnow: 2023-07-14T16:55:00+07:00\ntexts: {returned: a, explanations: b, "
                 "missing: c, narratives: {any: {result: [{chance: 101, wordings: [a]}]}}}\n"),

@@ -8,9 +8,9 @@
 
 #include "base/json.h"
 #include "base/json_value.h"
+#include "base/moment.h"
 #include "base/text.h"
 #include "model/form_definition.h"
-#include "submission/moment.h"
 
 namespace tongket {
 

@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "base/json_value.h"
+#include "base/moment.h"
 #include "model/org_unit.h"
 #include "store/journal.h"
-#include "submission/moment.h"
 
 namespace tongket {
 

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/moment.h"
 #include "submission/cell.h"
 #include "submission/cycle.h"
-#include "submission/moment.h"
 #include "submission/submission_state.h"
 
 namespace tongket {

@@ -32,7 +32,8 @@ Result<Document> compose_report(const ComposeInput& input, const ReportTemplate&
   document.draft = input.number.empty();
   document.number = input.number;
   document.data_at = input.data_at;
-  Composition composition{input.pack, input.facts, wording, document, {}, 0, input.pending};
+  Composition composition{input.pack, input.facts, wording,       document,
+                          {},         0,           input.pending, input.records};
   Composer composer(input, composition, report_template);
   TK_CHECK(composer.walk(report_template.nodes, {}));
   list_contents(document);

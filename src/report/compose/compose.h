@@ -11,6 +11,7 @@
 
 #include "model/fact_index.h"
 #include "model/pack.h"
+#include "model/records_said.h"
 #include "report/compose/document.h"
 #include "report/compose/template.h"
 
@@ -45,11 +46,13 @@ struct ComposeInput {
   std::map<std::string, EditedText, std::less<>> edited = {};  // by place
   // Figures of forms that are not approved yet, for texts of people that name them; may be nullptr.
   const FactIndex* pending = nullptr;
+  // Of the period; nullptr: nothing is known of records, and the pack's lists stand.
+  const RecordsSaid* records = nullptr;
 };
 
 // kNotFound if the pack has no phrases for the report's language; kInvalidInput with the paragraph
-// for a tag that names an unknown indicator, unit, field or appendix, or stands outside the loop
-// that it speaks of; kUsage if the period does not fit the report's cycle.
+// for a tag that names an unknown indicator, unit, field, appendix or count of records, or stands
+// outside the loop that it speaks of; kUsage if the period does not fit the report's cycle.
 Result<Document> compose_report(const ComposeInput& input, const ReportTemplate& report_template);
 
 }  // namespace tongket

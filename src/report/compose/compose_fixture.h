@@ -134,10 +134,12 @@ inline testing::Docx docx_of(const std::vector<std::string>& paragraphs) {
 
 // Composes the pack's first report for a period; the template must be right.
 inline Result<Document> compose(const Pack& pack, const FactIndex& facts, const testing::Docx& docx,
-                                const std::string& of = "2022") {
+                                const std::string& of = "2022",
+                                const RecordsSaid* records = nullptr) {
   const Result<ReportTemplate> report_template = read_template(docx.bytes(), "mau.docx");
   if (!report_template) return report_template.error();
-  const ComposeInput input{pack, facts, pack.reports.front(), period(of)};
+  ComposeInput input{pack, facts, pack.reports.front(), period(of)};
+  input.records = records;
   return compose_report(input, *report_template);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "report/compose/flatten.h"
+#include "report/compose/record_counts.h"
 #include "report/phrase.h"
 
 namespace tongket {
@@ -254,6 +255,7 @@ Result<bool> Composer::holds(const PlacedTag& condition, const LoopState& at) {
   for (const std::string& word : words) text += word + " ";
   Result<Tag> tag = parse_tag(text);
   if (!tag) return fail_in(condition.paragraph, tag.error().key, tag.error().args);
+  if (tag->name == "records") return knows_records(c_, {*tag, condition.paragraph, condition.run});
   if (tag->kind != Tag::Kind::kBlock) {
     return fail_in(condition.paragraph, "report.tag.no_condition", {{"found", tag->name}});
   }

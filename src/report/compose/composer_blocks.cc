@@ -105,7 +105,9 @@ Result<> Composer::block(const PlacedTag& tag, std::size_t element, const LoopSt
     const auto& documents = c_.pack.documents;
     const bool known =
         std::any_of(documents.begin(), documents.end(),
-                    [&](const LegalDocument& document) { return document.list == list; });
+                    [&](const LegalDocument& document) { return document.list == list; }) ||
+        (c_.records != nullptr &&
+         std::ranges::find(c_.records->lists, list) != c_.records->lists.end());
     if (!known) return fail_in(tag.paragraph, "report.tag.unknown_list", {{"found", list}});
     add_documents(c_, spot, list);
     return done();

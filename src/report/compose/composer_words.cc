@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "report/compose/composer.h"
+#include "report/compose/record_counts.h"
 #include "report/compose/sentence.h"
 #include "report/phrase.h"
 
@@ -75,6 +76,7 @@ Result<Spans> Composer::words_of(const PlacedTag& tag, const LoopState& at) {
   if (name == "name" || name == "value" || name == "change" || name == "attainment") {
     return about_indicator(tag, at);
   }
+  if (name == "records") return count_of_records(c_, tag);
   return about_loop(tag, at);
 }
 

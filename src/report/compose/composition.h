@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "derive/peers_of_facts.h"
+#include "model/records_said.h"
 #include "report/compose/document.h"
 #include "report/compose/said.h"
 #include "report/compose/selection.h"
@@ -23,6 +25,8 @@ struct Composition {
   std::set<ObservationId> printed;
   std::size_t turn = 0;                // sentences written, by which wordings vary
   const FactIndex* pending = nullptr;  // as ComposeInput::pending
+  const RecordsSaid* records = nullptr;
+  PeersOfFacts peers{pack, facts};  // of these facts
 
   [[nodiscard]] Language language() const { return document.language; }
   [[nodiscard]] const TimePeriod& period() const { return document.period; }

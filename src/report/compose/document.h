@@ -53,7 +53,8 @@ struct Span {
   std::string text;
   std::optional<std::size_t> number;  // index into Document::numbers; text is that number's text
   Look look = Look::kPlain;
-  std::string footnote;  // set behind the text
+  std::string footnote;   // set behind the text
+  std::string page = {};  // what it leads to where there are pages: "/so-theo-doi/task/17"
 };
 
 // How the template sets a paragraph, its styles followed.

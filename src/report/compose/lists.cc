@@ -11,6 +11,24 @@ bool is_listed(const std::vector<std::string>& list, const std::string& what) {
   return std::find(list.begin(), list.end(), what) != list.end();
 }
 
+// A record is chosen for its period already; the pack's rows are those of the document behind it.
+template <typename Row>
+bool is_of_period(const Row& row, const SourceDocument* source) {
+  return !row.record.empty() || (source != nullptr && row.source == source->id);
+}
+
+const std::vector<WorkItem>& tasks_known(const Composition& c) {
+  return c.records != nullptr && c.records->tasks ? *c.records->tasks : c.pack.tasks;
+}
+
+const std::vector<LegalDocument>& documents_known(const Composition& c) {
+  return c.records != nullptr && c.records->documents ? *c.records->documents : c.pack.documents;
+}
+
+std::string record_page(const std::string& record) {
+  return record.empty() ? std::string() : std::string(kRecordPages) + record;
+}
+
 bool is_open(const WorkItem& task) { return task.state != "done"; }
 
 struct Column {
@@ -93,8 +111,8 @@ std::vector<const WorkItem*> tasks_of(const Composition& c, const Scope& scope,
                                       const TaskFilter& filter) {
   std::vector<const WorkItem*> out;
   const SourceDocument* source = source_for(c.pack, c.period());
-  for (const WorkItem& task : c.pack.tasks) {
-    if (source == nullptr || task.source != source->id || !is_open(task)) continue;
+  for (const WorkItem& task : tasks_known(c)) {
+    if (!is_of_period(task, source) || !is_open(task)) continue;
     const bool usual = task.kind != "target" && task.kind != "event";
     if (filter.kinds.empty() ? !usual : !is_listed(filter.kinds, task.kind)) continue;
     if (scope.field != nullptr && !is_listed(scope.field->includes, task.field)) continue;
@@ -113,9 +131,10 @@ void add_tasks(Composition& c, const Spot& spot, const TaskFilter& filter) {
     Block block;
     block.origin = Block::Origin::kList;
     block.source = spot.source;
-    block.place = "task/" + std::to_string(task - c.pack.tasks.data());
-    block.paragraph =
-        paragraph_of({{c.wording.text(due.empty() ? "task" : "task.due", args) + ".", {}, {}, {}}});
+    block.place = "task/" + (task->record.empty() ? std::to_string(task - tasks_known(c).data())
+                                                  : task->record);
+    const std::string text = c.wording.text(due.empty() ? "task" : "task.due", args) + ".";
+    block.paragraph = paragraph_of({{text, {}, {}, {}, record_page(task->record)}});
     c.document.blocks.push_back(std::move(block));
   }
 }
@@ -123,10 +142,8 @@ void add_tasks(Composition& c, const Spot& spot, const TaskFilter& filter) {
 std::vector<const LegalDocument*> documents_of(const Composition& c, const std::string& list) {
   std::vector<const LegalDocument*> out;
   const SourceDocument* source = source_for(c.pack, c.period());
-  for (const LegalDocument& document : c.pack.documents) {
-    if (source != nullptr && document.source == source->id && document.list == list) {
-      out.push_back(&document);
-    }
+  for (const LegalDocument& document : documents_known(c)) {
+    if (is_of_period(document, source) && document.list == list) out.push_back(&document);
   }
   return out;
 }
@@ -161,7 +178,11 @@ void add_documents(Composition& c, const Spot& spot, const std::string& list) {
   block.grid.rows.push_back(std::move(head));
   for (const LegalDocument* document : documents) {
     std::vector<Cell> row{text_cell(std::to_string(block.grid.rows.size()))};
-    for (const Column* column : used) row.push_back(text_cell(column->text(c, *document)));
+    for (const Column* column : used) {
+      // The title leads to the record.
+      const std::string page = column == columns().data() ? record_page(document->record) : "";
+      row.push_back(cell_of({{column->text(c, *document), {}, {}, {}, page}}));
+    }
     block.grid.rows.push_back(std::move(row));
   }
   c.document.blocks.push_back(std::move(block));

@@ -5,10 +5,6 @@
 namespace tongket {
 namespace {
 
-bool accrues(IndicatorKind kind) {
-  return kind == IndicatorKind::kFlow || kind == IndicatorKind::kCount;
-}
-
 bool matches(std::string_view pattern, std::string_view code) {
   if (!pattern.ends_with('*')) return pattern == code;
   return code.starts_with(pattern.substr(0, pattern.size() - 1));

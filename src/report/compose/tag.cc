@@ -31,6 +31,7 @@ const std::vector<Shape>& shapes() {
       {Tag::Kind::kInline,
        {"name", "value", "change", "attainment"},
        {"org", "breakdown", "scenario"}},
+      {Tag::Kind::kInline, {"records"}, {}},
       {Tag::Kind::kBlock, {"sentences", "table", "plans", "charts"}, selecting},
       {Tag::Kind::kBlock,
        {"years"},
@@ -114,9 +115,13 @@ Result<> check_words(const Tag& tag) {
   const bool any = tag.kind == Tag::Kind::kIf ||
                    (tag.kind == Tag::Kind::kBlock && !is_listed(wordless, tag.name)) ||
                    (loop && tag.words.front() == "fields");
-  const std::size_t most = one || loop ? 1 : 0;
+  const bool records = tag.name == "records";
+  const std::size_t most = records ? 2 : (one || loop ? 1 : 0);
   if (!any && tag.words.size() > most) {
     return unknown("report.tag.unknown_word", tag.words[most], {});
+  }
+  if (records && tag.words.size() < most) {
+    return unknown("report.tag.records_words", tag.name, {});
   }
   if (tag.name == "units" && (tag.words.empty() || tag.words.size() > kMostUnitColumns)) {
     return unknown("report.tag.units_codes", std::to_string(tag.words.size()), {});

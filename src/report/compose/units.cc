@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "report/compose/table_parts.h"
 #include "report/phrase.h"
+#include "report/unit_ranks.h"
 
 namespace tongket {
 namespace {
@@ -56,23 +57,22 @@ std::vector<Row> rows_of(const Composition& c, const std::vector<const Indicator
   return out;
 }
 
-using Ranks = std::map<const OrgUnit*, std::size_t>;
+using Ranks = std::map<const OrgUnit*, int>;
 
 // 1 for the best; equal values share a place. Empty where no value is better than another.
-Ranks ranks_of(const std::vector<Row>& rows, std::size_t column, const Indicator& indicator) {
+Ranks ranks_of(const Composition& c, const std::vector<Row>& rows, std::size_t column,
+               const Indicator& indicator) {
   Ranks out;
   if (indicator.direction == Direction::kNeither) return out;
-  const bool more = indicator.direction == Direction::kMoreIsBetter;
-  const auto amount = [&](const Row& row) { return row.lines[column]->fact->observation.amount(); };
+  std::vector<const OrgUnit*> units;
+  std::vector<const Fact*> facts;
   for (const Row& row : rows) {
     if (!row.lines[column]) continue;
-    const Decimal own = amount(row);
-    std::size_t better = 0;
-    for (const Row& other : rows) {
-      if (other.lines[column] && (more ? amount(other) > own : amount(other) < own)) ++better;
-    }
-    out.emplace(row.unit, better + 1);
+    units.push_back(row.unit);
+    facts.push_back(row.lines[column]->fact);
   }
+  const std::vector<int> places = unit_ranks(c.peers, facts, indicator.direction);
+  for (std::size_t i = 0; i < units.size(); ++i) out.emplace(units[i], places[i]);
   return out;
 }
 
@@ -111,7 +111,7 @@ class UnitTable {
       : c_(c), indicators_(std::move(indicators)), wanted_(wanted) {
     rows_ = rows_of(c_, indicators_, wanted_.kind);
     for (std::size_t i = 0; i < indicators_.size(); ++i) {
-      ranks_.push_back(ranks_of(rows_, i, *indicators_[i]));
+      ranks_.push_back(ranks_of(c_, rows_, i, *indicators_[i]));
       units_.push_back(usual_unit(i));
     }
     if (wanted_.order == UnitsWanted::Order::kRank) sort_by_rank();
@@ -154,7 +154,7 @@ class UnitTable {
   }
 
   void sort_by_rank() {
-    const std::size_t last = rows_.size() + 1;
+    const int last = static_cast<int>(rows_.size()) + 1;
     const auto place = [&](const Row& row) {
       const auto found = ranks_.front().find(row.unit);
       return found == ranks_.front().end() ? last : found->second;

@@ -162,7 +162,8 @@ void append(Spans& to, Spans more) {
   for (Span& span : more) {
     if (span.text.empty()) continue;
     const bool joins = !to.empty() && !to.back().number && !span.number &&
-                       to.back().look == span.look && to.back().footnote.empty();
+                       to.back().look == span.look && to.back().page == span.page &&
+                       to.back().footnote.empty();
     if (joins) {
       to.back().text += span.text;
       to.back().footnote = std::move(span.footnote);

@@ -81,7 +81,7 @@ std::vector<PlaceText> texts_of(const Manifest& manifest) {
 std::vector<std::string> words_of(std::string_view text, Language language) {
   std::vector<std::string> out;
   std::size_t at = 0;
-  for (const Token& token : tokens_of(text, language)) {
+  for (const MergeToken& token : tokens_of(text, language)) {
     if (token.begin > at) out.emplace_back(text.substr(at, token.begin - at));
     out.emplace_back(text.substr(token.begin, token.end - token.begin));
     at = token.end;

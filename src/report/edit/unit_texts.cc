@@ -23,7 +23,7 @@ bool is_year(std::string_view digits) {
 }
 
 // Part of a date, of a document's number or of a code.
-bool stands_alone(std::string_view text, const Token& token) {
+bool stands_alone(std::string_view text, const MergeToken& token) {
   const bool before = token.begin > 0 && touches_word(text[token.begin - 1]);
   const bool behind = token.end < text.size() && touches_word(text[token.end]);
   return !before && !behind;
@@ -134,7 +134,7 @@ std::string UnitTexts::with_figures(std::string_view markers,
       continue;
     }
     std::size_t at = 0;
-    for (const Token& token : tokens_of(piece.text, shared_->document.language)) {
+    for (const MergeToken& token : tokens_of(piece.text, shared_->document.language)) {
       if (!token.number || !stands_alone(piece.text, token)) continue;
       const std::string_view digits = piece.text.substr(token.begin, token.end - token.begin);
       const std::string_view behind = piece.text.substr(token.end);

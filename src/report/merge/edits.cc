@@ -192,7 +192,7 @@ class Comparer {
   // The words of a row, without what may have been changed in it.
   [[nodiscard]] std::string words_of(const std::string& text) const {
     std::string out;
-    for (const Token& token : tokens_of(text, manifest_.language)) {
+    for (const MergeToken& token : tokens_of(text, manifest_.language)) {
       if (!token.number) out += text.substr(token.begin, token.end - token.begin) + " ";
     }
     return out;

@@ -15,7 +15,7 @@ namespace {
 
 struct NewToken {
   std::size_t line = 0;
-  Token token;
+  MergeToken token;
   std::optional<std::size_t> number;  // that it is marked as
 };
 
@@ -62,7 +62,7 @@ class Resolver {
  private:
   void read(const EditedLine& line) {
     const std::string text = line_text(line);
-    for (const Token& token : tokens_of(text, manifest_.language)) {
+    for (const MergeToken& token : tokens_of(text, manifest_.language)) {
       NewToken out{texts_.size(), token, {}};
       std::size_t at = 0;
       for (const EditedPiece& piece : line.pieces) {
@@ -81,7 +81,7 @@ class Resolver {
   [[nodiscard]] std::vector<Decimal> printed(std::size_t number) const {
     std::vector<Decimal> out;
     const std::string text = plain_text_of(manifest_.numbers[number].text);
-    for (const Token& token : tokens_of(text, manifest_.language)) {
+    for (const MergeToken& token : tokens_of(text, manifest_.language)) {
       if (token.number) out.push_back(*token.number);
     }
     return out;
@@ -129,7 +129,7 @@ class Resolver {
         const std::string text = plain_text_of(piece.text);
         const std::vector<Decimal> values =
             piece.number ? printed(*piece.number) : std::vector<Decimal>();
-        for (const Token& token : tokens_of(text, manifest_.language)) {
+        for (const MergeToken& token : tokens_of(text, manifest_.language)) {
           const bool missing = token.number && values.size() == 1;
           add(token.number ? symbol_of(*token.number)
                            : text.substr(token.begin, token.end - token.begin),

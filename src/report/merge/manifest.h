@@ -16,6 +16,7 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "model/records_said.h"
 #include "report/compose/document.h"
 #include "report/compose/template.h"
 
@@ -31,7 +32,8 @@ struct EditionOrigin {
     std::string section;
     int version = 0;
   };
-  std::vector<Text> texts;  // versions of the archive's texts that were printed
+  std::vector<Text> texts;             // versions of the archive's texts that were printed
+  std::optional<RecordsSaid> records;  // what was printed of records
 };
 
 struct Manifest {

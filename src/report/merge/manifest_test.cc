@@ -20,6 +20,17 @@ TEST(Manifest, ComesBackAsItWasWritten) {
   given.origin.issue_date = Date::of(2023, 7, 1);
   given.origin.demo = true;
   given.origin.texts = {{"narrative/good", 4}};
+  given.origin.records.emplace();
+  given.origin.records->tasks = {{.field = "MUSIC",
+                                  .title_vi = "M\u1edf \"phim\"\t{",
+                                  .due = "2023-09-30",
+                                  .record = "task/17"}};
+  given.origin.records->documents = {
+      {.list = "I", .sequence = 2, .date = Date::of(2023, 5, 2), .title_en = "Lending"}};
+  given.origin.records->lists = {"I", "II"};
+  given.origin.records->numbers = {
+      {"petition/letters", {Decimal::parse("1.50").value(), "VND", "petition?dem=letters"}},
+      {"petition/web", {}}};
   given.blocks[0].lines[0].pieces[0].text = "a\tb {0} \\n \\ {";
   given.numbers[1].kind = PrintedNumber::Kind::kComputed;
   given.numbers[1].operands = {7, 9};
@@ -33,6 +44,7 @@ TEST(Manifest, ComesBackAsItWasWritten) {
   EXPECT_EQ(read.origin.issue_number, "15");
   EXPECT_EQ(read.origin.issue_date, Date::of(2023, 7, 1));
   EXPECT_TRUE(read.origin.demo);
+  EXPECT_EQ(read.origin.records, given.origin.records);
   ASSERT_EQ(read.origin.texts.size(), 1U);
   EXPECT_EQ(read.origin.texts[0].version, 4);
   EXPECT_EQ(line_text(read.blocks[0].lines[0]), "a\tb {0} \\n \\ {");
@@ -56,6 +68,8 @@ TEST(Manifest, RefusesWhatItDidNotWrite) {
   EXPECT_EQ(key_of("tongket-manifest\t2\nend\n"), "report.manifest_bad");
   EXPECT_EQ(key_of(good + "x"), "report.manifest_bad");
   EXPECT_EQ(key_of(good.substr(0, good.size() - 4)), "report.manifest_bad");
+  EXPECT_EQ(key_of(good.substr(0, good.find("number\t")) + "records\tnone\nend\n"),
+            "report.manifest_bad");
   const auto with = [&](std::string_view from, std::string_view to) {
     std::string bytes = good;
     bytes.replace(bytes.find(from), from.size(), to);

@@ -4,6 +4,7 @@
 //   tongket-manifest  1
 //   report   <id> <period> <language> <load> <issue number> <issue date> <demo|real>
 //   text     <section> <version>                              a text of the archive that went in
+//   records  <JSON of report/merge/records_text.h>            what it said of records
 //   number   <value|computed|stated> <slot> <text> <observations, separated by commas>
 //   block    <index> <kind> <origin> <place> <prefix>
 //   line     <row> <cell> <text, "{12}" for the number 12>    belongs to the block before it
@@ -17,6 +18,7 @@
 
 #include "base/text.h"
 #include "report/merge/manifest.h"
+#include "report/merge/records_text.h"
 #include "store/report_archive.h"
 
 namespace tongket {
@@ -135,6 +137,7 @@ class Reader {
     if (number_ == 1) return name == kMagic && fields_.size() == 2 && fields_[1] == kVersion;
     if (number_ == 2) return name == "report" && fields_.size() == 8 && report();
     if (name == "text") return fields_.size() == 3 && text();
+    if (name == "records") return fields_.size() == 2 && records();
     if (name == "number") return fields_.size() == 5 && number();
     if (name == "block") return fields_.size() == 6 && block();
     if (name == "line") return fields_.size() == 4 && !out_.blocks.empty() && line_record();
@@ -169,6 +172,15 @@ class Reader {
     if (!version || !take(1, out.section)) return false;
     out.version = *version;
     out_.origin.texts.push_back(std::move(out));
+    return true;
+  }
+
+  bool records() {
+    std::string json;
+    if (out_.origin.records || !take(1, json)) return false;
+    Result<RecordsSaid> said = read_records_said(json);
+    if (!said) return false;
+    out_.origin.records = *std::move(said);
     return true;
   }
 
@@ -261,6 +273,7 @@ std::string write_manifest(const Manifest& manifest) {
   for (const EditionOrigin::Text& text : origin.texts) {
     out.record("text").field(text.section).field(std::int64_t{text.version});
   }
+  if (origin.records) out.record("records").field(records_said_json(*origin.records));
   for (const PrintedNumber& number : manifest.numbers) {
     std::string operands;
     for (const ObservationId id : number.operands) {

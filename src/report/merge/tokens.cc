@@ -105,8 +105,8 @@ std::string comparable(std::string_view text) {
   return out;
 }
 
-std::vector<Token> tokens_of(std::string_view text, Language language) {
-  std::vector<Token> out;
+std::vector<MergeToken> tokens_of(std::string_view text, Language language) {
+  std::vector<MergeToken> out;
   bool may_be_signed = true;  // no word or number ends just before
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
@@ -117,7 +117,7 @@ std::vector<Token> tokens_of(std::string_view text, Language language) {
     }
     const std::size_t sign = may_be_signed ? plus_or_minus_bytes(rest) : 0;
     const std::size_t digits = number_bytes(rest.substr(sign));
-    Token token{at, at, {}};
+    MergeToken token{at, at, {}};
     if (digits > 0) {
       token.end = at + sign + digits;
       token.number = read_number(text.substr(at, sign + digits), language);

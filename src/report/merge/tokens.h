@@ -22,13 +22,13 @@ std::string plain_text_of(std::string_view text);
 // Also with single blanks between words and none at the ends: what two texts are compared by.
 std::string comparable(std::string_view text);
 
-struct Token {
+struct MergeToken {
   std::size_t begin = 0;  // bytes
   std::size_t end = 0;
   std::optional<Decimal> number;
 };
 // Words, numbers (with their sign) and single signs, in order, without blanks.
-std::vector<Token> tokens_of(std::string_view text, Language language);
+std::vector<MergeToken> tokens_of(std::string_view text, Language language);
 
 // A number as people type it: with or without separators of thousands; one separator that cannot
 // part thousands is taken for the decimal one whichever it is. nullopt for what is no number or has

@@ -15,7 +15,7 @@ std::string read(std::string_view text, Language language) {
 
 std::string tokens(std::string_view text) {
   std::string out;
-  for (const Token& token : tokens_of(text, kVi)) {
+  for (const MergeToken& token : tokens_of(text, kVi)) {
     out += token.number ? "=" + token.number->to_string()
                         : std::string(text.substr(token.begin, token.end - token.begin));
     out += "|";

@@ -69,11 +69,13 @@ void HtmlBlocks::write_number(std::size_t number, std::string_view text) {
 void HtmlBlocks::write_span(const Span& span) {
   const bool plain = span.look == Span::Look::kPlain;
   if (!plain) html_.open(span.look == Span::Look::kBold ? "b" : "i");
+  if (!span.page.empty()) html_.open("a", {{"href", span.page}});
   if (span.number) {
     write_number(*span.number, span.text);
   } else {
     write_lines(span.text);
   }
+  if (!span.page.empty()) html_.close();
   if (!plain) html_.close();
   if (span.footnote.empty()) return;
   footnotes_.push_back(span.footnote);

@@ -27,7 +27,7 @@ inline std::string text_of(const JournalEntry& e) {
 }
 
 // Collects the answers of appends, in the order in which they come.
-class Answers {
+class JournalReplies {
  public:
   Journal::Durable next() {
     const std::lock_guard lock(mutex_);
@@ -72,7 +72,7 @@ inline std::vector<std::string> journal_texts(const FactStore& store, std::int64
 
 TEST_P(StoreContract, TheJournalKeepsEntriesInOrder) {
   const std::string person = store_->journal().new_person().value();
-  Answers answers;
+  JournalReplies answers;
   std::vector<std::string> expected;
   for (int i = 1; i <= 5; ++i) {
     const JournalEntry entry = make_entry(i, i == 4 ? "" : person);
@@ -89,7 +89,7 @@ TEST_P(StoreContract, TheJournalKeepsEntriesInOrder) {
   EXPECT_EQ(journal_texts(*store_, 3), (std::vector<std::string>{expected[3], expected[4]}));
   EXPECT_EQ(journal_texts(*store_, 1, 2), (std::vector<std::string>{expected[1], expected[2]}));
   EXPECT_TRUE(journal_texts(*store_, 5).empty());
-  Answers later;
+  JournalReplies later;
   store_->journal().append(make_entry(6, person), later.next());
   EXPECT_EQ(later.keys(), std::vector<std::string>(1));
   EXPECT_EQ(journal_texts(*store_, 5), (std::vector<std::string>{[&] {
@@ -103,7 +103,7 @@ TEST_P(StoreContract, TheJournalKeepsEntriesInOrder) {
 
 // Appends an entry and waits for its answer; empty if it is durable.
 inline std::string append_one(FactStore& store, const JournalEntry& entry) {
-  Answers answers;
+  JournalReplies answers;
   store.journal().append(entry, answers.next());
   return answers.keys().front();
 }
@@ -112,7 +112,7 @@ TEST_P(StoreContract, ManyThreadsAppendToTheJournal) {
   constexpr int kThreads = 8;
   constexpr int kEntries = 250;
   const std::string person = store_->journal().new_person().value();
-  std::vector<Answers> answers(kThreads);
+  std::vector<JournalReplies> answers(kThreads);
   std::vector<std::thread> threads;
   threads.reserve(kThreads);
   for (int t = 0; t < kThreads; ++t) {
@@ -126,7 +126,7 @@ TEST_P(StoreContract, ManyThreadsAppendToTheJournal) {
     });
   }
   for (std::thread& thread : threads) thread.join();
-  for (Answers& one : answers) EXPECT_EQ(one.keys(), std::vector<std::string>(kEntries));
+  for (JournalReplies& one : answers) EXPECT_EQ(one.keys(), std::vector<std::string>(kEntries));
   std::map<std::string, int> next;
   std::int64_t sequence = 0;
   ASSERT_TRUE(store_->journal()
@@ -144,7 +144,7 @@ TEST_P(StoreContract, ManyThreadsAppendToTheJournal) {
 }
 
 TEST_P(StoreContract, SeveralEntriesOfTheJournalAreOne) {
-  Answers answers;
+  JournalReplies answers;
   store_->journal().append_all({make_entry(1), make_entry(2), make_entry(3)}, answers.next());
   EXPECT_EQ(answers.keys(), std::vector<std::string>(1));
   EXPECT_EQ(journal_texts(*store_).size(), 3U);
@@ -172,7 +172,7 @@ TEST_P(StoreContract, AfterAFailureTheJournalStops) {
 TEST_P(StoreContract, AFullDiskStopsTheJournalWithoutAGap) {
   store_.reset();
   store_ = backend_->open_nearly_full().value();
-  Answers answers;
+  JournalReplies answers;
   constexpr int kEntries = 400;
   for (int i = 0; i < kEntries; ++i) {
     JournalEntry entry = make_entry(i);
@@ -216,7 +216,7 @@ TEST_P(StoreContract, TwoProcessesContinueOneJournal) {
 }
 
 TEST_P(StoreContract, ClosingFinishesTheJournal) {
-  Answers answers;
+  JournalReplies answers;
   for (int i = 0; i < 100; ++i) store_->journal().append(make_entry(i), answers.next());
   reopen();
   EXPECT_EQ(answers.keys(), std::vector<std::string>(100));

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "store/sqlite/journal_verifier.h"
 #include "store/sqlite/people.h"
+#include "store/sqlite/record_verifier.h"
 #include "store/sqlite/report_verifier.h"
 #include "store/sqlite/steps.h"
 
@@ -41,6 +42,7 @@ Result<AuditReport> AuditVerifier::verify(Progress& progress, std::string_view n
   TK_CHECK(check_properties(entries));
   TK_CHECK(check_reports(entries, progress));
   TK_CHECK(check_journal(entries, progress));
+  TK_CHECK(check_records(progress));
   for (const std::string& head : missing_heads_) {
     mistake("store.audit.head_missing", {{"head", head}});
   }
@@ -190,13 +192,27 @@ Result<> AuditVerifier::check_reports(const std::vector<AuditEntry>& entries, Pr
 
 Result<> AuditVerifier::check_journal(const std::vector<AuditEntry>& entries, Progress& progress) {
   JournalVerifier journal(
-      database_, [this](std::string_view key, Args args) { mistake(key, std::move(args)); });
+      database_, JournalVerifier::journal(),
+      [this](std::string_view key, Args args) { mistake(key, std::move(args)); });
   TK_CHECK(journal.verify_entries(progress, [this](const std::string& hash) {
     missing_heads_.erase(hash);
     report_.journal_head = hash;
   }));
   report_.journal_entries = journal.entries();
   return journal.verify_values(entries);
+}
+
+Result<> AuditVerifier::check_records(Progress& progress) {
+  RecordVerifier records(
+      {.database = database_, .files = files_, .mistake = [this](std::string_view key, Args args) {
+         mistake(key, std::move(args));
+       }});
+  TK_CHECK(records.verify(progress, [this](const std::string& hash) {
+    missing_heads_.erase(hash);
+    report_.record_head = hash;
+  }));
+  report_.record_entries = records.entries();
+  return done();
 }
 
 // As long as a person is not erased, the name must give the digest that the records carry.

@@ -1,6 +1,6 @@
 // Proves that a store holds what it was given: recomputes the audit chain, each load's record and
-// row digest, each source file, property and name, what reports left behind and the journal, and
-// collects every mistake.
+// row digest, each source file, property and name, what reports left behind, the journal and
+// records, and collects every mistake.
 #pragma once
 
 #include <cstdint>
@@ -42,6 +42,7 @@ class AuditVerifier {
   Result<> check_properties(const std::vector<AuditEntry>& entries);
   Result<> check_reports(const std::vector<AuditEntry>& entries, Progress& progress);
   Result<> check_journal(const std::vector<AuditEntry>& entries, Progress& progress);
+  Result<> check_records(Progress& progress);
   Result<> check_names();
   Result<> check_pages();
 

@@ -1,42 +1,17 @@
 #include "store/sqlite/journal.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/text.h"
 #include "store/audit_chain.h"
-#include "store/fact_store.h"
-#include "store/journal_chain.h"
+#include "store/sqlite/chain_table.h"
+#include "store/sqlite/origin_reader.h"
 #include "store/sqlite/people.h"
 
 namespace tongket::sqlite {
 namespace {
 
 constexpr std::int64_t kPage = 1000;
-
-// Opens the origins of entries with the keys that their people still have.
-class OriginReader {
- public:
-  explicit OriginReader(const Database& database) : database_(database) {}
-
-  Result<std::string> open(const OriginPlace& place, std::string_view sealed) {
-    if (sealed.empty()) return std::string();
-    auto known = people_.find(place.person);
-    if (known == people_.end()) {
-      TK_TRY(Person person, read_person(database_, place.person));
-      known = people_.emplace(place.person, std::move(person)).first;
-    }
-    if (known->second.erased()) return std::string(kErasedName);
-    std::optional<std::string> origin = open_origin(known->second.key, place, sealed);
-    if (origin) return *std::move(origin);
-    return fail(ErrorCode::kCorrupt, "store.audit.person_changed",
-                {{"record", person_subject(place.person)}});
-  }
-
- private:
-  const Database& database_;
-  std::map<std::int64_t, Person> people_;
-};
 
 Result<std::vector<JournalEntry>> read_page(const Database& database, std::int64_t after,
                                             std::int64_t limit) {
@@ -53,7 +28,8 @@ Result<std::vector<JournalEntry>> read_page(const Database& database, std::int64
     JournalEntry& entry = out.emplace_back();
     entry.sequence = query.integer(0);
     entry.at = query.string(1);
-    const OriginPlace place{.person = query.integer(2), .sequence = entry.sequence};
+    const OriginPlace place{
+        .chain = kJournalChain.name, .person = query.integer(2), .sequence = entry.sequence};
     if (place.person != 0) entry.person = person_subject(place.person);
     TK_TRY(entry.origin, origins.open(place, query.text(3)));
     entry.kind = query.string(4);

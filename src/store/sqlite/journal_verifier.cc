@@ -13,31 +13,36 @@ Args entry_args(const JournalRecord& record) {
   return {{"entry", std::to_string(record.sequence)}, {"subject", record.subject}};
 }
 
-JournalRecord record_at(const Statement& row) {
-  return {.sequence = row.integer(0),
-          .at = row.string(1),
-          .person = row.integer(2),
-          .origin = row.string(3),
-          .kind = row.string(4),
-          .subject = row.string(5),
-          .body = row.string(6),
-          .previous = row.string(7),
-          .hash = row.string(8)};
-}
+constexpr ChainTexts kJournalTexts{.progress = "store.progress.journal",
+                                   .gap = "store.audit.journal_gap",
+                                   .changed = "store.audit.journal_changed",
+                                   .link = "store.audit.journal_link",
+                                   .person = "store.audit.journal_person"};
+constexpr ChainTexts kRecordTexts{.progress = "store.progress.records",
+                                  .gap = "store.audit.records_gap",
+                                  .changed = "store.audit.records_changed",
+                                  .link = "store.audit.records_link",
+                                  .person = "store.audit.records_person"};
 
 }  // namespace
 
+JournalVerifier::Chain JournalVerifier::journal() {
+  return {.table = kJournalChain, .texts = kJournalTexts};
+}
+
+JournalVerifier::Chain JournalVerifier::records() {
+  return {.table = kRecordChain, .texts = kRecordTexts};
+}
+
 Result<> JournalVerifier::verify_entries(Progress& progress, const SeeHash& see) {
-  TK_TRY(const std::int64_t count, database_.integer("SELECT count(*) FROM journal"));
-  Steps steps(progress, "store.progress.journal", static_cast<std::uint64_t>(count));
-  TK_TRY(Statement query,
-         database_.prepare("SELECT sequence, at, person, origin, kind, subject, body, previous, "
-                           "hash FROM journal ORDER BY sequence"));
+  TK_TRY(const std::int64_t count, database_.integer(chain_.table.count));
+  Steps steps(progress, chain_.texts.progress, static_cast<std::uint64_t>(count));
+  TK_TRY(Statement query, database_.prepare(chain_.table.all));
   while (true) {
     TK_TRY(const bool more, query.step());
     if (!more) return steps.finish();
     TK_CHECK(steps.next());
-    const JournalRecord record = record_at(query);
+    const JournalRecord record = chain_record(query);
     check_link(record);
     check_person(record);
     see(hex(record.hash));
@@ -47,13 +52,13 @@ Result<> JournalVerifier::verify_entries(Progress& progress, const SeeHash& see)
 
 void JournalVerifier::check_link(const JournalRecord& record) {
   if (record.sequence != expected_) {
-    mistake_("store.audit.journal_gap",
+    mistake_(chain_.texts.gap,
              {{"expected", std::to_string(expected_)}, {"found", std::to_string(record.sequence)}});
   }
   if (journal_hash(record) != record.hash) {
-    mistake_("store.audit.journal_changed", entry_args(record));
+    mistake_(chain_.texts.changed, entry_args(record));
   }
-  if (record.previous != previous_) mistake_("store.audit.journal_link", entry_args(record));
+  if (record.previous != previous_) mistake_(chain_.texts.link, entry_args(record));
   previous_ = record.hash;
   expected_ = record.sequence + 1;
 }
@@ -61,12 +66,13 @@ void JournalVerifier::check_link(const JournalRecord& record) {
 void JournalVerifier::check_person(const JournalRecord& record) {
   if (record.person == 0) return;
   const Person* found = person(record.person);
-  const OriginPlace place{.person = record.person, .sequence = record.sequence};
+  const OriginPlace place{
+      .chain = chain_.table.name, .person = record.person, .sequence = record.sequence};
   const bool good = found != nullptr && (found->erased() || record.origin.empty() ||
                                          open_origin(found->key, place, record.origin).has_value());
   if (!good) {
-    mistake_("store.audit.journal_person", {{"entry", std::to_string(record.sequence)},
-                                            {"record", person_subject(record.person)}});
+    mistake_(chain_.texts.person, {{"entry", std::to_string(record.sequence)},
+                                   {"record", person_subject(record.person)}});
   }
 }
 

@@ -1,5 +1,6 @@
-// Proves the journal: every entry gives its hash, follows the one before, none is missing, and each
-// person that it names has a record; and that personal values are those that were set.
+// Proves a chain of entries (the journal, or that of records): every entry gives its hash, follows
+// the one before, none is missing, and each person that it names has a record; and that personal
+// values are those that were set.
 #pragma once
 
 #include <cstdint>
@@ -12,15 +13,31 @@
 #include "base/progress.h"
 #include "store/fact_store.h"
 #include "store/journal_chain.h"
+#include "store/sqlite/chain_table.h"
 #include "store/sqlite/people.h"
 
 namespace tongket::sqlite {
 
+// By which keys mistakes of a chain are told.
+struct ChainTexts {
+  const char* progress;
+  std::string_view gap;      // {expected}, {found}
+  std::string_view changed;  // {entry}, {subject}
+  std::string_view link;     // {entry}, {subject}
+  std::string_view person;   // {entry}, {record}
+};
+
 class JournalVerifier {
  public:
   using Mistake = std::function<void(std::string_view key, Args args)>;
-  JournalVerifier(const Database& database, Mistake mistake)
-      : database_(database), mistake_(std::move(mistake)) {}
+  struct Chain {
+    const ChainTable& table;
+    const ChainTexts& texts;
+  };
+  static Chain journal();
+  static Chain records();
+  JournalVerifier(const Database& database, const Chain& chain, Mistake mistake)
+      : database_(database), chain_(chain), mistake_(std::move(mistake)) {}
 
   // Tells each hash as hex; within the caller's transaction.
   using SeeHash = std::function<void(const std::string& hash)>;
@@ -36,6 +53,7 @@ class JournalVerifier {
   void check_value(const Person& owner, std::string_view field, std::string_view told);
 
   const Database& database_;
+  Chain chain_;
   Mistake mistake_;
   std::int64_t entries_ = 0;
   std::int64_t expected_ = 1;

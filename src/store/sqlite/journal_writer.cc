@@ -10,7 +10,9 @@ constexpr std::size_t kMaxKeys = 10'000;
 
 }  // namespace
 
-Result<> JournalWriter::add(const Database& database, const JournalEntry& entry) {
+Result<> JournalWriter::add(const Database& database, const JournalEntry& entry,
+                            std::string_view stands) {
+  TK_ASSERT(table_.has_stands == !stands.empty());
   for (const std::string* text : {&entry.at, &entry.kind, &entry.subject, &entry.body}) {
     if (first_invalid_utf8(*text)) {
       return fail(ErrorCode::kInvalidInput, "store.journal_text",
@@ -26,10 +28,10 @@ Result<> JournalWriter::add(const Database& database, const JournalEntry& entry)
   record_.subject = entry.subject;
   record_.body = entry.body;
   record_.previous = record_.hash;
+  record_.stands = stands;
   record_.hash = journal_hash(record_);
   if (!insert_) {
-    TK_TRY(insert_, database.prepare("INSERT INTO journal VALUES "
-                                     "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"));
+    TK_TRY(insert_, database.prepare(table_.insert));
   }
   insert_->bind(1, record_.sequence);
   insert_->bind(2, record_.at);
@@ -40,6 +42,7 @@ Result<> JournalWriter::add(const Database& database, const JournalEntry& entry)
   insert_->bind(7, record_.body);
   insert_->bind_blob(8, record_.previous);
   insert_->bind_blob(9, record_.hash);
+  if (table_.has_stands) insert_->bind_blob(10, record_.stands);
   TK_CHECK(insert_->run());
   end_known_ = true;
   return done();
@@ -51,8 +54,7 @@ void JournalWriter::forget() {
 }
 
 Result<> JournalWriter::find_end(const Database& database) {
-  TK_TRY(Statement last, database.prepare("SELECT sequence, hash FROM journal "
-                                          "ORDER BY sequence DESC LIMIT 1"));
+  TK_TRY(Statement last, database.prepare(table_.last));
   TK_TRY(const bool found, last.step());
   record_.sequence = found ? last.integer(0) : 0;
   record_.hash = found ? last.string(1) : std::string();
@@ -67,8 +69,9 @@ Result<> JournalWriter::set_person(const Database& database, const JournalEntry&
   TK_TRY(record_.person, person_number(entry.person));
   TK_TRY(const std::string_view key, key_of(database, record_.person));
   if (entry.origin.empty() || key.empty()) return done();
-  record_.origin =
-      seal_origin(key, {.person = record_.person, .sequence = record_.sequence}, entry.origin);
+  record_.origin = seal_origin(
+      key, {.chain = table_.name, .person = record_.person, .sequence = record_.sequence},
+      entry.origin);
   return done();
 }
 

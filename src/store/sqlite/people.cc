@@ -87,7 +87,7 @@ Result<Person> People::enlist(Database& database, std::string_view name) {
   return person;
 }
 
-Result<Person> People::add(Database& database) {
+Result<Person> People::add(const Database& database) {
   TK_TRY(const std::int64_t last, database.integer("SELECT coalesce(max(record), 0) FROM person"));
   Person person{last + 1, new_secret_key()};
   TK_TRY(Statement add, database.prepare("INSERT INTO person VALUES (?1, ?2)"));
@@ -97,7 +97,7 @@ Result<Person> People::add(Database& database) {
   return person;
 }
 
-Result<> People::set(Database& database, const Person& person, const PersonalField& field) {
+Result<> People::set(const Database& database, const Person& person, const PersonalField& field) {
   if (person.erased()) {
     return fail(ErrorCode::kConflict, "store.person_erased",
                 {{"record", person_subject(person.record)}});

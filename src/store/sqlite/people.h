@@ -49,9 +49,9 @@ class People {
   // the disk tells whether two records hold one name.
   Result<Person> enlist(Database& database, std::string_view name);
   // A live record without values.
-  static Result<Person> add(Database& database);
+  static Result<Person> add(const Database& database);
   // Sets or removes a value; kConflict if the person was erased.
-  static Result<> set(Database& database, const Person& person, const PersonalField& field);
+  static Result<> set(const Database& database, const Person& person, const PersonalField& field);
   Result<> erase(Database& database, std::int64_t record);
   void forget();
 

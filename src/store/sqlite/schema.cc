@@ -1,4 +1,4 @@
-// The file store.sqlite, format 3. PRAGMA application_id is 0x544F4B45 ("TOKE"), user_version the
+// The file store.sqlite, format 4. PRAGMA application_id is 0x544F4B45 ("TOKE"), user_version the
 // format. Integers refer to `text` (0 is the empty text), `series`, `period` and `load` by id; days
 // are YYYYMMDD, 0 for none; codes of scenario, status and qualifier are those of the model; digests
 // are SHA-256 in hex.
@@ -40,6 +40,8 @@
 //   journal         sequence, at, person -> person (0: the system), origin: sealed bytes (empty:
 //                   none), kind, subject, body, previous, hash (store/journal_chain.h)
 //
+// Since format 4, records of registers and cases: sqlite/record_schema.h.
+//
 // Facts, loads, files, texts, series, periods, the audit and all of formats 2 and 3 are
 // append-only: triggers abort changes. Only a draft's manifest may be deleted. What a fact refers
 // to is not declared as foreign keys, which would cost a look-up each for every row; verify_audit()
@@ -50,6 +52,7 @@
 #include <string>
 
 #include "base/json.h"
+#include "store/sqlite/record_schema.h"
 #include "store/sqlite/write_session.h"
 
 namespace tongket::sqlite {
@@ -169,7 +172,8 @@ CREATE TRIGGER journal_delete BEFORE DELETE ON journal
   BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 )sql";
 
-constexpr std::array<Migration, 3> kMigrations{{{1, kFormat1}, {2, kFormat2}, {3, kFormat3}}};
+constexpr std::array<Migration, 4> kMigrations{
+    {{1, kFormat1}, {2, kFormat2}, {3, kFormat3}, {4, kRecordTables}}};
 
 // A store that exists tells in its audit that its format was changed; a new one begins later.
 Result<> note(Database& database, std::int64_t from, std::int64_t to) {

@@ -14,6 +14,7 @@
 #include "store/sqlite/journal.h"
 #include "store/sqlite/people.h"
 #include "store/sqlite/reader_pool.h"
+#include "store/sqlite/record_store.h"
 #include "store/sqlite/report_archive.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/store_copy.h"
@@ -46,7 +47,8 @@ class SqliteStore final : public FactStore {
         readers_(folder / kFileName),
         writer_(std::make_unique<sqlite::Writer>(std::move(session))),
         reports_({.files = files_, .readers = readers_, .writer = *writer_}),
-        journal_({.readers = readers_, .writer = *writer_}) {}
+        journal_({.readers = readers_, .writer = *writer_}),
+        records_({.files = files_, .readers = readers_, .writer = *writer_}) {}
 
   Result<LoadReceipt> append(Load load, Progress& progress) override;
   Result<std::vector<Fact>> find(const FactQuery& query) const override;
@@ -59,6 +61,7 @@ class SqliteStore final : public FactStore {
   Result<std::string> property(std::string_view name) const override;
   ReportArchive& reports() override { return reports_; }
   Journal& journal() override { return journal_; }
+  RecordStore& records() override { return records_; }
   Result<std::vector<AuditEntry>> audit_entries() const override;
   Result<AuditReport> verify_audit(Progress& progress, std::string_view noted_heads) const override;
   Result<StoreCopy> copy_to(const std::filesystem::path& folder, Progress& progress) const override;
@@ -70,6 +73,7 @@ class SqliteStore final : public FactStore {
   std::unique_ptr<sqlite::Writer> writer_;
   sqlite::SqliteReportArchive reports_;
   sqlite::SqliteJournal journal_;
+  sqlite::SqliteRecordStore records_;
 };
 
 Result<LoadReceipt> SqliteStore::append(Load load, Progress& progress) {

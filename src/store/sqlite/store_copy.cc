@@ -6,8 +6,15 @@
 namespace tongket::sqlite {
 namespace {
 
+// All but those that were forgotten and that nothing names again since.
 Result<std::vector<std::string>> files_of(const Database& database) {
-  TK_TRY(Statement query, database.prepare("SELECT sha256 FROM source_file ORDER BY sha256"));
+  TK_TRY(Statement query,
+         database.prepare("SELECT sha256 FROM source_file WHERE NOT EXISTS (SELECT 1 FROM property "
+                          "WHERE name = 'forgotten_file/' || sha256) "
+                          "OR EXISTS (SELECT 1 FROM load WHERE file = sha256) "
+                          "OR EXISTS (SELECT 1 FROM edition WHERE file = sha256) "
+                          "OR EXISTS (SELECT 1 FROM record_parts WHERE instr(files, sha256) > 0) "
+                          "ORDER BY sha256"));
   std::vector<std::string> out;
   while (true) {
     TK_TRY(const bool more, query.step());

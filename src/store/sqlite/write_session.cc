@@ -27,6 +27,16 @@ Result<> add_audit_entry(const Database& database, AuditEntry entry) {
   return add.run();
 }
 
+Result<> set_personal_value(const Database& database, const PersonalField& field) {
+  TK_TRY(const Person person, read_person(database, field.record));
+  TK_CHECK(People::set(database, person, field));
+  const std::string digest = field.value.empty() ? std::string() : person.hmac(field.value);
+  return add_audit_entry(database, {.recorded_at = now_text(),
+                                    .action = "personal",
+                                    .subject = personal_subject(field.record, field.field),
+                                    .detail = personal_detail(digest)});
+}
+
 WriteSession::WriteSession(Database database, Dictionary dictionary, LoadWriter loads)
     : database_(std::move(database)),
       dictionary_(std::move(dictionary)),
@@ -78,11 +88,25 @@ Result<> WriteSession::set_property(std::string_view name, std::string_view valu
 
 Result<> WriteSession::erase_person(std::int64_t record) {
   TK_CHECK(people_.erase(database_, record));
-  journal_.forget();  // it remembers keys
+  journal_.forget();  // they remember keys
+  records_.forget();
   return add_audit_entry(database_, {.recorded_at = now_text(),
                                      .action = "erase",
                                      .subject = person_subject(record),
                                      .detail = "{}"});
+}
+
+std::string forgotten_file(std::string_view sha256_hex) {
+  return "forgotten_file/" + std::string(sha256_hex);
+}
+
+Result<bool> WriteSession::is_file_named(std::string_view sha256_hex) {
+  TK_TRY(Statement query,
+         database_.prepare("SELECT 1 FROM load WHERE file = ?1 UNION ALL "
+                           "SELECT 1 FROM edition WHERE file = ?1 UNION ALL "
+                           "SELECT 1 FROM record_parts WHERE instr(files, ?1) > 0 LIMIT 1"));
+  query.bind(1, sha256_hex);
+  return query.step();
 }
 
 Result<std::string> WriteSession::new_person() {
@@ -91,15 +115,9 @@ Result<std::string> WriteSession::new_person() {
 }
 
 Result<> WriteSession::set_personal(const PersonalField& field) {
-  TK_TRY(const Person person, read_person(database_, field.record));
   const std::string name = journal_field(field.field);
-  TK_CHECK(People::set(database_, person,
-                       {.record = field.record, .field = name, .value = field.value}));
-  const std::string digest = field.value.empty() ? std::string() : person.hmac(field.value);
-  return add_audit_entry(database_, {.recorded_at = now_text(),
-                                     .action = "personal",
-                                     .subject = personal_subject(field.record, name),
-                                     .detail = personal_detail(digest)});
+  return set_personal_value(database_,
+                            {.record = field.record, .field = name, .value = field.value});
 }
 
 Result<> WriteSession::begin() {
@@ -137,6 +155,7 @@ void WriteSession::forget() {
   dictionary_.forget();
   people_.forget();
   journal_.forget();
+  records_.forget();
 }
 
 }  // namespace tongket::sqlite

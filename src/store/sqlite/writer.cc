@@ -26,6 +26,15 @@ Result<> Writer::run(Work work, AfterCommit after) {
   return std::move(job.outcome);
 }
 
+void Writer::post_work(Work work, Told told) {
+  auto job = std::make_unique<Job>();
+  job->work = std::move(work);
+  job->told = std::move(told);
+  const std::lock_guard lock(mutex_);
+  queue_.push_back(job.release());  // until answer()
+  wake_.notify_one();
+}
+
 void Writer::post(std::vector<JournalEntry> entries, Journal::Durable durable) {
   const std::lock_guard lock(mutex_);
   posts_.push_back({std::move(entries), std::move(durable)});
@@ -42,14 +51,28 @@ void Writer::loop() {
     lock.unlock();
     const Result<> journal = commit_all(jobs, posts);
     lock.lock();
-    for (Job* job : jobs) {
-      job->answered = true;
-      job->answer.notify_one();  // under the lock: the job lives on its caller's stack
-    }
+    answer(jobs, lock);
     lock.unlock();
     for (const Post& post : posts) post.durable(journal);
     lock.lock();
   }
+}
+
+// A job for which somebody waits lives on the caller's stack: it is answered under the lock, and
+// gone then. The others are told without it, since they may hand over more.
+void Writer::answer(std::span<Job* const> jobs, std::unique_lock<std::mutex>& lock) {
+  std::vector<std::unique_ptr<Job>> posted;
+  for (Job* job : jobs) {
+    if (job->told) {
+      posted.emplace_back(job);
+    } else {
+      job->answered = true;
+      job->answer.notify_one();
+    }
+  }
+  lock.unlock();
+  for (const std::unique_ptr<Job>& job : posted) job->told(std::move(job->outcome));
+  lock.lock();
 }
 
 // Gives the outcome of the journal's entries; the jobs keep their own.

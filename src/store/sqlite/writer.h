@@ -39,6 +39,10 @@ class Writer {
   // Not to be called from the writer thread.
   Result<> run(Work work, AfterCommit after = AfterCommit::kNothing);
 
+  // The same, but returns at once: the outcome is told from the writer thread once it is durable.
+  using Told = std::function<void(Result<>)>;
+  void post_work(Work work, Told told);
+
   // Hands over entries of the journal and returns at once; see Journal::append_all. All that waits
   // is one piece of work: if it cannot be stored, none of it is, and nothing later either.
   void post(std::vector<JournalEntry> entries, Journal::Durable durable);
@@ -50,13 +54,15 @@ class Writer {
   };
   struct Job {
     Work work;
-    AfterCommit after;
+    AfterCommit after = AfterCommit::kNothing;
+    Told told;  // by whom nobody waits; such a job belongs to the writer
     Result<> outcome = done();
     bool answered = false;
     std::condition_variable answer;
   };
 
   void loop();
+  void answer(std::span<Job* const> jobs, std::unique_lock<std::mutex>& lock);
   Result<> commit_all(std::vector<Job*> jobs, std::span<const Post> posts);
   void commit_together(std::span<Job* const> jobs);
   void commit_alone(std::span<Job* const> jobs);
