@@ -305,6 +305,8 @@ const tasks = table("tasks.csv").map((t) => ({
   legal_basis: t.legal_basis,
   due: t.due,
   state: t.state,
+  state_name: null,
+  record: null,
 }));
 const documents = table("documents.csv").map((d) => ({
   source: d.doc,
@@ -315,13 +317,16 @@ const documents = table("documents.csv").map((d) => ({
   date: d.date || null,
   title: named(d.title_vi, d.title_en),
   level: d.level,
+  level_name: null,
   state: d.state,
+  state_name: null,
   submission_number: d.submission_number,
   submission_date: d.submission_date,
   lead_unit: d.lead_unit,
   lead_unit_name: named(d.lead_unit),
   due: d.due,
   amends_or_replaces: d.amends_or_replaces,
+  record: null,
 }));
 const chosen = (items, search, keys) =>
   items.filter(
@@ -453,8 +458,11 @@ export const overviewRoutes = [
         states: distinct(tasks, "state"),
         fields: distinct(tasks, "field").map((one) => ({ ...one, name: named(one.id) })),
         kinds: distinct(tasks, "kind"),
+        registers: [],
       },
       documents: {
+        total: documents.length,
+        registers: [],
         lists: distinct(documents, "list"),
         states: distinct(documents, "state"),
         levels: distinct(documents, "level"),

@@ -10,6 +10,7 @@ import { accounts, cycle, findings, form, newCells, orgs, rows, vietnamese } fro
 import { editorRoutes } from "./editor.mjs";
 import { explorerRoutes, PUBLIC } from "./explorer.mjs";
 import { overviewRoutes } from "./overview.mjs";
+import { recordRoutes, RECORDS_PUBLIC } from "./records.mjs";
 
 const NOW = "2023-07-12T16:55:00+07:00";
 const STATES = ["draft", "submitted", "returned", "approved", "open"];
@@ -308,6 +309,7 @@ const STEPS = {
 const routes = [
   ...editorRoutes(Trouble),
   ...explorerRoutes,
+  ...recordRoutes(Trouble),
   ["GET /session", ({ who }) => session(who)],
   [
     "POST /session",
@@ -563,7 +565,7 @@ async function api(request, reply, url) {
     const [method, pattern] = name.split(" ");
     const params = method === request.method && matched(pattern, where);
     if (!params) continue;
-    if (!who && !PUBLIC.test(where))
+    if (!who && !PUBLIC.test(where) && !RECORDS_PUBLIC.test(where))
       throw new Trouble(401, "access.not_logged_in", "Cần đăng nhập.");
     if (method !== "GET" && who && request.headers["x-csrf-token"] !== "mock")
       throw new Trouble(403, "access.csrf", "Thiếu mã chống giả mạo.");

@@ -8,6 +8,7 @@ import { explorerRoutes } from "./explorer/routes";
 import { useLanguage } from "./locales/i18n";
 import { overviewRoutes } from "./overview/routes";
 import { Login } from "./pages/login";
+import { recordRoutes } from "./records/routes";
 import { page, type Route } from "./route";
 import { Link, matched, usePath } from "./router";
 import { Shell } from "./ui/shell";
@@ -20,6 +21,7 @@ const routes: Route[] = [
   ...explorerRoutes,
   ...editorRoutes,
   ...adminRoutes,
+  ...recordRoutes,
   { path: "/moi/:secret", page: page(() => import("./pages/invitation")), open: true },
   { path: "/", page: page(() => import("./pages/home")) },
   { path: "/bieu/:submission", page: page(() => import("./pages/form")) },

@@ -250,6 +250,7 @@ export interface Problem {
   detail: string;
   key: string;
   request_id?: string;
+  pointer?: string; // the place that it is about; further ones stand in `errors`
   errors?: { key: string; detail: string; pointer?: string }[];
 }
 export interface CellOutcome {

@@ -41,7 +41,7 @@ export function Spans({
       span.look === "bold" ? <b>{inner}</b> : span.look === "italic" ? <i>{inner}</i> : inner;
     return (
       <span key={i}>
-        {looked}
+        {span.page ? <a href={span.page}>{looked}</a> : looked}
         {note !== null && <sup data-aside="" data-note={note} title={span.footnote ?? ""} />}
       </span>
     );

@@ -16,6 +16,7 @@ export interface Span {
   number: number | null;
   look: "plain" | "bold" | "italic";
   footnote: string | null;
+  page?: string | null; // the records that it tells of: "/so-theo-doi/task/17"
 }
 export interface Taken {
   submission: string;

@@ -160,6 +160,7 @@ export function trimmed(table: Table, periods: readonly string[]): Table {
       values: pick(row.values),
       growth: pick(row.growth),
       rank: pick(row.rank),
+      rank_before: pick(row.rank_before),
     })),
     total: table.total && {
       values: pick(table.total.values),

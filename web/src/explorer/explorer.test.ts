@@ -57,6 +57,7 @@ const row = (org: string, values: (string | null)[]) => ({
   values: values.map((value) => (value === null ? null : figure(value))),
   growth: values.map(() => "5.5"),
   rank: values.map(() => 1),
+  rank_before: values.map(() => 2),
 });
 const table: Table = {
   indicator: "PROV.BTS",

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { tablePower, scaled, unitText } from "../charts/scale";
 import { periodText } from "../locales/dates";
 import { compared } from "../numbers/decimal";
+import { RankText } from "../ui/rank_text";
 import { VirtualTable, type Column } from "../ui/virtual_table";
 import type { Exploring } from "./context";
 import { growthText, isPreliminary, newestOf, sourceOf, statusText, unitWord } from "./drawn";
@@ -132,7 +133,9 @@ export function TableView({ at, title, table }: { at: Exploring; title: string; 
       head: t("figures.rank"),
       numeric: true,
       width: "5rem",
-      cell: (row) => row.rank[newest] ?? "",
+      cell: (row) => (
+        <RankText rank={row.rank[newest] ?? null} before={row.rank_before[newest] ?? null} />
+      ),
     },
   ];
   return (

@@ -78,6 +78,7 @@ export interface TableRow {
   values: (Figure | null)[];
   growth: (string | null)[];
   rank: (number | null)[];
+  rank_before: (number | null)[]; // a year earlier
 }
 export interface Table {
   indicator: string;

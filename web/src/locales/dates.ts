@@ -35,7 +35,13 @@ export function periodText(period: string, t: Translate): string {
     return t(kind === "Q" ? "period.quarter" : "period.month", { year, number: Number(number) });
   }
   const months = /^(\d{4})-01-01\/P(\d+)M$/.exec(period);
-  return months ? t("period.months", { year: months[1] ?? "", number: months[2] ?? "" }) : period;
+  if (months) return t("period.months", { year: months[1] ?? "", number: months[2] ?? "" });
+  const span = /^(\d{4})-(\d\d)-01\/P(\d+)M$/.exec(period);
+  if (!span) return period;
+  const [first, count] = [Number(span[1]) * 12 + Number(span[2]) - 1, Number(span[3])];
+  const month = (at: number) =>
+    t("period.month", { year: Math.floor(at / 12), number: (at % 12) + 1 });
+  return `${month(first)} – ${month(first + count - 1)}`;
 }
 
 // What is left until a moment, in whole days and hours; negative is late.

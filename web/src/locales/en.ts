@@ -3,6 +3,7 @@ import { adminEn } from "./areas/admin.en";
 import { editorEn } from "./areas/editor.en";
 import { explorerEn } from "./areas/explorer.en";
 import { overviewEn } from "./areas/overview.en";
+import { recordsEn } from "./areas/records.en";
 import type { Key } from "./vi";
 
 export const en: Record<Key, string> = {
@@ -10,6 +11,7 @@ export const en: Record<Key, string> = {
   ...editorEn,
   ...explorerEn,
   ...overviewEn,
+  ...recordsEn,
   "account.again": "Password again",
   "account.change": "Change password",
   "account.differs": "The two passwords differ.",
@@ -163,6 +165,9 @@ export const en: Record<Key, string> = {
   "figures.none": "No figures are published yet.",
   "figures.points": "points",
   "figures.rank": "Rank",
+  "figures.rank_down": "down {n}",
+  "figures.rank_same": "unchanged",
+  "figures.rank_up": "up {n}",
   "figures.title": "Figures",
   "figures.to": "To",
   "figures.total": "Total",
@@ -314,10 +319,13 @@ export const en: Record<Key, string> = {
   "nav.overview": "Overview",
   "nav.proof": "Proofread a text",
   "nav.public": "Public data",
+  "nav.records": "Registers and cases",
   "nav.report": "Write the report",
   "nav.reports": "Reports",
   "nav.request": "New request",
+  "nav.services": "Online services",
   "nav.tasks": "Tasks",
+  "nav.todo": "To do",
   "nav.units": "Units",
   "nav.work": "Work",
   "notice.new": "New",
@@ -426,6 +434,7 @@ export const en: Record<Key, string> = {
   "shell.search_kind_indicator": "Indicators",
   "shell.search_kind_org": "Units",
   "shell.search_kind_page": "Pages",
+  "shell.search_kind_record": "Registers and cases",
   "shell.search_kind_report": "Reports",
   "shell.search_kind_submission": "Submitted forms",
   "shell.search_kind_task": "Tasks",

@@ -41,6 +41,7 @@ test("days, times and periods", () => {
   expect(timeText("2023-07-15T17:30:00.000Z", "vi")).toBe("00:30 16/07/2023");
   expect(periodText("2023-S1", t)).toBe("6 tháng đầu năm 2023");
   expect(periodText("2022-01-01/P10M", t)).toBe("10 tháng năm 2022");
+  expect(periodText("2022-11-01/P4M", t)).toBe("Tháng 11/2022 – Tháng 2/2023");
   expect(leftText("2023-07-15T17:00:00+07:00", "2023-07-12T16:00:00+07:00", t)).toBe("còn 3 ngày");
   expect(leftText("2023-07-15T17:00:00+07:00", "2023-07-15T17:30:00+07:00", t)).toBe(
     "quá hạn 1 giờ",

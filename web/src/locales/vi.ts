@@ -3,12 +3,14 @@ import { adminVi } from "./areas/admin.vi";
 import { editorVi } from "./areas/editor.vi";
 import { explorerVi } from "./areas/explorer.vi";
 import { overviewVi } from "./areas/overview.vi";
+import { recordsVi } from "./areas/records.vi";
 
 export const vi = {
   ...adminVi,
   ...editorVi,
   ...explorerVi,
   ...overviewVi,
+  ...recordsVi,
   "account.again": "Nhập lại mật khẩu",
   "account.change": "Đổi mật khẩu",
   "account.differs": "Hai mật khẩu không giống nhau.",
@@ -162,6 +164,9 @@ export const vi = {
   "figures.none": "Chưa có số liệu được công bố.",
   "figures.points": "điểm %",
   "figures.rank": "Xếp hạng",
+  "figures.rank_down": "giảm {n} bậc",
+  "figures.rank_same": "giữ nguyên",
+  "figures.rank_up": "tăng {n} bậc",
   "figures.title": "Số liệu",
   "figures.to": "Đến năm",
   "figures.total": "Tổng hợp",
@@ -314,10 +319,13 @@ export const vi = {
   "nav.overview": "Tổng quan",
   "nav.proof": "Soát văn bản",
   "nav.public": "Dữ liệu công khai",
+  "nav.records": "Sổ theo dõi",
   "nav.report": "Soạn báo cáo",
   "nav.reports": "Báo cáo",
   "nav.request": "Yêu cầu mới",
+  "nav.services": "Dịch vụ trực tuyến",
   "nav.tasks": "Nhiệm vụ",
+  "nav.todo": "Việc cần làm",
   "nav.units": "Đơn vị",
   "nav.work": "Làm việc",
   "notice.new": "Mới",
@@ -425,6 +433,7 @@ export const vi = {
   "shell.search_kind_indicator": "Chỉ tiêu",
   "shell.search_kind_org": "Đơn vị",
   "shell.search_kind_page": "Trang",
+  "shell.search_kind_record": "Sổ theo dõi, hồ sơ",
   "shell.search_kind_report": "Báo cáo",
   "shell.search_kind_submission": "Biểu báo cáo",
   "shell.search_kind_task": "Nhiệm vụ",

@@ -1,18 +1,20 @@
 // Legal documents: what was issued, what was submitted, what is registered and planned; each appendix
-// of the report is a view. A column stands where some document of the view has something in it.
+// of the report is a view, told as the register says it now. A column stands where some document of the
+// view has something in it; the state, where they differ in it.
 import { useCallback, useMemo, useState } from "react";
 import { useAll, useOne } from "../api/queries";
 import { useLanguage } from "../locales/i18n";
 import type { Key } from "../locales/vi";
-import { Link } from "../router";
+import { Link, navigate } from "../router";
 import { Dialog } from "../ui/dialog";
 import { useNarrow } from "../ui/narrow";
 import { Await, PageHead } from "../ui/shown";
 import { VirtualTable, type Column } from "../ui/virtual_table";
 import { useAddress, type Address } from "./address";
-import { counted, Facet, Facts, Narrowed, PrintButton, SearchField } from "./facets";
-import type { DocumentItem, WorkFacets } from "./types";
+import { counted, Facet, Facts, Narrowed, SearchField } from "./facets";
+import type { DocumentItem, WorkFacet, WorkFacets } from "./types";
 import { dueText, word } from "./work";
+import { PackList, recordOf, WorkActions, WorkTitle } from "./work_parts";
 
 type Part = "number" | "date" | "submission_number" | "submission_date" | "lead_unit" | "due";
 const PARTS: { part: Part; key: Key; width: string; day: boolean }[] = [
@@ -23,6 +25,9 @@ const PARTS: { part: Part; key: Key; width: string; day: boolean }[] = [
   { part: "lead_unit", key: "overview.document_lead", width: "7.5rem", day: false },
   { part: "due", key: "overview.task_due", width: "7.5rem", day: true },
 ];
+
+// Of a record the appendix alone: its place there is the printed report's.
+const placeText = ({ list, sequence }: DocumentItem) => (sequence ? `${list}.${sequence}` : list);
 
 function usePartText(): (item: DocumentItem, part: (typeof PARTS)[number]) => string {
   const { t, lang, named } = useLanguage();
@@ -37,9 +42,10 @@ function usePartText(): (item: DocumentItem, part: (typeof PARTS)[number]) => st
 
 function Views({ address, facets }: { address: Address; facets: WorkFacets | undefined }) {
   const { t } = useLanguage();
-  const lists = facets?.documents.lists ?? [];
-  const total = lists.reduce((sum, list) => sum + list.count, 0);
-  const views = [{ id: "", count: total }, ...lists];
+  const views = [
+    { id: "", count: facets?.documents.total ?? 0 },
+    ...(facets?.documents.lists ?? []),
+  ];
   return (
     <nav className="list-views" aria-label={t("overview.document_views")}>
       {views.map((view) => (
@@ -61,12 +67,15 @@ function useColumns(items: DocumentItem[], narrow: boolean): Column<DocumentItem
   const text = usePartText();
   return useMemo(() => {
     const parts = PARTS.filter(({ part }) => items.some((item) => item[part]));
+    const differs = !narrow && items.some((item) => item.state !== items[0]?.state);
+    const stateText = (item: DocumentItem) =>
+      named(item.state_name) || word("document_state", item.state, t);
     const columns: (Column<DocumentItem> | false)[] = [
       !narrow && {
         id: "sequence",
         head: t("overview.document_place"),
         width: "3.5rem",
-        cell: (item) => `${item.list}.${item.sequence}`,
+        cell: placeText,
       },
       !narrow && {
         id: "type",
@@ -78,7 +87,7 @@ function useColumns(items: DocumentItem[], narrow: boolean): Column<DocumentItem
         id: "title",
         head: t("overview.document_title"),
         rowHead: true,
-        cell: (item) => named(item.title),
+        cell: (item) => <WorkTitle title={item.title} record={item.record} />,
       },
       ...(narrow
         ? [
@@ -98,6 +107,12 @@ function useColumns(items: DocumentItem[], narrow: boolean): Column<DocumentItem
             width: part.width,
             cell: (item: DocumentItem) => text(item, part),
           }))),
+      differs && {
+        id: "state",
+        head: t("overview.state"),
+        width: "9rem",
+        cell: stateText,
+      },
     ];
     return columns.filter((column) => column !== false);
   }, [items, narrow, t, text, named]);
@@ -138,8 +153,10 @@ function List({ items, onOpen }: { items: DocumentItem[]; onOpen: (item: Documen
         label={t("overview.documents")}
         rows={items}
         columns={columns}
-        keyOf={(item) => `${item.source}|${item.list}|${item.sequence}`}
-        onOpen={onOpen}
+        keyOf={(item) =>
+          item.record ? recordOf(item.record) : `${item.source}|${item.list}|${item.sequence}`
+        }
+        onOpen={(item) => (item.record ? navigate(recordOf(item.record)) : onOpen(item))}
         lines={narrow ? 3 : 2}
       />
     </>
@@ -147,19 +164,24 @@ function List({ items, onOpen }: { items: DocumentItem[]; onOpen: (item: Documen
 }
 
 export default function Documents() {
-  const { t } = useLanguage();
+  const { t, named } = useLanguage();
   const address = useAddress();
   const facets = useOne<WorkFacets>("/work/facets").data;
   const [open, setOpen] = useState<DocumentItem | null>(null);
   const [q, list, state, level] = ["q", "phu-luc", "trang-thai", "cap"].map(address.get);
   const documents = useAll<DocumentItem>("/documents", { q, list, state, level });
+  const stateName = (one: WorkFacet) => named(one.name) || word("document_state", one.id, t);
+  const levelName = (one: WorkFacet) => named(one.name) || word("level", one.id, t);
+  const chosen = (facets: WorkFacet[] | undefined, id: string) =>
+    facets?.find((one) => one.id === id) ?? { id, count: 0 };
   return (
     <>
       <PageHead
         title={t("overview.documents")}
         kicker={list && t("overview.appendix", { id: list })}
-        actions={<PrintButton />}
+        actions={<WorkActions registers={facets?.documents.registers} />}
       />
+      <PackList registers={facets?.documents.registers} />
       <Views address={address} facets={facets} />
       <div className="row-form">
         <SearchField label={t("overview.document_search")} address={address} />
@@ -168,7 +190,7 @@ export default function Documents() {
           name="trang-thai"
           address={address}
           options={(facets?.documents.states ?? []).map((one) =>
-            counted(one, word("document_state", one.id, t)),
+            counted(one, stateName(one)),
           )}
         />
         <Facet
@@ -176,12 +198,16 @@ export default function Documents() {
           name="cap"
           address={address}
           options={(facets?.documents.levels ?? []).map((one) =>
-            counted(one, word("level", one.id, t)),
+            counted(one, levelName(one)),
           )}
         />
       </div>
       <Narrowed
-        values={[q, state && word("document_state", state, t), level && word("level", level, t)]}
+        values={[
+          q,
+          state && stateName(chosen(facets?.documents.states, state)),
+          level && levelName(chosen(facets?.documents.levels, level)),
+        ]}
       />
       <Await of={documents}>{(items) => <List items={items} onOpen={setOpen} />}</Await>
       {open && <DocumentDialog item={open} onClose={() => setOpen(null)} />}

@@ -11,6 +11,7 @@ import { Await, Banner, PageHead } from "../ui/shown";
 import { useAddress } from "./address";
 import { FieldLines } from "./field_lines";
 import { Questions } from "./questions";
+import { RecordsPart } from "./records_part";
 import type { Overview } from "./types";
 import { CLOSED, WhyPanel } from "./why_panel";
 
@@ -95,6 +96,7 @@ export default function OverviewPage() {
               <span className="print-only">{periodText(data.period, t)}</span>
             </PageHead>
             <Questions data={data} address={address} />
+            <RecordsPart />
             <FieldLines data={data} address={address} />
           </div>
           {address.get("chi-tieu") && <WhyPanel period={data.period} address={address} />}

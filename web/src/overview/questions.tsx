@@ -1,72 +1,16 @@
 // The three questions of who leads: what is off plan, who is late, what is new. Each answer is a
 // number, a sentence and the first lines, all of them ways on.
-import { useState, type ReactNode } from "react";
 import { useSession } from "../api/queries";
 import { leftText, periodText, timeText } from "../locales/dates";
 import { useLanguage } from "../locales/i18n";
 import { Link } from "../router";
 import { StateBadge } from "../ui/shown";
 import type { Address } from "./address";
+import { Lines, Question } from "./question";
 import { ChangeText, FigureText, PlanText, RowName } from "./shown";
 import type { Changed, CycleState, Overview, Row } from "./types";
 
-const FIRST = 3;
 const MOST_CHANGED = 30; // the server tells no more
-
-function Question({
-  id,
-  title,
-  count,
-  tone,
-  sentence,
-  children,
-}: {
-  id: string;
-  title: string;
-  count: number | string;
-  tone: "bad" | "warn" | "good" | "info";
-  sentence: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <section className={`question q-${count === 0 ? "good" : tone}`} aria-labelledby={id}>
-      <h2 id={id}>
-        <span className="question-count num">{count}</span> {title}
-      </h2>
-      <p className="dim">{sentence}</p>
-      {children}
-    </section>
-  );
-}
-
-// The first lines, the rest behind a button.
-function Lines<T>({
-  items,
-  keyOf,
-  line,
-}: {
-  items: T[];
-  keyOf: (item: T) => string;
-  line: (item: T) => ReactNode;
-}) {
-  const { t } = useLanguage();
-  const [all, setAll] = useState(false);
-  const shown = all ? items : items.slice(0, FIRST);
-  return (
-    <>
-      <ul className="question-lines">
-        {shown.map((item) => (
-          <li key={keyOf(item)}>{line(item)}</li>
-        ))}
-      </ul>
-      {items.length > FIRST && (
-        <button type="button" className="link no-print" onClick={() => setAll(!all)}>
-          {all ? t("overview.fewer") : t("overview.more", { n: items.length - FIRST })}
-        </button>
-      )}
-    </>
-  );
-}
 
 // Money may stand twice, in two currencies.
 const rowKey = (row: Row) => [row.indicator, row.breakdown, row.org, row.unit].join("|");

@@ -1,15 +1,17 @@
-// Tasks of the sector: who has to do what by when, and how far it is.
+// Tasks of the sector: who has to do what by when, and how far it is, as their register says it now.
 import { useMemo, useState } from "react";
 import { useAll, useOne } from "../api/queries";
 import { useLanguage } from "../locales/i18n";
+import { navigate } from "../router";
 import { Dialog } from "../ui/dialog";
 import { useNarrow } from "../ui/narrow";
 import { Await, PageHead } from "../ui/shown";
 import { VirtualTable, type Column } from "../ui/virtual_table";
 import { useAddress } from "./address";
-import { counted, Facet, Facts, Narrowed, PrintButton, SearchField } from "./facets";
+import { counted, Facet, Facts, Narrowed, SearchField } from "./facets";
 import type { TaskItem, WorkFacets } from "./types";
 import { dueText, word } from "./work";
+import { PackList, recordOf, WorkActions, WorkTitle } from "./work_parts";
 
 const TONES: Record<string, string> = {
   done: "good",
@@ -17,10 +19,12 @@ const TONES: Record<string, string> = {
   doing: "info",
   suspended: "warn",
 };
-function TaskState({ state }: { state: string }) {
-  const { t } = useLanguage();
+function TaskState({ task }: { task: TaskItem }) {
+  const { t, named } = useLanguage();
   return (
-    <span className={`badge assessment ${TONES[state] ?? ""}`}>{word("task_state", state, t)}</span>
+    <span className={`badge assessment ${TONES[task.state] ?? ""}`}>
+      {named(task.state_name) || word("task_state", task.state, t)}
+    </span>
   );
 }
 
@@ -52,7 +56,9 @@ function useColumns(narrow: boolean): Column<TaskItem>[] {
         id: "title",
         head: t("overview.task"),
         rowHead: true,
-        cell: (task) => named(task.title),
+        cell: (task) => (
+          <WorkTitle title={task.title} record={task.record} late={task.state === "late"} />
+        ),
       },
       !narrow && {
         id: "field",
@@ -78,7 +84,7 @@ function useColumns(narrow: boolean): Column<TaskItem>[] {
         width: "9.5rem",
         cell: (task) => (
           <>
-            <TaskState state={task.state} />
+            <TaskState task={task} />
             {narrow && <small> {dueText(task.due, t, lang)}</small>}
           </>
         ),
@@ -100,7 +106,11 @@ export default function Tasks() {
   const chosenField = facets?.fields.find((one) => one.id === field);
   return (
     <>
-      <PageHead title={t("overview.tasks")} actions={<PrintButton />} />
+      <PageHead
+        title={t("overview.tasks")}
+        actions={<WorkActions registers={facets?.registers} />}
+      />
+      <PackList registers={facets?.registers} />
       <div className="row-form">
         <SearchField label={t("overview.task_search")} address={address} />
         <Facet
@@ -141,9 +151,12 @@ export default function Tasks() {
               rows={items}
               columns={columns}
               keyOf={(task) =>
-                `${task.source}|${task.field}|${task.title.vi}|${task.due}|${task.owner}`
+                task.record
+                  ? recordOf(task.record)
+                  : `${task.source}|${task.field}|${task.title.vi}|${task.due}|${task.owner}`
               }
-              onOpen={setOpen}
+              onOpen={(task) => (task.record ? navigate(recordOf(task.record)) : setOpen(task))}
+              marked={(task) => task.state === "late"}
               lines={narrow ? 3 : 2}
             />
           </>

@@ -225,6 +225,12 @@ export interface OrgFinding {
   submission: string | null;
 }
 
+// The record that a row of tasks or documents is.
+export interface RecordOfWork {
+  id: string;
+  kind: string;
+  number: string;
+}
 export interface TaskItem {
   source: string;
   field: string;
@@ -238,6 +244,8 @@ export interface TaskItem {
   legal_basis: string;
   due: string;
   state: string;
+  state_name: Named | null; // in the register
+  record: RecordOfWork | null; // null: a row of the pack
 }
 export interface DocumentItem {
   source: string;
@@ -248,20 +256,30 @@ export interface DocumentItem {
   date: string | null;
   title: Named;
   level: string;
+  level_name: Named | null; // in the register
   state: string;
+  state_name: Named | null;
   submission_number: string;
   submission_date: string;
   lead_unit: string;
   lead_unit_name: Named;
   due: string;
   amends_or_replaces: string;
+  record: RecordOfWork | null;
 }
 export interface WorkFacet {
   id: string;
   name?: Named;
   count: number;
 }
+// `registers`: the kinds of records that the rows are; none: the pack's list.
 export interface WorkFacets {
-  tasks: { states: WorkFacet[]; fields: WorkFacet[]; kinds: WorkFacet[] };
-  documents: { lists: WorkFacet[]; states: WorkFacet[]; levels: WorkFacet[] };
+  tasks: { states: WorkFacet[]; fields: WorkFacet[]; kinds: WorkFacet[]; registers: WorkFacet[] };
+  documents: {
+    total: number;
+    lists: WorkFacet[];
+    states: WorkFacet[];
+    levels: WorkFacet[];
+    registers: WorkFacet[];
+  };
 }

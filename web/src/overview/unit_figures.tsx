@@ -8,6 +8,7 @@ import { useLanguage } from "../locales/i18n";
 import { Link } from "../router";
 import { Select } from "../ui/controls";
 import { Await } from "../ui/shown";
+import { RankText } from "../ui/rank_text";
 import { Sparkline } from "../ui/sparkline";
 import type { Address } from "./address";
 import { Facet } from "./facets";
@@ -16,37 +17,7 @@ import type { OrgFigureRow, OrgFigures } from "./types";
 import { TableScroll } from "../ui/table_scroll";
 
 export function Rank({ row }: { row: OrgFigureRow }) {
-  const { t } = useLanguage();
-  if (row.rank === null) return null;
-  const moved = row.rank_before === null ? null : row.rank_before - row.rank;
-  return (
-    <span className="rank-text">
-      <span className="num">
-        {row.rank}
-        {row.of !== null && <small>/{row.of}</small>}
-      </span>
-      {moved !== null && (
-        <small className={moved > 0 ? "good" : moved < 0 ? "bad" : ""}>
-          {" "}
-          <span aria-hidden="true">
-            {moved > 0 ? `\u2191${moved}` : moved < 0 ? `\u2193${-moved}` : "="}
-          </span>
-          <span className="vh">
-            {t(
-              moved > 0
-                ? "overview.rank_up"
-                : moved < 0
-                  ? "overview.rank_down"
-                  : "overview.rank_same",
-              {
-                n: Math.abs(moved),
-              },
-            )}
-          </span>
-        </small>
-      )}
-    </span>
-  );
+  return <RankText rank={row.rank} of={row.of} before={row.rank_before} />;
 }
 
 function FigureRow({ row }: { row: OrgFigureRow }) {

@@ -16,7 +16,9 @@ interface Props {
 function step(event: KeyboardEvent<HTMLElement>): void {
   const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
   if (!by) return;
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>("a, button")];
+  const all = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>('a, button, input[type="checkbox"]'),
+  ];
   const at = all.indexOf(document.activeElement as HTMLElement);
   event.preventDefault();
   all[Math.min(all.length - 1, Math.max(0, at + by))]?.focus();

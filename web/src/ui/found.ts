@@ -13,6 +13,7 @@ export const KINDS = [
   "submission",
   "task",
   "document",
+  "record",
 ] as const;
 export type FoundKind = (typeof KINDS)[number];
 export interface FoundItem {

@@ -1,7 +1,7 @@
 // A table of which only the rows that are seen stand in the page, so that ten thousand rows scroll as
 // ten do. Each cell is cut to `lines` lines, all rows are of one height; the height is measured, as
 // readers may have a larger type. With `onOpen` it is a grid: one stop of the Tab key, arrows, Page
-// Up and Down, Home and End choose a row, Enter opens it. On paper all rows stand, up to `printed`,
+// Up and Down, Home and End choose a row, Enter opens it, Space does `onSpace` to it. On paper all rows stand, up to `printed`,
 // and a line says how many were left out.
 //
 //   <VirtualTable label={t("units.title")} rows={units} keyOf={(u) => u.id} onOpen={(u) => open(u)}
@@ -37,6 +37,7 @@ interface Props<Row> {
   columns: Column<Row>[];
   keyOf: (row: Row) => string;
   onOpen?: (row: Row, index: number) => void;
+  onSpace?: ((row: Row) => void) | undefined;
   lines?: 1 | 2 | 3;
   total?: number; // where `rows` is only the beginning of a longer list
   onEnd?: () => void; // the last rows are seen: time to fetch more
@@ -174,7 +175,7 @@ function Body<Row>(props: BodyProps<Row>) {
 
 export function VirtualTable<Row>(props: Props<Row>) {
   const { label, rows, columns, keyOf, onOpen, lines = 1, total, onEnd, marked } = props;
-  const { printed = 2000, empty, minWidth } = props;
+  const { printed = 2000, empty, minWidth, onSpace } = props;
   const { t } = useLanguage();
   const id = useId();
   const [active, setActive] = useState(0);
@@ -199,6 +200,11 @@ export function VirtualTable<Row>(props: Props<Row>) {
     if (event.key === "Enter") {
       event.preventDefault(); // or the same press would close the dialog that it opens
       return choose(at, true);
+    }
+    const row = rows[at];
+    if (event.key === " " && onSpace && row !== undefined) {
+      event.preventDefault(); // or the page would move on
+      return onSpace(row);
     }
     const next = rowOfKey(event.key, at, rows.length, Math.floor(size.height / size.row) - 1);
     if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -35,9 +35,11 @@ test("no more groups than a bar holds, none empty, no page twice", () => {
   }
 });
 test("each role gets its pages and no other's", () => {
-  expect(addresses(undefined)).toEqual(["/chi-tieu", "/don-vi", "/cong-khai"]);
+  expect(addresses(undefined)).toEqual(["/chi-tieu", "/don-vi", "/cong-khai", "/dich-vu"]);
   expect(addresses(as("reporter"))).not.toContain("/tong-quan");
   expect(addresses(as("reporter"))).toContain("/soat");
+  expect(addresses(as("reporter"))).toContain("/viec-can-lam");
+  expect(addresses(as("reporter"))).toContain("/so-theo-doi");
   expect(addresses(as("leader"))).toContain("/bao-cao");
   expect(addresses(as("leader"))).not.toContain("/yeu-cau/moi");
   expect(addresses(as("desk"))).not.toContain("/quan-tri/sao-luu");

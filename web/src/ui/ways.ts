@@ -18,6 +18,7 @@ const PUBLIC: Way[] = [
   { to: "/don-vi", key: "nav.units" },
   { to: "/cong-khai", key: "nav.public" },
 ];
+const SERVICES: Way = { to: "/dich-vu", key: "nav.services" };
 const ADMINISTRATION: Way[] = [
   { to: "/quan-tri/tai-khoan", key: "nav.accounts" },
   { to: "/quan-tri/don-vi", key: "nav.org_events" },
@@ -38,7 +39,7 @@ export function start(session: Session | undefined): string {
 
 export function wayGroups(session: Session | undefined): WayGroup[] {
   const single = (way: Way): WayGroup => ({ id: way.to, key: way.key, ways: [way] });
-  if (!session?.account) return PUBLIC.map(single);
+  if (!session?.account) return [...PUBLIC, SERVICES].map(single);
   const desk = hasRole(session, "desk", "administrator");
   const writes = hasRole(session, "editor", "leader", "desk");
   const over = overlooks(session);
@@ -49,15 +50,17 @@ export function wayGroups(session: Session | undefined): WayGroup[] {
       key: "nav.work",
       ways: [
         { to: "/", key: "nav.home" },
+        { to: "/viec-can-lam", key: "nav.todo" },
         ...(over ? [{ to: "/dot", key: "nav.cycles" } as const] : []),
         ...(desk ? [{ to: "/yeu-cau/moi", key: "nav.request" } as const] : []),
       ],
     },
-    { id: "data", key: "nav.data", ways: PUBLIC },
+    { id: "data", key: "nav.data", ways: [...PUBLIC, SERVICES] },
     {
       id: "follow",
       key: "nav.follow",
       ways: [
+        { to: "/so-theo-doi", key: "nav.records" },
         { to: "/nhiem-vu", key: "nav.tasks" },
         { to: "/van-ban", key: "nav.documents" },
       ],

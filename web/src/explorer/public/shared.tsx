@@ -10,6 +10,8 @@ const PAGES = [
   ["/cong-khai", "explorer.public_start"],
   ["/cong-khai/bao-cao", "explorer.public_reports"],
   ["/cong-khai/thay-doi", "explorer.public_changes"],
+  ["/dich-vu", "records.services"],
+  ["/theo-doi", "records.follow"],
 ] as const;
 
 export function PublicWays() {
