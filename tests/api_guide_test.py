@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 
-from harness import ROOT, SECTOR, Folder, tongket
+from harness import ROOT, demo_data, Folder
 from serving import Person, Server
 
 
@@ -25,7 +25,7 @@ def main():
     found = blocks()
     assert len(found) >= 4, "the guide shows no commands"
     with Folder() as folder:
-        tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+        demo_data(folder / "data")
         with Server(folder / "data", "--demo") as server:
             environment = {**os.environ, "URL": server.url,
                            "TOKEN": token(server, "chuyenvien", "read"),

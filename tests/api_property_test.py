@@ -17,7 +17,7 @@ from harness import SECTOR, Folder, tongket
 from json_schema import mistakes, resolve
 from server import Client, Server
 
-REQUESTS = int(os.environ.get("TONGKET_API_REQUESTS", "2000"))
+REQUESTS = int(os.environ.get("TONGKET_API_REQUESTS", "3000"))
 SEED = int(os.environ.get("TONGKET_API_SEED", "1"))
 PASSWORD = "minh-hoa-2023"
 PEOPLE = ("nhaplieu", "truongdonvi", "chuyenvien", "bientap", "lanhdao", "quantri")
@@ -43,6 +43,7 @@ TEXTS = {"period": ["2023-S1", "2022-S1", "2024", "2023-M06", "2022", "2023-Q2"]
 PLURAL = {"orgs": "org", "forms": "form", "submissions": "submission", "org_kinds": "org_kind"}
 POOLS = {"/submissions": "submission", "/cycles": "cycle", "/orgs": "org", "/indicators": "indicator",
          "/forms": "form", "/accounts": "account", "/reports": "report", "/account/tokens": "token"}
+STARTS = POOLS | {"/records": "record", "/public/records": "record"}
 
 
 class Generator:
@@ -129,8 +130,8 @@ class Generator:
         if path.startswith("/submissions/{id}") and self.editable and self.chance(0.4):
             return self.random.choice(self.editable)
         if name == "id":
-            start = next((p for p in sorted(POOLS, key=len, reverse=True) if path.startswith(p + "/")), None)
-            name = POOLS.get(start, "number")
+            start = next((p for p in sorted(STARTS, key=len, reverse=True) if path.startswith(p + "/")), None)
+            name = STARTS.get(start, "number")
         return self.random.choice(self.pools.get(name) or ["1"])
 
     def body(self, operation):
@@ -213,6 +214,10 @@ class Trial:
             for item in who.get(path, **({} if path == "/account/tokens" else {"limit": 200}))["items"]:
                 if item.get("login") not in PEOPLE:
                     make.learn(pool, item.get("id") or item.get("code"))
+        for kind in desk.get("/record-kinds")["kinds"]:
+            make.learn("kind", kind["id"])
+            for record in desk.get("/records", kind=kind["id"], limit=3)["records"]:
+                make.learn("record", record["id"])
         for kind in desk.get("/pack")["org_kinds"]:
             make.learn("org_kind", kind["id"])
         mine = unit.get("/submissions", mine=1, limit=200)["items"]

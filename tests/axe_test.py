@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 
-from harness import ROOT, SECTOR, Folder, tongket
+from harness import ROOT, demo_data, Folder
 from overview_page_test import node
 from serving import Server
 
@@ -13,11 +13,11 @@ from serving import Server
 def main():
     assert (ROOT / "build/web/index.html").exists(), "the pages are not built; mend: ./do web"
     with Folder() as folder:
-        tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+        demo_data(folder / "data")
         with Server(folder / "data", "--demo", "--web", ROOT / "build" / "web") as server:
             return subprocess.run(
                 [node(), str(ROOT / "tests/browser/axe_pages.mjs"), server.url,
-                 os.environ.get("TONGKET_PICTURES", str(folder))], cwd=ROOT, timeout=900).returncode
+                 os.environ.get("TONGKET_PICTURES", str(folder))], cwd=ROOT, timeout=1150).returncode
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import time
 import unittest
 import zipfile
 
-from harness import SECTOR, Folder, tongket
+from harness import demo_data, Folder, tongket
 from serving import Person, Server
 
 PATIENCE = 1200  # tenths of a second; nothing is measured
@@ -59,7 +59,7 @@ class Backup(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = cls.enterClassContext(Folder())
         cls.data = cls.folder / "data"
-        tongket("init", cls.data, "--pack", SECTOR, "--demo")
+        demo_data(cls.data)
 
     def test_1_while_people_work_and_back(self):
         with Server(self.data, "--demo", "--backup-keep", "2") as server:

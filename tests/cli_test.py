@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import unittest
 
 from harness import SECTOR, Folder, row, tongket, write_table
@@ -123,6 +124,24 @@ class Reading(WithData):
     def test_pack_lint(self):
         out, _ = tongket("pack", "lint", SECTOR, "--lang", "en")
         self.assertIn("Mistakes: 0", out)
+
+    def test_a_case_kind_is_proven_and_drawn(self):
+        out, _ = tongket("pack", "diagram", SECTOR, "petition")
+        self.assertIn("received --> handling : Giao xử lý", out)
+        _, err = tongket("pack", "diagram", SECTOR, "petitoin", "--lang", "en", expect=3)
+        self.assertIn("Did you mean petition?", err)
+        with Folder() as folder:
+            pack = folder / "pack"
+            shutil.copytree(SECTOR, pack)
+            kind = pack / "cases" / "kien-nghi.yaml"
+            text = kind.read_text(encoding="utf-8")
+            kind.write_text(text.replace('channel = "letter"', 'chanel = "letter"'),
+                            encoding="utf-8")
+            out, _ = tongket("pack", "lint", pack, "--lang", "en", expect=1)
+            self.assertRegex(out, r"kien-nghi\.yaml:\d+:\d+: .*chanel; did you mean channel")
+            _, err = tongket("init", folder / "data", "--pack", pack, expect=3)
+            self.assertIn("chanel", err)
+            self.assertFalse((folder / "data").exists())
 
 
 class Usage(unittest.TestCase):

@@ -8,7 +8,7 @@ import sys
 import xml.sax.saxutils
 import zipfile
 
-from harness import ROOT, SECTOR, Folder, tongket
+from harness import ROOT, demo_data, Folder
 from overview_page_test import node
 from serving import Server
 
@@ -74,7 +74,7 @@ def make_files(folder):
 def walk(language):
     assert (ROOT / "build/web/index.html").exists(), "the pages are not built; mend: ./do web"
     with Folder() as folder:
-        tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+        demo_data(folder / "data")
         pictures = folder if "TONGKET_PICTURES" not in os.environ else ROOT / os.environ["TONGKET_PICTURES"]
         make_files(pictures)
         with Server(folder / "data", "--demo", "--web", ROOT / "build" / "web") as server:

@@ -1,10 +1,12 @@
 """The demonstration panel as a user meets it: init --demo, demo_panel, load and check."""
 
+import contextlib
 import csv
 import io
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 import unittest
 
@@ -49,6 +51,13 @@ class Panel(unittest.TestCase):
     def test_init_loads_the_panel_behind_the_reported_values(self):
         self.assertEqual(int(self.receipt["loads"]), 3)
         self.assertGreater(int(self.receipt["rows"]), len(self.rows))
+
+    def test_init_fills_registers_and_cases(self):
+        with contextlib.closing(sqlite3.connect(self.data / "store.sqlite")) as store:
+            (kinds,) = store.execute("SELECT count(DISTINCT kind) FROM record").fetchone()
+            (records,) = store.execute("SELECT count(*) FROM record").fetchone()
+        self.assertGreaterEqual(kinds, 37)
+        self.assertGreaterEqual(records, 4000)
 
     def test_check_finds_every_slip_that_a_check_exists_for(self):
         found = {(f["kind"], f["indicator"], f["breakdown"], f["org"], f["period"])

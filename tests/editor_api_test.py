@@ -8,7 +8,7 @@ import re
 import unittest
 import zipfile
 
-from harness import SECTOR, Folder, tongket
+from harness import SECTOR, demo_data, Folder
 from serving import Person, Server, new_reporter
 
 REPORT = "/reports/so-ket/2023-S1"
@@ -61,7 +61,7 @@ class Editing(unittest.TestCase):
 
     def setUp(self):
         self.data = self.made / self.id().rsplit(".", 1)[1]
-        tongket("init", self.data, "--pack", SECTOR, "--demo")
+        demo_data(self.data)
         self.server = Server(self.data, "--demo")
         self.addCleanup(self.server.kill)
         self.editor = Person(self.server, "bientap")

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from decimal import Decimal
 
-from harness import ROOT, SECTOR, Folder, tongket
+from harness import ROOT, demo_data, Folder
 from overview_page_test import node
 from report_merge_test import Docx, new_paragraph
 from serving import Person, Server, new_reporter
@@ -114,7 +114,7 @@ def day(language):
     web = ROOT / "build" / "web"
     assert (web / "index.html").exists(), "the pages are not built; mend: ./do web"
     with Folder() as folder:
-        tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+        demo_data(folder / "data")
         with Server(folder / "data", "--demo", "--web", str(web)) as server:
             units = everybody_sends(server)
             pictures = os.environ.get("TONGKET_PICTURES", str(folder))

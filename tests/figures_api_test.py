@@ -11,7 +11,7 @@ import sys
 import zipfile
 import xml.etree.ElementTree as ElementTree
 
-from harness import ROOT, SECTOR, Folder, tongket
+from harness import ROOT, SECTOR, demo_data, Folder, tongket
 from json_schema import mistakes
 from server import Client
 from serving import Person, Server
@@ -396,7 +396,7 @@ def what_is_internal_stays_inside():
 def main():
     with Folder() as folder:
         data = folder / "data"
-        tongket("init", data, "--pack", SECTOR, "--demo")
+        demo_data(data)
         with Server(data, "--demo") as server:
             world = World(server)
             a_definition_says_what_there_is(world)

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 
-from harness import ROOT, SECTOR, Folder, tongket
+from harness import ROOT, demo_data, Folder
 from overview_page_test import node
 from serving import Server
 
@@ -42,7 +42,7 @@ def pictures_named():
 
 
 def take_pictures(folder):
-    tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+    demo_data(folder / "data")
     with Server(folder / "data", "--demo", "--web", str(ROOT / "build/web")) as server:
         return subprocess.run([node(), str(ROOT / "tests/browser/guide.mjs"), server.url,
                                str(folder)], cwd=ROOT, timeout=600).returncode

@@ -5,7 +5,7 @@ province get what they add up to; the nation gets none of a part."""
 import decimal
 import unittest
 
-from harness import SECTOR, Folder, tongket
+from harness import demo_data, Folder
 from serving import Person, Server
 
 FORM = "bc-truyen-thanh-xa"
@@ -17,7 +17,7 @@ class Levels(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         data = cls.enterClassContext(Folder()) / "data"
-        tongket("init", data, "--pack", SECTOR, "--demo")
+        demo_data(data)
         cls.server = cls.enterClassContext(Server(data, "--demo"))
         cls.desk = Person(cls.server, "chuyenvien")
         cls.forms = cls.desk.get("/submissions", form=FORM, limit="200")["items"]

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-from harness import SECTOR, Folder, tongket
+from harness import demo_data, Folder
 from serving import Person, Server
 
 PATIENCE = 60  # seconds; nothing is measured
@@ -130,7 +130,7 @@ def main():
     mails = MailServer()
     try:
         with Folder() as folder:
-            tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+            demo_data(folder / "data")
             shutil.copytree(folder / "data", folder / "other")
             with Server(folder / "data", "--demo", "--base-url", "https://baocao.example.vn",
                         "--mail", f"127.0.0.1:{mails.port}", "--mail-security", "plain",

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 
-from harness import ROOT, SECTOR, Folder, tongket
+from harness import ROOT, demo_data, Folder
 from overview_page_test import node
 from serving import Person, Server
 
@@ -25,7 +25,7 @@ def walk(language):
     web = ROOT / "build" / "web"
     assert (web / "index.html").exists(), "the pages are not built; mend: ./do web"
     with Folder() as folder:
-        tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+        demo_data(folder / "data")
         with Server(folder / "data", "--demo", "--web", str(web)) as server:
             desk = Person(server, "chuyenvien")
             before = provinces_asked(server, desk)

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 
-from harness import ROOT, SECTOR, Folder, tongket
+from harness import ROOT, demo_data, Folder, tongket
 from overview_page_test import node
 from server import Client
 from serving import Person, Server
@@ -36,7 +36,7 @@ def main():
         assert "ready" in provider.stdout.readline(), "the provider did not start"
         with Folder() as folder:
             (folder / "secret").write_text("only-for-this-test\n")
-            tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+            demo_data(folder / "data")
             with Server(folder / "data", "--demo", "--listen", f"127.0.0.1:{ours}", "--base-url", url,
                         "--oidc-issuer", issuer, "--oidc-client", "tongket",
                         "--oidc-secret-file", folder / "secret") as server:

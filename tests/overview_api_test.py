@@ -4,7 +4,7 @@
 import decimal
 import unittest
 
-from harness import SECTOR, Folder, tongket
+from harness import demo_data, Folder
 from json_schema import mistakes
 from server import Client
 from serving import PASSWORD, Server
@@ -17,7 +17,7 @@ class OverviewApi(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         data = cls.enterClassContext(Folder()) / "data"
-        tongket("init", data, "--pack", SECTOR, "--demo")
+        demo_data(data)
         cls.server = Server(data, "--demo")
         cls.addClassCleanup(lambda: cls.server.kill())
         cls.leader = Client(cls.server, "en").log_in("lanhdao", PASSWORD)

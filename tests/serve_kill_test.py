@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 
-from harness import SECTOR, Folder, tongket
+from harness import demo_data, Folder, tongket
 from serving import Person, Server, new_reporter
 
 WRITERS = 12
@@ -48,7 +48,7 @@ def main():
     draw = random.Random(7)
     acknowledged = {}
     with Folder() as folder:
-        tongket("init", folder / "data", "--pack", SECTOR, "--demo")
+        demo_data(folder / "data")
         server = Server(folder / "data", "--demo")
         person = new_reporter(server)
         for round_ in range(kills):

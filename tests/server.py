@@ -20,13 +20,13 @@ SLOW = 120  # seconds after which something hangs; nothing is measured
 class Server:
     """`tongket serve` on a free port of this machine."""
 
-    def __init__(self, data, *options):
+    def __init__(self, data, *options, command=("serve",)):
         self.log = tempfile.TemporaryFile()
         self.lines = []
         listen = () if "--listen" in options else ("--listen", "127.0.0.1:0")
         listen += () if "--rate" in options else ("--rate", "0")
         self.process = subprocess.Popen(
-            [PROGRAM, "serve", str(data), *listen, *map(str, options)],
+            [PROGRAM, *command, str(data), *listen, *map(str, options)],
             stdout=subprocess.PIPE, stderr=self.log, text=True)
         self._told = threading.Condition()
         threading.Thread(target=self._read, daemon=True).start()

@@ -1,5 +1,10 @@
 """The demonstration behind a server, and its people (see server.py)."""
 
+import os
+import subprocess
+
+from harness import ROOT, demo_data, Folder
+from overview_page_test import node
 from server import Client
 from server import Server as Program
 
@@ -37,11 +42,32 @@ class Person(Client):
         return answer.json if answer.body else None
 
 
-def new_reporter(server, login="toanquoc"):
-    """Somebody who may fill in and send the forms of every unit."""
+def new_reporter(server, login="toanquoc", org="VN"):
+    """Somebody who may fill in and send the forms of a unit and all below, and does its work."""
     invited = Person(server, "quantri").does("POST", "/accounts", {
-        "login": login, "name": login, "roles": [
-            {"role": "reporter", "org": "VN"}, {"role": "approver", "org": "VN"}]})
+        "login": login, "name": login, "email": f"{login}@example.vn", "roles": [
+            {"role": "reporter", "org": org}, {"role": "approver", "org": org}]})
     person = Person(server)
     person.accept(invited["invitation"], login, PASSWORD)
     return person
+
+
+def walks(*scripts, languages=("vi", "en"), prepare=lambda server: None):
+    """Walks of tests/browser through the pages of one demonstration, in each language. Each is a list:
+    the script's name and what more it is told. The first exit status that is not 0, else 0."""
+    web = ROOT / "build" / "web"
+    assert (web / "index.html").exists(), "the pages are not built; mend: ./do web"
+    with Folder() as folder:
+        demo_data(folder / "data")
+        with Server(folder / "data", "--demo", "--web", str(web)) as server:
+            prepare(server)
+            pictures = os.environ.get("TONGKET_PICTURES", str(folder))
+            for language in languages:
+                for script, *more in scripts:
+                    done = subprocess.run(
+                        [node(), str(ROOT / "tests/browser" / script), server.url, pictures, language, *more],
+                        cwd=ROOT, timeout=600)
+                    if done.returncode:
+                        print(f"{script} failed in {language}")
+                        return done.returncode
+    return 0

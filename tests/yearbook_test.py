@@ -8,7 +8,7 @@ import unittest
 import zipfile
 
 from docx_pieces import Document, W, has_number
-from harness import SECTOR, Folder, tongket
+from harness import demo_data, Folder, tongket
 
 PARTS = {"nien-giam": "Phần", "nien-giam-en": "Part"}
 REVENUE = {"nien-giam": ("Doanh thu toàn ngành TT&TT", "3.453.039"),
@@ -25,7 +25,7 @@ class Yearbook(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = cls.enterClassContext(Folder())
-        tongket("init", cls.folder / "data", "--pack", SECTOR, "--demo")
+        demo_data(cls.folder / "data")
 
     def book(self, report, *options):
         out = self.folder / "book.docx"

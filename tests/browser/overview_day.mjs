@@ -138,16 +138,19 @@ async function followUp(page) {
   await page.goto(`${base}/van-ban?phu-luc=${list.id}`);
   await page.waitForSelector(".vt");
   assert.equal(await page.locator("[role=grid]").getAttribute("aria-rowcount"), String(list.count + 1));
+  await picture(page, "documents");
   await page.goto(`${base}/nhiem-vu`);
   await page.getByLabel(t("overview.state"), { exact: true }).selectOption("late");
   await page.waitForFunction(() => new URLSearchParams(location.search).get("trang-thai") === "late");
-  const late = await api(page, "/tasks?state=late&limit=1");
+  const late = await api(page, "/tasks?state=late&limit=2");
   await page.waitForFunction((n) => document.querySelector("[role=grid]")?.getAttribute("aria-rowcount") === String(n + 1), late.total);
   await page.locator("[role=grid]").focus();
   await page.keyboard.press("ArrowDown");
+  await picture(page, "tasks");
+  const { kind, id } = late.items[1].record;
   await page.keyboard.press("Enter");
-  await page.waitForSelector("dialog[open] .work-facts");
-  await picture(page, "task");
+  await page.waitForFunction((path) => location.pathname === path, `/so-theo-doi/${kind}/${id}`);
+  await page.waitForSelector("[data-value]");
 }
 
 async function missing(page, overview) {

@@ -6,9 +6,19 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const { chromium } = createRequire(path.join(root, ".tools", "package.json"))("playwright-core");
 
-export function launched() {
-  return chromium.launch({
+// After so long something hangs; nothing is measured. A sanitized server takes its time.
+const SLOW = 120_000;
+
+export async function launched() {
+  const made = await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const context = made.newContext.bind(made);
+  made.newContext = async (options) => {
+    const out = await context(options);
+    out.setDefaultTimeout(SLOW);
+    return out;
+  };
+  return made;
 }
 
 // `trouble` gets what the page says on the console, its errors, and what it asks the network for.

@@ -19,13 +19,20 @@ export function texts(language) {
   };
 }
 
-export async function loggedIn(browser, { base, language, login, trouble, width = 1400 }) {
-  const context = await browser.newContext({ viewport: { width, height: 1000 } });
+// Somebody without an account; `options` are the browser's own.
+export async function visiting(browser, { base, language, name = "visitor", trouble, ...options }) {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, ...options });
   await context.addCookies([{ name: "tk_lang", value: language, url: base }]);
   await context.addInitScript((lang) => localStorage.setItem("tk_lang", lang), language);
   const page = await context.newPage();
-  page.on("pageerror", (error) => trouble.push(`${login}: ${error}`));
-  page.on("console", (m) => { if (/Content Security|Refused/.test(m.text())) trouble.push(`${login}: ${m.text()}`); });
+  page.on("pageerror", (error) => trouble.push(`${name}: ${error}`));
+  page.on("console", (m) => { if (/Content Security|Refused/.test(m.text())) trouble.push(`${name}: ${m.text()}`); });
+  return page;
+}
+
+export async function loggedIn(browser, { base, language, login, trouble, width = 1400 }) {
+  const viewport = { width, height: 1000 };
+  const page = await visiting(browser, { base, language, name: login, trouble, viewport });
   await page.goto(`${base}/dang-nhap`);
   await page.fill("[name=username]", login);
   await page.fill("[name=password]", PASSWORD);
@@ -46,7 +53,7 @@ export const cell = (page, code) => page.locator(`[data-cell="${code}"] .cell-in
 export const saved = (page) => page.waitForSelector('[data-testid="save-line"][data-unsent="0"][data-line="idle"]', { state: "attached" });
 export const confirm = async (page, dialog) => {
   await dialog.locator("button[type=submit]").click();
-  await dialog.waitFor({ state: "detached", timeout: 20_000 }).catch(async () => {
+  await dialog.waitFor({ state: "detached", timeout: 60_000 }).catch(async () => {
     throw new Error(`the dialog stays open: ${await dialog.innerText()}`);
   });
 };
