@@ -28,8 +28,9 @@ PACKAGES_run=(cmake ninja-build clang-16 mold ccache pkg-config git ca-certifica
   libboost1.81-dev libcurl4-openssl-dev libbrotli-dev libargon2-dev prometheus-cpp-dev
   libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 fonts-crosextra-carlito
   poppler-utils tesseract-ocr tesseract-ocr-vie npm)
-PACKAGES_test=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-aiosmtpd chromium sqlite3 npm)
-PACKAGES_dev=(nginx-light wrk clang-tidy-16 clang-format-16 libclang-rt-16-dev llvm-16 libbenchmark-dev g++
+PACKAGES_test=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-aiosmtpd chromium sqlite3 nginx-light
+  openssl npm)
+PACKAGES_dev=(wrk clang-tidy-16 clang-format-16 libclang-rt-16-dev llvm-16 libbenchmark-dev g++
   debootstrap)
 
 missing_packages() {  # prints those of its arguments that are not installed
@@ -201,6 +202,8 @@ do_web() {  # [test]  build the pages into build/web; test: and use them in Chro
     die "a test of the pages failed" "one alone: cd web && npx vitest run <file>"
   .tools/bin/node web/mock/grid_check.mjs ||
     die "the form does not do as people expect" "the message above names the line in web/mock/grid_check.mjs"
+  .tools/bin/node web/mock/records_check.mjs ||
+    die "registers and cases do not do as people expect" "the message above names the line in web/mock/records_check.mjs"
 }
 
 do_run() {  # [--no-serve]  build, print the two reports from build/demo, then serve the demonstration
@@ -278,6 +281,7 @@ do_lint() {  # [--all]  format, clang-tidy on changed files (or all), floors, tr
   our_sources | xargs -r -P2 -n20 clang-format-16 --dry-run -Werror || bad=1
   say "floors"
   python3 tools/check_layers.py || bad=1
+  python3 tools/check_names.py || bad=1
   if [[ -f docs/TRACE.md ]]; then python3 tools/check_trace.py || bad=1; fi
   [[ ${1:-} == --all ]] || base=$(lint_base)
   if [[ -n $base ]] && git diff --quiet "$base" -- .clang-tidy; then
@@ -305,7 +309,16 @@ sources_named() {  # <kind>: the x of every x_<kind>.cc
   { find src bench -name "*_$1.cc" 2>/dev/null || true; } | sed "s|.*/||; s|_$1\.cc\$||" | sort
 }
 
-do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); also: reading, serving, pages; results in build/bench
+do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); also: reading, serving, pages; national --size S|M|L|all [--peer] [--readers] [--json F] [--threads N]; results in build/bench
+  if [[ ${1:-} == national ]]; then
+    shift
+    need_setup dev
+    build release national_bench
+    use_node_tools
+    build/release/bench/national_bench "$@" ||
+      die "the national benchmark failed" "the lines above that say WRONG or failed tell what"
+    return
+  fi
   local size=${1:-M} only=${2:-} program name names bad=0
   [[ $size == [SML] ]] || die "no size '$size'" "./do bench S, ./do bench M or ./do bench L"
   need_setup dev
@@ -324,7 +337,7 @@ do_bench() {  # [S|M|L] [name]  run the benchmarks at a size (default M); also: 
     TONGKET_BENCH_SIZE=$size TONGKET=$ROOT/build/release/tongket "$program" \
       --benchmark_min_time="${TONGKET_BENCH_SECONDS:-0.5}" \
       --benchmark_out="build/bench/$name-$size.json" --benchmark_out_format=json &&
-      ! grep -q '"error_occurred": true' "build/bench/$name-$size.json" || {
+      ! grep -qs '"error_occurred": true' "build/bench/$name-$size.json" || {
         echo "do: $name failed at size $size"
         bad=1
       }
@@ -393,7 +406,7 @@ release_tests() { ./do test 2>&1 | tee "$(log_of ci-release)"; }
 
 do_tsan_part() {  # thread sanitizer where threads are
   local targets=() module
-  for module in store derive http; do
+  for module in store derive http measure; do
     compgen -G "src/$module/*_test.cc" >/dev/null || compgen -G "src/$module/*/*_test.cc" >/dev/null &&
       targets+=("${module}_test")
   done
@@ -402,7 +415,7 @@ do_tsan_part() {  # thread sanitizer where threads are
     return
   fi
   build tsan "${targets[@]}"
-  run_ctest tsan -R '^(store|derive|http)\.'
+  run_ctest tsan -R '^(store|derive|http|measure)\.'
 }
 
 do_ci() {  # [--full]  what has to pass before a change lands; --full adds the long runs
@@ -412,14 +425,15 @@ do_ci() {  # [--full]  what has to pass before a change lands; --full adds the l
   stage "setup" ./do setup dev
   stage "lint" ./do lint
   stage "release tests" release_tests
-  stage "asan-ubsan tests" ./do test asan-ubsan -LE 'house|pages'
   if [[ $full ]]; then
+    stage "asan-ubsan tests" ./do test asan-ubsan -LE 'house|pages'
     stage "tsan tests, all" ./do test tsan -LE 'house|pages'
     stage "fuzz, 600 s each" ./do fuzz 600
     stage "gcc tests" ./do test gcc -LE 'house|pages'
     stage "bench at M" ./do bench M
     stage "bench at L" ./do bench L
   else
+    stage "asan-ubsan tests" ./do test asan-ubsan -LE 'house|pages|walks'
     stage "tsan tests" ./do tsan_part
     stage "fuzz, 20 s each" ./do fuzz 20
     stage "bench at S" env TONGKET_BENCH_SECONDS=0.01 ./do bench S

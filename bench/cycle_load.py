@@ -7,6 +7,7 @@
              rank, logged in, while a correction is accepted every second and must stand in the next
              answer; CPU time per request beside nginx, which serves the same bytes as a file
   saves      200 connections save cells at once; each answer comes when the save is durable
+  intake     as many file reports of spam messages (personal values, counts), likewise
 
 Prints one line of JSON for each.
 """
@@ -125,6 +126,18 @@ def saves(server, person, options):
     print(json.dumps({"saves": drive(server.url, server.process.pid, options), "cells": len(lines)}))
 
 
+def intake(server, options):
+    desk = Person(server, "chuyenvien")
+    report = {"kind": "spam_report", "step": "file", "values": {
+        "summary": "Minh h\u1ecda {n}", "channel": "sms_5656", "kind": "spam_sms", "topic": "loans",
+        "content": "Vay nhanh {n}", "sender_number": "0900000000", "received_on": "2023-05-04",
+        "reporter_number": "0911111111"}}
+    options.lines = ["POST /api/v1/records " + json.dumps(report)]
+    options.header = headers_of(desk)
+    options.threads, options.connections = 1, 190
+    print(json.dumps({"intake": drive(server.url, server.process.pid, options)}))
+
+
 def main():
     options = argparse.Namespace(seconds=int(sys.argv[2]) if len(sys.argv) > 2 else 10)
     with tempfile.TemporaryDirectory() as name:
@@ -134,6 +147,7 @@ def main():
             reporter = new_reporter(server)
             dashboard(server, options, folder)
             saves(server, reporter, options)
+            intake(server, options)
 
 
 if __name__ == "__main__":

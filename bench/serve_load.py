@@ -8,8 +8,8 @@
   bench/serve_load.py drive --base http://127.0.0.1:8080 --pid 1234 --requests list.txt \\
         --header 'Cookie: tk_session=...' --header 'X-CSRF-Token: ...'
       A server that runs. Each line of the list is  METHOD PATH [BODY]; the lines are sent in turn,
-      {n} in a line becomes a number that no other request has. Prints one line of JSON. Fails if a
-      reply is no 2xx or 3xx, because then something else was measured.
+      \\n in a body is a new line, {n} in a line becomes a number that no other request has. Prints
+      one line of JSON. Fails if a reply is no 2xx or 3xx, because then something else was measured.
 
 The clients run on the last core, the servers of `compare` on the first. Nothing here is asserted:
 a figure counts only together with the machine and what else ran on it.
@@ -36,7 +36,7 @@ function setup(thread) thread:set("own", threads); threads = threads + 1 end
 function init(args)
   for line in io.lines(args[1]) do
     local method, path, body = line:match("^(%S+) (%S+) ?(.*)$")
-    if method then lines[#lines + 1] = {method, path, body} end
+    if method then lines[#lines + 1] = {method, path, (body:gsub("\\n", "\n"))} end
   end
   for line in io.lines(args[2]) do
     local name, value = line:match("^([^:]+): *(.*)$")

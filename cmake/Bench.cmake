@@ -1,6 +1,6 @@
 # Google Benchmark programs: bench/<name>_bench.cc (may use every module) and
 # src/**/<name>_bench.cc (its module). Only target `bench` builds them, into
-# build/<preset>/bench/. Their data set follows $TONGKET_BENCH_SIZE (S, M, L).
+# build/<preset>/bench/. A program may have a main of its own. Their data set follows $TONGKET_BENCH_SIZE (S, M, L).
 
 add_custom_target(bench)
 if(TONGKET_FUZZ)
@@ -14,8 +14,11 @@ find_package(benchmark QUIET)
 function(tongket_bench source)
   cmake_path(GET source STEM name)
   add_executable(${name} EXCLUDE_FROM_ALL ${source})
-  target_link_libraries(${name} PRIVATE ${ARGN} tongket_flags benchmark::benchmark
-                                        benchmark::benchmark_main)
+  target_link_libraries(${name} PRIVATE ${ARGN} tongket_flags benchmark::benchmark)
+  file(STRINGS ${source} own_main REGEX "^int main\\(")
+  if(NOT own_main)
+    target_link_libraries(${name} PRIVATE benchmark::benchmark_main)
+  endif()
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench)
   add_dependencies(bench ${name})
 endfunction()

@@ -8,6 +8,7 @@
 set(TONGKET_EXTERNALS
   "fmt      | fmt       | libfmt-dev"
   "icu-uc   | icu-uc    | libicu-dev"
+  "icu-i18n | icu-i18n  | libicu-dev"
   "yaml     | yaml-0.1  | libyaml-dev"
   "crypto   | libcrypto | libssl-dev"
   "ssl      | libssl    | libssl-dev"
