@@ -392,17 +392,16 @@ do_fuzz_one() {
 # --- everything ----------------------------------------------------------------
 
 CI_TABLE=()
-CI_BAD=0
+CI_FAILED=()  # logs of the stages that did
 
 stage() {  # <name> <command...>: runs it in its own process, notes time and outcome
-  local name=$1 start=$SECONDS outcome=ok
+  local name=$1 start=$SECONDS outcome=ok log
   shift
+  log=$(log_of "ci-${name//[^a-z0-9-]/_}")
   say "stage: $name"
-  "$@" || { outcome=FAILED; CI_BAD=1; }
+  "$@" 2>&1 | tee "$log" || { outcome=FAILED; CI_FAILED+=("$log"); }
   CI_TABLE+=("$(printf '%-28s %7d s  %s' "$name" "$((SECONDS - start))" "$outcome")")
 }
-
-release_tests() { ./do test 2>&1 | tee "$(log_of ci-release)"; }
 
 do_tsan_part() {  # thread sanitizer where threads are
   local targets=() module
@@ -424,7 +423,7 @@ do_ci() {  # [--full]  what has to pass before a change lands; --full adds the l
   if [[ $full ]]; then export TONGKET_KILLS=${TONGKET_KILLS:-200}; fi
   stage "setup" ./do setup dev
   stage "lint" ./do lint
-  stage "release tests" release_tests
+  stage "release tests" ./do test
   if [[ $full ]]; then
     stage "asan-ubsan tests" ./do test asan-ubsan -LE 'house|pages'
     stage "tsan tests, all" ./do test tsan -LE 'house|pages'
@@ -440,12 +439,16 @@ do_ci() {  # [--full]  what has to pass before a change lands; --full adds the l
   fi
   say "stages"
   printf '%s\n' "${CI_TABLE[@]}" "$(printf '%-28s %7d s' total "$SECONDS")"
-  if [[ $CI_BAD != 0 ]]; then
-    echo "ci FAILED. mend: find the first 'stage:' above whose line says FAILED, run its command alone"
-  fi
+  local log
+  for log in "${CI_FAILED[@]}"; do
+    say "how $log ended"
+    { grep -aE 'error:|\*\*\*Failed|SUMMARY:|^do: ' "$log" | tail -n 20
+      tail -n 25 "$log"; } | cut -c1-200
+  done
+  if ((${#CI_FAILED[@]})); then echo "ci FAILED. mend: the lines above, or the whole logs, say what"; fi
   say "the release tests, once more"
-  sed -n '/tests passed, .* tests* failed out of/,$p' "$(log_of ci-release)"
-  exit "$CI_BAD"
+  sed -n '/tests passed, .* tests* failed out of/,$p' "$(log_of ci-release_tests)"
+  exit "$((${#CI_FAILED[@]} > 0))"
 }
 
 do_help() {  # list the commands
