@@ -71,8 +71,10 @@ std::optional<T> value_of(const Codes<T, N>& codes, std::string_view code) {
   return at == codes.end() ? std::nullopt : std::optional(at->first);
 }
 
+// One whose id was a mistake has none, and nobody means it.
 template <typename T>
 const T* find_by_id(const std::vector<T>& all, std::string_view id) {
+  if (id.empty()) return nullptr;
   const auto at = std::ranges::find(all, id, &T::id);
   return at == all.end() ? nullptr : &*at;
 }
