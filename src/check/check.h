@@ -24,7 +24,8 @@ struct CheckScope {
   Date today = {};                           // for what is late or missing
 };
 
-// Indicators that have to be checked together, because an identity joins them; every indicator of
+// Indicators that have to be checked together, because an identity joins them
+// or one measures the other; every indicator of
 // the pack stands in one list, most of them alone. With the facts of one list, and findings about
 // its indicators only, the checks find what they find about them among all facts.
 std::vector<std::vector<std::string>> checked_together(const Pack& pack);
@@ -54,6 +55,7 @@ std::vector<Finding> check_series(const Pack& pack, const FactIndex& facts);  //
 std::vector<Finding> check_stated(const Pack& pack, const FactIndex& facts);
 std::vector<Finding> check_implied(const Pack& pack,
                                    const FactIndex& facts);  // bases of statements
+std::vector<Finding> check_measured(const Pack& pack, const FactIndex& facts);  // by machines
 std::vector<Finding> check_completeness(const Pack& pack, const FactIndex& facts,
                                         const CheckScope& scope);  // its day and indicators
 

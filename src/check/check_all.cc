@@ -53,9 +53,9 @@ void keep_in_scope(const Pack& pack, const CheckScope& scope, std::vector<Findin
 std::vector<Finding> check_all(const Pack& pack, const FactIndex& facts, const CheckScope& scope,
                                Progress& progress) {
   using Check = std::vector<Finding> (*)(const Pack&, const FactIndex&);
-  constexpr std::array<Check, 8> kChecks{check_known,      check_values,     check_currencies,
+  constexpr std::array<Check, 9> kChecks{check_known,      check_values,     check_currencies,
                                          check_identities, check_magnitudes, check_series,
-                                         check_stated,     check_implied};
+                                         check_stated,     check_implied,    check_measured};
   constexpr std::uint64_t kSteps = kChecks.size() + 1;
   std::vector<Finding> found;
   const auto take = [&](std::vector<Finding> more) {

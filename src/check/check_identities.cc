@@ -150,6 +150,9 @@ std::vector<std::vector<std::string>> checked_together(const Pack& pack) {
   for (const Identity& identity : pack.identities) {
     for (const Identity::Term& part : identity.parts) join(identity.total.code, part.code);
   }
+  for (const Indicator& indicator : pack.indicators) {
+    if (indicator.measures) join(indicator.code, indicator.measures->code);
+  }
   std::vector<std::vector<std::string>> out;
   out.reserve(groups.size());
   for (auto& [first, group] : groups) out.push_back(std::move(group));

@@ -6,7 +6,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::pair<FindingKind, std::string_view>, 17> kKinds{
+constexpr std::array<std::pair<FindingKind, std::string_view>, 18> kKinds{
     {{FindingKind::kUnknownCode, "unknown_code"},
      {FindingKind::kUnknownUnit, "unknown_unit"},
      {FindingKind::kUnitClass, "unit_class"},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<FindingKind, std::string_view>, 17> kKinds{
      {FindingKind::kSeriesBreak, "series_break"},
      {FindingKind::kMissing, "missing"},
      {FindingKind::kLate, "late"},
+     {FindingKind::kMeasured, "measured"},
      {FindingKind::kSectorRule, "sector_rule"}}};
 
 }  // namespace

@@ -28,6 +28,7 @@ enum class FindingKind {
   kSeriesBreak,         // a comparison across a change of definition
   kMissing,             // expected and not reported
   kLate,                // reported after its due day
+  kMeasured,            // reported far from what machines measured
   kSectorRule,          // a rule of the sector's own that is broken (docs/rules.md)
 };
 enum class Severity { kInfo, kLow, kMedium, kHigh };

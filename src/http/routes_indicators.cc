@@ -107,6 +107,10 @@ void write_lifetime(JsonWriter& json, const Pack& pack, const Indicator& indicat
 
 void write_levels(JsonWriter& json, const Pack& pack, const Indicator& indicator) {
   write_reference(json, pack, "rolls_up_to", indicator.rolls_up_to);
+  write_reference(json, pack, "measures",
+                  indicator.measures ? indicator.measures->code : std::string());
+  const Indicator* const measure = pack.measure_of(indicator.code);
+  write_reference(json, pack, "measured_by", measure == nullptr ? std::string() : measure->code);
   json.key("rolled_up_from").begin_array();
   for (const Indicator& other : pack.indicators) {
     if (other.rolls_up_to != indicator.code) continue;

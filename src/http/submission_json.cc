@@ -275,6 +275,7 @@ void write_cell(JsonWriter& json, const Live& live, const Call& call, const Subm
   write_optional_fact(json, "previous", live.pack(), known.previous, call.language);
   write_optional_fact(json, "same", live.pack(), known.same, call.language);
   write_optional_fact(json, "plan", live.pack(), known.plan, call.language);
+  write_optional_fact(json, "measured", live.pack(), known.measured, call.language);
   write_growth(json, known.growth, call.language);
   json.key("findings").begin_array();
   const Live::Findings findings = live.findings(submission);

@@ -66,6 +66,12 @@ struct IndicatorSuccessor {
   std::optional<Decimal> factor;  // old x factor = new; absent: the series breaks
 };
 
+// Counted by machines, what the units report of themselves under another code.
+struct IndicatorMeasured {
+  std::string code;  // of the reported indicator
+  Decimal within;    // percent of the measured figure that the reported one may differ by
+};
+
 struct Indicator {
   std::string code;  // FIELD.SUBJECT[.DETAIL]
   std::string name_vi;
@@ -86,6 +92,7 @@ struct Indicator {
   std::optional<int> decimals;  // how many to print; absent: as reported
   std::string level;            // kind of unit that it is measured at; empty if any
   std::string rolls_up_to;      // code of the indicator of the level above; empty if none
+  std::optional<IndicatorMeasured> measures;
   std::string legal_basis;
   std::string owner;  // id of an org unit
   std::vector<std::string> synonyms;

@@ -19,6 +19,11 @@ const Indicator* Pack::indicator(std::string_view code) const {
   return it == indicator_index_.end() ? nullptr : &indicators[it->second];
 }
 
+const Indicator* Pack::measure_of(std::string_view code) const {
+  const auto it = measure_index_.find(code);
+  return it == measure_index_.end() ? nullptr : &indicators[it->second];
+}
+
 const IndicatorGroup* Pack::indicator_group(std::string_view group) const {
   return found(indicator_groups, group, &IndicatorGroup::id);
 }
@@ -77,8 +82,10 @@ std::vector<std::string> Pack::org_ids() const {
 
 void Pack::index() {
   indicator_index_.clear();
+  measure_index_.clear();
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     indicator_index_.emplace(indicators[i].code, i);
+    if (indicators[i].measures) measure_index_.emplace(indicators[i].measures->code, i);
   }
 }
 

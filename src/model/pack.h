@@ -133,6 +133,8 @@ class Pack {
 
   // Looked up by id or code; nullptr if there is none.
   [[nodiscard]] const Indicator* indicator(std::string_view code) const;
+  // The indicator that measures what bodies report under this code; nullptr if none does.
+  [[nodiscard]] const Indicator* measure_of(std::string_view code) const;
   [[nodiscard]] const IndicatorGroup* indicator_group(std::string_view group) const;
   [[nodiscard]] const UnitOfMeasure* unit_of_measure(std::string_view unit) const;
   [[nodiscard]] const CodeList* code_list(std::string_view dimension) const;
@@ -151,6 +153,7 @@ class Pack {
 
  private:
   std::map<std::string, std::size_t, std::less<>> indicator_index_;
+  std::map<std::string, std::size_t, std::less<>> measure_index_;
 };
 
 // Reads the definitions of a pack. On failure the error carries every mistake found (up to 100),

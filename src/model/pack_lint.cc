@@ -233,6 +233,25 @@ class Lint {
       if (indicator.rolls_up_to == indicator.code && !indicator.code.empty()) {
         mistake("pack.lint.rolls_up_to_itself", {{"found", indicator.code}}, place);
       }
+      if (indicator.measures) measured(indicator, place);
+    }
+  }
+
+  // Machine and body say the same thing, so that the two can be set side by side.
+  void measured(const Indicator& indicator, const Place& place) {
+    const Indicator* reported = draft_.pack.indicator(indicator.measures->code);
+    if (reported == nullptr) return;
+    const bool alike = reported->code != indicator.code && reported->kind == indicator.kind &&
+                       reported->units.front() == indicator.units.front();
+    if (!alike) {
+      mistake("pack.lint.measures_other", {{"found", indicator.code}, {"reported", reported->code}},
+              place);
+    }
+    const Indicator* first = draft_.pack.measure_of(reported->code);
+    if (first != nullptr && first != &indicator) {
+      mistake("pack.lint.measured_twice",
+              {{"found", indicator.code}, {"other", first->code}, {"reported", reported->code}},
+              place);
     }
   }
 

@@ -92,6 +92,9 @@ TEST(PackLint, DefinitionsThatContradictThemselves) {
   EXPECT_THAT(lint_of(changed("indicators/EDU.yaml", "kind: stock",
                               "kind: stock\n  rolls_up_to: EDU.PUPILS")),
               ElementsAre("indicators/EDU.yaml:1:9 pack.lint.rolls_up_to_itself EDU.PUPILS"));
+  EXPECT_THAT(lint_of(changed("indicators/EDU.yaml", "kind: stock",
+                              "kind: stock\n  measures: {code: EDU.PUPILS, within: 5}")),
+              ElementsAre("indicators/EDU.yaml:1:9 pack.lint.measures_other EDU.PUPILS"));
   EXPECT_THAT(lint_of(changed("identities.yaml", "sex=boys", "sex=girls")),
               ElementsAre("identities.yaml:1:7 pack.lint.term_twice EDU.PUPILS"));
   EXPECT_THAT(
@@ -146,7 +149,8 @@ TEST(PackLint, EveryMistakeHasATextInBothLanguages) {
         "pack.lint.one_part", "pack.lint.sum_of_ratios", "pack.lint.synonym_twice",
         "pack.lint.alias_twice", "pack.lint.alias_of_two_units", "pack.lint.word_twice",
         "pack.lint.rolls_up_to_itself", "pack.lint.term_twice", "pack.lint.two_rates",
-        "pack.lint.not_nfc", "pack.lint.half_named", "pack.lint.group_twice"}) {
+        "pack.lint.not_nfc", "pack.lint.half_named", "pack.lint.group_twice",
+        "pack.lint.measures_other", "pack.lint.measured_twice"}) {
     EXPECT_TRUE(has_message(Language::kVietnamese, key)) << key;
     EXPECT_TRUE(has_message(Language::kEnglish, key)) << key;
   }

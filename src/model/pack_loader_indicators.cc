@@ -1,8 +1,8 @@
 // Indicators and identities. Keys of an indicator: code, name, field, units, dimensions, kind,
 // direction, aggregation, tier, headline, counted, disclosure, frequency, decimals, level,
 // rolls_up_to, legal_basis, owner, synonyms, valid_from, valid_to, successor [code, from, factor],
-// may_exceed_whole, groups, method. Keys of an identity: id, total, parts; of each term: code,
-// breakdown, negative.
+// may_exceed_whole, groups, method, measures [code, within]. Keys of an identity: id, total, parts;
+// of each term: code, breakdown, negative.
 #include <array>
 
 #include "model/pack_loader.h"
@@ -67,13 +67,27 @@ void read_lifetime(MapReader& reader, Indicator& indicator, PackDraft& draft) {
   indicator.successor = std::move(successor);
 }
 
+void read_measured(MapReader& reader, Indicator& indicator, PackDraft& draft) {
+  const Yaml* node = reader.at("measures");
+  if (node == nullptr) return;
+  MapReader part(*node, {"code", "within"}, draft);
+  IndicatorMeasured measured;
+  measured.code = part.reference("code", Thing::kIndicator);
+  measured.within = part.parsed("within", Decimal::parse, Need::kRequired).value_or(Decimal());
+  if (measured.within.sign() < 0 || measured.within > Decimal::of(100)) {
+    part.mistake("pack.bad_within", {{"found", measured.within.to_string()}}, part.place());
+  }
+  indicator.measures = std::move(measured);
+}
+
 Indicator read_indicator(const Yaml& node, PackDraft& draft) {
   MapReader reader(node,
                    {"code",      "name",        "field",       "units",       "kind",
                     "direction", "aggregation", "tier",        "disclosure",  "frequency",
                     "decimals",  "level",       "rolls_up_to", "legal_basis", "owner",
                     "synonyms",  "valid_from",  "valid_to",    "successor",   "may_exceed_whole",
-                    "headline",  "counted",     "dimensions",  "groups",      "method"},
+                    "headline",  "counted",     "dimensions",  "groups",      "method",
+                    "measures"},
                    draft);
   Indicator indicator;
   read_code_and_field(reader, indicator, draft);
@@ -96,6 +110,7 @@ Indicator read_indicator(const Yaml& node, PackDraft& draft) {
   }
   indicator.level = reader.reference("level", Thing::kOrgKind, Need::kOptional);
   indicator.rolls_up_to = reader.reference("rolls_up_to", Thing::kIndicator, Need::kOptional);
+  read_measured(reader, indicator, draft);
   indicator.owner = reader.reference("owner", Thing::kOrg, Need::kOptional);
   indicator.legal_basis = reader.text("legal_basis", Need::kOptional);
   for (Placed& synonym : reader.texts("synonyms")) {

@@ -246,7 +246,7 @@ TEST(PackLoader, EveryMistakeHasATextInBothLanguages) {
         "pack.missing_column", "pack.unknown_column", "pack.bad_multiplier", "pack.dates_reversed",
         "pack.not_an_integer", "pack.assessment_order", "pack.expected_items", "pack.no_rate",
         "pack.more_mistakes", "pack.bad_decimals", "pack.rate_not_positive", "pack.not_https",
-        "pack.thing.indicator_group"}) {
+        "pack.thing.indicator_group", "pack.bad_within"}) {
     EXPECT_TRUE(has_message(Language::kVietnamese, key)) << key;
     EXPECT_TRUE(has_message(Language::kEnglish, key)) << key;
   }

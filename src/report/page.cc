@@ -13,6 +13,7 @@ bool contradicts(FindingKind kind) {
     case FindingKind::kStatedContradicted:
     case FindingKind::kMagnitude:
     case FindingKind::kShareRange:
+    case FindingKind::kMeasured:
     case FindingKind::kSectorRule:
       return true;
     default:

@@ -26,9 +26,16 @@ std::optional<Fact> with_number(std::optional<Fact> fact) {
   return fact;
 }
 
-Neighbours neighbours(const FormRow& row, const Filled& filled, const FigureSource& figures) {
+Neighbours neighbours(const Pack& pack, const FormRow& row, const Filled& filled,
+                      const FigureSource& figures) {
   ObservationKey key = key_of_row(row, filled);
   Neighbours out;
+  const Indicator* const measure = pack.measure_of(row.indicator);
+  if (measure != nullptr && filled.scenario == Scenario::kActual) {
+    ObservationKey by_machine = key;
+    by_machine.indicator = measure->code;
+    out.measured = with_number(figures.find(by_machine));
+  }
   if (filled.period.is_undated()) return out;
   key.period = filled.period.year_before();
   out.same = with_number(figures.find(key));
@@ -137,7 +144,9 @@ std::vector<CellFinding> check_cell(const FormRules& rules, const Filled& filled
   const CheckedCell checked{rules, filled, *row, *indicator, unit->unit_class, *value};
   check_alone(checked, out);
   check_sums(checked, out);
-  check_changes(checked, neighbours(*row, filled, figures), out);
+  const Neighbours near = neighbours(rules.pack(), *row, filled, figures);
+  check_changes(checked, near, out);
+  check_against_measured(checked, near, out);
   return out;
 }
 
@@ -157,10 +166,11 @@ Prefill prefill(const FormRules& rules, const Filled& filled, const FigureSource
   Prefill out;
   const FormRow* const row = rules.form().row(cell);
   if (row == nullptr || row->indicator.empty()) return out;
-  Neighbours near = neighbours(*row, filled, figures);
+  Neighbours near = neighbours(rules.pack(), *row, filled, figures);
   out.previous = std::move(near.previous);
   out.same = std::move(near.same);
   out.plan = std::move(near.plan);
+  out.measured = std::move(near.measured);
   const std::optional<Observation> value = observation_of(*row, filled);
   const UnitOfMeasure* const unit = rules.pack().unit_of_measure(row->unit);
   if (!out.same || !value || !has_number(value->status) || unit == nullptr) return out;

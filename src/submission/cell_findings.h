@@ -1,8 +1,8 @@
 // What is wrong, or looks wrong, with a cell, said beside it while it is typed: a value that the
 // store would refuse, a share outside 0..100, a sign, a jump by a power of ten or a large change
 // against the previous period and the same period of last year, parts that do not give their total,
-// far off the plan. A finding of severity high must be mended before the form is sent; medium and
-// low ones need an explanation; info needs nothing.
+// far off the plan, far from what machines measured. A finding of severity high must be mended
+// before the form is sent; medium and low ones need an explanation; info needs nothing.
 //
 //   const FormRules rules(pack, form);                    // once for each form
 //   check_cell(rules, {contents, "hanoi", period}, figures, "PROV.REV")
@@ -94,6 +94,7 @@ struct Prefill {
   std::optional<Fact> previous;      // the period before
   std::optional<Fact> same;          // the same period of last year
   std::optional<Fact> plan;          // of the year
+  std::optional<Fact> measured;      // by machines, of the same period
   std::optional<Comparison> growth;  // of the cell's value against `same`; in points for a rate
 };
 Prefill prefill(const FormRules& rules, const Filled& filled, const FigureSource& figures,

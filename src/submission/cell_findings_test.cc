@@ -125,6 +125,33 @@ TEST(CellFindings, AnExplanationExplains) {
   EXPECT_EQ(counts().unexplained, 0);
 }
 
+TEST(CellFindings, FarFromWhatMachinesMeasured) {
+  Pack pack = reporting_pack();
+  Indicator machine = pack.indicators.front();
+  machine.code = "EDU.PUPILS_COUNTED";
+  machine.measures = {"EDU.PUPILS", Decimal::of(5)};
+  pack.indicators.push_back(machine);
+  pack.index();
+  const FormRules rules(pack, pack.forms.front());
+  const FactIndex facts = facts_of({{"EDU.PUPILS_COUNTED", "2022-S1", "1001"}});
+  const auto beside = [&](const std::string& value, Scenario scenario) {
+    const CellContents contents = contents_of({{"EDU.PUPILS", value}});
+    const Filled filled{contents, "north", period("2022-S1"), scenario};
+    Lines out;
+    for (const CellFinding& one : check_cell(rules, filled, IndexFigures(facts), "EDU.PUPILS")) {
+      out.push_back(one.id + " " + std::string(to_code(one.severity)));
+    }
+    return out;
+  };
+  EXPECT_EQ(beside("1203", Scenario::kActual), Lines{"EDU.PUPILS:measured medium"});
+  EXPECT_EQ(beside("1003", Scenario::kActual), Lines());
+  EXPECT_EQ(beside("1203", Scenario::kPlan), Lines());
+  const CellContents contents = contents_of({});
+  const Prefill known =
+      prefill(rules, {contents, "north", period("2022-S1")}, IndexFigures(facts), "EDU.PUPILS");
+  EXPECT_EQ(known.measured->observation.value.to_string(), "1001");
+}
+
 TEST(CellFindings, RelatedCellsAreTheTotals) {
   const Pack pack = reporting_pack();
   const FormRules rules(pack, pack.forms.front());

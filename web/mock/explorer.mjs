@@ -52,6 +52,8 @@ const define = (code, vi, unit, unitName, more = {}) => ({
   unit,
   unit_name: named(unitName),
   group_ids: ["nganh"],
+  measures: null,
+  measured_by: null,
   rolled_up_from: [],
   groups: [
     {

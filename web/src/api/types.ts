@@ -33,6 +33,7 @@ export interface Session {
   now: string;
   languages: Lang[];
   oidc: boolean;
+  measured: boolean;
 }
 export interface Token {
   id: string;
@@ -212,6 +213,7 @@ export interface Cell {
   previous: Reference | null;
   same: Reference | null;
   plan: Reference | null;
+  measured: Reference | null;
   growth: { text: string; percent: string } | null;
   findings: Finding[];
 }

@@ -105,6 +105,12 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
             </ul>
           )}
         </Line>
+        <Line label={t("explorer.measures")}>
+          {definition.measures && <Named to={definition.measures} />}
+        </Line>
+        <Line label={t("explorer.measured_by")}>
+          {definition.measured_by && <Named to={definition.measured_by} />}
+        </Line>
         <Line label={t("explorer.life")}>{life.join(", ")}</Line>
         <Line label={t("explorer.successor")}>
           {definition.successor && <Step to={definition.successor} before={false} />}

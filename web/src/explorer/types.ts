@@ -42,6 +42,8 @@ export interface Definition extends Omit<CatalogueItem, "has"> {
   dimensions: Dimension[];
   aggregation: string;
   rolls_up_to: IndicatorName | null;
+  measures: IndicatorName | null;
+  measured_by: IndicatorName | null;
   rolled_up_from: IndicatorName[];
   owner: string | null;
   owner_name: Named | null;

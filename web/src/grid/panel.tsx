@@ -118,7 +118,7 @@ export function CellPanel({
         </p>
       )}
       <dl className="facts">
-        {(["same", "previous", "plan"] as const).map((which) => {
+        {(["same", "previous", "plan", "measured"] as const).map((which) => {
           const reference = server[which];
           return (
             reference && (

@@ -39,6 +39,7 @@ const cell = (name: string, value: string | null, version = 1, more: Partial<Cel
   previous: null,
   same: null,
   plan: null,
+  measured: null,
   growth: null,
   findings: [],
   ...more,

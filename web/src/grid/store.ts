@@ -40,6 +40,7 @@ const blank = (cell: string): Cell => ({
   previous: null,
   same: null,
   plan: null,
+  measured: null,
   growth: null,
   findings: [],
 });

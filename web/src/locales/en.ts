@@ -3,6 +3,7 @@ import { adminEn } from "./areas/admin.en";
 import { editorEn } from "./areas/editor.en";
 import { explorerEn } from "./areas/explorer.en";
 import { overviewEn } from "./areas/overview.en";
+import { portalsEn } from "./areas/portals.en";
 import { recordsEn } from "./areas/records.en";
 import type { Key } from "./vi";
 
@@ -11,6 +12,7 @@ export const en: Record<Key, string> = {
   ...editorEn,
   ...explorerEn,
   ...overviewEn,
+  ...portalsEn,
   ...recordsEn,
   "account.again": "Password again",
   "account.change": "Change password",
@@ -103,6 +105,7 @@ export const en: Record<Key, string> = {
   "column.marks": "Checks",
   "column.name": "Indicator",
   "column.note": "Note",
+  "column.measured": "Measured by machine",
   "column.plan": "Plan",
   "column.previous": "Previous period",
   "column.same": "Same period last year",

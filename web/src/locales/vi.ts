@@ -3,6 +3,7 @@ import { adminVi } from "./areas/admin.vi";
 import { editorVi } from "./areas/editor.vi";
 import { explorerVi } from "./areas/explorer.vi";
 import { overviewVi } from "./areas/overview.vi";
+import { portalsVi } from "./areas/portals.vi";
 import { recordsVi } from "./areas/records.vi";
 
 export const vi = {
@@ -10,6 +11,7 @@ export const vi = {
   ...editorVi,
   ...explorerVi,
   ...overviewVi,
+  ...portalsVi,
   ...recordsVi,
   "account.again": "Nhập lại mật khẩu",
   "account.change": "Đổi mật khẩu",
@@ -102,6 +104,7 @@ export const vi = {
   "column.marks": "Kiểm tra",
   "column.name": "Chỉ tiêu",
   "column.note": "Ghi chú",
+  "column.measured": "Đo tự động",
   "column.plan": "Kế hoạch",
   "column.previous": "Kỳ trước",
   "column.same": "Cùng kỳ năm trước",
