@@ -7,9 +7,11 @@
 #include <thread>
 
 #include "app/arguments.h"
+#include "app/collected_figures.h"
 #include "app/commands.h"
 #include "app/data_folder.h"
 #include "app/demo_accounts.h"
+#include "app/measured_filling.h"
 #include "app/program_folder.h"
 #include "app/serving.h"
 #include "base/file.h"
@@ -182,7 +184,13 @@ Result<Exit> run_serve(const Options& options) {
       for (Mailer::Letter& letter : letters_of(*live, entries)) mailer->post(std::move(letter));
     });
   }
-  live->operate({&backups, mailer ? &*mailer : nullptr});
+  std::optional<MeasuredFilling> filling;
+  if (!serve.collected.empty()) {
+    TK_TRY(Measurement measurement, measurement_to_fill(live->pack()));
+    filling.emplace(*live, std::move(measurement), serve.collected);
+  }
+  live->operate({&backups, mailer ? &*mailer : nullptr, filling ? &filling->measurement() : nullptr,
+                 filling ? &filling->sites() : nullptr});
   TK_TRY(std::optional<StaticFiles> files, front_end(serve));
   Service service(*live, std::move(files));
   HttpServer server(server_options(serve, at),
@@ -195,6 +203,8 @@ Result<Exit> run_serve(const Options& options) {
   const Recurring digests(std::chrono::seconds(60), [&] { send_due_digests(*live); });
   RecordClock clock(*live);
   const Recurring clocked(std::chrono::seconds(60), [&] { clock.tick(); });
+  std::optional<Recurring> filled;
+  if (filling) filled.emplace(std::chrono::minutes(5), [&] { filling->tick(); });
   // Within a second after figures changed the leader's page is ready again.
   std::optional<Recurring> overviews;
   overviews.emplace(std::chrono::seconds(1), [&] {
@@ -208,6 +218,7 @@ Result<Exit> run_serve(const Options& options) {
   sigwait(&ending, &signal);
   server.stop(std::chrono::seconds(10));
   live->record_jobs().stop();
+  filled.reset();
   overviews.reset();
   engines.finish();
   fmt::print("{}\n", message(options.language, "app.stopped"));

@@ -79,6 +79,7 @@ Result<Exit> run_collect_token(const Options& options);
 Result<Exit> run_collect_import(const Options& options);
 Result<Exit> run_collect_probe(const Options& options);
 Result<Exit> run_collect_figures(const Options& options);
+Result<Exit> run_collect_fill(const Options& options);
 Result<Exit> run_pack_lint(const Options& options);
 Result<Exit> run_pack_diagram(const Options& options);
 Result<Exit> run_records_import(const Options& options);

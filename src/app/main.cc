@@ -297,11 +297,15 @@ class CommandLine {
     CLI::App& figures =
         add_command(group, "figures", "cli.records_figures", tongket::run_records_figures);
     add_data(figures);
-    figures.add_option("--period", options_.period, say("cli.period"))->required();
-    figures.add_option("--today", options_.today, say("cli.today"));
-    figures.add_flag("--dry-run", options_.dry_run, say("cli.dry_run"));
-    add_author(figures);
-    add_format(figures);
+    add_counting(figures);
+  }
+  // Of commands that count figures and store what changed.
+  void add_counting(CLI::App& sub) {
+    sub.add_option("--period", options_.period, say("cli.period"))->required();
+    sub.add_option("--today", options_.today, say("cli.today"));
+    sub.add_flag("--dry-run", options_.dry_run, say("cli.dry_run"));
+    add_author(sub);
+    add_format(sub);
   }
   CLI::App& add_records_command(CLI::App& group, const std::string& name, std::string_view key,
                                 Command command) {
@@ -384,6 +388,7 @@ class CommandLine {
     issuer->needs(sub.add_option("--oidc-client", serve.oidc_client, say("cli.oidc_client")));
     sub.add_option("--oidc-secret-file", serve.oidc_secret_file, say("cli.oidc_secret"));
     sub.add_option("--backup-at", serve.backup_at, say("cli.backup_at"));
+    sub.add_option("--collected", serve.collected, say("cli.serve_collected"));
     sub.add_option("--backup-keep", serve.backup_keep, say("cli.backup_keep"))
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
@@ -423,6 +428,10 @@ class CommandLine {
     add_format(import);
     add_format(
         add_collect_command(group, "figures", "cli.collect_figures", tongket::run_collect_figures));
+    CLI::App& fill = add_command(group, "fill", "cli.collect_fill", tongket::run_collect_fill);
+    add_data(fill);
+    fill.add_option("--collected", options_.files, say("cli.fill_collected"))->required();
+    add_counting(fill);
   }
   CLI::App& add_collect_command(CLI::App& group, const std::string& name, std::string_view key,
                                 Command command) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/moment.h"
 #include "base/result.h"
@@ -28,9 +29,10 @@ struct ServeOptions {
   std::string oidc_issuer;  // empty: no provider of identities
   std::string oidc_client;
   std::string oidc_secret_file;
-  std::size_t backup_keep = 14;  // at least 1
-  std::string backup_at;         // "HH:MM"; empty: only on demand
-  std::string now;               // of a demonstration; empty: as its pack says
+  std::size_t backup_keep = 14;        // at least 1
+  std::string backup_at;               // "HH:MM"; empty: only on demand
+  std::vector<std::string> collected;  // folders of collectors that indicators are filled from
+  std::string now;                     // of a demonstration; empty: as its pack says
 };
 
 struct ListenAddress {

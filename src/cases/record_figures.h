@@ -13,15 +13,10 @@
 // today, in the period that today lies in; what stood on a past day the counters do not know.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "base/result.h"
 #include "cases/record_kind.h"
-#include "model/observation.h"
 #include "model/pack.h"
-#include "store/fact_store.h"
+#include "store/counted_figures.h"
 #include "store/record_store.h"
 
 namespace tongket {
@@ -31,27 +26,11 @@ struct RecordFigurePeriod {
   Date today;
 };
 
-struct CountedFigures {
-  std::vector<Observation> rows;     // sorted by key
-  std::vector<std::string> sources;  // "records/<kind>/<count>" of the counts that were looked at
-};
-
 // Sums are in units of the counters, 10^-kSumDecimals, and come out exact. kUsage
 // cases.figure_period for a period that is not of whole months; kInvalidInput cases.figure_unit for
 // a count whose indicator takes no such unit of measure; kOverflow; what reading counters fails
 // with.
 Result<CountedFigures> figures_of_records(const RecordKind& kind, const RecordStore& store,
                                           const Pack& pack, const RecordFigurePeriod& wanted);
-
-struct ChangedFigure {
-  Observation now;
-  std::optional<Observation> before;  // what the source said last; empty: nothing
-};
-
-// What differs from what these sources said last for the period. A stock that still is what it was
-// on an earlier day is not told again.
-Result<std::vector<ChangedFigure>> changed_figures(const CountedFigures& counted,
-                                                   const TimePeriod& period,
-                                                   const FactStore& store);
 
 }  // namespace tongket

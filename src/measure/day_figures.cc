@@ -48,6 +48,10 @@ const Tally* DayFigures::find(std::string_view name) const {
   return found == tallies_.end() ? nullptr : &found->second;
 }
 
+void DayFigures::each(const std::function<void(std::string_view name, const Tally&)>& visit) const {
+  for (const auto& [name, tally] : tallies_) visit(name, tally);
+}
+
 std::map<std::string, Tally> DayFigures::all() const { return {tallies_.begin(), tallies_.end()}; }
 
 void DayFigures::put(const std::string& name, Tally tally) {

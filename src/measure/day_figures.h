@@ -40,6 +40,7 @@ class DayFigures {
   void add(const PageEvent& event);
   // "site", or "site/service".
   [[nodiscard]] const Tally* find(std::string_view name) const;
+  void each(const std::function<void(std::string_view name, const Tally&)>& visit) const;
   // By name.
   [[nodiscard]] std::map<std::string, Tally> all() const;
   void put(const std::string& name, Tally tally);

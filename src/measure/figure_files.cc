@@ -157,6 +157,11 @@ Result<FigureFiles> FigureFiles::open(fs::path folder, FigureAccess access) {
   return out;
 }
 
+std::string FigureFiles::version(Date day) const {
+  const auto found = files_.find(day);
+  return found == files_.end() ? std::string() : found->second;
+}
+
 std::set<Date> FigureFiles::days() const {
   std::set<Date> out;
   for (const auto& [day, file] : files_) out.insert(day);

@@ -48,6 +48,8 @@ class FigureFiles {
 
   [[nodiscard]] const Checkpoint& checkpoint() const { return checkpoint_; }
   [[nodiscard]] std::set<Date> days() const;
+  // Another one whenever the day's figures changed; empty for a day without a file.
+  [[nodiscard]] std::string version(Date day) const;
   // An empty one for a day without a file. kCorrupt, key measure.bad_day; kIo also if a writer
   // replaced the file meanwhile: then open again.
   [[nodiscard]] Result<DayFigures> read(Date day) const;

@@ -35,14 +35,6 @@ Result<int> days(const Yaml& root, std::string_view key) {
   return out;
 }
 
-Result<SiteKind> site_kind(const Yaml& node) {
-  TK_TRY(const std::string code, node.text("kind"));
-  for (const SiteKind kind : {SiteKind::kPortal, SiteKind::kServices}) {
-    if (to_code(kind) == code) return kind;
-  }
-  return node.error("measure.bad_site_kind", {{"found", code}});
-}
-
 Result<> add_site(const Yaml& node, MeasuredSite site, std::string_view org, Measurement& out) {
   site.org = org;
   site.id = filled(std::move(site.id), org);
@@ -59,7 +51,7 @@ Result<> read_site(const Yaml& node, const Pack& pack, Measurement& out) {
   TK_CHECK(node.expect_keys({"id", "org", "each", "kind", "hosts", "service_paths"}));
   MeasuredSite site;
   TK_TRY(site.id, node.text("id"));
-  TK_TRY(site.kind, site_kind(node));
+  TK_TRY(site.kind, site_kind(node, "kind"));
   TK_TRY(site.hosts, node.texts("hosts"));
   TK_TRY(site.service_paths, node.texts("service_paths"));
   TK_TRY(const std::string each, node.text_or("each", ""));
@@ -78,10 +70,6 @@ Result<> read_site(const Yaml& node, const Pack& pack, Measurement& out) {
 }
 
 }  // namespace
-
-std::string_view to_code(SiteKind kind) {
-  return kind == SiteKind::kPortal ? "portal" : "services";
-}
 
 bool MeasuredSite::has_host(std::string_view host) const {
   return std::ranges::find(hosts, host) != hosts.end();
@@ -103,8 +91,8 @@ const MeasuredSite* Measurement::find(std::string_view id) const {
 }
 
 Result<Measurement> read_measurement(const Yaml& root, const Pack& pack) {
-  TK_CHECK(root.expect_keys(
-      {"legal_basis", "raw_days", "late_days", "sites", "robots", "assets", "downloads"}));
+  TK_CHECK(root.expect_keys({"legal_basis", "raw_days", "late_days", "sites", "robots", "assets",
+                             "downloads", "figures"}));
   Measurement out;
   TK_TRY(out.legal_basis, root.text("legal_basis"));
   TK_TRY(out.raw_days, days(root, "raw_days"));
@@ -118,6 +106,7 @@ Result<Measurement> read_measurement(const Yaml& root, const Pack& pack) {
   const Yaml* const sites = root.find("sites");
   if (sites == nullptr || sites->list().empty()) return root.error("measure.no_sites");
   for (const Yaml& site : sites->list()) TK_CHECK(read_site(site, pack, out));
+  TK_TRY(out.figures, read_measured_figures(root, pack));
   return out;
 }
 

@@ -12,9 +12,9 @@
 //   robots: [bot, crawler, spider]
 //   assets: [css, js, png]        endings of files that are no pages: passed over in logs
 //   downloads: [pdf, docx]        endings of files whose taking is told
+//   figures: [...]                indicators filled from what is counted (measured_figure.h)
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -24,12 +24,10 @@
 
 #include "base/result.h"
 #include "base/yaml.h"
+#include "measure/measured_figure.h"
 #include "model/pack.h"
 
 namespace tongket {
-
-enum class SiteKind : std::uint8_t { kPortal, kServices };
-std::string_view to_code(SiteKind kind);  // "portal", "services"
 
 struct MeasuredSite {
   std::string id;
@@ -51,6 +49,7 @@ struct Measurement {
   std::vector<std::string> robots;                         // parts of User-Agent, lower case
   std::set<std::string, std::less<>> assets;               // lower case
   std::set<std::string, std::less<>> downloads;
+  std::vector<MeasuredFigure> figures;
 
   [[nodiscard]] const MeasuredSite* find(std::string_view id) const;
 };

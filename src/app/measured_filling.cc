@@ -1,0 +1,66 @@
+#include "app/measured_filling.h"
+
+#include <mutex>
+#include <utility>
+
+#include "app/collected_figures.h"
+#include "base/message.h"
+#include "http/log.h"
+
+namespace tongket {
+namespace {
+
+constexpr int kLately = 45;  // days that a period that ended is filled on
+
+}  // namespace
+
+std::vector<TimePeriod> periods_to_fill(Date today, int days) {
+  const int year = today.year();
+  const int month = static_cast<int>(today.month());
+  std::vector<TimePeriod> out;
+  for (const TimePeriod& now :
+       {TimePeriod::month(year, month), TimePeriod::quarter(year, (month + 2) / 3),
+        TimePeriod::half(year, (month + 5) / 6), TimePeriod::year(year)}) {
+    const TimePeriod before = now.previous();
+    if (today.days_since(before.last_day()) <= days) out.push_back(before);
+    out.push_back(now);
+  }
+  return out;
+}
+
+void MeasuredFilling::tick() {
+  const auto tell = [](const Error& error) {
+    log_event("measured_failed", {{"reason", describe(error, Language::kEnglish)}});
+  };
+  if (const Result<> read = sites_.refresh(); !read) {
+    tell(read.error());
+    return;
+  }
+  const Date today = local_date(live_.now());
+  for (const TimePeriod& period : periods_to_fill(today, kLately)) {
+    const Result<std::size_t> stored = fill(period, today);
+    if (!stored) {
+      tell(stored.error());
+      return;
+    }
+    if (*stored == 0) continue;
+    log_event("measured", {{"period", period.to_string()}, {"figures", std::to_string(*stored)}});
+  }
+}
+
+// Counted without the lock; what an import stored meanwhile from another source is not looked at.
+Result<std::size_t> MeasuredFilling::fill(const TimePeriod& period, Date today) {
+  TK_TRY(const CountedFigures counted,
+         collected_figures(folders_, {measurement_, live_.pack(), period, today}));
+  TK_TRY(const std::vector<ChangedFigure> changes, changed_figures(counted, period, live_.store()));
+  if (changes.empty()) return std::size_t{0};
+  Load load;
+  load.actor = "measurement";
+  load.reason = message(Language::kVietnamese, "app.fill_reason", {{"period", period.to_string()}});
+  for (const ChangedFigure& one : changes) load.rows.push_back(one.now);
+  const std::unique_lock lock(live_.mutex());
+  TK_CHECK(live_.add_facts(std::move(load)));
+  return changes.size();
+}
+
+}  // namespace tongket

@@ -1,0 +1,45 @@
+// A server's indicators follow what collectors count, without a hand: of the month, the quarter,
+// the half and the year that are under way, and of those that ended lately (late events,
+// corrections).
+//
+//   MeasuredFilling filling(live, measurement, folders);
+//   const Recurring filled(std::chrono::minutes(15), [&] { filling.tick(); });
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "http/live.h"
+#include "measure/collected_sites.h"
+#include "measure/measurement.h"
+
+namespace tongket {
+
+// The periods that figures of a day are told of, and those that ended at most `days` before it.
+std::vector<TimePeriod> periods_to_fill(Date today, int days);
+
+class MeasuredFilling {
+ public:
+  MeasuredFilling(Live& live, Measurement measurement, std::vector<std::string> folders)
+      : live_(live),
+        measurement_(std::move(measurement)),
+        folders_(std::move(folders)),
+        sites_(folders_) {}
+
+  [[nodiscard]] const Measurement& measurement() const { return measurement_; }
+  [[nodiscard]] const CollectedSites& sites() const { return sites_; }
+
+  // Reads what changed for pages, and stores what changed of figures; what goes wrong is told in
+  // the log and tried again with the next tick.
+  void tick();
+
+ private:
+  Result<std::size_t> fill(const TimePeriod& period, Date today);
+
+  Live& live_;
+  Measurement measurement_;
+  std::vector<std::string> folders_;
+  CollectedSites sites_;
+};
+
+}  // namespace tongket
