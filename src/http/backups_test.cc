@@ -124,7 +124,7 @@ TEST(NextAt, IsTheNextTimeOfThatClockInVietnam) {
 TEST_F(BackupsTest, TheAdministratorOfTheNationHasThemThroughTheApi) {
   LiveWorld world;
   const std::unique_ptr<Backups> made = backups();
-  world.live().operate({made.get(), nullptr});
+  world.live().operate({.backups = made.get()});
   const auto ask = [&](const char* who, Method method, const std::string& path) {
     return world.service().handle(world.request(world.person(who), method, path));
   };

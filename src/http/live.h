@@ -53,6 +53,8 @@
 namespace tongket {
 
 class Backups;           // http/backups.h
+class CollectedSites;    // measure/collected_sites.h
+struct Measurement;      // measure/measurement.h
 class Mailer;            // http/mailer.h
 struct ProofreadUpload;  // http/proof_json.h
 class Overviews;
@@ -73,6 +75,8 @@ struct LiveSettings {
 struct Operating {
   Backups* backups = nullptr;
   Mailer* mailer = nullptr;
+  const Measurement* measurement = nullptr;  // with `sites`
+  const CollectedSites* sites = nullptr;
 };
 
 class Live final : public FigureSource {

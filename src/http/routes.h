@@ -55,6 +55,7 @@ std::vector<Route> record_alert_routes();       // early warning
 std::vector<Route> record_people_routes();      // who may be called in a comment
 std::vector<Route> record_lateness_routes();    // what is late, by unit
 std::vector<Route> record_job_routes();         // what takes long of records: how far it is
+std::vector<Route> portal_routes();             // how portals and services are used
 std::vector<Route> record_screening_routes();   // a register's names looked at by words
 
 }  // namespace tongket

@@ -160,6 +160,7 @@ std::vector<Route> all_routes() {
                            record_export_routes,
                            record_public_routes,
                            record_statistics_routes,
+                           portal_routes,
                            record_sheet_routes,
                            record_alert_routes,
                            record_lateness_routes,

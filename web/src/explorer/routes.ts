@@ -12,6 +12,8 @@ export const explorerRoutes: Route[] = [
   { path: "/cong-khai", page: page(() => import("./public/landing")), open: true },
   { path: "/cong-khai/bao-cao", page: page(() => import("./public/reports")), open: true },
   { path: "/cong-khai/thay-doi", page: page(() => import("./public/changes")), open: true },
+  { path: "/cong-khai/cong", page: page(() => import("./portals/list")), open: true },
+  { path: "/cong-khai/cong/:site", page: page(() => import("./portals/one")), open: true },
   { path: "/cong-khai/chi-tieu/:code", page: explorer, open: true },
   { path: "/cong-khai/don-vi/:id", page: page(() => import("./public/unit")), open: true },
   { path: "/nhung/chi-tieu/:code", page: page(() => import("./embed")), open: true, bare: true },

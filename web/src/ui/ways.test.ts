@@ -16,6 +16,7 @@ const as = (...roles: Role[]): Session => ({
   now: "2023-07-14T16:55:00+07:00",
   languages: ["vi", "en"],
   oidc: false,
+  measured: false,
 });
 const addresses = (session: Session | undefined) =>
   wayGroups(session).flatMap((group) => group.ways.map((way) => way.to));

@@ -1,5 +1,6 @@
 // What the public pages share: the way between them, rows of changes and of published reports.
 import { BASE } from "../../api/client";
+import { useSession } from "../../api/queries";
 import { dayText, periodText, timeText } from "../../locales/dates";
 import { useLanguage } from "../../locales/i18n";
 import { printed } from "../../numbers/decimal";
@@ -10,6 +11,7 @@ const PAGES = [
   ["/cong-khai", "explorer.public_start"],
   ["/cong-khai/bao-cao", "explorer.public_reports"],
   ["/cong-khai/thay-doi", "explorer.public_changes"],
+  ["/cong-khai/cong", "portals.short"],
   ["/dich-vu", "records.services"],
   ["/theo-doi", "records.follow"],
 ] as const;
@@ -17,9 +19,10 @@ const PAGES = [
 export function PublicWays() {
   const { t } = useLanguage();
   const path = usePath();
+  const measured = useSession().data?.measured;
   return (
     <nav className="tabs no-print" aria-label={t("explorer.public_title")}>
-      {PAGES.map(([to, key]) => (
+      {PAGES.filter(([to]) => measured || to !== "/cong-khai/cong").map(([to, key]) => (
         <Link
           key={to}
           to={to}
