@@ -25,8 +25,16 @@ void write_count(JsonWriter& json, const SiteCount& count) {
   json.key("views").integer(count.views);
   json.key("visits").integer(count.visits);
   json.key("visitors").integer(count.visitors);
-  json.key("started").integer(count.started);
-  json.key("finished").integer(count.finished);
+  const bool tells_dossiers = count.started + count.finished > 0;
+  for (const auto& [key, dossiers] :
+       {std::pair("started", count.started), std::pair("finished", count.finished)}) {
+    json.key(key);
+    if (tells_dossiers) {
+      json.integer(dossiers);
+    } else {
+      json.null();
+    }
+  }
   json.key("downloads").integer(count.downloads);
   json.key("ratings").integer(count.ratings);
   json.key("satisfaction");

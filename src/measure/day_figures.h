@@ -32,6 +32,12 @@ struct Tally {
   friend bool operator==(const Tally&, const Tally&) = default;
 };
 
+// Whether anything was told of dossiers: a site that only its log speaks for has none to count,
+// which is not zero.
+inline bool tells_dossiers(const Tally& tally) {
+  return tally.of(EventKind::kStart) + tally.of(EventKind::kFinish) > 0;
+}
+
 class DayFigures {
  public:
   // Services that a site may have a day; events of further ones count for the site alone.

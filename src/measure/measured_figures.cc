@@ -11,6 +11,20 @@ namespace {
 
 constexpr int kMeanDecimals = 2;
 
+// Whether the sites told of it at all: one whose log is read says nothing of dossiers.
+bool tells(const Tally& sum, MeasuredCount count) {
+  switch (count) {
+    case MeasuredCount::kStarted:
+    case MeasuredCount::kFinished:
+    case MeasuredCount::kUsedServices:
+      return tells_dossiers(sum);
+    case MeasuredCount::kSatisfaction:
+      return sum.of(EventKind::kRating) > 0;
+    default:
+      return true;
+  }
+}
+
 int days_between(Date first, Date last) { return last.days_since(first) + 1; }
 
 void tell_part(Observation& row, std::string_view key, std::int64_t part, std::int64_t all) {
@@ -116,16 +130,10 @@ Result<Observation> MeasuredPeriod::row(const MeasuredFigure& figure, const std:
     case MeasuredCount::kUsedServices:
       out.value = Decimal::of(static_cast<std::int64_t>(counted.services.size()));
       break;
-    case MeasuredCount::kSatisfaction: {
-      const std::int64_t ratings = sum.of(EventKind::kRating);
-      if (ratings == 0) {
-        out.status = ObsStatus::kMissing;
-        return out;
-      }
-      TK_TRY(out.value, divide(Decimal::of(sum.rating_sum), Decimal::of(ratings), kMeanDecimals,
-                               Rounding::kHalfUp));
+    case MeasuredCount::kSatisfaction:
+      TK_TRY(out.value, divide(Decimal::of(sum.rating_sum), Decimal::of(sum.of(EventKind::kRating)),
+                               kMeanDecimals, Rounding::kHalfUp));
       break;
-    }
   }
   if (whole(counted, today)) return out;
   tell_part(out, "measure.part_of_period", counted.days,
@@ -140,7 +148,8 @@ Result<CountedFigures> MeasuredPeriod::figures(Date today) const {
     const bool valid = indicator != nullptr && indicator->valid_on(period_.last_day());
     if (!valid || !is_told(figure)) continue;
     out.sources.push_back("measured/" + figure.indicator);
-    const ByOrg bodies = by_org(figure.of);
+    ByOrg bodies = by_org(figure.of);
+    std::erase_if(bodies, [&](const auto& one) { return !tells(one.second.sum, figure.count); });
     std::optional<Counted> all;
     for (const auto& [org, counted] : bodies) {
       TK_TRY(Observation row, this->row(figure, org, counted, today));

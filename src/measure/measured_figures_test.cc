@@ -58,6 +58,7 @@ Result<Measurement> measured(const std::string& text) {
 
 Tally told(int finished, int ratings = 0, int sum = 0) {
   Tally out;
+  out.events.at(static_cast<std::size_t>(EventKind::kStart)) = finished + 1;
   out.events.at(static_cast<std::size_t>(EventKind::kFinish)) = finished;
   out.events.at(static_cast<std::size_t>(EventKind::kRating)) = ratings;
   out.rating_sum = sum;
@@ -136,11 +137,14 @@ TEST_F(MeasuredFiguresTest, ASilentSiteMakesItsBodyAnEstimate) {
   EXPECT_TRUE(all[1].starts_with("ha 28 E ")) << all[1];
 }
 
-TEST_F(MeasuredFiguresTest, NoRatingsAreNoMean) {
+TEST_F(MeasuredFiguresTest, WhatASiteDoesNotTellOfIsNotZero) {
   DayFigures figures;
-  figures.put("bi", told(1));
+  Tally views;
+  views.events.at(static_cast<std::size_t>(EventKind::kView)) = 5;  // of a log: no dossiers
+  figures.put("bi", views);
   period_.add(figures);
-  EXPECT_EQ(rows("2023-03-10", "GOV.LIKED"), (Rows{"bi M", "land M"}));
+  EXPECT_EQ(rows("2023-03-10", "GOV.DONE"), Rows{});
+  EXPECT_EQ(rows("2023-03-10", "GOV.LIKED"), Rows{});
 }
 
 TEST_F(MeasuredFiguresTest, VisitorsAreOfAMonthOnly) {

@@ -4,10 +4,11 @@ import { useOne } from "../../api/queries";
 import { useLanguage } from "../../locales/i18n";
 import { useAddress } from "../../overview/address";
 import { Link } from "../../router";
+import { Select } from "../../ui/controls";
 import { Await, PageHead } from "../../ui/shown";
 import { TableScroll } from "../../ui/table_scroll";
 import { PublicWays } from "../public/shared";
-import { changed, Count, MonthChoice } from "./shown";
+import { changed, Count, MonthChoice, Satisfaction } from "./shown";
 import type { PortalOfMonth, Portals } from "./types";
 
 const KINDS = ["", "portal", "services"] as const;
@@ -29,7 +30,7 @@ function Row({ place, portal }: { place: number | null; portal: PortalOfMonth })
       <td className="num"><Count of={counted?.visitors} /></td>
       <td className="num"><Count of={counted?.started} /></td>
       <td className="num"><Count of={counted?.finished} /></td>
-      <td className="num"><Count of={counted && counted.satisfaction} /></td>
+      <td className="num"><Satisfaction of={counted} /></td>
       <td className="num">{counted?.days}</td>
     </tr>
   );
@@ -80,22 +81,23 @@ export default function PortalList() {
         {(known) => (
           <>
             <p>{t("portals.text", { basis: known.legal_basis })}</p>
-            <div className="actions no-print">
+            <div className="row-form no-print">
               <MonthChoice
                 months={known.months}
                 month={known.month}
                 choose={(thang) => address.set({ thang })}
               />
-              <label className="field">
-                <span>{t("portals.kind")}</span>
-                <select value={kind} onChange={(event) => address.set({ loai: event.target.value })}>
-                  {KINDS.map((one) => (
-                    <option key={one} value={one}>
-                      {t(one === "" ? "portals.kind_all" : `portals.kind_${one}`)}
-                    </option>
-                  ))}
-                </select>
-              </label>
+              <Select
+                label={t("portals.kind")}
+                value={kind}
+                onChange={(event) => address.set({ loai: event.target.value })}
+              >
+                {KINDS.map((one) => (
+                  <option key={one} value={one}>
+                    {t(one === "" ? "portals.kind_all" : `portals.kind_${one}`)}
+                  </option>
+                ))}
+              </Select>
             </div>
             <PortalTable portals={known.portals} />
             <p className="dim">{t("portals.privacy")}</p>

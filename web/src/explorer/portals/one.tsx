@@ -13,7 +13,7 @@ import { Await, PageHead } from "../../ui/shown";
 import { TableScroll } from "../../ui/table_scroll";
 import { PublicWays } from "../public/shared";
 import { everyDay } from "./days";
-import { Count, MonthChoice } from "./shown";
+import { Count, MonthChoice, Satisfaction } from "./shown";
 import type { Portal } from "./types";
 
 const SHOWN_DAYS = 62;
@@ -63,7 +63,7 @@ function Months({ portal }: { portal: Portal }) {
               <td className="num"><Count of={counted?.started} /></td>
               <td className="num"><Count of={counted?.finished} /></td>
               <td className="num"><Count of={counted?.downloads} /></td>
-              <td className="num"><Count of={counted && counted.satisfaction} /></td>
+              <td className="num"><Satisfaction of={counted} /></td>
               <td className="num">{counted?.days}</td>
             </tr>
           ))}
@@ -94,7 +94,7 @@ function Services({ portal }: { portal: Portal }) {
               <td className="num"><Count of={service.views} /></td>
               <td className="num"><Count of={service.started} /></td>
               <td className="num"><Count of={service.finished} /></td>
-              <td className="num"><Count of={service.satisfaction} /></td>
+              <td className="num"><Satisfaction of={service} /></td>
             </tr>
           ))}
         </tbody>
@@ -130,7 +130,7 @@ function Known({ portal, month }: { portal: Portal; month: string }) {
       </section>
       <section aria-labelledby="services-head">
         <h2 id="services-head">{t("portals.services")}</h2>
-        <div className="actions no-print">
+        <div className="row-form no-print">
           <MonthChoice
             months={months}
             month={month || (months.at(-1) ?? null)}

@@ -2,11 +2,19 @@
 import { periodText } from "../../locales/dates";
 import { useLanguage } from "../../locales/i18n";
 import { printed } from "../../numbers/decimal";
+import { Select } from "../../ui/controls";
+import type { Counted } from "./types";
 
-export function Count({ of }: { of: number | string | null | undefined }) {
+export function Count({ of }: { of: number | null | undefined }) {
   const { t, lang } = useLanguage();
   if (of === null || of === undefined) return <span className="dim">{t("portals.none")}</span>;
   return <>{printed(String(of), lang)}</>;
+}
+
+export function Satisfaction({ of }: { of: Counted | null }) {
+  const { t, lang } = useLanguage();
+  if (!of?.satisfaction) return <span className="dim">{t(of ? "portals.nobody" : "portals.none")}</span>;
+  return <>{printed(of.satisfaction, lang)}</>;
 }
 
 // Of one count against that of the month before, in whole percent; null where there is nothing to say.
@@ -23,15 +31,16 @@ export function MonthChoice({ months, month, choose }: {
   const { t } = useLanguage();
   if (month === null) return null;
   return (
-    <label className="field">
-      <span>{t("portals.month")}</span>
-      <select value={month} onChange={(event) => choose(event.target.value)}>
-        {[...months].reverse().map((one) => (
-          <option key={one} value={one}>
-            {periodText(one, t)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select
+      label={t("portals.month")}
+      value={month}
+      onChange={(event) => choose(event.target.value)}
+    >
+      {[...months].reverse().map((one) => (
+        <option key={one} value={one}>
+          {periodText(one, t)}
+        </option>
+      ))}
+    </Select>
   );
 }

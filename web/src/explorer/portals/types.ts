@@ -5,8 +5,8 @@ export interface Counted {
   views: number;
   visits: number;
   visitors: number;
-  started: number;
-  finished: number;
+  started: number | null; // null: the site does not tell of dossiers
+  finished: number | null;
   downloads: number;
   ratings: number;
   satisfaction: string | null;

@@ -15,6 +15,7 @@ export const portalsEn = {
   "portals.kind_services": "Online services",
   "portals.month": "Month",
   "portals.no_services": "No service was counted in the month.",
+  "portals.nobody": "none yet",
   "portals.none": "not measured",
   "portals.nothing": "Nothing was counted yet.",
   "portals.of_body": "Figures of the body",

@@ -15,6 +15,7 @@ export const portalsVi = {
   "portals.kind_services": "Cổng dịch vụ công",
   "portals.month": "Tháng",
   "portals.no_services": "Chưa đếm được dịch vụ nào trong tháng.",
+  "portals.nobody": "chưa có",
   "portals.none": "chưa đo",
   "portals.nothing": "Chưa có số liệu nào.",
   "portals.of_body": "Số liệu của cơ quan",
