@@ -103,8 +103,8 @@ Result<LogImported> write(const Work& work, FigureFiles& files, const Checkpoint
     out.passed_over += told.passed_over;
     out.bad += told.bad;
   }
-  std::map<Date, const DayFigures*> changed;
-  for (const auto& [day, figures] : days) changed.emplace(day, &figures);
+  std::map<Date, FrozenDay> changed;
+  for (auto& [day, figures] : days) changed.emplace(day, figures.freeze());
   TK_CHECK(files.write(changed, now));
   out.days = static_cast<int>(days.size());
   return out;
