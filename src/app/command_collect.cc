@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/serving.h"
 #include "app/terminal_progress.h"
+#include "base/log.h"
 #include "measure/collector_service.h"
 #include "measure/event_collector.h"
 #include "measure/figure_files.h"
@@ -96,11 +97,17 @@ Result<Exit> run_collect_serve(const Options& options) {
                              {{"url", served_url(options.serve, at, server.port())},
                               {"sites", std::to_string(measurement.sites.size())}}));
   std::fflush(stdout);
+  log_event("collector_started", {{"sites", std::to_string(measurement.sites.size())}});
   int signal = 0;
   sigwait(&ending, &signal);
   server.stop(kGrace);
-  TK_CHECK(collector->stop());
+  const Result<> stopped = collector->stop();
   const CollectorCounts counts = collector->counts();
+  log_event("collector_ended", {{"events", std::to_string(counts.events)},
+                                {"twice", std::to_string(counts.twice)},
+                                {"frames", std::to_string(counts.frames)},
+                                {"failed", stopped ? "" : stopped.error().key}});
+  TK_CHECK(stopped);
   fmt::print("{}\n", message(options.language, "app.collected",
                              {{"events", std::to_string(counts.events)},
                               {"twice", std::to_string(counts.twice)},
