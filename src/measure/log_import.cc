@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "base/digest.h"
-#include "base/file.h"
 #include "measure/log_counting.h"
 
 namespace tongket {
@@ -113,7 +112,7 @@ Result<LogImported> write(const Work& work, FigureFiles& files, const Checkpoint
 }  // namespace
 
 Result<LogImported> import_log(const LogImport& import, FigureFiles& files, Progress& progress) {
-  TK_TRY(const MappedFile file, MappedFile::open(import.log));
+  TK_TRY(const PlainLog file, PlainLog::open(import.log, import.most_bytes));
   const std::string_view log = file.bytes();
   const std::size_t first_line = log.find('\n');
   const std::size_t whole = log.rfind('\n') + 1;  // the last line may still be written
