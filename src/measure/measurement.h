@@ -5,6 +5,7 @@
 //   legal_basis: 42/2022/ND-CP
 //   raw_days: 7
 //   late_days: 3
+//   probe_minutes: 5              between looks at a site, 1 to 60
 //   sites:
 //     - {id: mic, org: mic, kind: portal, hosts: [mic.gov.vn, www.mic.gov.vn]}
 //     - {each: province, id: "{org}-dvc", kind: services, hosts: ["dichvucong.{org}.gov.vn"],
@@ -47,6 +48,7 @@ struct Measurement {
   std::string legal_basis;
   int raw_days = 0;
   int late_days = 0;
+  int probe_minutes = 5;
   std::map<std::string, MeasuredSite, std::less<>> sites;  // by id
   std::vector<std::string> robots;                         // parts of User-Agent, lower case
   std::set<std::string, std::less<>> assets;               // lower case
