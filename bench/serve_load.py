@@ -50,6 +50,9 @@ function request()
   local body = line[3] ~= "" and line[3]:gsub("{n}", unique) or nil
   return wrk.format(line[1], (line[2]:gsub("{n}", unique)), headers, body)
 end
+if PAUSE > 0 then
+  function delay() return math.random(0, 2 * PAUSE) end  -- milliseconds before a connection's next request
+end
 function done(summary, latency, requests)
   io.write(string.format("RESULT %d %d %d %d %d %d %d\n", summary.requests, summary.duration,
     summary.errors.status, summary.errors.connect + summary.errors.read + summary.errors.write
@@ -72,7 +75,8 @@ def drive(base: str, pid: int, options) -> dict:
     with tempfile.TemporaryDirectory() as folder:
         at = pathlib.Path(folder)
         start = time.time_ns() // 1000 % 10**9 * 1000  # so that two runs send different numbers
-        (at / "load.lua").write_text(f"START = {start}\n" + SCRIPT)
+        pause = getattr(options, "pause", 0)
+        (at / "load.lua").write_text(f"START, PAUSE = {start}, {pause}\n" + SCRIPT)
         (at / "lines").write_text("\n".join(options.lines) + "\n", encoding="utf-8")
         (at / "headers").write_text("\n".join(options.header) + "\n", encoding="utf-8")
         command = ["wrk", f"-t{options.threads}", f"-c{options.connections}",
@@ -166,6 +170,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--connections", type=int, default=32)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--pause", type=int, default=0,
+                        help="milliseconds between the requests of a connection, on average: holds a rate")
     parser.add_argument("--header", action="append", default=[], help="'Name: value'; repeatable")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--port", type=int, default=18480)

@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "app/arguments.h"
+#include "app/collect_watch.h"
 #include "app/commands.h"
 #include "app/serving.h"
 #include "app/terminal_progress.h"
+#include "base/log.h"
 #include "measure/collector_service.h"
 #include "measure/event_collector.h"
 #include "measure/figure_files.h"
@@ -96,11 +98,19 @@ Result<Exit> run_collect_serve(const Options& options) {
                              {{"url", served_url(options.serve, at, server.port())},
                               {"sites", std::to_string(measurement.sites.size())}}));
   std::fflush(stdout);
+  TK_TRY(const std::unique_ptr<SiteWatch> watch, begin_watch(options, measurement, *collector));
+  log_event("collector_started", {{"sites", std::to_string(measurement.sites.size())}});
   int signal = 0;
   sigwait(&ending, &signal);
   server.stop(kGrace);
-  TK_CHECK(collector->stop());
+  if (watch) watch->stop();
+  const Result<> stopped = collector->stop();
   const CollectorCounts counts = collector->counts();
+  log_event("collector_ended", {{"events", std::to_string(counts.events)},
+                                {"twice", std::to_string(counts.twice)},
+                                {"frames", std::to_string(counts.frames)},
+                                {"failed", stopped ? "" : stopped.error().key}});
+  TK_CHECK(stopped);
   fmt::print("{}\n", message(options.language, "app.collected",
                              {{"events", std::to_string(counts.events)},
                               {"twice", std::to_string(counts.twice)},

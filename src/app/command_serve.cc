@@ -15,11 +15,11 @@
 #include "app/program_folder.h"
 #include "app/serving.h"
 #include "base/file.h"
+#include "base/log.h"
 #include "http/approval.h"
 #include "http/backups.h"
 #include "http/due_digests.h"
 #include "http/engine_files.h"
-#include "http/log.h"
 #include "http/mailer.h"
 #include "http/overviews.h"
 #include "http/record_clock.h"
@@ -188,6 +188,7 @@ Result<Exit> run_serve(const Options& options) {
   if (!serve.collected.empty()) {
     TK_TRY(Measurement measurement, measurement_to_fill(live->pack()));
     filling.emplace(*live, std::move(measurement), serve.collected);
+    TK_CHECK(filling->follow_alarms());
   }
   live->operate({&backups, mailer ? &*mailer : nullptr, filling ? &filling->measurement() : nullptr,
                  filling ? &filling->sites() : nullptr});

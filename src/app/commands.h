@@ -27,6 +27,8 @@ struct Options {
   std::string words;
   int limit = 50;           // of a list
   int timeout = 15'000;     // milliseconds, of a probe
+  bool probe = false;       // collect serve: look at the sites, too
+  int probe_seconds = 0;    // between looks; 0: as the pack says
   bool skip_known = false;  // records import
   std::vector<std::string> files;
   std::string indicator;
@@ -80,6 +82,8 @@ Result<Exit> run_collect_import(const Options& options);
 Result<Exit> run_collect_probe(const Options& options);
 Result<Exit> run_collect_figures(const Options& options);
 Result<Exit> run_collect_fill(const Options& options);
+Result<Exit> run_collect_health(const Options& options);
+Result<Exit> run_collect_alarms(const Options& options);
 Result<Exit> run_pack_lint(const Options& options);
 Result<Exit> run_pack_diagram(const Options& options);
 Result<Exit> run_records_import(const Options& options);

@@ -407,6 +407,10 @@ class CommandLine {
     sub.add_option("--certificate", serve.certificate, say("cli.certificate"))->needs(key);
     sub.add_option("--trusted-proxy", serve.trusted_proxy, say("cli.trusted_proxy"));
     sub.add_option("--rate", serve.rate, say("cli.rate"))->capture_default_str();
+    sub.add_flag("--probe", options_.probe, say("cli.probe"));
+    sub.add_option("--probe-seconds", options_.probe_seconds, say("cli.probe_seconds"))
+        ->check(CLI::Range(1, 3'600));
+    add_probing(sub);
     CLI::App& token =
         add_collect_command(group, "token", "cli.collect_token", tongket::run_collect_token);
     token.add_option("--pack", options_.pack, say("cli.pack"))->required();
@@ -415,10 +419,7 @@ class CommandLine {
     CLI::App& probe = add_command(group, "probe", "cli.collect_probe", tongket::run_collect_probe);
     probe.add_option("SITE", options_.files, say("cli.probed_sites"));
     probe.add_option("--pack", options_.pack, say("cli.pack"))->required();
-    probe.add_option("--authorities", options_.archive, say("cli.authorities"));
-    probe.add_option("--timeout", options_.timeout, say("cli.probe_timeout"))
-        ->check(CLI::Range(100, 120'000))
-        ->capture_default_str();
+    add_probing(probe);
     add_format(probe);
     CLI::App& import =
         add_collect_command(group, "import", "cli.collect_import", tongket::run_collect_import);
@@ -428,10 +429,20 @@ class CommandLine {
     add_format(import);
     add_format(
         add_collect_command(group, "figures", "cli.collect_figures", tongket::run_collect_figures));
+    add_format(
+        add_collect_command(group, "health", "cli.collect_health", tongket::run_collect_health));
+    add_format(
+        add_collect_command(group, "alarms", "cli.collect_alarms", tongket::run_collect_alarms));
     CLI::App& fill = add_command(group, "fill", "cli.collect_fill", tongket::run_collect_fill);
     add_data(fill);
     fill.add_option("--collected", options_.files, say("cli.fill_collected"))->required();
     add_counting(fill);
+  }
+  void add_probing(CLI::App& sub) {
+    sub.add_option("--authorities", options_.archive, say("cli.authorities"));
+    sub.add_option("--timeout", options_.timeout, say("cli.probe_timeout"))
+        ->check(CLI::Range(100, 120'000))
+        ->capture_default_str();
   }
   CLI::App& add_collect_command(CLI::App& group, const std::string& name, std::string_view key,
                                 Command command) {

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "app/collected_figures.h"
+#include "base/log.h"
 #include "base/message.h"
-#include "http/log.h"
 
 namespace tongket {
 namespace {
@@ -32,6 +32,7 @@ void MeasuredFilling::tick() {
   const auto tell = [](const Error& error) {
     log_event("measured_failed", {{"reason", describe(error, Language::kEnglish)}});
   };
+  if (const Result<> taken = take_alarms(); !taken) tell(taken.error());
   if (const Result<> read = sites_.refresh(); !read) {
     tell(read.error());
     return;
@@ -46,6 +47,22 @@ void MeasuredFilling::tick() {
     if (*stored == 0) continue;
     log_event("measured", {{"period", period.to_string()}, {"figures", std::to_string(*stored)}});
   }
+}
+
+Result<> MeasuredFilling::follow_alarms() {
+  if (measurement_.alarms.empty()) return done();
+  TK_TRY(AlarmCases cases, AlarmCases::open(live_, measurement_, folders_));
+  alarms_.emplace(std::move(cases));
+  return done();
+}
+
+Result<> MeasuredFilling::take_alarms() {
+  if (!alarms_) return done();
+  TK_TRY(const AlarmsTaken taken, alarms_->take());
+  if (taken.opened + taken.moved == 0) return done();
+  log_event("alarm_cases",
+            {{"opened", std::to_string(taken.opened)}, {"moved", std::to_string(taken.moved)}});
+  return done();
 }
 
 // Counted without the lock; what an import stored meanwhile from another source is not looked at.

@@ -6,9 +6,11 @@
 //   const Recurring filled(std::chrono::minutes(15), [&] { filling.tick(); });
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/alarm_cases.h"
 #include "http/live.h"
 #include "measure/collected_sites.h"
 #include "measure/measurement.h"
@@ -18,6 +20,7 @@ namespace tongket {
 // The periods that figures of a day are told of, and those that ended at most `days` before it.
 std::vector<TimePeriod> periods_to_fill(Date today, int days);
 
+// Also opens the cases of alarms.
 class MeasuredFilling {
  public:
   MeasuredFilling(Live& live, Measurement measurement, std::vector<std::string> folders)
@@ -25,6 +28,11 @@ class MeasuredFilling {
         measurement_(std::move(measurement)),
         folders_(std::move(folders)),
         sites_(folders_) {}
+  MeasuredFilling(const MeasuredFilling&) = delete;  // what follows alarms refers to it
+  MeasuredFilling& operator=(const MeasuredFilling&) = delete;
+
+  // If the pack says which cases alarms open; before the first tick. Errors as AlarmCases::open.
+  Result<> follow_alarms();
 
   [[nodiscard]] const Measurement& measurement() const { return measurement_; }
   [[nodiscard]] const CollectedSites& sites() const { return sites_; }
@@ -34,12 +42,14 @@ class MeasuredFilling {
   void tick();
 
  private:
+  Result<> take_alarms();
   Result<std::size_t> fill(const TimePeriod& period, Date today);
 
   Live& live_;
   Measurement measurement_;
   std::vector<std::string> folders_;
   CollectedSites sites_;
+  std::optional<AlarmCases> alarms_;
 };
 
 }  // namespace tongket

@@ -7,9 +7,9 @@
 
 #include "backup/backup_archive.h"
 #include "base/date.h"
+#include "base/log.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "http/log.h"
 
 namespace tongket {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "http/log.h"
+#include "base/log.h"
 #include "submission/reminders.h"
 
 namespace tongket {

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/log.h"
 #include "http/live.h"
-#include "http/log.h"
 
 namespace tongket {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "http/log.h"
+#include "base/log.h"
 
 namespace tongket {
 namespace {

@@ -7,8 +7,8 @@
 #include <shared_mutex>
 #include <utility>
 
+#include "base/log.h"
 #include "http/live.h"
-#include "http/log.h"
 #include "report/overview_rows.h"
 #include "report/print.h"
 

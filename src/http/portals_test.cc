@@ -35,10 +35,11 @@ class PortalsTest : public testing::Test {
       measurement_.sites.emplace(id, site);
     }
     FigureFiles files = FigureFiles::open(folder_.path() / "figures", FigureAccess::kWrite).value();
-    const DayFigures june = figures_of(10, 1);
-    const DayFigures july = figures_of(4, 2);
-    EXPECT_TRUE(
-        files.write({{Date::of(2022, 6, 30), &june}, {Date::of(2022, 7, 1), &july}}, {}).ok());
+    DayFigures june = figures_of(10, 1);
+    DayFigures july = figures_of(4, 2);
+    const std::map<Date, FrozenDay> days{{Date::of(2022, 6, 30), june.freeze()},
+                                         {Date::of(2022, 7, 1), july.freeze()}};
+    EXPECT_TRUE(files.write(days, {}).ok());
     EXPECT_TRUE(sites_.refresh().ok());
     world_.live().operate({.measurement = &measurement_, .sites = &sites_});
   }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "http/log.h"
+#include "base/log.h"
 #include "http/record_asked.h"
 #include "http/record_reminding.h"
 #include "http/record_writing.h"

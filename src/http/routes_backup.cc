@@ -2,9 +2,9 @@
 // whole nation: an archive holds every field, the confidential included.
 
 #include "base/file.h"
+#include "base/log.h"
 #include "http/backups.h"
 #include "http/json_parts.h"
-#include "http/log.h"
 #include "http/operating.h"
 #include "http/routes.h"
 

@@ -23,7 +23,7 @@ struct SiteCount {
   std::int64_t views = 0;
   std::int64_t visits = 0;
   std::int64_t visitors = 0;  // estimated
-  std::int64_t started = 0;  // of dossiers; both zero: nobody told of any
+  std::int64_t started = 0;   // of dossiers; both zero: nobody told of any
   std::int64_t finished = 0;
   std::int64_t downloads = 0;
   std::int64_t ratings = 0;

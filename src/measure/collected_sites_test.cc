@@ -30,8 +30,8 @@ class CollectedSitesTest : public testing::Test {
     FigureFiles files = FigureFiles::open(folder / "figures", FigureAccess::kWrite).value();
     std::map<Date, DayFigures> days;
     for (const auto& [text, count] : views) days.emplace(day(text), figures_of(count));
-    std::map<Date, const DayFigures*> changed;
-    for (const auto& [of, figures] : days) changed.emplace(of, &figures);
+    std::map<Date, FrozenDay> changed;
+    for (auto& [of, figures] : days) changed.emplace(of, figures.freeze());
     EXPECT_TRUE(files.write(changed, {}).ok());
     return folder.string();
   }

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/log.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "measure/assets.h"
+#include "measure/collector_metrics.h"
 
 namespace tongket {
 namespace {
@@ -62,6 +64,13 @@ bool wants_not_to_be_told(const Request& request) {
   return request.header("dnt") == "1" || request.header("sec-gpc") == "1";
 }
 
+// Not one that a proxy of this machine passed on.
+bool is_of_this_machine(const Request& request) {
+  const bool passed_on =
+      !request.header("x-forwarded-for").empty() || !request.header("forwarded").empty();
+  return !passed_on && (request.address.starts_with("127.") || request.address == "::1");
+}
+
 // What stands behind "?", as one line of a body.
 std::string line_of(const Request& request) {
   std::string out;
@@ -76,7 +85,13 @@ std::string line_of(const Request& request) {
 
 Reply CollectorService::handle(const Request& request, Moment now) {
   Result<Reply> out = answer(request, now);
-  return out ? *std::move(out) : problem(out.error());
+  if (out) return *std::move(out);
+  const std::string& reason = out.error().key;
+  if (request.path == "/m") {
+    const auto times = refusals_.add(reason, now);
+    if (times) log_event("refused", {{"reason", reason}, {"times", std::to_string(*times)}});
+  }
+  return problem(out.error());
 }
 
 Result<Reply> CollectorService::answer(const Request& request, Moment now) {
@@ -87,7 +102,19 @@ Result<Reply> CollectorService::answer(const Request& request, Moment now) {
   if (get && request.path == "/m") return take(request, line_of(request), now);
   if (get && request.path == "/m.js") return script();
   if (get && request.path == "/alive") return no_content("/alive");
+  if (get && request.path == "/metrics") return metrics(request);
   return fail(ErrorCode::kNotFound, "measure.no_such_page", {{"path", excerpt(request.path, 80)}});
+}
+
+Result<Reply> CollectorService::metrics(const Request& request) const {
+  const bool allowed =
+      is_of_this_machine(request) || parts_.senders.knows(request.header("authorization"));
+  if (!allowed) return fail(ErrorCode::kUsage, "measure.metrics_refused");
+  Reply out{.type = "text/plain; version=0.0.4; charset=utf-8"};
+  out.headers.emplace_back("cache-control", "no-store");
+  out.body = collector_metrics(parts_.collector.state(), refusals_.counts());
+  out.route = "/metrics";
+  return out;
 }
 
 Result<Reply> CollectorService::take(const Request& request, std::string_view body, Moment now) {

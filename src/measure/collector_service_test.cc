@@ -141,6 +141,37 @@ TEST_F(CollectorServiceTest, LateEventsStandOnTheirDay) {
   EXPECT_EQ(collector_->figures(before).value().at("hanoi").of(EventKind::kView), 1);
 }
 
+TEST_F(CollectorServiceTest, HowItIsIsToldOnThisMachineAndToWhoHasAToken) {
+  EXPECT_EQ(status(post("s=hanoi&i=1\ns=hanoi&i=2\ns=hanoi&i=1")), 204);
+  EXPECT_EQ(status(post("s=nowhere")), 422);
+  EXPECT_EQ(status(post("s=hanoi&k=look")), 422);
+  EXPECT_EQ(status(post("s=nowhere")), 422);
+  EXPECT_EQ(counted().at("hanoi").of(EventKind::kView), 2);
+  Request request{.path = "/metrics", .address = kAddress};
+  EXPECT_EQ(status(request), 403);
+  request.headers = {{"authorization", "Bearer wrong"}};
+  EXPECT_EQ(status(request), 403);
+  request.headers = {{"authorization", "Bearer " + token_}};
+  EXPECT_EQ(status(request), 200);
+  request.headers = {};
+  for (const char* address : {"127.0.0.1", "::1"}) {
+    request.address = address;
+    EXPECT_EQ(status(request), 200);
+  }
+  const std::string told = service_.handle(request, kNow).body;
+  for (const char* line :
+       {"\ntongket_collector_events_total 2\n", "\ntongket_collector_twice_total 1\n",
+        "\ntongket_collector_frames_total 1\n",
+        "\ntongket_collector_refused_total{reason=\"unknown_site\"} 2\n",
+        "\ntongket_collector_refused_total{reason=\"bad_beacon\"} 1\n",
+        "\ntongket_collector_waiting_bytes 0\n", "\ntongket_collector_failed 0\n",
+        "\ntongket_collector_checkpoint_age_seconds ", "\ntongket_collector_checkpoint_seconds "}) {
+    EXPECT_NE(told.find(line), std::string::npos) << line << told;
+  }
+  request.headers = {{"x-forwarded-for", "203.0.113.9"}};
+  EXPECT_EQ(status(request), 403) << "passed on by a proxy of this machine";
+}
+
 // Address, browser and path stand in no file.
 TEST_F(CollectorServiceTest, NothingThatSaysWhoItWasIsKept) {
   EXPECT_EQ(status(post("s=hanoi&p=/ho-so/nguyen-van-marked&i=00000000000000a1")), 204);

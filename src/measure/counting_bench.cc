@@ -1,9 +1,11 @@
 // A day of events counted, from frames as the log holds them: 50 million at M, 5 at S, 200 at L, of
-// 128 sites with 300 services and five million visitors. Prints a line.
+// 128 sites with 300 services and five million visitors; then what it costs to freeze the day for a
+// checkpoint. Prints two lines.
 //
 //   ./do bench M counting
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -19,6 +21,7 @@ namespace tongket {
 namespace {
 
 constexpr int kInFrame = 5'000;
+constexpr int kFramesBehind = 100;  // counted after a day was frozen
 
 std::int64_t wanted_frames() {
   const char* size = std::getenv("TONGKET_BENCH_SIZE");
@@ -54,21 +57,34 @@ int run() {
   SeenIds seen;
   double seconds = 0;
   const std::int64_t frames = wanted_frames();
-  for (std::int64_t i = 0; i < frames; ++i) {
-    const std::string bytes = frame_of(random, static_cast<std::uint64_t>(i));
+  const auto count = [&](const std::string& bytes) {
     const double start = cpu_seconds();
     const Result<EventFrame> frame = read_frame(bytes);
     TK_ASSERT(frame.ok());
     for (const PageEvent& event : frame->events) {
       if (seen.add(event.id)) figures.add(event);
     }
-    seconds += cpu_seconds() - start;
+    return cpu_seconds() - start;
+  };
+  for (std::int64_t i = 0; i < frames; ++i) {
+    seconds += count(frame_of(random, static_cast<std::uint64_t>(i)));
   }
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   const auto events = static_cast<double>(frames * kInFrame);
   std::printf("counted: %.0f events in %.1f s of CPU time, %.0f ns each; %ld MB; %zu figures\n",
               events, seconds, seconds / events * 1e9, usage.ru_maxrss / 1024, figures.size());
+  double longest = 0;
+  const double start = cpu_seconds();
+  const FrozenDay frozen = figures.freeze();
+  const double freezing = cpu_seconds() - start;
+  for (int i = 0; i < kFramesBehind; ++i) {
+    longest = std::max(longest, count(frame_of(random, static_cast<std::uint64_t>(frames + i))));
+  }
+  std::printf(
+      "frozen: %zu figures in %.2f ms; counted on while they are kept: at most %.2f ms for %d "
+      "events\n",
+      frozen.size(), freezing * 1e3, longest * 1e3, kInFrame);
   return 0;
 }
 

@@ -26,47 +26,85 @@ void Tally::merge(const Tally& other) {
   visitors.merge(other.visitors);
 }
 
+Tally& DayFigures::changeable(Held& held, std::uint64_t generation) {
+  if (held.generation != generation) {
+    held.of = std::make_shared<NamedTally>(*held.of);
+    held.generation = generation;
+  }
+  return held.of->tally;
+}
+
+Tally& DayFigures::tally_of(std::string_view name) {
+  auto found = tallies_.find(name);
+  if (found == tallies_.end()) {
+    const std::string key(name);
+    auto made = std::make_shared<NamedTally>(NamedTally{.name = key, .tally = {}});
+    found = tallies_.emplace(key, Held{.of = std::move(made), .generation = generation_}).first;
+  }
+  return changeable(found->second, generation_);
+}
+
 void DayFigures::add(const PageEvent& event) {
-  auto site = tallies_.find(event.site);
-  if (site == tallies_.end()) site = tallies_.try_emplace(event.site).first;
-  site->second.add(event);
+  tally_of(event.site).add(event);
   if (event.service.empty()) return;
   if (Tally* const service = tally_of_service(event)) service->add(event);
 }
 
 Tally* DayFigures::tally_of_service(const PageEvent& event) {
   name_.assign(event.site).append("/").append(event.service);
-  if (const auto found = tallies_.find(name_); found != tallies_.end()) return &found->second;
+  if (const auto found = tallies_.find(name_); found != tallies_.end()) {
+    return &changeable(found->second, generation_);
+  }
   std::size_t& services = services_[event.site];
   if (services == kMostServices) return nullptr;
   ++services;
-  return &tallies_[name_];
+  return &tally_of(name_);
 }
 
 const Tally* DayFigures::find(std::string_view name) const {
   const auto found = tallies_.find(name);
-  return found == tallies_.end() ? nullptr : &found->second;
+  return found == tallies_.end() ? nullptr : &found->second.of->tally;
 }
 
 void DayFigures::each(const std::function<void(std::string_view name, const Tally&)>& visit) const {
-  for (const auto& [name, tally] : tallies_) visit(name, tally);
+  for (const auto& [name, held] : tallies_) visit(name, held.of->tally);
 }
 
-std::map<std::string, Tally> DayFigures::all() const { return {tallies_.begin(), tallies_.end()}; }
+std::map<std::string, Tally> DayFigures::all() const {
+  std::map<std::string, Tally> out;
+  for (const auto& [name, held] : tallies_) out.emplace(name, held.of->tally);
+  return out;
+}
+
+std::map<std::string, std::int64_t> DayFigures::site_views() const {
+  std::map<std::string, std::int64_t> out;
+  for (const auto& [name, held] : tallies_) {
+    if (name.find('/') == std::string::npos) out[name] = held.of->tally.of(EventKind::kView);
+  }
+  return out;
+}
+
+FrozenDay DayFigures::freeze() {
+  ++generation_;
+  FrozenDay out;
+  out.reserve(tallies_.size());
+  for (const auto& [name, held] : tallies_) out.push_back(held.of);
+  return out;
+}
 
 void DayFigures::put(const std::string& name, Tally tally) {
   if (const std::size_t slash = name.find('/'); slash != std::string::npos) {
     ++services_[name.substr(0, slash)];
   }
-  tallies_.insert_or_assign(name, std::move(tally));
+  tally_of(name) = std::move(tally);
 }
 
 void DayFigures::merge(const DayFigures& other) {
-  for (const auto& [name, tally] : other.tallies_) {
-    if (const auto found = tallies_.find(name); found != tallies_.end()) {
-      found->second.merge(tally);
+  for (const auto& [name, held] : other.tallies_) {
+    if (tallies_.contains(name)) {
+      tally_of(name).merge(held.of->tally);
     } else {
-      put(name, tally);
+      put(name, held.of->tally);
     }
   }
 }

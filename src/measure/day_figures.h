@@ -1,14 +1,19 @@
 // What a day's events add up to, by site and by service within it. Counters are exact; different
 // visitors are a sketch. A day is one at Asia/Ho_Chi_Minh; late events are placed on theirs.
+//
+// A day can be frozen while it is counted on: what is frozen shares its tallies with the day, and
+// the day copies a tally of it before it changes that one.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/date.h"
 #include "measure/page_event.h"
@@ -38,10 +43,24 @@ inline bool tells_dossiers(const Tally& tally) {
   return tally.of(EventKind::kStart) + tally.of(EventKind::kFinish) > 0;
 }
 
+struct NamedTally {
+  std::string name;  // "site", or "site/service"
+  Tally tally;
+};
+// A day as it was at one moment; may be read by another thread while the day is counted on.
+using FrozenDay = std::vector<std::shared_ptr<const NamedTally>>;
+
 class DayFigures {
  public:
   // Services that a site may have a day; events of further ones count for the site alone.
   static constexpr std::size_t kMostServices = 5'000;
+
+  DayFigures() = default;
+  DayFigures(DayFigures&&) = default;
+  DayFigures& operator=(DayFigures&&) = default;
+  DayFigures(const DayFigures&) = delete;  // tallies would be shared
+  DayFigures& operator=(const DayFigures&) = delete;
+  ~DayFigures() = default;
 
   void add(const PageEvent& event);
   // "site", or "site/service".
@@ -49,6 +68,10 @@ class DayFigures {
   void each(const std::function<void(std::string_view name, const Tally&)>& visit) const;
   // By name.
   [[nodiscard]] std::map<std::string, Tally> all() const;
+  // By site, without robots.
+  [[nodiscard]] std::map<std::string, std::int64_t> site_views() const;
+  // In no order. Costs a pointer for each tally; the next event of each copies it once.
+  [[nodiscard]] FrozenDay freeze();
   void put(const std::string& name, Tally tally);
   void merge(const DayFigures& other);
   [[nodiscard]] std::size_t size() const { return tallies_.size(); }
@@ -60,9 +83,17 @@ class DayFigures {
   template <typename Value>
   using ByName = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
+  struct Held {
+    std::shared_ptr<NamedTally> of;
+    std::uint64_t generation = 0;  // in which it was made: an older one may be frozen
+  };
+
+  static Tally& changeable(Held& held, std::uint64_t generation);
+  Tally& tally_of(std::string_view name);
   Tally* tally_of_service(const PageEvent& event);
 
-  ByName<Tally> tallies_;
+  ByName<Held> tallies_;
+  std::uint64_t generation_ = 0;  // grows when it is frozen
   ByName<std::size_t> services_;  // how many a site has
   std::string name_;              // of the service last looked for: its memory is used again
 };

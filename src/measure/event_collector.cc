@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/log.h"
+
 namespace tongket {
 namespace {
 
@@ -12,6 +14,12 @@ std::int64_t milliseconds(Moment moment) {
 }
 
 }  // namespace
+
+EventCollector::EventCollector(Options options, EventLog log, FigureFiles files)
+    : options_(std::move(options)),
+      log_(std::move(log)),
+      writer_(std::move(files), [this](const Result<>& written) { checkpoint_finished(written); }) {
+}
 
 Result<std::unique_ptr<EventCollector>> EventCollector::open(Options options) {
   TK_TRY(EventLog log, EventLog::open({.folder = options.folder / "events"}));
@@ -29,7 +37,7 @@ EventCollector::~EventCollector() {
 
 // Frames that are counted give their ids only.
 Result<> EventCollector::count_what_stands() {
-  now_ = files_.checkpoint();
+  now_ = writer_.durable();
   younger_began_ = now_.window;
   const std::uint64_t counted = now_.sequence;
   if (log_.first_sequence() > counted + 1 || log_.next_sequence() <= counted) {
@@ -61,21 +69,23 @@ void EventCollector::loop() {
   std::unique_lock lock(mutex_);
   while (true) {
     wake_.wait_for(lock, options_.between_checkpoints,
-                   [&] { return stopping_ || !waiting_.events.empty(); });
+                   [&] { return stopping_ || checkpoint_finished_ || !waiting_.events.empty(); });
     const bool ending = stopping_ && waiting_.events.empty();
+    const bool finished = std::exchange(checkpoint_finished_, false);
     bool failed = failed_.has_value();  // then a frame may be half counted
     Waiting batch = std::exchange(waiting_, {});
     lock.unlock();
     if (!batch.events.empty()) failed = !write(batch) || failed;
-    const auto now = std::chrono::steady_clock::now();
-    if (!failed && (ending || now - last_checkpoint_ >= options_.between_checkpoints)) {
-      last_checkpoint_ = now;
-      const Result<> written = write_checkpoint();
-      lock.lock();
-      if (!written && !failed_) failed_ = written.error();
-    } else {
-      lock.lock();
+    Result<> cleared = done();
+    if (finished) {
+      writing_ = false;
+      if (!failed) cleared = clear_away(frozen_);
     }
+    const Clock::time_point now = Clock::now();
+    const bool due = !ending && !writing_ && now - last_begun_ >= options_.between_checkpoints;
+    if (!failed && cleared && due) cleared = begin_checkpoint(now);
+    lock.lock();
+    if (!cleared && !failed_) failed_ = cleared.error();
     if (ending) return;
   }
 }
@@ -118,45 +128,100 @@ Result<> EventCollector::count(std::span<const PageEvent> events, std::uint64_t 
 Result<DayFigures*> EventCollector::figures_of(Date day) {
   auto found = days_.find(day);
   if (found == days_.end()) {
-    TK_TRY(DayFigures stored, files_.read(day));
+    TK_TRY(DayFigures stored, writer_.read(day));
     found = days_.emplace(day, std::move(stored)).first;
   }
   changed_.insert(day);
   return &found->second;
 }
 
-Result<> EventCollector::write_checkpoint() {
+// Not while one is written.
+Result<> EventCollector::begin_checkpoint(Clock::time_point now) {
+  CheckpointState state;
+  {
+    const std::unique_lock lock(counted_);
+    state.now = now_;
+    for (const Date day : changed_) state.changed.emplace(day, days_.at(day).freeze());
+  }
+  if (state.changed.empty()) {
+    last_begun_ = now;
+    return clear_away(now);
+  }
+  if (!writer_.start(std::move(state))) return done();  // about to say that it has finished
   const std::unique_lock lock(counted_);
-  const std::int64_t oldest =
-      milliseconds(std::chrono::system_clock::now()) - std::int64_t{options_.raw_days} * 86'400'000;
-  if (changed_.empty()) return log_.forget(files_.checkpoint().sequence + 1, oldest);
-  std::map<Date, const DayFigures*> changed;
-  for (const Date day : changed_) changed.emplace(day, &days_.at(day));
-  TK_CHECK(files_.write(changed, now_));
   changed_.clear();
-  const Date today = local_date(std::chrono::system_clock::now());
-  std::erase_if(days_,
-                [&](const auto& one) { return today.days_since(one.first) > options_.late_days; });
-  return log_.forget(now_.sequence + 1, oldest);
+  writing_ = true;
+  frozen_ = last_begun_ = now;
+  return done();
+}
+
+void EventCollector::checkpoint_finished(const Result<>& written) {
+  if (!written) log_event("checkpoint_failed", {{"reason", written.error().key}});
+  {
+    const std::lock_guard lock(mutex_);
+    if (!written && !failed_) failed_ = written.error();
+    checkpoint_finished_ = true;
+  }
+  wake_.notify_one();
+}
+
+// Days and frames that only the disk has to know, once it does: `whole` is when the figures that
+// stand there were all. Not while a checkpoint is written: its days may be read from nowhere else.
+Result<> EventCollector::clear_away(Clock::time_point whole) {
+  const Moment now = std::chrono::system_clock::now();
+  {
+    const std::lock_guard lock(mutex_);
+    whole_ = whole;
+  }
+  {
+    const std::unique_lock lock(counted_);
+    std::erase_if(days_, [&](const auto& one) {
+      return local_date(now).days_since(one.first) > options_.late_days &&
+             !changed_.contains(one.first);
+    });
+  }
+  return log_.forget(writer_.durable().sequence + 1,
+                     milliseconds(now - std::chrono::days(options_.raw_days)));
 }
 
 Result<std::map<std::string, Tally>> EventCollector::figures(Date day) const {
-  const std::shared_lock lock(counted_);
-  if (const auto found = days_.find(day); found != days_.end()) return found->second.all();
-  TK_TRY(const DayFigures stored, files_.read(day));
+  {
+    const std::shared_lock lock(counted_);
+    if (const auto found = days_.find(day); found != days_.end()) return found->second.all();
+  }
+  TK_TRY(const DayFigures stored, writer_.read(day));
   return stored.all();
 }
 
 std::set<Date> EventCollector::days() const {
+  std::set<Date> out = writer_.days();
   const std::shared_lock lock(counted_);
-  std::set<Date> out = files_.days();
   for (const auto& [day, figures] : days_) out.insert(day);
   return out;
+}
+
+Result<std::map<std::string, std::int64_t>> EventCollector::site_views(Date day) const {
+  {
+    const std::shared_lock lock(counted_);
+    if (const auto found = days_.find(day); found != days_.end()) return found->second.site_views();
+  }
+  TK_TRY(const DayFigures stored, writer_.read(day));
+  return stored.site_views();
 }
 
 CollectorCounts EventCollector::counts() const {
   const std::shared_lock lock(counted_);
   return counts_;
+}
+
+CollectorState EventCollector::state() const {
+  CollectorState out{.counts = counts(), .checkpoint_took = writer_.took()};
+  const std::lock_guard lock(mutex_);
+  out.waiting_bytes = waiting_.frame.bytes();
+  out.since_checkpoint =
+      std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - whole_);
+  out.failed = failed_.has_value();
+  return out;
 }
 
 Result<> EventCollector::stop() {
@@ -165,10 +230,24 @@ Result<> EventCollector::stop() {
     stopping_ = true;
   }
   wake_.notify_one();
-  if (thread_.joinable()) thread_.join();
+  const bool ends = thread_.joinable();
+  if (ends) thread_.join();
+  const Result<> written = ends ? write_the_last() : done();
   const std::lock_guard lock(mutex_);
+  if (!written && !failed_) failed_ = written.error();
   if (failed_) return *failed_;
   return done();
+}
+
+Result<> EventCollector::write_the_last() {
+  TK_CHECK(writer_.wait());
+  {
+    const std::lock_guard lock(mutex_);
+    if (failed_) return done();  // a frame may be half counted
+  }
+  TK_CHECK(begin_checkpoint(Clock::now()));
+  TK_CHECK(writer_.wait());
+  return clear_away(Clock::now());
 }
 
 }  // namespace tongket

@@ -1,10 +1,11 @@
 // Takes events, makes them durable many at once, counts them. Whoever offers events is told when
-// they are on the disk; counting comes after that and never keeps anybody waiting. After a crash
-// the frames behind the last checkpoint are counted again from where it stands: each event counts
-// exactly once, also one that was told twice (seen_ids.h says within what).
+// they are on the disk; counting comes after that and never keeps anybody waiting, nor do the
+// checkpoints (checkpoint_writer.h). After a crash the frames behind the last checkpoint are
+// counted again from where it stands: each event counts exactly once, also one that was told twice
+// (seen_ids.h says within what).
 //
-//   offer() -> [frame under way] -> append + fdatasync -> told -> counted -> checkpoint (now and
-//   then)
+//   offer() -> [frame under way] -> append + fdatasync -> told -> counted -> frozen, now and then
+//   -> checkpoint, on its own thread -> old frames forgotten
 #pragma once
 
 #include <chrono>
@@ -24,10 +25,10 @@
 
 #include "base/date.h"
 #include "base/moment.h"
+#include "measure/checkpoint_writer.h"
 #include "measure/day_figures.h"
 #include "measure/event_frame.h"
 #include "measure/event_log.h"
-#include "measure/figure_files.h"
 #include "measure/seen_ids.h"
 #include "net/commit.h"
 
@@ -37,6 +38,14 @@ struct CollectorCounts {
   std::uint64_t events = 0;  // counted since the start
   std::uint64_t twice = 0;   // told again, not counted
   std::uint64_t frames = 0;
+};
+
+struct CollectorState {
+  CollectorCounts counts;
+  std::size_t waiting_bytes = 0;                  // of events that are not on the disk yet
+  std::chrono::milliseconds since_checkpoint{0};  // since all that was counted stood in the figures
+  std::chrono::microseconds checkpoint_took{0};   // the last one; 0: none yet
+  bool failed = false;                            // then nothing is taken any more
 };
 
 class EventCollector {
@@ -59,47 +68,58 @@ class EventCollector {
   // What a day's events that were counted so far add up to, by name (day_figures.h).
   Result<std::map<std::string, Tally>> figures(Date day) const;
   std::set<Date> days() const;
+  // Views of a day by site, without robots.
+  Result<std::map<std::string, std::int64_t>> site_views(Date day) const;
   [[nodiscard]] CollectorCounts counts() const;
+  [[nodiscard]] CollectorState state() const;
 
   // Waits until everything offered is durable and counted, writes a checkpoint and ends the thread.
   Result<> stop();
 
  private:
+  using Clock = std::chrono::steady_clock;
   struct Waiting {
     EventFrameWriter frame;
     std::vector<PageEvent> events;
     std::shared_ptr<Commit> commit = std::make_shared<Commit>();
   };
 
-  EventCollector(Options options, EventLog log, FigureFiles files)
-      : options_(std::move(options)), log_(std::move(log)), files_(std::move(files)) {}
+  EventCollector(Options options, EventLog log, FigureFiles files);
   Result<> count_what_stands();
   void loop();
   bool write(Waiting& batch);
   Result<> count(std::span<const PageEvent> events, std::uint64_t sequence);
   Result<DayFigures*> figures_of(Date day);
-  Result<> write_checkpoint();
+  Result<> begin_checkpoint(Clock::time_point now);
+  void checkpoint_finished(const Result<>& written);
+  Result<> clear_away(Clock::time_point whole);
+  Result<> write_the_last();
 
   Options options_;
   EventLog log_;  // of the thread, once it runs
 
   mutable std::shared_mutex counted_;  // guards what follows
-  FigureFiles files_;
-  std::map<Date, DayFigures> days_;  // in memory: lately changed
-  std::set<Date> changed_;           // since the checkpoint
+  std::map<Date, DayFigures> days_;    // in memory: lately changed
+  std::set<Date> changed_;             // since the last one was frozen
   SeenIds seen_;
   Checkpoint now_;
   std::uint64_t younger_began_ = 1;  // the frame with which the younger generation of ids began
   CollectorCounts counts_;
 
-  std::mutex mutex_;  // guards what follows
+  mutable std::mutex mutex_;  // guards what follows
   std::condition_variable wake_;
   Waiting waiting_;
   bool stopping_ = false;
   std::optional<Error> failed_;
+  bool checkpoint_finished_ = false;        // and the thread has not cleared away behind it yet
+  Clock::time_point whole_ = Clock::now();  // when the figures on the disk were all
 
-  std::chrono::steady_clock::time_point last_checkpoint_ = std::chrono::steady_clock::now();
+  // Of the thread.
+  bool writing_ = false;  // a checkpoint
+  Clock::time_point last_begun_ = Clock::now();
+  Clock::time_point frozen_ = last_begun_;
   std::thread thread_;
+  CheckpointWriter writer_;  // its thread ends before what it tells is gone
 };
 
 }  // namespace tongket

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -201,6 +202,66 @@ TEST_F(EventCollectorTest, RawEventsAreDeletedAfterTheirTime) {
   EXPECT_EQ(segments(), 1);
   const auto collector = open();
   EXPECT_EQ(tally(*collector).of(EventKind::kView), 3);
+}
+
+TEST_F(EventCollectorTest, CheckpointsAmidTheTakingLoseNothingAndCountNothingTwice) {
+  constexpr std::uint64_t kRounds = 60;
+  const TestFolder other;
+  const fs::path copy = other.path() / "copy";
+  const auto collector = EventCollector::open({.folder = folder_.path(),
+                                               .between_checkpoints = std::chrono::seconds(0),
+                                               .raw_days = 100'000,
+                                               .late_days = 3})
+                             .value();
+  for (std::uint64_t i = 1; i <= kRounds; ++i) {
+    // Days that are long over leave the memory with each checkpoint.
+    ASSERT_TRUE(offer(*collector, {view(2 * i), view(2 * i + 1, "2022-01-01T08:00:00+07:00")}));
+  }
+  ASSERT_TRUE(collector->stop().ok());
+  EXPECT_EQ(tally(*collector).of(EventKind::kView), std::int64_t{kRounds});
+  EXPECT_EQ(tally(*collector, "2022-01-01").of(EventKind::kView), std::int64_t{kRounds});
+  EXPECT_EQ(collector->site_views(parse_date("2022-01-01").value()).value().at("hanoi"),
+            std::int64_t{kRounds});
+  EXPECT_GT(collector->state().checkpoint_took.count(), 0);
+}
+
+TEST_F(EventCollectorTest, AFailedCheckpointStopsTheTaking) {
+  std::uint64_t taken = 0;
+  {
+    const auto collector = EventCollector::open({.folder = folder_.path(),
+                                                 .between_checkpoints = std::chrono::seconds(0)})
+                               .value();
+    fs::remove_all(folder_.path() / "figures");  // nothing can be written there any more
+    while (offer(*collector, {view(taken + 1)})) {
+      ASSERT_LT(++taken, 1'000'000U);
+    }
+    EXPECT_TRUE(collector->state().failed);
+    EXPECT_FALSE(collector->stop().ok());
+  }
+  fs::remove_all(folder_.path() / "figures");
+  EXPECT_EQ(tally(*open()).of(EventKind::kView), static_cast<std::int64_t>(taken));
+}
+
+TEST_F(EventCollectorTest, ASegmentOfRawEventsHoldsNoMoreThanADay) {
+  const auto collector = open();
+  const auto segments = [&] {
+    return std::ranges::count_if(
+        fs::directory_iterator(folder_.path() / "events"),
+        [](const auto& file) { return file.path().extension() == ".tke"; });
+  };
+  for (int hours : {0, 12, 23, 24, 36}) {
+    const auto write = collector->offer(std::vector{view(static_cast<std::uint64_t>(hours) + 1)},
+                                        kNow + std::chrono::hours(hours));
+    ASSERT_NE(write, nullptr);
+    std::atomic<bool> told = false;
+    write->when_done([&](bool) {
+      told = true;
+      told.notify_one();
+    });
+    told.wait(false);
+  }
+  ASSERT_TRUE(collector->stop().ok());
+  EXPECT_EQ(segments(), 2);
 }
 
 }  // namespace

@@ -168,6 +168,17 @@ Result<std::size_t> frame_size(std::string_view bytes) {
   return size;
 }
 
+Result<FrameHead> frame_head(std::string_view bytes) {
+  if (bytes.size() < kFrameHead || !bytes.starts_with(kMagic)) return bad_frame("head");
+  FrameReader in(bytes.substr(kMagic.size()));
+  FrameHead out{.size = kFrameHead + in.number<std::uint32_t>()};
+  (void)in.number<std::uint32_t>();  // events
+  (void)in.number<std::uint64_t>();  // sequence
+  out.received = in.number<std::int64_t>();
+  if (out.size > bytes.size()) return bad_frame("size");
+  return out;
+}
+
 Result<EventFrame> read_frame(std::string_view bytes) {
   TK_TRY(const std::size_t size, frame_size(bytes));
   if (size == 0) return bad_frame("size");

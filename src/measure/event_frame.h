@@ -47,6 +47,13 @@ class EventFrameWriter {
 // How many bytes the frame at the beginning of `bytes` takes; 0: not all of it is there.
 // kCorrupt, key measure.bad_frame: no frame, or one whose bytes changed.
 Result<std::size_t> frame_size(std::string_view bytes);
+// What its head says, the rest unseen: kCorrupt, key measure.bad_frame, also if not all of the
+// frame is there.
+struct FrameHead {
+  std::size_t size = 0;  // of the whole frame, bytes
+  std::int64_t received = 0;
+};
+Result<FrameHead> frame_head(std::string_view bytes);
 // A whole frame. Errors as frame_size.
 Result<EventFrame> read_frame(std::string_view bytes);
 

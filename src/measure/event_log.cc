@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kEnding = ".tke";
 constexpr mode_t kOwnerOnly = 0600;
+constexpr std::int64_t kDay = 86'400'000;  // milliseconds
 
 Error disk_error(const fs::path& path, std::string_view reason) {
   return Error{
@@ -81,6 +82,7 @@ EventLog::EventLog(EventLog&& other) noexcept
       lock_(std::exchange(other.lock_, -1)),
       file_(std::exchange(other.file_, -1)),
       file_bytes_(other.file_bytes_),
+      file_began_(other.file_began_),
       next_(other.next_),
       failed_(other.failed_),
       segments_(std::move(other.segments_)) {}
@@ -156,13 +158,24 @@ Result<> EventLog::begin_segment() {
   return sync_folder(options_.folder);
 }
 
+bool EventLog::fits(std::string_view frame, std::int64_t received) const {
+  return file_ >= 0 && file_bytes_ + frame.size() <= options_.segment_bytes &&
+         received - file_began_ < kDay;
+}
+
 Result<> EventLog::append(std::string_view frame) {
   if (failed_) return fail(ErrorCode::kIo, "measure.log_stopped");
+  TK_TRY(const FrameHead head, frame_head(frame));
   failed_ = true;  // until it is proven: behind a torn frame nothing may stand
-  if (file_ < 0 || file_bytes_ + frame.size() > options_.segment_bytes) TK_CHECK(begin_segment());
-  TK_CHECK(write_all(file_, frame, segments_.back().path));
+  if (!fits(frame, head.received)) {
+    TK_CHECK(begin_segment());
+    file_began_ = head.received;
+  }
+  Segment& segment = segments_.back();
+  TK_CHECK(write_all(file_, frame, segment.path));
   failed_ = false;
   file_bytes_ += frame.size();
+  segment.newest = std::max(segment.newest.value_or(head.received), head.received);
   ++next_;
   return done();
 }
@@ -195,12 +208,11 @@ Result<> EventLog::replay(std::uint64_t from,
 Result<std::int64_t> EventLog::newest_in(const Segment& segment) {
   TK_TRY(const MappedFile file, MappedFile::open(segment.path));
   std::int64_t out = INT64_MIN;
-  TK_TRY([[maybe_unused]] const std::size_t whole,
-         walk(file.bytes(), [&](std::string_view bytes) -> Result<> {
-           TK_TRY(const EventFrame frame, read_frame(bytes));
-           out = std::max(out, frame.received);
-           return done();
-         }));
+  for (std::string_view rest = file.bytes(); !rest.empty();) {
+    TK_TRY(const FrameHead head, frame_head(rest));
+    out = std::max(out, head.received);
+    rest.remove_prefix(head.size);
+  }
   return out;
 }
 

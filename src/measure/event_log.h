@@ -1,8 +1,8 @@
 // Raw events on the disk of one collector: frames one behind the other in segments, each durable
 // before anybody is told. A segment is named by the sequence of its first frame; a new one begins
-// with each start and when the last is full. What a power cut left half written at the end is cut
-// off at the next start: nobody was told that it stands. One writer; a lock on the folder keeps a
-// second one out.
+// with each start, when the last is full and a day after that one began, so that old events can go.
+// What a power cut left half written at the end is cut off at the next start: nobody was told that
+// it stands. One writer; a lock on the folder keeps a second one out.
 //
 //   TK_TRY(EventLog log, EventLog::open({.folder = "collected/events"}));
 //   TK_CHECK(log.append(frames.take(log.next_sequence())));
@@ -51,18 +51,21 @@ class EventLog {
   struct Segment {
     std::uint64_t first = 0;
     std::filesystem::path path;
-    std::optional<std::int64_t> newest = {};  // when its last frame was received, once it was asked
+    // When the frame that came last was received, milliseconds since 1970; empty until it is asked.
+    std::optional<std::int64_t> newest = {};
   };
   EventLog(Options options, int lock) : options_(std::move(options)), lock_(lock) {}
   Result<> find_segments();
   Result<> check_last();
   Result<> begin_segment();
+  [[nodiscard]] bool fits(std::string_view frame, std::int64_t received) const;
   static Result<std::int64_t> newest_in(const Segment& segment);
 
   Options options_;
   int lock_ = -1;
   int file_ = -1;  // the segment that is written
   std::size_t file_bytes_ = 0;
+  std::int64_t file_began_ = 0;  // when the first frame of it was received
   std::uint64_t next_ = 1;
   bool failed_ = false;
   std::vector<Segment> segments_;

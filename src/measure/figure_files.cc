@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 #include <utility>
@@ -98,10 +99,11 @@ std::string next_name(Date day, std::string_view name) {
 
 }  // namespace
 
-std::string day_bytes(const DayFigures& figures) {
+std::string day_bytes(FrozenDay figures) {
+  std::ranges::sort(figures, {}, [](const auto& one) -> const std::string& { return one->name; });
   std::string rest;
   put(rest, static_cast<std::uint32_t>(figures.size()));
-  for (const auto& [name, tally] : figures.all()) put_tally(rest, name, tally);
+  for (const auto& one : figures) put_tally(rest, one->name, one->tally);
   std::string out(kMagic);
   put(out, xxh64(rest));
   return out + rest;
@@ -178,22 +180,30 @@ Result<DayFigures> FigureFiles::read(Date day) const {
   return out;
 }
 
-Result<> FigureFiles::write(const std::map<Date, const DayFigures*>& changed,
-                            const Checkpoint& now) {
-  std::map<Date, std::string> files = files_;
-  std::vector<fs::path> replaced;
-  for (const auto& [day, figures] : changed) {
-    std::string& name = files[day];
-    if (!name.empty()) replaced.push_back(folder_ / "days" / name);
-    name = next_name(day, name);
-    TK_CHECK(write_file_atomically(folder_ / "days" / name, day_bytes(*figures)));
-  }
-  TK_CHECK(write_checkpoint(files, now));
-  files_ = std::move(files);
-  checkpoint_ = now;
-  std::error_code code;  // what stays is deleted at the next start
-  for (const fs::path& path : replaced) fs::remove(path, code);
+Result<> FigureFiles::write(const std::map<Date, FrozenDay>& changed, const Checkpoint& now) {
+  TK_TRY(Prepared prepared, prepare(changed, now));
+  take(std::move(prepared));
   return done();
+}
+
+Result<FigureFiles::Prepared> FigureFiles::prepare(const std::map<Date, FrozenDay>& changed,
+                                                   const Checkpoint& now) const {
+  Prepared out{.files = files_, .replaced = {}, .now = now};
+  for (const auto& [day, figures] : changed) {
+    std::string& name = out.files[day];
+    if (!name.empty()) out.replaced.push_back(folder_ / "days" / name);
+    name = next_name(day, name);
+    TK_CHECK(write_file_atomically(folder_ / "days" / name, day_bytes(figures)));
+  }
+  TK_CHECK(write_checkpoint(out.files, now));
+  return out;
+}
+
+void FigureFiles::take(Prepared prepared) {
+  files_ = std::move(prepared.files);
+  checkpoint_ = std::move(prepared.now);
+  std::error_code code;  // what stays is deleted at the next start
+  for (const fs::path& path : prepared.replaced) fs::remove(path, code);
 }
 
 Result<> FigureFiles::write_checkpoint(const std::map<Date, std::string>& files,

@@ -17,6 +17,8 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/date.h"
 #include "measure/day_figures.h"
@@ -54,7 +56,17 @@ class FigureFiles {
   // replaced the file meanwhile: then open again.
   [[nodiscard]] Result<DayFigures> read(Date day) const;
   // All of them and the checkpoint, or none.
-  Result<> write(const std::map<Date, const DayFigures*>& changed, const Checkpoint& now);
+  Result<> write(const std::map<Date, FrozenDay>& changed, const Checkpoint& now);
+
+  // The same in two steps, so that others may read in between: prepare() makes it stand on the
+  // disk, take() makes this object know it and deletes the files that were replaced.
+  struct Prepared {
+    std::map<Date, std::string> files;
+    std::vector<std::filesystem::path> replaced;
+    Checkpoint now;
+  };
+  Result<Prepared> prepare(const std::map<Date, FrozenDay>& changed, const Checkpoint& now) const;
+  void take(Prepared prepared);
 
  private:
   explicit FigureFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -66,8 +78,8 @@ class FigureFiles {
   std::map<Date, std::string> files_;  // by day, in the folder "days"
 };
 
-// One day as bytes, and back. kCorrupt, key measure.bad_day.
-std::string day_bytes(const DayFigures& figures);
+// One day as bytes, tallies by name, and back. kCorrupt, key measure.bad_day.
+std::string day_bytes(FrozenDay figures);
 Result<DayFigures> read_day(std::string_view bytes);
 
 }  // namespace tongket

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "base/digest.h"
-#include "base/file.h"
 #include "measure/log_counting.h"
 
 namespace tongket {
@@ -103,8 +102,8 @@ Result<LogImported> write(const Work& work, FigureFiles& files, const Checkpoint
     out.passed_over += told.passed_over;
     out.bad += told.bad;
   }
-  std::map<Date, const DayFigures*> changed;
-  for (const auto& [day, figures] : days) changed.emplace(day, &figures);
+  std::map<Date, FrozenDay> changed;
+  for (auto& [day, figures] : days) changed.emplace(day, figures.freeze());
   TK_CHECK(files.write(changed, now));
   out.days = static_cast<int>(days.size());
   return out;
@@ -113,7 +112,7 @@ Result<LogImported> write(const Work& work, FigureFiles& files, const Checkpoint
 }  // namespace
 
 Result<LogImported> import_log(const LogImport& import, FigureFiles& files, Progress& progress) {
-  TK_TRY(const MappedFile file, MappedFile::open(import.log));
+  TK_TRY(const PlainLog file, PlainLog::open(import.log, import.most_bytes));
   const std::string_view log = file.bytes();
   const std::size_t first_line = log.find('\n');
   const std::size_t whole = log.rfind('\n') + 1;  // the last line may still be written

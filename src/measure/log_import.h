@@ -1,7 +1,7 @@
 // Counts what a web server's log tells of a site: views of pages, downloads, visits, visitors,
 // robots. A log may be imported again when it has grown, under the same name or another: only what
-// is new is counted; figures and how far they go change at once. Lines are shared out among
-// threads.
+// is new is counted, and one that was counted and then compressed is known; figures and how far
+// they go change at once. Lines are shared out among threads.
 //
 // Counted are GET requests that were answered with 2xx or 304: of pages, and of files whose endings
 // the pack calls downloads; files of a page's make-up are passed over. A visit begins with a view
@@ -18,6 +18,7 @@
 #include "measure/figure_files.h"
 #include "measure/log_line.h"
 #include "measure/measurement.h"
+#include "measure/plain_log.h"
 #include "measure/visitor_keys.h"
 
 namespace tongket {
@@ -28,7 +29,8 @@ struct LogImport {
   std::filesystem::path log;
   VisitorKeys& keys;
   Date today;
-  int threads = 0;  // 0: as many as cores
+  int threads = 0;                           // 0: as many as cores
+  std::uint64_t most_bytes = kMostLogBytes;  // of a compressed log, expanded
 };
 
 struct LogImported {
@@ -42,7 +44,7 @@ struct LogImported {
 
 // Nothing is changed if it fails or is cancelled. kInvalidInput, keys measure.unknown_log_format,
 // measure.log_changed (what was counted stands no more at its place), measure.log_too_short (no
-// line yet).
+// line yet), and those of PlainLog.
 Result<LogImported> import_log(const LogImport& import, FigureFiles& files, Progress& progress);
 
 }  // namespace tongket

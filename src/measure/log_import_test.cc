@@ -2,6 +2,7 @@
 #include "measure/log_import.h"
 
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -22,6 +23,22 @@ std::string line(const char* request, int status = 200, const char* referer = "-
                  const char* browser = "Mozilla/5.0") {
   return std::string(address) + " - - [" + time + "] \"" + request + "\" " +
          std::to_string(status) + " 5 \"" + referer + "\" \"" + browser + "\"\n";
+}
+
+// One member of gzip.
+std::string compressed(const std::string& text) {
+  std::string out(::compressBound(text.size()) + 64, '\0');
+  z_stream stream{};
+  EXPECT_EQ(::deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
+  std::string in = text;
+  stream.next_in = reinterpret_cast<Bytef*>(in.data());
+  stream.avail_in = static_cast<uInt>(in.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  EXPECT_EQ(::deflate(&stream, Z_FINISH), Z_STREAM_END);
+  out.resize(stream.total_out);
+  ::deflateEnd(&stream);
+  return out;
 }
 
 class LogImportTest : public testing::Test {
@@ -212,6 +229,47 @@ TEST(LogLine, W3cOfIis) {
   EXPECT_EQ(entry.browser, "Mozilla/5.0 (X11)");
   EXPECT_EQ(entry.status, 200);
   EXPECT_EQ(entry.referer, "");
+}
+
+TEST_F(LogImportTest, ACompressedLogIsTheLogThatItWas) {
+  const std::string first = line("GET /1 HTTP/1.1") + line("GET /2 HTTP/1.1");
+  const std::string second = line("GET /3 HTTP/1.1");
+  write(first);
+  EXPECT_EQ(import()->counted, 2);
+  name_ = "access.log.1.gz";
+  write(compressed(first) + compressed("") + compressed(second));
+  const LogImported told = import().value();
+  EXPECT_EQ(told.counted, 1) << "what was counted before it was compressed counts no more";
+  EXPECT_EQ(told.known_bytes, static_cast<std::int64_t>(first.size()));
+  EXPECT_EQ(import()->counted, 0);
+  name_ = "access.log.2";
+  write(first + second + line("GET /4 HTTP/1.1"));
+  EXPECT_EQ(import()->counted, 1) << "expanded again";
+  EXPECT_EQ(tally().of(EventKind::kView), 4);
+}
+
+TEST_F(LogImportTest, ABrokenOrEndlessCompressedLogIsRefused) {
+  const std::string good = compressed(line("GET /1 HTTP/1.1") + line("GET /2 HTTP/1.1"));
+  std::string changed = good;
+  changed[good.size() - 6] = static_cast<char>(changed[good.size() - 6] ^ 1);  // its checksum
+  for (const std::string& bad :
+       {good.substr(0, good.size() - 1), good.substr(0, 5), good + "x", changed}) {
+    write(bad);
+    const auto told = import();
+    ASSERT_FALSE(told.ok());
+    EXPECT_EQ(told.error().key, "measure.bad_gzip");
+  }
+  write(compressed(std::string(1'000'001, '\n')));
+  const auto bomb = import_log({.measurement = measured_,
+                                .site = site_,
+                                .log = log(),
+                                .keys = keys_,
+                                .today = kToday,
+                                .most_bytes = 1'000'000},
+                               files_, Progress::none());
+  ASSERT_FALSE(bomb.ok());
+  EXPECT_EQ(bomb.error().key, "measure.log_too_large");
+  EXPECT_TRUE(files_.days().empty());
 }
 
 }  // namespace

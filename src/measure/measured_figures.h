@@ -7,10 +7,10 @@
 //
 // A body none of whose sites of the kind counted anything in the period is not told of: nothing was
 // measured; so with dossiers where no site told of one begun or handed in, and with satisfaction
-// where nobody said anything. A figure is A if the period is over, late events can come no more, and each of the
-// body's sites counted something on each of its days; else it is E, and its note says on how many
-// days of the period was counted. An indicator without a level has a figure of the nation too, for
-// all bodies together.
+// where nobody said anything. A figure is A if the period is over, late events can come no more,
+// and each of the body's sites counted something on each of its days; else it is E, and its note
+// says on how many days of the period was counted. An indicator without a level has a figure of the
+// nation too, for all bodies together.
 #pragma once
 
 #include <map>

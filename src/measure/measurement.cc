@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMaxBytes = std::size_t{4} << 20;
 constexpr int kMostDays = 366;
+constexpr int kMostProbeMinutes = 60;
 constexpr std::string_view kOrg = "{org}";
 
 std::string filled(std::string text, std::string_view org) {
@@ -24,15 +25,27 @@ std::string filled(std::string text, std::string_view org) {
   return text;
 }
 
-Result<int> days(const Yaml& root, std::string_view key) {
-  TK_TRY(const std::string text, root.text(key));
+// 1 to `most`; nullopt: something else.
+std::optional<int> whole_number(std::string_view text, int most) {
   int out = 0;
   const auto [stopped, wrong] = std::from_chars(text.data(), text.data() + text.size(), out);
   const bool whole = wrong == std::errc() && stopped == text.data() + text.size();
-  if (!whole || out < 1 || out > kMostDays) {
-    return root.find(key)->error("measure.bad_days", {{"found", text}});
-  }
-  return out;
+  return whole && out >= 1 && out <= most ? std::optional(out) : std::nullopt;
+}
+
+Result<int> days(const Yaml& root, std::string_view key) {
+  TK_TRY(const std::string text, root.text(key));
+  const std::optional<int> out = whole_number(text, kMostDays);
+  if (!out) return root.find(key)->error("measure.bad_days", {{"found", text}});
+  return *out;
+}
+
+Result<int> probe_minutes(const Yaml& root) {
+  const Yaml* const told = root.find("probe_minutes");
+  if (told == nullptr) return Measurement().probe_minutes;
+  const std::optional<int> out = whole_number(told->scalar(), kMostProbeMinutes);
+  if (!out) return told->error("measure.bad_probe_minutes", {{"found", told->scalar()}});
+  return *out;
 }
 
 Result<> add_site(const Yaml& node, MeasuredSite site, std::string_view org, Measurement& out) {
@@ -91,12 +104,13 @@ const MeasuredSite* Measurement::find(std::string_view id) const {
 }
 
 Result<Measurement> read_measurement(const Yaml& root, const Pack& pack) {
-  TK_CHECK(root.expect_keys({"legal_basis", "raw_days", "late_days", "sites", "robots", "assets",
-                             "downloads", "figures"}));
+  TK_CHECK(root.expect_keys({"legal_basis", "raw_days", "late_days", "probe_minutes", "sites",
+                             "robots", "assets", "downloads", "figures", "alarms"}));
   Measurement out;
   TK_TRY(out.legal_basis, root.text("legal_basis"));
   TK_TRY(out.raw_days, days(root, "raw_days"));
   TK_TRY(out.late_days, days(root, "late_days"));
+  TK_TRY(out.probe_minutes, probe_minutes(root));
   TK_TRY(out.robots, root.texts("robots"));
   for (std::string& robot : out.robots) robot = lower_case(robot);
   TK_TRY(const std::vector<std::string> assets, root.texts("assets"));
@@ -107,6 +121,7 @@ Result<Measurement> read_measurement(const Yaml& root, const Pack& pack) {
   if (sites == nullptr || sites->list().empty()) return root.error("measure.no_sites");
   for (const Yaml& site : sites->list()) TK_CHECK(read_site(site, pack, out));
   TK_TRY(out.figures, read_measured_figures(root, pack));
+  TK_TRY(out.alarms, root.text_or("alarms", ""));
   return out;
 }
 

@@ -5,6 +5,7 @@
 //   legal_basis: 42/2022/ND-CP
 //   raw_days: 7
 //   late_days: 3
+//   probe_minutes: 5              between looks at a site, 1 to 60
 //   sites:
 //     - {id: mic, org: mic, kind: portal, hosts: [mic.gov.vn, www.mic.gov.vn]}
 //     - {each: province, id: "{org}-dvc", kind: services, hosts: ["dichvucong.{org}.gov.vn"],
@@ -12,6 +13,7 @@
 //   robots: [bot, crawler, spider]
 //   assets: [css, js, png]        endings of files that are no pages: passed over in logs
 //   downloads: [pdf, docx]        endings of files whose taking is told
+//   alarms: portal_alarm          kind of cases that alarms open (docs/measurement.md)
 //   figures: [...]                indicators filled from what is counted (measured_figure.h)
 #pragma once
 
@@ -45,11 +47,13 @@ struct Measurement {
   std::string legal_basis;
   int raw_days = 0;
   int late_days = 0;
+  int probe_minutes = 5;
   std::map<std::string, MeasuredSite, std::less<>> sites;  // by id
   std::vector<std::string> robots;                         // parts of User-Agent, lower case
   std::set<std::string, std::less<>> assets;               // lower case
   std::set<std::string, std::less<>> downloads;
   std::vector<MeasuredFigure> figures;
+  std::string alarms;  // the kind of cases that alarms open; empty: none
 
   [[nodiscard]] const MeasuredSite* find(std::string_view id) const;
 };

@@ -56,10 +56,19 @@ Result<std::string> SenderTokens::add(const std::filesystem::path& path, const s
   return token;
 }
 
-bool SenderTokens::may_tell(std::string_view authorization, std::string_view site) const {
-  if (!authorization.starts_with(kBearer)) return false;
+const SenderTokens::Sender* SenderTokens::find(std::string_view authorization) const {
+  if (!authorization.starts_with(kBearer)) return nullptr;
   const auto found = by_digest_.find(digest_of(authorization.substr(kBearer.size())));
-  return found != by_digest_.end() && found->second.sites.contains(std::string(site));
+  return found == by_digest_.end() ? nullptr : &found->second;
+}
+
+bool SenderTokens::may_tell(std::string_view authorization, std::string_view site) const {
+  const Sender* const sender = find(authorization);
+  return sender != nullptr && sender->sites.contains(std::string(site));
+}
+
+bool SenderTokens::knows(std::string_view authorization) const {
+  return find(authorization) != nullptr;
 }
 
 }  // namespace tongket

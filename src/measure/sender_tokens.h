@@ -25,12 +25,16 @@ class SenderTokens {
 
   // Whether the value of an Authorization header may speak for a site.
   [[nodiscard]] bool may_tell(std::string_view authorization, std::string_view site) const;
+  // Whether it is the token of anybody.
+  [[nodiscard]] bool knows(std::string_view authorization) const;
 
  private:
   struct Sender {
     std::string name;
     std::set<std::string> sites;
   };
+  [[nodiscard]] const Sender* find(std::string_view authorization) const;
+
   std::map<std::string, Sender> by_digest_;
 };
 

@@ -34,8 +34,10 @@ std::string_view to_code(HealthState state) {
 
 Result<SiteHealth> site_health(const MeasuredSite& site, const HealthRules& rules) {
   const std::string& host = site.hosts.front();
-  WebProbe probe{
-      .url = "https://" + host + "/", .timeout = rules.timeout, .authorities = rules.authorities};
+  WebProbe probe{.url = "https://" + host + "/",
+                 .timeout = rules.timeout,
+                 .authorities = rules.authorities,
+                 .cancelled = rules.cancelled};
   TK_TRY(const WebProbed https, rules.probe(probe));
   SiteHealth out{.site = site.id, .https = https.outcome, .status = https.status};
   out.reason = https.reason;

@@ -5,6 +5,7 @@
 //   const SiteHealth health = site_health(site, {.now = now});
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -39,10 +40,11 @@ struct SiteHealth {
 
 struct HealthRules {
   Moment now;
-  int certificate_warning = 14;               // days
-  std::chrono::milliseconds slow{3'000};      // until the first byte
-  std::chrono::milliseconds timeout{15'000};  // of each probe
-  std::filesystem::path authorities = {};     // as WebProbe's
+  int certificate_warning = 14;                  // days
+  std::chrono::milliseconds slow{3'000};         // until the first byte
+  std::chrono::milliseconds timeout{15'000};     // of each probe
+  std::filesystem::path authorities = {};        // as WebProbe's
+  const std::atomic<bool>* cancelled = nullptr;  // as WebProbe's
   std::function<Result<WebProbed>(const WebProbe&)> probe = web_probe;
 };
 

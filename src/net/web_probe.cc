@@ -28,6 +28,11 @@ std::size_t count_bytes(char* /*bytes*/, std::size_t size, std::size_t count, vo
   return total;
 }
 
+int is_cancelled(void* user, curl_off_t /*all*/, curl_off_t /*done*/, curl_off_t /*up*/,
+                 curl_off_t /*sent*/) {
+  return static_cast<const std::atomic<bool>*>(user)->load() ? 1 : 0;
+}
+
 WebOutcome outcome_of(CURLcode code, int status) {
   switch (code) {
     case CURLE_OK:
@@ -90,6 +95,11 @@ void prepare(CurlSession& session, const WebProbe& probe, CurlList& resolved, Co
                                      : static_cast<long>(CURL_IPRESOLVE_WHATEVER));
   session.set(CURLOPT_WRITEFUNCTION, count_bytes);
   session.set(CURLOPT_WRITEDATA, &counting);
+  if (probe.cancelled != nullptr) {
+    session.set(CURLOPT_NOPROGRESS, 0L);
+    session.set(CURLOPT_XFERINFOFUNCTION, is_cancelled);
+    session.set(CURLOPT_XFERINFODATA, probe.cancelled);
+  }
   if (probe.resolved.empty()) return;
   resolved.add(probe.resolved);
   session.set(CURLOPT_RESOLVE, resolved.get());

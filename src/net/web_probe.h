@@ -6,6 +6,7 @@
 //   if (probed.outcome == WebOutcome::kBadCertificate) ...
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -29,6 +30,7 @@ struct WebProbe {
   std::filesystem::path authorities = {};        // PEM; empty: those of the system
   // "name:port:address" instead of what the system's resolver says; empty: ask it.
   std::string resolved = {};
+  const std::atomic<bool>* cancelled = nullptr;  // once it is set the probe ends within a second
 };
 
 enum class WebOutcome : std::uint8_t {
