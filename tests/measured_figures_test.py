@@ -3,6 +3,7 @@ a server, beside what the body reports itself; a difference is found."""
 
 import csv
 import io
+import json
 import pathlib
 import shutil
 import time
@@ -122,6 +123,35 @@ class MeasuredFigures(unittest.TestCase):
             page = anybody.does("GET", "/portals/hanoi-dvc")
             self.assertEqual(page["months"][-1]["counted"]["finished"], 5)
             self.assertEqual(len(page["services"]), 5)
+
+    def cases(self, today):
+        """States of the alarms' cases by kind, once the server has read what collectors told."""
+        with Server(self.data, "--demo", "--collected", self.collected, "--now", f"{today}T12:00") as server:
+            leader = Person(server, "lanhdao")
+            ends = time.monotonic() + SLOW
+            while "measured_failed" not in server.errors() and time.monotonic() < ends:
+                time.sleep(0.1)  # alarms are taken before figures, which this folder has not
+            found = leader.does("GET", "/records?kind=portal_alarm")["records"]
+            return sorted((one["values"]["kind"][0], one["state"]) for one in found)
+
+    def test_each_alarm_opens_one_case(self):
+        tongket("init", self.data, "--pack", SECTOR, "--demo")
+        self.collected.mkdir()
+        today = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 7 * 3600))
+
+        def alarm(kind, time_of_day, figure, usual=0):
+            line = {"at": f"{today}T0{time_of_day}:00.000Z", "alarm": kind, "site": "hanoi", "figure": figure,
+                    "usual": usual, "reason": "answered" if kind == "site_down" else ""}
+            with open(self.collected / "alarms.jsonl", "a", encoding="utf-8") as file:
+                file.write(json.dumps(line, separators=(",", ":")) + "\n")
+
+        alarm("site_down", "1:00", 503)
+        alarm("use_collapses", "1:30", 7, 900)
+        opened = [("site_down", "raised"), ("use_collapses", "raised")]
+        self.assertEqual(self.cases(today), opened)
+        self.assertEqual(self.cases(today), opened)  # read again, by a server that started again
+        alarm("site_back", "2:00", 60)
+        self.assertEqual(self.cases(today), [("site_down", "recovered"), ("use_collapses", "raised")])
 
 
 if __name__ == "__main__":
