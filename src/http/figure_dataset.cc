@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "base/json.h"
+#include "http/dataset_sdmx.h"
 #include "http/fact_source.h"
 #include "http/figure_json.h"
 #include "http/json_parts.h"
@@ -238,6 +239,8 @@ std::string_view type_of(DatasetFormat format) {
     case DatasetFormat::kCsv:
     case DatasetFormat::kCsvExcel:
       return "text/csv; charset=utf-8";
+    case DatasetFormat::kSdmxCsv:
+      return "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8";
     case DatasetFormat::kXlsx:
       return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     case DatasetFormat::kJson:
@@ -248,6 +251,7 @@ std::string_view type_of(DatasetFormat format) {
 
 std::string_view ending_of(DatasetFormat format) {
   if (format == DatasetFormat::kXlsx) return ".xlsx";
+  if (format == DatasetFormat::kSdmxCsv) return ".sdmx.csv";
   return format == DatasetFormat::kJson ? ".json" : ".csv";
 }
 
@@ -293,6 +297,7 @@ Result<std::optional<DatasetFormat>> format_wanted(const Request& request) {
   if (format == "csv") {
     return std::optional(dialect.empty() ? DatasetFormat::kCsv : DatasetFormat::kCsvExcel);
   }
+  if (format == "sdmx-csv") return std::optional(DatasetFormat::kSdmxCsv);
   if (format == "xlsx") return std::optional(DatasetFormat::kXlsx);
   if (format == "json") return std::optional(DatasetFormat::kJson);
   return bad_parameter("format", format);
@@ -304,6 +309,7 @@ Language language_wanted(const Call& call) {
 
 Result<std::string> dataset_file(const Dataset& set, DatasetFormat format) {
   if (format == DatasetFormat::kXlsx) return workbook_of(set);
+  if (format == DatasetFormat::kSdmxCsv) return sdmx_csv(set);
   return format == DatasetFormat::kJson ? json_of(set) : csv_of(set, format);
 }
 

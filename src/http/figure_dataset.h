@@ -59,8 +59,9 @@ class PublicRows {
 };
 
 // kCsv: RFC 4180, UTF-8 with a byte order mark, decimal point. kCsvExcel: semicolons and decimal
-// commas, which an Excel with Vietnamese settings opens at a double click. kXlsx: typed numbers.
-enum class DatasetFormat : std::uint8_t { kCsv, kCsvExcel, kXlsx, kJson };
+// commas, which an Excel with Vietnamese settings opens at a double click. kSdmxCsv: SDMX-CSV 2.0
+// (dataset_sdmx.h). kXlsx: typed numbers.
+enum class DatasetFormat : std::uint8_t { kCsv, kCsvExcel, kSdmxCsv, kXlsx, kJson };
 
 // What ?format and ?dialect ask for; nullopt without a format; kInvalidInput.
 Result<std::optional<DatasetFormat>> format_wanted(const Request& request);

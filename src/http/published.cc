@@ -14,42 +14,15 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::string_view, 3> kFormats{"csv", "xlsx", "json"};
+constexpr std::array<std::string_view, 4> kFormats{"csv", "xlsx", "json", "sdmx-csv"};
 
 bool is_public(const Indicator& indicator) { return indicator.disclosure == Disclosure::kPublic; }
 
-struct Counted {
-  std::size_t figures = 0;
-  std::size_t indicators = 0;
-  std::set<std::string_view> orgs;
-  std::map<std::string_view, std::size_t> by_field;  // of the pack
-};
-
-Counted counted(const Live& live) {
-  Counted out;
-  for (const Indicator& indicator : live.pack().indicators) {
-    if (!is_public(indicator)) continue;
-    const FactMap& facts = live.published_figures().of(indicator.code);
-    if (facts.empty()) continue;
-    ++out.indicators;
-    out.figures += facts.size();
-    for (const auto& [key, fact] : facts) out.orgs.insert(key.org);
-    if (const Field* field = live.pack().field_of(indicator.field)) {
-      out.by_field[field->code] += facts.size();
-    }
-  }
-  return out;
+NamedText said(std::string_view key) {
+  return {message(Language::kVietnamese, key), message(Language::kEnglish, key)};
 }
 
-struct DatasetEntry {
-  std::string_view id;
-  NamedText name;
-  NamedText description;
-  std::size_t rows;
-  std::string link;
-};
-
-void write_dataset(JsonWriter& json, const DatasetEntry& entry) {
+void write_dataset(JsonWriter& json, const PublishedDataset& entry) {
   json.begin_object().key("id").text(entry.id);
   write_named(json, "name", entry.name);
   write_named(json, "description", entry.description);
@@ -58,26 +31,6 @@ void write_dataset(JsonWriter& json, const DatasetEntry& entry) {
   json.key("formats").begin_array();
   for (const std::string_view format : kFormats) json.text(format);
   json.end_array().end_object();
-}
-
-NamedText said(std::string_view key) {
-  return {message(Language::kVietnamese, key), message(Language::kEnglish, key)};
-}
-
-void write_datasets(JsonWriter& json, const Pack& pack, const Counted& there) {
-  json.key("datasets").begin_array();
-  write_dataset(json, {"all", said("http.dataset.all"), said("http.dataset.all_text"),
-                       there.figures, "/api/v1/published/figures"});
-  for (const Field& field : pack.fields) {
-    const auto at = there.by_field.find(field.code);
-    if (at == there.by_field.end()) continue;
-    write_dataset(json, {field.code,
-                         {field.name_vi, field.name_en},
-                         said("http.dataset.field_text"),
-                         at->second,
-                         "/api/v1/published/figures?field=" + field.code});
-  }
-  json.end_array();
 }
 
 // What a data set is asked for.
@@ -137,23 +90,57 @@ void add_indicator(const Live& live, const Filter& filter, std::string_view code
 
 }  // namespace
 
+std::span<const std::string_view> published_formats() { return kFormats; }
+
+PublishedCounts published_counts(const Live& live) {
+  PublishedCounts out;
+  std::set<std::string_view> orgs;
+  std::map<std::string_view, std::size_t> by_field;  // of the pack
+  for (const Indicator& indicator : live.pack().indicators) {
+    if (!is_public(indicator)) continue;
+    const FactMap& facts = live.published_figures().of(indicator.code);
+    if (facts.empty()) continue;
+    ++out.indicators;
+    out.figures += facts.size();
+    for (const auto& [key, fact] : facts) orgs.insert(key.org);
+    if (const Field* field = live.pack().field_of(indicator.field)) {
+      by_field[field->code] += facts.size();
+    }
+  }
+  out.units = orgs.size();
+  out.datasets.push_back({"all", said("http.dataset.all"), said("http.dataset.all_text"),
+                          out.figures, "/api/v1/published/figures"});
+  for (const Field& field : live.pack().fields) {
+    const auto at = by_field.find(field.code);
+    if (at == by_field.end()) continue;
+    out.datasets.push_back({field.code,
+                            {field.name_vi, field.name_en},
+                            said("http.dataset.field_text"),
+                            at->second,
+                            "/api/v1/published/figures?field=" + field.code});
+  }
+  return out;
+}
+
 Result<Reply> published_reply(Live& live, const Call& call) {
   const std::string question = question_of(live, call, Audience::kPublic);
   const std::uint64_t version = published_version(live);
   if (std::optional<Reply> known = live.answers().find(question, version)) return *std::move(known);
-  const Counted there = counted(live);
+  const PublishedCounts there = published_counts(live);
   const std::vector<PublicChange> changes = changes_of(live);
   JsonWriter json;
   json.begin_object();
   write_terms(json, live.pack());
   json.key("figures").integer(static_cast<std::int64_t>(there.figures));
   json.key("indicators").integer(static_cast<std::int64_t>(there.indicators));
-  json.key("units").integer(static_cast<std::int64_t>(there.orgs.size()));
+  json.key("units").integer(static_cast<std::int64_t>(there.units));
   write_moment(json, "last_change",
                changes.empty() ? std::nullopt : std::optional(changes.front().at));
   json.key("reports");
   write_published_reports(json, published_reports(live));
-  write_datasets(json, live.pack(), there);
+  json.key("datasets").begin_array();
+  for (const PublishedDataset& set : there.datasets) write_dataset(json, set);
+  json.end_array();
   json.end_object();
   return live.answers().keep(question, version, json_reply(json));
 }

@@ -4,6 +4,7 @@
 #include "http/figure_dataset.h"
 #include "http/figure_json.h"
 #include "http/json_parts.h"
+#include "http/open_data_catalogue.h"
 #include "http/published.h"
 #include "http/routes.h"
 
@@ -43,6 +44,17 @@ Result<Reply> atom(Live& live, const Call& call) {
   });
 }
 
+Result<Reply> catalogue(Live& live, const Call& call) {
+  return kept(live, call, [&] {
+    const std::vector<PublicChange> all = changes_of(live);
+    return Reply{
+        .type = "application/ld+json",
+        .body = open_data_catalogue(live.pack(), published_counts(live),
+                                    all.empty() ? std::nullopt : std::optional(all.front().at),
+                                    live.settings().base_url)};
+  });
+}
+
 Route open(std::string_view pattern, std::string_view operation,
            Result<Reply> (*handler)(Live&, const Call&)) {
   return {.method = Method::kGet,
@@ -58,7 +70,8 @@ std::vector<Route> change_routes() {
   Route figures = open("/published/figures", "getPublishedFigures", published_figures_reply);
   figures.locking = Locking::kOwn;
   return {open("/changes", "listChanges", changes), open("/changes.atom", "getChangesFeed", atom),
-          open("/published", "getPublished", published_reply), figures};
+          open("/published", "getPublished", published_reply),
+          open("/published/catalogue", "getCatalogue", catalogue), figures};
 }
 
 }  // namespace tongket

@@ -206,10 +206,18 @@ class Lint {
   }
 
   void indicators() {
+    std::map<std::string, std::string> exported;  // as SDMX has codes: without dots
     for (const Indicator& indicator : draft_.pack.indicators) {
       const Place place = place_of(Thing::kIndicator, indicator.code);
       form(Thing::kIndicator, indicator.code, is_indicator_code(indicator.code), "TELE.REV");
       english(Thing::kIndicator, indicator.code, indicator.name_en);
+      std::string plain = indicator.code;
+      std::ranges::replace(plain, '.', '_');
+      const auto [other, is_new] = exported.emplace(std::move(plain), indicator.code);
+      if (!is_new) {
+        mistake("pack.lint.codes_alike", {{"found", indicator.code}, {"other", other->second}},
+                place);
+      }
       const bool adds_up = indicator.aggregation == Aggregation::kSum;
       const bool cannot = indicator.kind == IndicatorKind::kRatio ||
                           indicator.kind == IndicatorKind::kRank ||

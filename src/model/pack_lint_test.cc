@@ -143,14 +143,27 @@ TEST(PackLint, MistakesOfLoadingComeToo) {
 }
 
 TEST(PackLint, EveryMistakeHasATextInBothLanguages) {
-  for (const char* key :
-       {"pack.lint.no_english_name", "pack.lint.pack_without_english_name", "pack.lint.id_form",
-        "pack.lint.no_plain_name", "pack.lint.multiplier_twice", "pack.lint.half_named_multiplier",
-        "pack.lint.one_part", "pack.lint.sum_of_ratios", "pack.lint.synonym_twice",
-        "pack.lint.alias_twice", "pack.lint.alias_of_two_units", "pack.lint.word_twice",
-        "pack.lint.rolls_up_to_itself", "pack.lint.term_twice", "pack.lint.two_rates",
-        "pack.lint.not_nfc", "pack.lint.half_named", "pack.lint.group_twice",
-        "pack.lint.measures_other", "pack.lint.measured_twice"}) {
+  for (const char* key : {"pack.lint.no_english_name",
+                          "pack.lint.pack_without_english_name",
+                          "pack.lint.id_form",
+                          "pack.lint.no_plain_name",
+                          "pack.lint.multiplier_twice",
+                          "pack.lint.half_named_multiplier",
+                          "pack.lint.one_part",
+                          "pack.lint.sum_of_ratios",
+                          "pack.lint.synonym_twice",
+                          "pack.lint.alias_twice",
+                          "pack.lint.alias_of_two_units",
+                          "pack.lint.word_twice",
+                          "pack.lint.rolls_up_to_itself",
+                          "pack.lint.term_twice",
+                          "pack.lint.two_rates",
+                          "pack.lint.not_nfc",
+                          "pack.lint.half_named",
+                          "pack.lint.group_twice",
+                          "pack.lint.measures_other",
+                          "pack.lint.measured_twice",
+                          "pack.lint.codes_alike"}) {
     EXPECT_TRUE(has_message(Language::kVietnamese, key)) << key;
     EXPECT_TRUE(has_message(Language::kEnglish, key)) << key;
   }
