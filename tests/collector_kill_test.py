@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Pages tell events, the collector is killed with -9 in the middle; what was not acknowledged is told
-again with the same id, as pages' systems do. In the end every event is counted, and none twice.
+again with the same id, as pages' systems do. In the end every event is counted, and none twice. Every other
+collector writes a checkpoint every 20 ms, so that it is killed amid them.
 TONGKET_KILLS: how often (default 3)."""
 
 import http.client
@@ -59,8 +60,8 @@ def main():
     draw = random.Random(5)
     with Folder() as folder:
         telling = [Telling(number + 1) for number in range(CLIENTS)]
-        for _ in range(kills):
-            collector = Collector(folder)
+        for kill in range(kills):
+            collector = Collector(folder, *(("--checkpoint-ms", "20") if kill % 2 == 0 else ()))
             telling = [one.on(collector) for one in telling]
             for one in telling:
                 one.start()

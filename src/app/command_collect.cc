@@ -84,6 +84,7 @@ Result<Exit> run_collect_serve(const Options& options) {
   const fs::path folder = options.data;
   TK_TRY(const std::unique_ptr<EventCollector> collector,
          EventCollector::open({.folder = folder,
+                               .between_checkpoints = std::chrono::milliseconds(options.checkpoint),
                                .raw_days = measurement.raw_days,
                                .late_days = measurement.late_days}));
   const Date today = local_date(std::chrono::system_clock::now());

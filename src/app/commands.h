@@ -27,6 +27,7 @@ struct Options {
   std::string words;
   int limit = 50;           // of a list
   int timeout = 15'000;     // milliseconds, of a probe
+  int checkpoint = 10'000;  // collect serve: milliseconds between checkpoints
   bool probe = false;       // collect serve: look at the sites, too
   int probe_seconds = 0;    // between looks; 0: as the pack says
   bool skip_known = false;  // records import

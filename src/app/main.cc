@@ -407,6 +407,9 @@ class CommandLine {
     sub.add_option("--certificate", serve.certificate, say("cli.certificate"))->needs(key);
     sub.add_option("--trusted-proxy", serve.trusted_proxy, say("cli.trusted_proxy"));
     sub.add_option("--rate", serve.rate, say("cli.rate"))->capture_default_str();
+    sub.add_option("--checkpoint-ms", options_.checkpoint, say("cli.checkpoint"))
+        ->check(CLI::Range(20, 3'600'000))
+        ->capture_default_str();
     sub.add_flag("--probe", options_.probe, say("cli.probe"));
     sub.add_option("--probe-seconds", options_.probe_seconds, say("cli.probe_seconds"))
         ->check(CLI::Range(1, 3'600));

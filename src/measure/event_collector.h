@@ -52,7 +52,7 @@ class EventCollector {
  public:
   struct Options {
     std::filesystem::path folder;  // "events" and "figures" within
-    std::chrono::seconds between_checkpoints{10};
+    std::chrono::milliseconds between_checkpoints{10'000};
     int raw_days = 7;   // raw events are kept so long, and deleted after it
     int late_days = 3;  // days that stay in memory
   };
