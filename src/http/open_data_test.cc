@@ -15,8 +15,14 @@ namespace {
 class OpenData : public ::testing::Test {
  protected:
   OpenData() {
-    world_.bring_to(SubmissionState::kApproved);
-    world_.bring_to(SubmissionState::kPublished);
+    world_.bring_to(SubmissionState::kSubmitted);
+    for (const char* step : {"/approve", "/publish"}) {
+      const Reply reply = world_.service().handle(
+          world_.request(world_.person("desk@land"), Method::kPost,
+                         "/submissions/" + world_.submission().id + step, "{}"));
+      EXPECT_LT(reply.status, 300) << step;
+      EXPECT_TRUE(wait_for(reply.after));
+    }
   }
   std::string get(const std::string& path, const std::string& format = "") {
     Request request = world_.request(world_.person("nobody"), Method::kGet, path);
