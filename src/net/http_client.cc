@@ -59,14 +59,17 @@ std::string host_of(std::string_view url) {
 Result<CurlList> header_lines(const Headers& headers) {
   CurlList out;
   out.add("Expect:");  // no wait for "100 Continue"
+  bool typed = false;
   for (const auto& [name, value] : headers) {
     if (!one_line(name) || !one_line(value) || name.find(':') != std::string::npos) {
       return fail(ErrorCode::kUsage, "net.bad_header", {{"name", excerpt(name, 40)}});
     }
+    typed = typed || lower_case(name) == "content-type";
     // Without a value curl would leave the header out, unless it ends in a semicolon.
     std::string line = name;
     out.add(value.empty() ? line.append(";") : line.append(": ").append(value));
   }
+  if (!typed) out.add("Content-Type:");  // curl would say that it is a form
   return out;
 }
 
