@@ -15,6 +15,12 @@ namespace tongket {
 
 enum class Exit { kDone = 0, kFound = 1, kUsage = 2, kFailure = 3 };
 
+struct GatewayOptions {
+  std::string code;                          // init: of the participant
+  std::string peer_listen = "0.0.0.0:8443";  // serve: for other gateways
+  std::string message;                       // verify: one id
+};
+
 struct Options {
   Language language = Language::kVietnamese;
   Format format = Format::kText;
@@ -60,6 +66,7 @@ struct Options {
   bool demo = false;
   std::string seed;  // empty: the pack's
   ServeOptions serve;
+  GatewayOptions gateway;
   std::string source;  // records import, step: who says it
 };
 
@@ -85,6 +92,13 @@ Result<Exit> run_collect_figures(const Options& options);
 Result<Exit> run_collect_fill(const Options& options);
 Result<Exit> run_collect_health(const Options& options);
 Result<Exit> run_collect_alarms(const Options& options);
+Result<Exit> run_gateway_init(const Options& options);
+Result<Exit> run_gateway_serve(const Options& options);
+Result<Exit> run_gateway_configure(const Options& options);
+Result<Exit> run_gateway_sign(const Options& options);
+Result<Exit> run_gateway_verify(const Options& options);
+Result<Exit> run_gateway_log(const Options& options);
+Result<Exit> run_gateway_figures(const Options& options);
 Result<Exit> run_pack_lint(const Options& options);
 Result<Exit> run_pack_diagram(const Options& options);
 Result<Exit> run_records_import(const Options& options);

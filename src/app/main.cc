@@ -61,6 +61,7 @@ class CommandLine {
     add_vtl();
     add_serve();
     add_collect();
+    add_gateway();
   }
 
   CLI::App& app() { return app_; }
@@ -446,6 +447,44 @@ class CommandLine {
     sub.add_option("--timeout", options_.timeout, say("cli.probe_timeout"))
         ->check(CLI::Range(100, 120'000))
         ->capture_default_str();
+  }
+  void add_gateway() {
+    CLI::App& group = *app_.add_subcommand("gateway", say("cli.gateway_group"));
+    translate(group);
+    group.require_subcommand(1);
+    tongket::GatewayOptions& gateway = options_.gateway;
+    CLI::App& init =
+        add_gateway_command(group, "init", "cli.gateway_init", tongket::run_gateway_init);
+    init.add_option("--code", gateway.code, say("cli.gateway_code"))->required();
+    CLI::App& serve =
+        add_gateway_command(group, "serve", "cli.gateway_serve", tongket::run_gateway_serve);
+    serve.add_option("--listen", options_.serve.listen, say("cli.gateway_listen"))
+        ->capture_default_str();
+    serve.add_option("--peer-listen", gateway.peer_listen, say("cli.gateway_peer_listen"))
+        ->capture_default_str();
+    CLI::App& configure = add_gateway_command(group, "configure", "cli.gateway_configure",
+                                              tongket::run_gateway_configure);
+    configure.add_option("FILE", options_.files, say("cli.gateway_file"))->required()->expected(1);
+    CLI::App& verify =
+        add_gateway_command(group, "verify", "cli.gateway_verify", tongket::run_gateway_verify);
+    verify.add_option("--message", gateway.message, say("cli.gateway_message"));
+    verify.add_option("--authorities", options_.archive, say("cli.gateway_authorities"));
+    add_format(verify);
+    add_format(add_gateway_command(group, "log", "cli.gateway_log", tongket::run_gateway_log));
+    add_format(
+        add_gateway_command(group, "figures", "cli.gateway_figures", tongket::run_gateway_figures));
+    CLI::App& sign = add_command(group, "sign", "cli.gateway_sign", tongket::run_gateway_sign);
+    sign.add_option("DOCUMENT", options_.files, say("cli.gateway_document"))
+        ->required()
+        ->expected(1);
+    sign.add_option("--key", options_.serve.key, say("cli.gateway_key"))->required();
+    sign.add_option("--out", options_.out, say("cli.out"))->required();
+  }
+  CLI::App& add_gateway_command(CLI::App& group, const std::string& name, std::string_view key,
+                                Command command) {
+    CLI::App& sub = add_command(group, name, key, command);
+    sub.add_option("FOLDER", options_.data, say("cli.gateway_folder"))->required();
+    return sub;
   }
   CLI::App& add_collect_command(CLI::App& group, const std::string& name, std::string_view key,
                                 Command command) {

@@ -45,6 +45,26 @@ bool write_all(int fd, std::string_view bytes) {
   return true;
 }
 
+constexpr mode_t kForAll = 0644;
+constexpr mode_t kOwnerOnly = 0600;
+
+Result<> write_pieces(const std::filesystem::path& path, std::span<const std::string_view> pieces,
+                      mode_t mode) {
+  std::string temporary = path.string() + ".XXXXXX";
+  Descriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
+  if (fd.get() < 0) return io_error("file.cannot_write", path);
+  const auto write_piece = [&fd](std::string_view piece) { return write_all(fd.get(), piece); };
+  const bool written = std::ranges::all_of(pieces, write_piece) && ::fchmod(fd.get(), mode) == 0 &&
+                       ::fsync(fd.get()) == 0 && fd.close() &&
+                       ::rename(temporary.c_str(), path.c_str()) == 0;
+  if (!written) {
+    const Error error = io_error("file.cannot_write", path);
+    ::unlink(temporary.c_str());
+    return error;
+  }
+  return sync_folder(path.has_parent_path() ? path.parent_path() : ".");
+}
+
 }  // namespace
 
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
@@ -90,19 +110,11 @@ Result<> write_file_atomically(const std::filesystem::path& path, std::string_vi
 
 Result<> write_file_atomically(const std::filesystem::path& path,
                                std::span<const std::string_view> pieces) {
-  std::string temporary = path.string() + ".XXXXXX";
-  Descriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (fd.get() < 0) return io_error("file.cannot_write", path);
-  const auto write_piece = [&fd](std::string_view piece) { return write_all(fd.get(), piece); };
-  const bool written = std::ranges::all_of(pieces, write_piece) && ::fchmod(fd.get(), 0644) == 0 &&
-                       ::fsync(fd.get()) == 0 && fd.close() &&
-                       ::rename(temporary.c_str(), path.c_str()) == 0;
-  if (!written) {
-    const Error error = io_error("file.cannot_write", path);
-    ::unlink(temporary.c_str());
-    return error;
-  }
-  return sync_folder(path.has_parent_path() ? path.parent_path() : ".");
+  return write_pieces(path, pieces, kForAll);
+}
+
+Result<> write_private_file(const std::filesystem::path& path, std::string_view bytes) {
+  return write_pieces(path, std::span(&bytes, 1), kOwnerOnly);
 }
 
 Result<> sync_folder(const std::filesystem::path& path) {

@@ -34,6 +34,8 @@ Result<> write_file_atomically(const std::filesystem::path& path, std::string_vi
 // The pieces one behind the other.
 Result<> write_file_atomically(const std::filesystem::path& path,
                                std::span<const std::string_view> pieces);
+// The same, to be read and written by its owner only: keys.
+Result<> write_private_file(const std::filesystem::path& path, std::string_view bytes);
 Result<> sync_folder(const std::filesystem::path& path);
 
 }  // namespace tongket

@@ -146,14 +146,14 @@ TEST_F(EventCollectorTest, ATornEndIsCutOffAndABrokenMiddleIsTold) {
   broken.close();
   const auto collector = EventCollector::open({.folder = folder_.path()});
   ASSERT_FALSE(collector.ok());
-  EXPECT_EQ(collector.error().key, "measure.bad_log");
+  EXPECT_EQ(collector.error().key, "store.bad_log");
 }
 
 TEST_F(EventCollectorTest, OnlyOneWritesIntoAFolder) {
   const auto collector = open();
   const auto second = EventCollector::open({.folder = folder_.path()});
   ASSERT_FALSE(second.ok());
-  EXPECT_EQ(second.error().key, "measure.folder_in_use");
+  EXPECT_EQ(second.error().key, "store.log_in_use");
 }
 
 TEST_F(EventCollectorTest, ManyAtOnceAreAllCounted) {

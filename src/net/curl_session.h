@@ -17,11 +17,15 @@ struct CurlRules {
   const char* protocols = "";  // "http,https"
   std::chrono::milliseconds timeout{10'000};
   std::filesystem::path authorities = {};  // PEM; empty: those of the system
+  // Exactly what the server may show (PEM), whatever name stands in it; instead of authorities.
+  std::string server_certificates = {};
 };
 
 class CurlSession {
  public:
   explicit CurlSession(const CurlRules& rules);
+  // As new, but connections that are open stay so.
+  void begin_again(const CurlRules& rules);
 
   template <typename Value>
   void set(CURLoption option, Value value) {
@@ -32,6 +36,7 @@ class CurlSession {
   [[nodiscard]] CURL* get() const { return handle_.get(); }
 
  private:
+  void follow(const CurlRules& rules);
   struct Free {
     void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
   };

@@ -59,14 +59,17 @@ std::string host_of(std::string_view url) {
 Result<CurlList> header_lines(const Headers& headers) {
   CurlList out;
   out.add("Expect:");  // no wait for "100 Continue"
+  bool typed = false;
   for (const auto& [name, value] : headers) {
     if (!one_line(name) || !one_line(value) || name.find(':') != std::string::npos) {
       return fail(ErrorCode::kUsage, "net.bad_header", {{"name", excerpt(name, 40)}});
     }
+    typed = typed || lower_case(name) == "content-type";
     // Without a value curl would leave the header out, unless it ends in a semicolon.
     std::string line = name;
     out.add(value.empty() ? line.append(";") : line.append(": ").append(value));
   }
+  if (!typed) out.add("Content-Type:");  // curl would say that it is a form
   return out;
 }
 
@@ -77,15 +80,22 @@ std::string_view HttpAnswer::header(std::string_view name) const {
   return at == headers.end() ? std::string_view() : std::string_view(at->second);
 }
 
-Result<HttpAnswer> http_call(const HttpCall& call) {
+namespace {
+
+CurlRules rules_of(const HttpCall& call) {
+  return {.protocols = "http,https",
+          .timeout = call.timeout,
+          .authorities = call.authorities,
+          .server_certificates = call.server_certificates};
+}
+
+Result<HttpAnswer> call_by(CurlSession& session, const HttpCall& call) {
   const std::string host = host_of(call.url);
   const bool is_http = call.url.starts_with("http://") || call.url.starts_with("https://");
   if (host.empty() || !is_http || !one_line(call.url)) {
     return fail(ErrorCode::kUsage, "net.bad_url", {{"host", host}});
   }
   TK_TRY(const CurlList headers, header_lines(call.headers));
-  CurlSession session(
-      {.protocols = "http,https", .timeout = call.timeout, .authorities = call.authorities});
   Receiving receiving{.most = call.max_bytes};
   session.set(CURLOPT_URL, call.url.c_str());
   session.set(CURLOPT_HTTPHEADER, headers.get());
@@ -93,6 +103,10 @@ Result<HttpAnswer> http_call(const HttpCall& call) {
   session.set(CURLOPT_WRITEDATA, &receiving);
   session.set(CURLOPT_HEADERFUNCTION, take_header);
   session.set(CURLOPT_HEADERDATA, &receiving);
+  if (!call.certificate.empty()) {
+    session.set(CURLOPT_SSLCERT, call.certificate.c_str());
+    session.set(CURLOPT_SSLKEY, call.key.c_str());
+  }
   const std::string method(to_code(call.method));
   if (call.method != Method::kGet) {
     session.set(CURLOPT_CUSTOMREQUEST, method.c_str());
@@ -112,6 +126,37 @@ Result<HttpAnswer> http_call(const HttpCall& call) {
   curl_easy_getinfo(session.get(), CURLINFO_RESPONSE_CODE, &status);
   receiving.answer.status = static_cast<int>(status);
   return std::move(receiving.answer);
+}
+
+}  // namespace
+
+Result<HttpAnswer> http_call(const HttpCall& call) {
+  CurlSession session(rules_of(call));
+  return call_by(session, call);
+}
+
+HttpClient::HttpClient() = default;
+HttpClient::~HttpClient() = default;
+
+Result<HttpAnswer> HttpClient::call(const HttpCall& call) {
+  constexpr std::size_t kMostIdle = 64;
+  std::unique_ptr<CurlSession> session;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      session = std::move(idle_.back());
+      idle_.pop_back();
+    }
+  }
+  if (session == nullptr) {
+    session = std::make_unique<CurlSession>(rules_of(call));
+  } else {
+    session->begin_again(rules_of(call));
+  }
+  Result<HttpAnswer> out = call_by(*session, call);
+  const std::lock_guard lock(mutex_);
+  if (idle_.size() < kMostIdle) idle_.push_back(std::move(session));
+  return out;
 }
 
 }  // namespace tongket

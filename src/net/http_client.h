@@ -7,7 +7,10 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <memory>
+#include <mutex>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "net/request.h"
@@ -22,6 +25,11 @@ struct HttpCall {
   std::chrono::milliseconds timeout{10'000};         // of the whole call
   std::size_t max_bytes = std::size_t{1024} * 1024;  // of the answer's body
   std::filesystem::path authorities = {};            // PEM; empty: those of the system
+  // Exactly the certificates that the server may show (PEM, one behind the other), whatever name
+  // stands in them; instead of authorities.
+  std::string server_certificates = {};
+  std::filesystem::path certificate = {};  // ours, PEM, for servers that ask for one; with `key`
+  std::filesystem::path key = {};          // PEM
 };
 
 struct HttpAnswer {
@@ -35,5 +43,22 @@ struct HttpAnswer {
 // An answer of any status is a value. Errors: kUsage (the url), kOverflow (larger than max_bytes),
 // kIo (no connection, TLS, timeout), with the url's host in the message, never its query.
 Result<HttpAnswer> http_call(const HttpCall& call);
+
+class CurlSession;
+
+// The same, many times: connections stay open for the next call. From several threads at once.
+class HttpClient {
+ public:
+  HttpClient();
+  ~HttpClient();
+  HttpClient(const HttpClient&) = delete;
+  HttpClient& operator=(const HttpClient&) = delete;
+
+  Result<HttpAnswer> call(const HttpCall& call);  // errors as http_call
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<CurlSession>> idle_;
+};
 
 }  // namespace tongket

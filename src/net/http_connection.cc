@@ -40,6 +40,7 @@ void HttpConnection::start() {
 void HttpConnection::on_open(bool opened) {
   if (state_ != State::kOpening) return;
   if (!opened) return close();
+  peer_ = wire_->peer();
   state_ = State::kReading;
   read_more();
 }
@@ -155,6 +156,7 @@ void HttpConnection::name_request() {
   request.request_id =
       clean_request_id(wanted) ? std::string(wanted) : place_.core.next_request_id();
   request.address = place_.address;
+  request.peer = peer_;
   request.secure = place_.tls;
   const std::string& proxy = place_.core.options.trusted_proxy;
   if (proxy.empty() || proxy != place_.address) return;

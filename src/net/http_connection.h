@@ -95,6 +95,7 @@ class HttpConnection final : public WireUser, public std::enable_shared_from_thi
   Time deadline_;
   Time first_byte_;           // of this request
   Time body_since_;           // when its body began
+  std::string peer_;          // see Wire::peer
   std::uint64_t serial_ = 0;  // of this request, for replies that come late
   std::size_t lingered_ = 0;
   std::size_t body_held_ = 0;  // of the memory that all bodies share

@@ -74,8 +74,8 @@ class HttpServer::Impl {
     TK_TRY(const SocketAddress address, socket_address(options.address, options.port));
     std::shared_ptr<SSL_CTX> tls;
     if (!options.certificate.empty() || !options.key.empty()) {
-      TK_TRY(tls, tls_context({options.certificate, options.key}));
-    } else if (!address.is_loopback) {
+      TK_TRY(tls, tls_context({options.certificate, options.key, options.client_certificates}));
+    } else if (!address.is_loopback || options.client_certificates == ClientCertificates::kNeeded) {
       return fail(ErrorCode::kUsage, "net.plain_refused", {{"address", options.address}});
     }
     const Descriptor socket(

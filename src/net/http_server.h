@@ -60,14 +60,19 @@ struct AccessEntry {
   bool complete = true;                   // false: the client went away before the last byte
 };
 
+// Whether clients have to show a certificate and prove in the handshake that its key is theirs. Any
+// certificate will do here: whose it is, the handler judges by Request::peer.
+enum class ClientCertificates : std::uint8_t { kNotAsked, kNeeded };
+
 struct ServerOptions {
   std::string address = "127.0.0.1";  // an IP address; one that is no loopback needs TLS
   std::uint16_t port = 0;             // 0: the system chooses, see HttpServer::port()
   std::filesystem::path certificate;  // PEM, with its chain; with `key`: TLS 1.2 or newer
   std::filesystem::path key;          // PEM
-  std::string trusted_proxy;          // the address whose X-Forwarded-For and -Proto are believed
-  int threads = 0;                    // that move bytes; 0: half of the cores
-  int workers = 0;                    // that call the handler; 0: as many as cores
+  ClientCertificates client_certificates = ClientCertificates::kNotAsked;  // needs TLS
+  std::string trusted_proxy;  // the address whose X-Forwarded-For and -Proto are believed
+  int threads = 0;            // that move bytes; 0: half of the cores
+  int workers = 0;            // that call the handler; 0: as many as cores
   ServerLimits limits;
   // Further bytes that a body may have, for uploads; absent: limits.body_bytes.
   std::function<std::size_t(Method method, std::string_view path)> max_body;

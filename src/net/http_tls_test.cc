@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
 #include "net/http_client.h"
 #include "net/http_server.h"
 #include "net/http_test_client.h"
@@ -95,6 +96,68 @@ TEST_F(HttpTls, TheClientChecksTheCertificate) {
   const Result<HttpAnswer> unknown = http_call({.url = url});
   ASSERT_FALSE(unknown.ok());
   EXPECT_EQ(unknown.error().key, "net.no_answer");
+}
+
+class HttpBothWays : public testing::Test {
+ protected:
+  HttpBothWays()
+      : server_({.certificate = server_files_.certificate(),
+                 .key = server_files_.key(),
+                 .client_certificates = ClientCertificates::kNeeded},
+                [](const Request& request) {
+                  return Reply{.type = "text/plain", .body = request.peer + " " + request.target};
+                }) {}
+  void SetUp() override {
+    ASSERT_TRUE(server_.start().ok());
+    call_.url = "https://127.0.0.1:" + std::to_string(server_.port()) + "/a%20b?x=1%262";
+    call_.server_certificates = pem(server_files_.certificate());
+    call_.certificate = client_files_.certificate();
+    call_.key = client_files_.key();
+  }
+  static std::string pem(const std::filesystem::path& path) {
+    return read_file(path, 100'000).value();
+  }
+
+  TestCertificate server_files_, client_files_;
+  HttpServer server_;
+  HttpCall call_;
+};
+
+TEST_F(HttpBothWays, TheHandlerKnowsWhoseCertificateItIs) {
+  HttpClient client;
+  const Result<HttpAnswer> first = client.call(call_);
+  ASSERT_TRUE(first.ok()) << first.error().args.back().value;
+  EXPECT_EQ(first->body.size(), 64 + std::string(" /a%20b?x=1%262").size());
+  EXPECT_TRUE(first->body.ends_with(" /a%20b?x=1%262"));
+  EXPECT_EQ(client.call(call_)->body, first->body);
+  call_.certificate = server_files_.certificate();
+  call_.key = server_files_.key();
+  const Result<HttpAnswer> other = client.call(call_);
+  ASSERT_TRUE(other.ok());
+  EXPECT_NE(other->body, first->body);
+}
+
+TEST_F(HttpBothWays, WithoutACertificateNobodyIsHeard) {
+  call_.certificate.clear();
+  call_.key.clear();
+  const Result<HttpAnswer> answer = http_call(call_);
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.error().key, "net.no_answer");
+}
+
+TEST_F(HttpBothWays, AServerWithAnotherCertificateIsNotTold) {
+  call_.server_certificates = pem(client_files_.certificate());
+  const Result<HttpAnswer> answer = http_call(call_);
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.error().key, "net.no_answer");
+}
+
+TEST_F(HttpBothWays, WithoutTlsItDoesNotStart) {
+  HttpServer plain({.client_certificates = ClientCertificates::kNeeded},
+                   [](const Request&) { return Reply{}; });
+  const Result<> started = plain.start();
+  ASSERT_FALSE(started.ok());
+  EXPECT_EQ(started.error().key, "net.plain_refused");
 }
 
 }  // namespace

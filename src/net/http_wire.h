@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace tongket {
@@ -33,6 +34,8 @@ class Wire {
  public:
   virtual ~Wire() = default;
   virtual void open(std::shared_ptr<WireUser> user) = 0;  // the TLS handshake
+  // SHA-256 of the certificate that the client showed, hex; empty without one. Once it is open.
+  [[nodiscard]] virtual std::string peer() const { return {}; }
   virtual void read(std::span<char> into, std::shared_ptr<WireUser> user) = 0;
   [[nodiscard]] virtual WriteOutcome write(WireBytes bytes, std::shared_ptr<WireUser> user) = 0;
   // Ends the sending side and reads once more, so that the last bytes reach a client that still

@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "base/digest.h"
 #include "net/http_wire.h"
 
 namespace tongket {
@@ -81,6 +82,16 @@ class TlsWire final : public Wire {
   void open(std::shared_ptr<WireUser> user) override {
     stream_.async_handshake(asio::ssl::stream_base::server,
                             [user = std::move(user)](AsioError error) { user->on_open(!error); });
+  }
+
+  [[nodiscard]] std::string peer() const override {
+    // SSL_get0_peer_certificate as a const call: Asio's handle is not.
+    auto* const session = const_cast<asio::ssl::stream<AsioSocket>&>(stream_).native_handle();
+    const X509* const shown = SSL_get0_peer_certificate(session);
+    std::array<unsigned char, 32> digest{};
+    if (shown == nullptr || X509_digest(shown, EVP_sha256(), digest.data(), nullptr) != 1)
+      return {};
+    return hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
   }
 
   void read(std::span<char> into, std::shared_ptr<WireUser> user) override {

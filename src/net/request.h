@@ -26,10 +26,12 @@ struct Request {
   Method method = Method::kGet;  // a HEAD arrives as GET; the server leaves the body out
   std::string path;              // decoded, normalised: begins with '/', no "." or ".." part
   std::vector<std::pair<std::string, std::string>> query;  // decoded, in order
+  std::string target;  // path and query as they were sent: "/a%20b?x=1"
   Headers headers;
   std::string body;
   std::string address;     // of the client: "127.0.0.1"
   std::string request_id;  // "8f14e45f": in the logs and in every problem
+  std::string peer;        // SHA-256 of the client's certificate (DER), hex; empty: it showed none
   bool secure = false;     // came over TLS, or through a trusted proxy that says so
 
   // Empty if there is none; the first of several.

@@ -122,6 +122,7 @@ bool parse_target(std::string_view target, Request& request) {
   if (!path) return false;
   std::vector<std::pair<std::string, std::string>> query;
   if (mark < target.size() && !parse_query(target.substr(mark + 1), query)) return false;
+  request.target = target;
   request.path = *std::move(path);
   request.query = std::move(query);
   return true;

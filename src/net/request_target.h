@@ -14,8 +14,8 @@
 
 namespace tongket {
 
-// Fills path and query from the target of a request line: "/path?query" or "http://host/path".
-// False: it is malformed; the request is then unchanged.
+// Fills path, query and target from the target of a request line: "/path?query" or
+// "http://host/path". False: it is malformed; the request is then unchanged.
 [[nodiscard]] bool parse_target(std::string_view target, Request& request);
 
 // "%C4%91" -> its bytes; a plus stays a plus. Nullopt: a percent sign without two hex digits.

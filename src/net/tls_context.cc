@@ -32,6 +32,10 @@ int choose_protocol(SSL* /*session*/, const unsigned char** out, unsigned char* 
   return SSL_TLSEXT_ERR_OK;
 }
 
+// Whose certificate it is, is judged behind the handshake, which proves that the key is the
+// client's.
+int take_any_certificate(int /*verified*/, X509_STORE_CTX* /*chain*/) { return 1; }
+
 Error bad_file(const std::filesystem::path& file) {
   return fail(ErrorCode::kIo, "net.tls_file", {{"file", file.string()}, {"reason", last_reason()}});
 }
@@ -48,6 +52,13 @@ Result<std::shared_ptr<SSL_CTX>> tls_context(const TlsFiles& files) {
   SSL_CTX_set_mode(context.get(), SSL_MODE_RELEASE_BUFFERS);
   TK_ASSERT(SSL_CTX_set_cipher_list(context.get(), kCiphers) == 1);
   SSL_CTX_set_alpn_select_cb(context.get(), choose_protocol, nullptr);
+  if (files.clients == ClientCertificates::kNeeded) {
+    SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT,
+                       take_any_certificate);
+    // A session that is taken up again belongs to servers of this name only; OpenSSL insists.
+    static constexpr std::array<unsigned char, 7> kName{'t', 'o', 'n', 'g', 'k', 'e', 't'};
+    SSL_CTX_set_session_id_context(context.get(), kName.data(), kName.size());
+  }
   if (SSL_CTX_use_certificate_chain_file(context.get(), files.certificate.c_str()) != 1) {
     return bad_file(files.certificate);
   }

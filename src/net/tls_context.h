@@ -10,12 +10,14 @@
 #include <memory>
 
 #include "base/result.h"
+#include "net/http_server.h"
 
 namespace tongket {
 
 struct TlsFiles {
   std::filesystem::path certificate;  // with its chain
   std::filesystem::path key;
+  ClientCertificates clients = ClientCertificates::kNotAsked;
 };
 
 // Errors: kIo with the file and what OpenSSL says (missing, no PEM, key of another certificate).

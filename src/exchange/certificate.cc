@@ -1,0 +1,169 @@
+#include "exchange/certificate.h"
+
+#include <openssl/ec.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+
+#include <array>
+#include <ctime>
+#include <utility>
+
+#include "base/digest.h"
+#include "base/file.h"
+
+namespace tongket {
+namespace {
+
+constexpr std::size_t kMostPem = std::size_t{64} * 1024;
+constexpr std::string_view kEcdsa = "ecdsa-p256-sha256";
+constexpr std::string_view kEd25519 = "ed25519";
+constexpr int kHalf = 32;  // bytes of r and of s
+
+struct Free {
+  void operator()(BIO* bio) const { BIO_free(bio); }
+  void operator()(X509* one) const { X509_free(one); }
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+  void operator()(ECDSA_SIG* signature) const { ECDSA_SIG_free(signature); }
+};
+template <typename T>
+using Owned = std::unique_ptr<T, Free>;
+
+const unsigned char* raw(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+unsigned char* raw(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+
+Owned<BIO> bio_of(std::string_view bytes) {
+  return Owned<BIO>(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
+}
+
+// Empty: a key that we do not take.
+std::string_view algorithm_of(EVP_PKEY* key) {
+  if (key == nullptr) return {};
+  if (EVP_PKEY_is_a(key, "ED25519") == 1) return kEd25519;
+  std::array<char, 32> group{};
+  const bool p256 =
+      EVP_PKEY_is_a(key, "EC") == 1 &&
+      EVP_PKEY_get_utf8_string_param(key, "group", group.data(), group.size(), nullptr) == 1 &&
+      std::string_view(group.data()) == "prime256v1";
+  return p256 ? kEcdsa : std::string_view();
+}
+
+const EVP_MD* digest_of(std::string_view algorithm) {
+  return algorithm == kEcdsa ? EVP_sha256() : nullptr;
+}
+
+Moment moment_of(const ASN1_TIME* time) {
+  std::tm parts{};
+  if (ASN1_TIME_to_tm(time, &parts) != 1) return {};
+  return std::chrono::system_clock::from_time_t(timegm(&parts));
+}
+
+std::string text_of(BIO* bio) {
+  char* bytes = nullptr;
+  const long size = BIO_get_mem_data(bio, &bytes);
+  return {bytes, static_cast<std::size_t>(size)};
+}
+
+// r and s -> DER; empty if they are no signature.
+std::string to_der(std::string_view pair) {
+  if (pair.size() != std::size_t{2} * kHalf) return {};
+  const Owned<ECDSA_SIG> signature(ECDSA_SIG_new());
+  ECDSA_SIG_set0(signature.get(), BN_bin2bn(raw(pair), kHalf, nullptr),
+                 BN_bin2bn(raw(pair.substr(kHalf)), kHalf, nullptr));
+  std::string out(static_cast<std::size_t>(i2d_ECDSA_SIG(signature.get(), nullptr)), '\0');
+  unsigned char* at = raw(out);
+  i2d_ECDSA_SIG(signature.get(), &at);
+  return out;
+}
+
+std::string from_der(std::string_view der) {
+  const unsigned char* at = raw(der);
+  const Owned<ECDSA_SIG> signature(d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size())));
+  TK_ASSERT(signature != nullptr);
+  std::string out(std::size_t{2} * kHalf, '\0');
+  TK_ASSERT(BN_bn2binpad(ECDSA_SIG_get0_r(signature.get()), raw(out), kHalf) == kHalf);
+  TK_ASSERT(BN_bn2binpad(ECDSA_SIG_get0_s(signature.get()), raw(out) + kHalf, kHalf) == kHalf);
+  return out;
+}
+
+Error bad_certificate() { return fail(ErrorCode::kInvalidInput, "exchange.bad_certificate"); }
+
+}  // namespace
+
+Result<PublicKey> PublicKey::parse(std::string_view pem) {
+  const Owned<BIO> in = bio_of(pem);
+  return of({PEM_read_bio_PUBKEY(in.get(), nullptr, nullptr, nullptr), EVP_PKEY_free});
+}
+
+Result<PublicKey> PublicKey::of(std::shared_ptr<EVP_PKEY> key) {
+  PublicKey out;
+  out.algorithm_ = algorithm_of(key.get());
+  if (out.algorithm_.empty()) return bad_certificate();
+  out.key_ = std::move(key);
+  return out;
+}
+
+Result<Certificate> Certificate::parse(std::string_view pem) {
+  if (pem.size() > kMostPem) return bad_certificate();
+  const Owned<BIO> in = bio_of(pem);
+  const Owned<X509> read(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr));
+  if (read == nullptr) return bad_certificate();
+  Certificate out;
+  TK_TRY(out.key_, PublicKey::of({X509_get_pubkey(read.get()), EVP_PKEY_free}));
+  std::array<unsigned char, 32> digest{};
+  TK_ASSERT(X509_digest(read.get(), EVP_sha256(), digest.data(), nullptr) == 1);
+  out.fingerprint_ = hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
+  const Owned<BIO> written(BIO_new(BIO_s_mem()));
+  TK_ASSERT(PEM_write_bio_X509(written.get(), read.get()) == 1);
+  out.pem_ = text_of(written.get());
+  out.begins_ = moment_of(X509_get0_notBefore(read.get()));
+  out.ends_ = moment_of(X509_get0_notAfter(read.get()));
+  return out;
+}
+
+bool PublicKey::verifies(const SignedBytes& bytes) const {
+  if (algorithm_ == kEd25519) return verifies_der(bytes);  // one form only
+  const std::string der = to_der(bytes.signature);
+  return !der.empty() && verifies_der({bytes.message, der});
+}
+
+bool PublicKey::verifies_der(const SignedBytes& bytes) const {
+  const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
+  return EVP_DigestVerifyInit(context.get(), nullptr, digest_of(algorithm_), nullptr, key_.get()) ==
+             1 &&
+         EVP_DigestVerify(context.get(), raw(bytes.signature), bytes.signature.size(),
+                          raw(bytes.message), bytes.message.size()) == 1;
+}
+
+Result<SigningKey> SigningKey::load(const std::filesystem::path& pem) {
+  TK_TRY(const std::string text, read_file(pem, kMostPem));
+  const Owned<BIO> in = bio_of(text);
+  SigningKey out;
+  out.key_ = std::shared_ptr<EVP_PKEY>(PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr),
+                                       EVP_PKEY_free);
+  out.algorithm_ = algorithm_of(out.key_.get());
+  if (out.algorithm_.empty()) {
+    return fail(ErrorCode::kInvalidInput, "exchange.bad_key", {{"file", pem.string()}});
+  }
+  return out;
+}
+
+std::string SigningKey::sign(std::string_view message) const {
+  const std::string signature = sign_der(message);
+  return algorithm_ == kEcdsa ? from_der(signature) : signature;
+}
+
+std::string SigningKey::sign_der(std::string_view message) const {
+  const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
+  std::size_t size = 0;
+  TK_ASSERT(
+      EVP_DigestSignInit(context.get(), nullptr, digest_of(algorithm_), nullptr, key_.get()) == 1);
+  TK_ASSERT(EVP_DigestSign(context.get(), nullptr, &size, raw(message), message.size()) == 1);
+  std::string out(size, '\0');
+  TK_ASSERT(EVP_DigestSign(context.get(), raw(out), &size, raw(message), message.size()) == 1);
+  out.resize(size);
+  return out;
+}
+
+}  // namespace tongket

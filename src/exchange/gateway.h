@@ -1,0 +1,86 @@
+// The two sides of a gateway, each a function from Request to Reply: what its own systems ask
+// (consumer side, on the loopback) and what other gateways ask (provider side, mutual TLS).
+//
+//   system -> ConsumerSide: grant, sign -> ProviderSide: who, digest, signature, replay, grant,
+//   quota -> provider's system -> ProviderSide: sign, log -> ConsumerSide: check, log -> system
+//
+// A call is one entry in each log, written before its answer leaves.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "base/moment.h"
+#include "exchange/call_log.h"
+#include "exchange/call_target.h"
+#include "exchange/hourly_quota.h"
+#include "exchange/http_signature.h"
+#include "exchange/replay_window.h"
+#include "exchange/signed_configuration.h"
+#include "net/http_client.h"
+
+namespace tongket {
+
+inline constexpr std::size_t kLargestBody = std::size_t{16} << 20;  // bytes, of either message
+
+// What both sides work with; all of it outlives them.
+struct GatewayParts {
+  std::string code;  // of the participant
+  const KeptConfiguration& configuration;
+  CallLog& log;
+  const SigningKey& key;
+  std::string key_id;    // fingerprint of its certificate
+  std::string body_key;  // 32 bytes
+  HttpClient& client;
+  std::filesystem::path tls_certificate, tls_key;  // what we show to other gateways
+  std::map<std::string, std::string> systems;      // "system/code" -> where it is, "http://..."
+};
+
+class ConsumerSide {
+ public:
+  explicit ConsumerSide(const GatewayParts& parts) : parts_(parts) {}
+  // A call that the log knows, at a start.
+  void know(const CallEntry& entry);
+  Reply handle(const Request& request, Moment now);
+
+ private:
+  struct Course;
+  Result<Reply> carry(Course& course);
+  Result<HttpAnswer> ask(Course& course, SignableMessage& sent);
+  Result<> check(const Course& course, const SignableMessage& sent, const HttpAnswer& answer,
+                 CallEntry& entry) const;
+
+  const GatewayParts& parts_;
+  HourlyQuota quota_;
+};
+
+class ProviderSide {
+ public:
+  explicit ProviderSide(const GatewayParts& parts) : parts_(parts) {}
+  void know(const CallEntry& entry);
+  Reply handle(const Request& request, Moment now);
+
+ private:
+  struct Course;
+  Result<Reply> carry(Course& course);
+  Result<> admit(Course& course, const SignableMessage& asked);
+  Result<Reply> answer(Course& course, const SignableMessage& asked);
+
+  const GatewayParts& parts_;
+  HourlyQuota quota_;
+  ReplayWindow replays_;
+};
+
+// The reply once the entry is durable; another one if the log takes no more.
+Reply logged_reply(Reply reply, CallEntry entry, CallLog& log);
+// The text if it is plain printable ASCII of at most 4,000 bytes, else nothing: for the log.
+std::string loggable(std::string_view text);
+bool counts_for_quota(const CallEntry& entry);
+// Seconds since 1970.
+std::int64_t seconds_of(Moment moment);
+std::int64_t microseconds_since(std::chrono::steady_clock::time_point began);
+
+}  // namespace tongket

@@ -1,0 +1,98 @@
+#include "exchange/gateway_folder.h"
+
+#include <utility>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/json_value.h"
+#include "base/text.h"
+#include "exchange/identity.h"
+#include "store/secret_box.h"
+
+namespace tongket {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostBytes = std::size_t{1} << 20;
+
+Result<Certificate> certificate_in(const fs::path& file) {
+  TK_TRY(const std::string pem, read_file(file, kMostBytes));
+  return Certificate::parse(pem);
+}
+
+bool is_web_address(std::string_view url) {
+  return url.starts_with("http://") || url.starts_with("https://");
+}
+
+}  // namespace
+
+Result<GatewaySettings> parse_gateway_settings(std::string_view json) {
+  TK_TRY(const JsonValue root, parse_json(json, "gateway.json"));
+  TK_CHECK(root.expect_object());
+  const auto bad = [&](std::string_view found) {
+    return root.error("exchange.bad_value", {{"found", excerpt(found, 80)}});
+  };
+  GatewaySettings out;
+  TK_TRY(out.code, root.text("code"));
+  if (!is_exchange_code(out.code)) return bad(out.code);
+  TK_TRY(out.centre, root.text_or("centre", ""));
+  TK_TRY(out.refresh_seconds, root.integer_or("refresh_seconds", out.refresh_seconds));
+  TK_TRY(out.stamps, root.text_or("stamps", ""));
+  TK_TRY(out.stamp_minutes, root.integer_or("stamp_minutes", out.stamp_minutes));
+  for (const std::string& url : {out.centre, out.stamps}) {
+    if (!url.empty() && !is_web_address(url)) return bad(url);
+  }
+  for (const std::int64_t period : {out.refresh_seconds, out.stamp_minutes}) {
+    if (period < 1 || period > 86'400) return bad(std::to_string(period));
+  }
+  if (const JsonValue* const systems = root.find("systems")) {
+    for (const auto& [name, url] : systems->object()) {
+      if (!is_web_address(url.text())) return bad(name);
+      std::string base = url.text();
+      while (base.ends_with('/')) base.pop_back();
+      out.systems.emplace(name, std::move(base));
+    }
+  }
+  return out;
+}
+
+Result<> GatewayFolder::create(const std::string& code, Moment now) const {
+  if (!is_exchange_code(code)) {
+    return fail(ErrorCode::kUsage, "exchange.bad_code", {{"found", excerpt(code, 60)}});
+  }
+  TK_CHECK(make_identity({.folder = keys(), .name = "signing", .subject = code + " signing"}, now));
+  TK_CHECK(make_identity({.folder = keys(), .name = "tls", .subject = code + " gateway"}, now));
+  TK_CHECK(write_private_file(keys() / "body.key", new_secret_key()));
+  JsonWriter json;
+  json.begin_object().key("code").text(code).key("systems").begin_object().end_object();
+  return write_file_atomically(folder_ / "gateway.json", json.end_object().take() + "\n");
+}
+
+Result<GatewaySettings> GatewayFolder::settings() const {
+  TK_TRY(const std::string json, read_file(folder_ / "gateway.json", kMostBytes));
+  return parse_gateway_settings(json);
+}
+
+Result<SigningKey> GatewayFolder::signing_key() const {
+  return SigningKey::load(keys() / "signing.key");
+}
+
+Result<Certificate> GatewayFolder::signing_certificate() const {
+  return certificate_in(keys() / "signing.crt");
+}
+
+Result<std::string> GatewayFolder::body_key() const {
+  TK_TRY(std::string key, read_file(keys() / "body.key", kMostBytes));
+  if (key.size() == kSecretKeyBytes) return key;
+  return fail(ErrorCode::kInvalidInput, "exchange.bad_key",
+              {{"file", (keys() / "body.key").string()}});
+}
+
+Result<Certificate> GatewayFolder::centre() const { return certificate_in(folder_ / "centre.crt"); }
+
+KeptConfiguration::Place GatewayFolder::configuration() const {
+  return {.file = folder_ / "configuration.signed", .certificates = certificates()};
+}
+
+}  // namespace tongket
