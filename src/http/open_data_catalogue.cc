@@ -74,7 +74,7 @@ class Writer {
     json_.end_array();
   }
   void write_licence() {
-    const std::optional<Licence>& licence = pack_.publication.licence;
+    const std::optional<Publication::Licence>& licence = pack_.publication.licence;
     if (licence) reference("dct:license", licence->url);
   }
   // Who, on what terms, in which languages, of which country, since when.
