@@ -10,43 +10,51 @@
 namespace tongket {
 namespace {
 
-constexpr int kLately = 45;  // days that a period that ended is filled on
+constexpr int kLately = 45;    // days that a period that ended is filled on
+constexpr int kFirstDays = 7;  // of a month, in which longer periods are filled
 
 }  // namespace
 
-std::vector<TimePeriod> periods_to_fill(Date today, int days) {
+std::vector<TimePeriod> periods_to_fill(Date today) {
   const int year = today.year();
   const int month = static_cast<int>(today.month());
+  std::vector<TimePeriod> running{TimePeriod::month(year, month)};
+  if (static_cast<int>(today.day()) <= kFirstDays) {
+    running.push_back(TimePeriod::quarter(year, (month + 2) / 3));
+    running.push_back(TimePeriod::half(year, (month + 5) / 6));
+    running.push_back(TimePeriod::year(year));
+  }
   std::vector<TimePeriod> out;
-  for (const TimePeriod& now :
-       {TimePeriod::month(year, month), TimePeriod::quarter(year, (month + 2) / 3),
-        TimePeriod::half(year, (month + 5) / 6), TimePeriod::year(year)}) {
+  for (const TimePeriod& now : running) {
     const TimePeriod before = now.previous();
-    if (today.days_since(before.last_day()) <= days) out.push_back(before);
+    if (today.days_since(before.last_day()) <= kLately) out.push_back(before);
     out.push_back(now);
   }
   return out;
 }
 
 void MeasuredFilling::tick() {
-  const auto tell = [](const Error& error) {
-    log_event("measured_failed", {{"reason", describe(error, Language::kEnglish)}});
+  const auto tell = [](const Result<>& done_so) {
+    if (done_so) return;
+    log_event("measured_failed", {{"reason", describe(done_so.error(), Language::kEnglish)}});
   };
-  if (const Result<> taken = take_alarms(); !taken) tell(taken.error());
-  if (const Result<> read = sites_.refresh(); !read) {
-    tell(read.error());
-    return;
-  }
+  tell(take_alarms());
+  const Result<> read = sites_.refresh();
+  tell(read);
   const Date today = local_date(live_.now());
-  for (const TimePeriod& period : periods_to_fill(today, kLately)) {
-    const Result<std::size_t> stored = fill(period, today);
-    if (!stored) {
-      tell(stored.error());
-      return;
-    }
-    if (*stored == 0) continue;
-    log_event("measured", {{"period", period.to_string()}, {"figures", std::to_string(*stored)}});
+  if (!read || filled_ == today) return;
+  const Result<> filled = fill_all(today);
+  tell(filled);
+  if (filled) filled_ = today;
+}
+
+Result<> MeasuredFilling::fill_all(Date today) {
+  for (const TimePeriod& period : periods_to_fill(today)) {
+    TK_TRY(const std::size_t stored, fill(period, today));
+    if (stored == 0) continue;
+    log_event("measured", {{"period", period.to_string()}, {"figures", std::to_string(stored)}});
   }
+  return done();
 }
 
 Result<> MeasuredFilling::follow_alarms() {

@@ -1,9 +1,10 @@
-// A server's indicators follow what collectors count, without a hand: of the month, the quarter,
-// the half and the year that are under way, and of those that ended lately (late events,
-// corrections).
+// A server's indicators follow what collectors count, without a hand: once a day the month that is
+// under way and the one that ended lately (late events, corrections); in the first days of a month
+// the quarters, halves and years too. Every figure that changed is a version that stays, so running
+// totals of a year are not stored every day. What pages show, and alarms, follow with every tick.
 //
 //   MeasuredFilling filling(live, measurement, folders);
-//   const Recurring filled(std::chrono::minutes(15), [&] { filling.tick(); });
+//   const Recurring filled(std::chrono::minutes(5), [&] { filling.tick(); });
 #pragma once
 
 #include <optional>
@@ -17,8 +18,8 @@
 
 namespace tongket {
 
-// The periods that figures of a day are told of, and those that ended at most `days` before it.
-std::vector<TimePeriod> periods_to_fill(Date today, int days);
+// The periods that are filled on a day, oldest kind first.
+std::vector<TimePeriod> periods_to_fill(Date today);
 
 // Also opens the cases of alarms.
 class MeasuredFilling {
@@ -43,6 +44,7 @@ class MeasuredFilling {
 
  private:
   Result<> take_alarms();
+  Result<> fill_all(Date today);
   Result<std::size_t> fill(const TimePeriod& period, Date today);
 
   Live& live_;
@@ -50,6 +52,7 @@ class MeasuredFilling {
   std::vector<std::string> folders_;
   CollectedSites sites_;
   std::optional<AlarmCases> alarms_;
+  std::optional<Date> filled_;  // the day on which it was done last
 };
 
 }  // namespace tongket
