@@ -99,6 +99,7 @@ Result<Exit> run_gateway_sign(const Options& options);
 Result<Exit> run_gateway_verify(const Options& options);
 Result<Exit> run_gateway_log(const Options& options);
 Result<Exit> run_gateway_figures(const Options& options);
+Result<Exit> run_gateway_fill(const Options& options);
 Result<Exit> run_pack_lint(const Options& options);
 Result<Exit> run_pack_diagram(const Options& options);
 Result<Exit> run_records_import(const Options& options);

@@ -473,6 +473,11 @@ class CommandLine {
     add_format(add_gateway_command(group, "log", "cli.gateway_log", tongket::run_gateway_log));
     add_format(
         add_gateway_command(group, "figures", "cli.gateway_figures", tongket::run_gateway_figures));
+    CLI::App& fill = add_command(group, "fill", "cli.gateway_fill", tongket::run_gateway_fill);
+    add_data(fill);
+    fill.add_option("--figures", options_.files, say("cli.gateway_reported"))->required();
+    fill.add_option("--indicator", options_.indicator, say("cli.gateway_filled"))->required();
+    add_counting(fill);
     CLI::App& sign = add_command(group, "sign", "cli.gateway_sign", tongket::run_gateway_sign);
     sign.add_option("DOCUMENT", options_.files, say("cli.gateway_document"))
         ->required()
