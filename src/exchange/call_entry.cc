@@ -1,9 +1,9 @@
 #include "exchange/call_entry.h"
 
+#include "base/base64.h"
 #include "base/json.h"
 #include "base/json_value.h"
 #include "base/text.h"
-#include "exchange/base64.h"
 
 namespace tongket {
 namespace {

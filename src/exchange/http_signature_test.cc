@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "exchange/base64.h"
+#include "base/base64.h"
 #include "exchange/exchange_fixture.h"
 #include "exchange/replay_window.h"
 #include "exchange/trust.h"

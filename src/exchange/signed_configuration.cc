@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "base/base64.h"
 #include "base/file.h"
-#include "exchange/base64.h"
 
 namespace tongket {
 namespace {

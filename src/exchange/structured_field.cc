@@ -4,7 +4,7 @@
 #include <charconv>
 #include <utility>
 
-#include "exchange/base64.h"
+#include "base/base64.h"
 
 namespace tongket {
 namespace {

@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "exchange/base64.h"
-
 namespace tongket {
 namespace {
 
@@ -42,22 +40,6 @@ TEST(StructuredField, BytesAreReadAndWrittenAlike) {
   ASSERT_TRUE(read.has_value());
   EXPECT_EQ(read->at("a"), bytes);
   EXPECT_EQ(read->at("b"), "");
-}
-
-TEST(Base64, HasPadding) {
-  EXPECT_EQ(base64(""), "");
-  EXPECT_EQ(base64("f"), "Zg==");
-  EXPECT_EQ(base64("fo"), "Zm8=");
-  EXPECT_EQ(base64("foo"), "Zm9v");
-  EXPECT_EQ(base64("\xfb\xff"), "+/8=");
-  for (const char* text : {"", "Zg==", "Zm8=", "Zm9v", "+/8="}) {
-    const auto bytes = from_base64(text);
-    ASSERT_TRUE(bytes.has_value()) << text;
-    EXPECT_EQ(base64(*bytes), text);
-  }
-  for (const char* text : {"Zg", "Zg=", "Zg===", "-_8=", "====", "Zh=="}) {
-    EXPECT_FALSE(from_base64(text).has_value()) << text;
-  }
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <array>
 #include <ctime>
 
+#include "base/base64.h"
 #include "base/text.h"
 
 namespace tongket {
@@ -14,25 +15,8 @@ namespace {
 constexpr std::size_t kLineLimit = 76;      // RFC 2045, 6.7
 constexpr std::size_t kAddressLimit = 254;  // RFC 5321, 4.5.3.1.3, without the brackets
 constexpr std::size_t kSubjectLimit = 500;
-constexpr std::string_view kBase64 =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 bool is_control(unsigned char c) { return c < 0x20 || c == 0x7f; }
-
-std::string base64(std::string_view bytes) {
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
-    std::uint32_t group = 0;
-    for (std::size_t k = 0; k < 3; ++k) {
-      group = group << 8U | (k < count ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    }
-    for (std::size_t k = 0; k < 4; ++k) {
-      out.push_back(k <= count ? kBase64[(group >> (18U - 6U * k)) & 63U] : '=');
-    }
-  }
-  return out;
-}
 
 // Where a text may be cut so that at most `most` bytes come before and no character is split.
 std::size_t cut_at(std::string_view text, std::size_t most) {

@@ -37,7 +37,4 @@ class Html {
   std::vector<std::string> open_;
 };
 
-// For data: URIs and for hashes in a Content-Security-Policy (RFC 4648, section 4).
-std::string base64(std::string_view bytes);
-
 }  // namespace tongket

@@ -34,17 +34,5 @@ TEST(Html, AnElementLeftOpenIsOurBug) {
   EXPECT_DEATH(Html().close(), "");
 }
 
-TEST(Base64, TheVectorsOfTheStandard) {  // RFC 4648, section 10
-  EXPECT_EQ(base64(""), "");
-  EXPECT_EQ(base64("f"), "Zg==");
-  EXPECT_EQ(base64("fo"), "Zm8=");
-  EXPECT_EQ(base64("foo"), "Zm9v");
-  EXPECT_EQ(base64("foob"), "Zm9vYg==");
-  EXPECT_EQ(base64("fooba"), "Zm9vYmE=");
-  EXPECT_EQ(base64("foobar"), "Zm9vYmFy");
-  EXPECT_EQ(base64("\xFF\xFE\x00\x80"), "//4=") << "ends at the zero byte of the literal";
-  EXPECT_EQ(base64(std::string_view("\xFB\xFF\x00", 3)), "+/8A");
-}
-
 }  // namespace
 }  // namespace tongket

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/base64.h"
 #include "base/digest.h"
 #include "office/assets.h"
 

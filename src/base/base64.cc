@@ -1,4 +1,4 @@
-#include "exchange/base64.h"
+#include "base/base64.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-// Base64 with padding (RFC 4648, section 4), as header fields and signed files write bytes.
+// Base64 with padding (RFC 4648, section 4), as headers, data: URIs and signed files write bytes.
 //
 //   base64("\xfb\xff")        // "+/8="
 //   from_base64("+/8=")       // "\xfb\xff"
