@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -72,6 +73,17 @@ def log_of(kept):
     return [json.loads(line) for line in lines]
 
 
+def check_minutes(copy, pack):
+    """probe_minutes of a pack: 1 to 60."""
+    shutil.copytree(pack, copy)
+    text = (copy / "measurement.yaml").read_text(encoding="utf-8")
+    for minutes, wrong in (("0", True), ("61", True), ("1.5", True), ("[5]", True), ("60", False)):
+        (copy / "measurement.yaml").write_text(text + f"probe_minutes: {minutes}\n", encoding="utf-8")
+        _, said = tongket("collect", "token", copy / "tokens", "--pack", copy, "--name", "x", "--site", "steady",
+                          "--lang", "en", expect=3 if wrong else 0)
+        assert ("probe_minutes has to be 1 to 60" in said) == wrong, said
+
+
 def check_metrics(collector):
     page = Page(collector, "steady.example")
     assert page.tell("s=steady").status == 403, "a host that is not the site's"
@@ -94,6 +106,7 @@ def main():
         pack = pack_with_sites(folder / "pack", "".join(
             f'  - {{id: {site}, org: tinh, kind: portal, hosts: ["localhost:{port}"]}}\n'
             for site, port in (("steady", steady_port), ("falling", falling_port))))
+        check_minutes(folder / "minutes", pack)
         steady = Nginx(folder, "steady", steady_port, "long")
         falling = Nginx(folder, "falling", falling_port, "short")
         options = ("--probe", "--probe-seconds", "1", "--timeout", "60000", "--authorities", folder / "authority.pem")

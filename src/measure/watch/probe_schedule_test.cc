@@ -49,6 +49,7 @@ TEST(ProbeSchedule, IsTheSameForTheSameSeedOnly) {
     ProbeSchedule schedule = one_site(seed);
     Moment now = kStart;
     std::vector<std::chrono::milliseconds> out;
+    out.reserve(10);
     for (int i = 0; i < 10; ++i) out.push_back(look(schedule, now, SiteAnswer::kYes));
     return out;
   };
@@ -112,6 +113,7 @@ TEST(ProbeSchedule, WhatWasDownBeforeAStartIsNotToldAgain) {
 
 TEST(ProbeSchedule, TakesOnlyAFewAtOnceAndNoneTwice) {
   std::vector<std::string> sites;
+  sites.reserve(100);
   for (int i = 0; i < 100; ++i) sites.push_back("s" + std::to_string(i));
   ProbeSchedule schedule(sites, {.every = minutes(5), .seed = 1}, kStart);
   EXPECT_LT(schedule.take_due(kStart + minutes(1), 100).size(), 50U) << "spread over five minutes";

@@ -19,6 +19,7 @@ constexpr int kDaysOfAWeek = 7;
 
 std::vector<std::string> names_of(const Measurement& measurement) {
   std::vector<std::string> out;
+  out.reserve(measurement.sites.size());
   for (const auto& [name, site] : measurement.sites) out.push_back(name);
   return out;
 }
