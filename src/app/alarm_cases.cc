@@ -60,7 +60,7 @@ Result<AlarmCases> AlarmCases::open(Live& live, const Measurement& measurement,
 
 RecordActing AlarmCases::acting() const {
   const Moment now = live_->now();
-  return {.parties = {Party::kClock},
+  return {.parties = {Party::kDesk},
           .person = "",
           .origin = "",
           .at = utc_text(now),
