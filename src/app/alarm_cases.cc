@@ -7,6 +7,7 @@
 
 #include "base/message.h"
 #include "cases/record_commands.h"
+#include "cases/record_projection.h"
 #include "http/record_asked.h"
 #include "http/record_reminding.h"
 #include "http/record_writing.h"
@@ -125,8 +126,10 @@ Result<> AlarmCases::move_on(const Alarm& back, AlarmsTaken& taken) {
   if (found == open_.end()) return done();
   const std::string id = std::exchange(found->second, {});
   open_.erase(found);
-  TK_TRY(const RecordPage page, live_->store().records().list(
-                                    {.kind = kind_->id, .filters = {{"alarm", {id}}}, .limit = 1}));
+  const std::string key = record_key(*kind_->find_field("alarm"), id);
+  TK_TRY(const RecordPage page,
+         live_->store().records().list(
+             {.kind = kind_->id, .filters = {{"alarm", {key}}}, .limit = 1}));
   if (page.records.empty()) return done();
   TK_TRY(const RecordNow now, whole_record(*live_, page.records.front()));
   const RecordStep* const recover = kind_->find_step(kRecover);
