@@ -297,6 +297,13 @@ TEST_F(Gateways, SystemsAndGatewaysThatAreAwayAreTold) {
   EXPECT_EQ(provider_->calls().size(), 1U);
 }
 
+TEST_F(Gateways, AProviderWhosePlaceInTlsIsRevokedIsNotAsked) {
+  place_.revoked = Certificate::parse(place_.pem("BTTTT", "tls")).value().fingerprint();
+  configure();
+  EXPECT_EQ(told(ask()), "401 exchange.revoked_certificate");
+  EXPECT_EQ(asked_, 0);
+}
+
 TEST_F(Gateways, ClocksThatAreFarApartAreTold) {
   provider_->ahead = std::chrono::hours(1);
   EXPECT_EQ(told(ask()), "401 exchange.expired");
