@@ -103,6 +103,55 @@ class QuietFiles(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+TSA = """[tsa]
+default_tsa = one
+[one]
+serial = serial
+crypto_device = builtin
+signer_cert = tsa.crt
+signer_key = tsa.key
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256
+accuracy = secs:1
+ess_cert_id_alg = sha256
+"""
+
+
+class StampAuthority(http.server.ThreadingHTTPServer):
+    """A time-stamping authority (RFC 3161): `openssl ts -reply` behind HTTP, one query at a time."""
+
+    daemon_threads = True
+
+    def __init__(self, folder):
+        folder.mkdir()
+        (folder / "tsa.conf").write_text(TSA)
+        (folder / "serial").write_text("01\n")
+        self.certificate = folder / "tsa.crt"
+        openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
+                folder / "tsa.key", "-out", self.certificate, "-subj", "/CN=tsa", "-days", "2",
+                "-addext", "extendedKeyUsage=critical,timeStamping")
+        lock = threading.Lock()
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                query = self.rfile.read(int(self.headers["Content-Length"]))
+                with lock:
+                    (folder / "query").write_bytes(query)
+                    said = openssl("ts", "-reply", "-config", "tsa.conf", "-queryfile", "query", cwd=folder)
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(said)))
+                self.end_headers()
+                self.wfile.write(said)
+
+            def log_message(self, *_):
+                pass
+
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server_port}/"
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
 def participant(folder, code, port, systems, services=()):
     keys = folder / "keys"
     return {"code": code, "names": {"vi": code, "en": code}, "gateway": f"https://127.0.0.1:{port}",
