@@ -6,7 +6,7 @@
 
 namespace tongket {
 
-std::string base64(std::string_view bytes) {
+std::string padded_base64(std::string_view bytes) {
   std::string out = base64url(bytes);
   std::ranges::replace(out, '-', '+');
   std::ranges::replace(out, '_', '/');
@@ -14,7 +14,7 @@ std::string base64(std::string_view bytes) {
   return out;
 }
 
-std::optional<std::string> from_base64(std::string_view text) {
+std::optional<std::string> from_padded_base64(std::string_view text) {
   if (text.size() % 4 != 0 || text.find_first_of("-_") != std::string_view::npos) {
     return std::nullopt;
   }

@@ -1,7 +1,7 @@
 // Base64 with padding (RFC 4648, section 4), as header fields and signed files write bytes.
 //
-//   base64("\xfb\xff")        // "+/8="
-//   from_base64("+/8=")       // "\xfb\xff"
+//   padded_base64("\xfb\xff")        // "+/8="
+//   from_padded_base64("+/8=")       // "\xfb\xff"
 #pragma once
 
 #include <optional>
@@ -10,8 +10,8 @@
 
 namespace tongket {
 
-std::string base64(std::string_view bytes);
+std::string padded_base64(std::string_view bytes);
 // nullopt for another alphabet, missing padding, or bits that are left over.
-std::optional<std::string> from_base64(std::string_view text);
+std::optional<std::string> from_padded_base64(std::string_view text);
 
 }  // namespace tongket

@@ -13,11 +13,15 @@ constexpr std::size_t kLongestLine = std::size_t{64} << 20;
 void write_part(JsonWriter& json, std::string_view name, const SignedPart& part) {
   if (part.base.empty()) return;
   json.key(name).begin_object().key("base").text(part.base);
-  json.key("signature").text(base64(part.signature)).key("key").text(part.key_id).end_object();
+  json.key("signature")
+      .text(padded_base64(part.signature))
+      .key("key")
+      .text(part.key_id)
+      .end_object();
 }
 
 void write_bytes(JsonWriter& json, std::string_view name, std::string_view bytes) {
-  if (!bytes.empty()) json.key(name).text(base64(bytes));
+  if (!bytes.empty()) json.key(name).text(padded_base64(bytes));
 }
 
 Error bad_value(const JsonValue& at, std::string_view found) {
@@ -26,7 +30,7 @@ Error bad_value(const JsonValue& at, std::string_view found) {
 
 Result<std::string> bytes_of(const JsonValue& at, std::string_view name) {
   TK_TRY(const std::string text, at.text_or(name, ""));
-  std::optional<std::string> out = from_base64(text);
+  std::optional<std::string> out = from_padded_base64(text);
   if (!out) return bad_value(at, text);
   return *std::move(out);
 }

@@ -29,12 +29,12 @@ Result<> keep_certificates(const Configuration& configuration,
 
 Result<std::string> sign_configuration(std::string_view document, const SigningKey& centre) {
   TK_CHECK(parse_configuration(document));
-  return base64(centre.sign_der(document)).append("\n").append(document);
+  return padded_base64(centre.sign_der(document)).append("\n").append(document);
 }
 
 Result<Configuration> open_configuration(std::string_view file, const Certificate& centre) {
   const std::size_t end = file.find('\n');
-  const auto signature = from_base64(file.substr(0, end));
+  const auto signature = from_padded_base64(file.substr(0, end));
   if (end == std::string_view::npos || !signature) {
     return fail(ErrorCode::kInvalidInput, "exchange.configuration_unsigned");
   }

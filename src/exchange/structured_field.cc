@@ -41,8 +41,9 @@ class FieldReader {
 
   std::string key() {
     std::size_t size = 0;
-    while (size < rest_.size() && (is_lower(rest_[size]) || is_digit(rest_[size]) ||
-                                   std::string_view("_-.*").find(rest_[size]) != rest_.npos)) {
+    while (size < rest_.size() &&
+           (is_lower(rest_[size]) || is_digit(rest_[size]) ||
+            std::string_view("_-.*").find(rest_[size]) != std::string_view::npos)) {
       ++size;
     }
     if (size == 0 || (!is_lower(rest_.front()) && rest_.front() != '*')) failed_ = true;
@@ -78,7 +79,7 @@ class FieldReader {
   std::string bytes() {
     need(':');
     const std::size_t end = std::min(rest_.find(':'), rest_.size());
-    const std::optional<std::string> out = from_base64(rest_.substr(0, end));
+    const std::optional<std::string> out = from_padded_base64(rest_.substr(0, end));
     rest_.remove_prefix(end);
     need(':');
     failed_ = failed_ || !out;
@@ -205,6 +206,6 @@ std::string serialized(const InnerList& list) {
   return out;
 }
 
-std::string byte_sequence(std::string_view bytes) { return ":" + base64(bytes) + ":"; }
+std::string byte_sequence(std::string_view bytes) { return ":" + padded_base64(bytes) + ":"; }
 
 }  // namespace tongket
