@@ -89,6 +89,7 @@ class Centre:
         self.signed = folder / "web" / "configuration.signed"
         handler = lambda *given: QuietFiles(*given, directory=str(folder / "web"))
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.server.handle_error = lambda *_: None  # a gateway that is killed does not listen to the end
         self.url = f"http://127.0.0.1:{self.server.server_port}/configuration.signed"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
