@@ -23,7 +23,7 @@ class Gateway(Server):
 
     def begin(self):
         super().__init__(self.folder, "--peer-listen", self.peers, "--lang", "en", "--listen", self.own,
-                         "--rate", "0", command=("gateway", "serve"))
+                         command=("gateway", "serve"))
         self.peer_port = int(self.wait_for(r"https://127\.0\.0\.1:(\d+)"))
         self.own = f"127.0.0.1:{self.port}"
         self.peers = f"127.0.0.1:{self.peer_port}"
@@ -68,6 +68,7 @@ class System(http.server.ThreadingHTTPServer):
                 pass
 
         super().__init__(("127.0.0.1", 0), Handler)
+        self.handle_error = lambda *_: None  # gateways that are killed leave connections behind
         self.url = f"http://127.0.0.1:{self.server_port}"
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -88,6 +89,7 @@ class Centre:
         self.signed = folder / "web" / "configuration.signed"
         handler = lambda *given: QuietFiles(*given, directory=str(folder / "web"))
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.server.handle_error = lambda *_: None  # a gateway that is killed does not listen to the end
         self.url = f"http://127.0.0.1:{self.server.server_port}/configuration.signed"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -102,6 +104,55 @@ class QuietFiles(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+TSA = """[tsa]
+default_tsa = one
+[one]
+serial = serial
+crypto_device = builtin
+signer_cert = tsa.crt
+signer_key = tsa.key
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256
+accuracy = secs:1
+ess_cert_id_alg = sha256
+"""
+
+
+class StampAuthority(http.server.ThreadingHTTPServer):
+    """A time-stamping authority (RFC 3161): `openssl ts -reply` behind HTTP, one query at a time."""
+
+    daemon_threads = True
+
+    def __init__(self, folder):
+        folder.mkdir()
+        (folder / "tsa.conf").write_text(TSA)
+        (folder / "serial").write_text("01\n")
+        self.certificate = folder / "tsa.crt"
+        openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
+                folder / "tsa.key", "-out", self.certificate, "-subj", "/CN=tsa", "-days", "2",
+                "-addext", "extendedKeyUsage=critical,timeStamping")
+        lock = threading.Lock()
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                query = self.rfile.read(int(self.headers["Content-Length"]))
+                with lock:
+                    (folder / "query").write_bytes(query)
+                    said = openssl("ts", "-reply", "-config", "tsa.conf", "-queryfile", "query", cwd=folder)
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(said)))
+                self.end_headers()
+                self.wfile.write(said)
+
+            def log_message(self, *_):
+                pass
+
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server_port}/"
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
 def participant(folder, code, port, systems, services=()):
     keys = folder / "keys"
     return {"code": code, "names": {"vi": code, "en": code}, "gateway": f"https://127.0.0.1:{port}",
@@ -113,7 +164,7 @@ def participant(folder, code, port, systems, services=()):
 def document(serial, consumer, provider, **change):
     """The configuration of HANOI/DVC asking BTTTT/BAOCAO/solieu."""
     service = {"system": "BAOCAO", "code": "solieu", "title": "Figures", "version": "1.0", "purpose": "test",
-               "fields": ["value"], "class": "internal", "log_bodies": True}
+               "fields": ["value"], "class": "internal", "log_bodies": change.get("log_bodies", True)}
     grant = {"consumer": "HANOI/DVC", "service": "BTTTT/BAOCAO/solieu", "methods": ["GET", "POST"], "path": "/",
              "until": change.get("until", "2100-01-01"), "quota_per_hour": change.get("quota", 0)}
     return {"format": "tongket-exchange-1", "instance": "VN", "serial": serial, "issued": "2026-01-01T00:00:00Z",

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-from exchanging import SERVICE, Centre, Gateway, System, curl, document, fingerprint, openssl
+from exchanging import SERVICE, Centre, Gateway, StampAuthority, System, curl, document, fingerprint, openssl
 from harness import Folder, tongket
 
 SLOW = 120
@@ -24,7 +24,7 @@ def rows(command, gateway):
     return list(csv.DictReader(io.StringIO(said)))
 
 
-def gateways(folder, centre, system):
+def gateways(folder, centre, system, stamps=None):
     for code in ("HANOI", "BTTTT"):
         made = folder / code
         tongket("gateway", "init", made, "--code", code)
@@ -32,6 +32,8 @@ def gateways(folder, centre, system):
             assert (made / "keys" / name).stat().st_mode & 0o777 == 0o600, name
         (made / "centre.crt").write_bytes(centre.certificate.read_bytes())
         settings = {"code": code, "centre": centre.url, "refresh_seconds": 1}
+        if stamps:
+            settings |= {"stamps": stamps.url, "stamp_seconds": 1}
         if code == "BTTTT":
             settings["systems"] = {"BAOCAO/solieu": system.url + "/api"}
         (made / "gateway.json").write_text(json.dumps(settings))
@@ -185,6 +187,24 @@ def survives_kills(consumer, provider, kills):
     return len(answered)
 
 
+def is_stamped(gateway, stamps):
+    """The authority's word over the head stands; over another log it does not."""
+    folder = gateway.folder / "calls" / "stamps"
+    until(lambda: any(int(path.stem) > 1 for path in folder.glob("*.tsr")))
+    authorities = ("--authorities", stamps.certificate, "--lang", "en")
+    good = max(folder.glob("*.tsr"), key=lambda path: int(path.stem))
+    _, told = tongket("gateway", "verify", gateway.folder, *authorities)
+    assert " 0 time stamps" not in told and " time stamps good" in told, told
+    one = good.read_bytes()
+    good.rename(folder / "moved")
+    elsewhere = folder / f"{int(good.stem) - 1}.tsr"
+    before = elsewhere.read_bytes() if elsewhere.exists() else None
+    elsewhere.write_bytes(one)
+    tongket("gateway", "verify", gateway.folder, *authorities, expect=1)
+    elsewhere.unlink() if before is None else elsewhere.write_bytes(before)
+    (folder / "moved").rename(good)
+
+
 def a_changed_byte_is_found(gateway):
     segment = max((gateway.folder / "calls").glob("*.tkx"), key=lambda path: path.stat().st_size)
     whole = segment.read_bytes()
@@ -203,7 +223,8 @@ def main():
     system = System()
     with Folder() as folder:
         centre = Centre(folder)
-        consumer, provider = gateways(folder, centre, system)
+        stamps = StampAuthority(folder / "tsa")
+        consumer, provider = gateways(folder, centre, system, stamps)
         with consumer, provider:
             assert refusal(curl(consumer, SERVICE)) == (503, "exchange.no_configuration")
             centre.sign(document(1, consumer, provider))
@@ -211,6 +232,7 @@ def main():
             passes_and_is_proven(consumer, provider)
             is_refused(consumer, provider, centre, system)
             is_metered(consumer, provider)
+            is_stamped(provider, stamps)
             centre.server.shutdown()
             centre.server.server_close()
             answered = survives_kills(consumer, provider, kills)  # both begin again without the centre

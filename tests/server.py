@@ -24,7 +24,7 @@ class Server:
         self.log = tempfile.TemporaryFile()
         self.lines = []
         listen = () if "--listen" in options else ("--listen", "127.0.0.1:0")
-        listen += () if "--rate" in options else ("--rate", "0")
+        listen += () if "--rate" in options or command[0] == "gateway" else ("--rate", "0")
         self.process = subprocess.Popen(
             [PROGRAM, *command, str(data), *listen, *map(str, options)],
             stdout=subprocess.PIPE, stderr=self.log, text=True)

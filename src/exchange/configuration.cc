@@ -79,6 +79,8 @@ Result<Participant> read_participant(const JsonValue& at) {
   }
   TK_TRY(out.gateway_certificates, certificates_of(at, "gateway_certificates"));
   TK_TRY(const std::vector<Certificate> signing, certificates_of(at, "signing_certificates"));
+  // Without certificates nothing would be pinned.
+  if (out.gateway_certificates.empty() || signing.empty()) return bad_value(at, out.code);
   for (const Certificate& one : signing) out.signing.emplace(one.fingerprint(), one);
   TK_TRY(const std::vector<std::string> systems, at.texts("systems"));
   for (const std::string& system : systems) {

@@ -23,9 +23,11 @@ bool may_try_again(const Request& request) {
          request.method == Method::kDelete || !request.header("idempotency-key").empty();
 }
 
-std::string pem_of(const Participant& participant) {
+std::string pem_of(const Participant& participant, const Configuration& configuration) {
   std::string out;
-  for (const Certificate& one : participant.gateway_certificates) out += one.pem();
+  for (const Certificate& one : participant.gateway_certificates) {
+    if (!configuration.revoked.contains(one.fingerprint())) out += one.pem();
+  }
   return out;
 }
 
@@ -140,6 +142,11 @@ Result<Reply> ConsumerSide::carry(Course& course) {
 // A second try is another message: with a nonce and a signature of its own.
 Result<HttpAnswer> ConsumerSide::ask(Course& course, SignableMessage& sent) {
   const Request& request = course.request;
+  const std::string pinned = pem_of(*course.provider, course.configuration);
+  if (pinned.empty()) {
+    return fail(ErrorCode::kInvalidInput, "exchange.revoked_certificate",
+                {{"of", course.provider->code}});
+  }
   Headers passed = passed_headers(request.headers);
   passed.emplace_back("content-digest", content_digest(request.body));
   passed.emplace_back("x-road-client", course.entry.consumer);
@@ -168,7 +175,7 @@ Result<HttpAnswer> ConsumerSide::ask(Course& course, SignableMessage& sent) {
                             .body = request.body,
                             .timeout = std::max(course.left(), milliseconds(1)),
                             .max_bytes = kLargestBody,
-                            .server_certificates = pem_of(*course.provider),
+                            .server_certificates = pinned,
                             .certificate = parts_.tls_certificate,
                             .key = parts_.tls_key});
     if (answer) return answer;

@@ -39,11 +39,11 @@ Result<GatewaySettings> parse_gateway_settings(std::string_view json) {
   TK_TRY(out.centre, root.text_or("centre", ""));
   TK_TRY(out.refresh_seconds, root.integer_or("refresh_seconds", out.refresh_seconds));
   TK_TRY(out.stamps, root.text_or("stamps", ""));
-  TK_TRY(out.stamp_minutes, root.integer_or("stamp_minutes", out.stamp_minutes));
+  TK_TRY(out.stamp_seconds, root.integer_or("stamp_seconds", out.stamp_seconds));
   for (const std::string& url : {out.centre, out.stamps}) {
     if (!url.empty() && !is_web_address(url)) return bad(url);
   }
-  for (const std::int64_t period : {out.refresh_seconds, out.stamp_minutes}) {
+  for (const std::int64_t period : {out.refresh_seconds, out.stamp_seconds}) {
     if (period < 1 || period > 86'400) return bad(std::to_string(period));
   }
   if (const JsonValue* const systems = root.find("systems")) {

@@ -9,7 +9,7 @@
 //
 // gateway.json: {"code": "BTTTT", "centre": "https://centre/configuration.signed",
 //   "refresh_seconds": 60, "systems": {"BAOCAO/solieu": "http://127.0.0.1:9000"},
-//   "stamps": "http://tsa/", "stamp_minutes": 60}; all but the code may be missing.
+//   "stamps": "http://tsa/", "stamp_seconds": 3600}; all but the code may be missing.
 #pragma once
 
 #include <filesystem>
@@ -29,7 +29,7 @@ struct GatewaySettings {
   std::int64_t refresh_seconds = 60;
   std::map<std::string, std::string> systems;  // "system/code" -> base URL
   std::string stamps;                          // a time-stamping authority; empty: none
-  std::int64_t stamp_minutes = 60;
+  std::int64_t stamp_seconds = 3600;
 };
 // kInvalidInput with the place.
 Result<GatewaySettings> parse_gateway_settings(std::string_view json);

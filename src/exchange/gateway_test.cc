@@ -5,105 +5,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <optional>
-
-#include "exchange/call_proof.h"
-#include "exchange/running_gateway_fixture.h"
+#include "exchange/gateways_fixture.h"
 
 namespace tongket {
 namespace {
-
-constexpr const char* kPath = "/r1/BTTTT/BAOCAO/solieu/2026";
-
-class Gateways : public testing::Test {
- protected:
-  Gateways()
-      : system_({.workers = 4}, [this](const Request& request) {
-          ++asked_;
-          return Reply{.status = 200,
-                       .type = "text/plain",
-                       .headers = {{"x-own", "kept"}},
-                       .body = std::string(to_code(request.method)) + " " + request.target + " " +
-                               request.body + " " + std::string(request.header("x-road-client"))};
-        }) {
-    EXPECT_TRUE(system_.start().ok());
-    start();
-  }
-  void start() {
-    provider_.emplace(
-        place_, "BTTTT",
-        std::map<std::string, std::string>{
-            {"BAOCAO/solieu", "http://127.0.0.1:" + std::to_string(system_.port()) + "/api"}});
-    consumer_.emplace(place_, "HANOI");
-    place_.gateways["HANOI"] = consumer_->peer_url();
-    place_.gateways["BTTTT"] = provider_->peer_url();
-    configure();
-  }
-  void configure() {
-    ++place_.serial;
-    ASSERT_TRUE(consumer_->take(place_.signed_document()).ok());
-    ASSERT_TRUE(provider_->take(place_.signed_document()).ok());
-  }
-  void configure_provider_only() {
-    ++place_.serial;
-    ASSERT_TRUE(provider_->take(place_.signed_document()).ok());
-  }
-
-  HttpAnswer ask(Method method = Method::kGet, const std::string& target = kPath,
-                 const std::string& body = "", const std::string& client = "HANOI/DVC") {
-    return http_call({.method = method,
-                      .url = consumer_->own_url() + target,
-                      .headers = {{"x-road-client", client}},
-                      .body = body})
-        .value();
-  }
-  // The status and the reason why it was refused.
-  static std::string told(const HttpAnswer& answer) {
-    return std::to_string(answer.status) + " " + std::string(answer.header("x-road-error"));
-  }
-
-  // A message as another gateway would send it, before a test changes it.
-  [[nodiscard]] SignableMessage message(const std::string& body = "") const {
-    SignableMessage out{.method = body.empty() ? "GET" : "POST",
-                        .target = kPath,
-                        .headers = {{"content-digest", content_digest(body)},
-                                    {"x-road-client", "HANOI/DVC"},
-                                    {"x-road-id", "0123"}}};
-    return out;
-  }
-  void sign(SignableMessage& message, std::int64_t created, const std::string& nonce) const {
-    ASSERT_TRUE(sign_message(message, request_components(message),
-                             {.key = consumer_->key(),
-                              .key_id = consumer_->key_id(),
-                              .created = created,
-                              .expires = created + 300,
-                              .nonce = nonce},
-                             message.headers)
-                    .ok());
-  }
-  [[nodiscard]] HttpCall call_of(const SignableMessage& message,
-                                 const std::string& body = "") const {
-    return {.method = body.empty() ? Method::kGet : Method::kPost,
-            .url = provider_->peer_url() + message.target,
-            .headers = message.headers,
-            .body = body,
-            .server_certificates = place_.pem("BTTTT", "tls"),
-            .certificate = consumer_->folder().keys() / "tls.crt",
-            .key = consumer_->folder().keys() / "tls.key"};
-  }
-  static std::int64_t seconds() { return seconds_of(ExchangePlace::now()); }
-
-  CallProof proof_of(const RunningGateway& gateway, const CallEntry& entry) {
-    CertificateArchive certificates(gateway.folder().certificates());
-    return prove_call(entry, certificates, gateway.folder().body_key().value());
-  }
-
-  ExchangePlace place_;
-  std::atomic<int> asked_ = 0;
-  HttpServer system_;
-  std::optional<RunningGateway> provider_, consumer_;
-};
 
 TEST_F(Gateways, ACallPassesAndBothLogsProveIt) {
   const HttpAnswer answer = ask(Method::kPost, std::string(kPath) + "/a%20b?x=%C4%91", "body");
@@ -237,56 +142,6 @@ TEST_F(Gateways, AGatewayThatNobodyKnowsIsRefusedAndNotLogged) {
   EXPECT_TRUE(provider_->calls().empty());
 }
 
-// Somebody who has the provider's place in TLS, but not its signing key.
-TEST_F(Gateways, AnAnswerThatIsNotTheProvidersIsRefused) {
-  std::string mode;
-  const SigningKey tls_key = SigningKey::load(provider_->folder().keys() / "tls.key").value();
-  HttpServer false_provider(
-      {.certificate = provider_->folder().keys() / "tls.crt",
-       .key = provider_->folder().keys() / "tls.key",
-       .client_certificates = ClientCertificates::kNeeded},
-      [&](const Request& request) {
-        SignableMessage asked{.method = std::string(to_code(request.method)),
-                              .target = request.target,
-                              .headers = request.headers};
-        SignableMessage other = asked;
-        if (mode == "other") {
-          for (auto& [name, value] : other.headers) {
-            if (name == "signature") value = "sig1=:AAAA:";
-          }
-        }
-        Reply reply{.type = "text/plain", .body = "lie"};
-        if (mode == "unsigned") return reply;
-        SignableMessage told{
-            .status = 200,
-            .headers = {{"content-type", "text/plain"}, {"content-digest", content_digest("lie")}},
-            .request = mode == "other" ? &other : &asked};
-        const bool has_key = mode == "other" || mode == "cut";
-        (void)sign_message(told, response_components(told),
-                           {.key = has_key ? provider_->key() : tls_key,
-                            .key_id = provider_->key_id(),
-                            .created = seconds(),
-                            .expires = seconds() + 300,
-                            .nonce = "n"},
-                           told.headers);
-        told.headers.erase(told.headers.begin());
-        if (mode == "cut") reply.body = "li";
-        reply.headers = told.headers;
-        return reply;
-      });
-  ASSERT_TRUE(false_provider.start().ok());
-  place_.gateways["BTTTT"] = "https://127.0.0.1:" + std::to_string(false_provider.port());
-  configure();
-  for (const auto& [kind, expected] :
-       std::map<std::string, std::string>{{"unsigned", "502 exchange.unsigned"},
-                                          {"forged", "502 exchange.forged"},
-                                          {"other", "502 exchange.forged"},
-                                          {"cut", "502 exchange.body_changed"}}) {
-    mode = kind;
-    EXPECT_EQ(told(ask()), expected);
-  }
-}
-
 TEST_F(Gateways, SystemsAndGatewaysThatAreAwayAreTold) {
   system_.stop(std::chrono::milliseconds(0));
   EXPECT_EQ(told(ask()), "502 exchange.system_away");
@@ -295,6 +150,13 @@ TEST_F(Gateways, SystemsAndGatewaysThatAreAwayAreTold) {
   EXPECT_EQ(told(ask()), "502 exchange.gateway_away");
   EXPECT_EQ(consumer_->calls().size(), 2U);
   EXPECT_EQ(provider_->calls().size(), 1U);
+}
+
+TEST_F(Gateways, AProviderWhosePlaceInTlsIsRevokedIsNotAsked) {
+  place_.revoked = Certificate::parse(place_.pem("BTTTT", "tls")).value().fingerprint();
+  configure();
+  EXPECT_EQ(told(ask()), "401 exchange.revoked_certificate");
+  EXPECT_EQ(asked_, 0);
 }
 
 TEST_F(Gateways, ClocksThatAreFarApartAreTold) {

@@ -36,7 +36,7 @@ void GatewayUpkeep::stop() {
 
 void GatewayUpkeep::loop() {
   const auto refresh_every = std::chrono::seconds(parts_.settings.refresh_seconds);
-  const auto stamp_every = std::chrono::minutes(parts_.settings.stamp_minutes);
+  const auto stamp_every = std::chrono::seconds(parts_.settings.stamp_seconds);
   Clock::time_point refresh_at = Clock::now();
   Clock::time_point stamp_at = Clock::now() + stamp_every;
   std::unique_lock lock(mutex_);

@@ -58,7 +58,7 @@ std::optional<std::string> component_value(const FieldItem& item, const Signable
     }
   }
   if (item.text.starts_with('@')) return member ? std::nullopt : derived_value(item.text, *of);
-  const std::optional<std::string> value = field_value(of->headers, item.text);
+  std::optional<std::string> value = field_value(of->headers, item.text);
   if (!member || !value) return value;
   const auto members = parse_byte_sequences(*value);
   if (!members || !members->contains(*member)) return std::nullopt;

@@ -41,8 +41,9 @@ class FieldReader {
 
   std::string key() {
     std::size_t size = 0;
-    while (size < rest_.size() && (is_lower(rest_[size]) || is_digit(rest_[size]) ||
-                                   std::string_view("_-.*").find(rest_[size]) != rest_.npos)) {
+    while (size < rest_.size() &&
+           (is_lower(rest_[size]) || is_digit(rest_[size]) ||
+            std::string_view("_-.*").find(rest_[size]) != std::string_view::npos)) {
       ++size;
     }
     if (size == 0 || (!is_lower(rest_.front()) && rest_.front() != '*')) failed_ = true;

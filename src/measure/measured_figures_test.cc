@@ -149,7 +149,7 @@ TEST_F(MeasuredFiguresTest, WhatASiteDoesNotTellOfIsNotZero) {
 
 TEST_F(MeasuredFiguresTest, VisitorsAreOfAMonthOnly) {
   DayFigures figures;
-  Tally tally;
+  Tally tally = told(1);
   for (std::uint64_t i = 1; i <= 100; ++i) tally.visitors.add(i * 0x9e3779b97f4a7c15U);
   figures.put("bi", tally);
   period_.add(figures);
