@@ -405,7 +405,7 @@ stage() {  # <name> <command...>: runs it in its own process, notes time and out
 
 do_tsan_part() {  # thread sanitizer where threads are
   local targets=() module
-  for module in store derive http measure; do
+  for module in store derive http measure exchange; do
     compgen -G "src/$module/*_test.cc" >/dev/null || compgen -G "src/$module/*/*_test.cc" >/dev/null &&
       targets+=("${module}_test")
   done
@@ -414,7 +414,7 @@ do_tsan_part() {  # thread sanitizer where threads are
     return
   fi
   build tsan "${targets[@]}"
-  run_ctest tsan -R '^(store|derive|http|measure)\.'
+  run_ctest tsan -R '^(store|derive|http|measure|exchange)\.'
 }
 
 do_ci() {  # [--full]  what has to pass before a change lands; --full adds the long runs

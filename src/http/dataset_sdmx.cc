@@ -31,8 +31,9 @@ std::vector<std::string> head_of(const std::set<std::string>& dimensions) {
   std::vector<std::string> out{"STRUCTURE", "STRUCTURE_ID", "ACTION",
                                "INDICATOR", "REF_AREA",     "SCENARIO"};
   for (const std::string& dimension : dimensions) out.push_back(sdmx_dimension(dimension));
-  for (const char* name : {"UNIT_MEASURE", "AS_OF", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS",
-                           "UNIT_MULT", "QUALIFIER", "VALUE_HIGH", "SOURCE", "PUBLISHED_AT"}) {
+  for (const char* name :
+       {"UNIT_MEASURE", "AS_OF", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "UNIT_MULT",
+        "OBS_QUALIFIER", "OBS_VALUE_HIGH", "DATA_SOURCE", "PUBLISHED_AT"}) {
     out.emplace_back(name);
   }
   return out;
