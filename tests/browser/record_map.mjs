@@ -43,6 +43,7 @@ async function asTheList(page) {
   const down = records.filter((row) => row.state === "down" && places(row)).length;
   assert.equal(await shown(page, "/so-theo-doi/radio_station?xem=ban-do&trang-thai=down"), down);
   await page.locator(".geo-table summary").click();
+  await page.locator(".geo-table tbody tr").first().waitFor();
   assert.equal(await page.locator(".geo-table tbody tr").count(), down, "the same as a table");
   assert.equal(await page.locator(".geo-legend li").count(), 1, "the legend tells the stages that there are");
 }
