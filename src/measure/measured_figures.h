@@ -29,7 +29,7 @@ class MeasuredPeriod {
  public:
   // Both must outlive it. The period must be a dated one.
   MeasuredPeriod(const Measurement& measurement, const Pack& pack, TimePeriod period)
-      : measurement_(measurement), pack_(pack), period_(std::move(period)) {}
+      : measurement_(measurement), pack_(pack), period_(period) {}
 
   // Those of the period.
   [[nodiscard]] std::set<Date> days_of(const std::set<Date>& all) const;
