@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/log.h"
 #include "base/message.h"
 #include "cases/record_commands.h"
 #include "cases/record_projection.h"
@@ -76,7 +77,13 @@ Result<AlarmsTaken> AlarmCases::take() {
     std::size_t& taken = taken_[folder];
     for (; taken < alarms.size(); ++taken) {
       const Alarm& alarm = alarms[taken];
-      if (oldest <= local_date(alarm.at)) TK_CHECK(take_one(alarm, out));
+      if (local_date(alarm.at) < oldest) continue;
+      const Result<> opened = take_one(alarm, out);
+      if (opened) continue;
+      if (opened.error().code != ErrorCode::kInvalidInput) return opened.error();
+      // What the kind refuses today it refuses tomorrow; the alarms behind it must not wait.
+      log_event("alarm_case_refused", {{"alarm", id_of(alarm)},
+                                       {"reason", describe(opened.error(), Language::kEnglish)}});
     }
   }
   return out;

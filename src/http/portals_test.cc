@@ -43,12 +43,14 @@ class PortalsTest : public testing::Test {
     EXPECT_TRUE(sites_.refresh().ok());
     world_.live().operate({.measurement = &measurement_, .sites = &sites_});
   }
-  Reply reply(const std::string& path, const std::string& month = "") {
+  Reply reply(const std::string& path, const std::string& month = "",
+              const std::string& kind = "") {
     Request request;
     request.method = Method::kGet;
     request.path = "/api/v1" + path;
     request.address = "192.0.2.1";
     if (!month.empty()) request.query = {{"month", month}};
+    if (!kind.empty()) request.query.emplace_back("kind", kind);
     return world_.service().handle(request);
   }
   JsonValue get(const std::string& path, const std::string& month = "") {
@@ -97,6 +99,8 @@ TEST_F(PortalsTest, WhatIsNotThereIsSaid) {
   EXPECT_EQ(reply("/portals/nowhere").status, 404);
   EXPECT_EQ(reply("/portals", "2022-M13").status, 422);
   EXPECT_EQ(reply("/portals", "2022-S1").status, 422);
+  EXPECT_EQ(reply("/portals", "", "portal").status, 200);
+  EXPECT_EQ(reply("/portals", "", "portals").status, 422);
   world_.live().operate({});
   EXPECT_EQ(reply("/portals").status, 404);
 }

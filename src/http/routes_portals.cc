@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "http/figure_json.h"
 #include "http/json_parts.h"
 #include "http/routes.h"
 #include "measure/collected_sites.h"
@@ -116,6 +117,10 @@ std::vector<Listed> listed(const Measurement& measurement, const SiteMonths& mon
 Result<Reply> list(Live& live, const Call& call) {
   TK_TRY(const SiteMonths months, known_months(live));
   TK_TRY(const std::optional<Date> month, wanted_month(months, call.request));
+  const std::string_view kind = call.request.parameter("kind");
+  const bool known =
+      kind.empty() || kind == to_code(SiteKind::kPortal) || kind == to_code(SiteKind::kServices);
+  if (!known) return bad_parameter("kind", kind);
   JsonWriter json;
   json.begin_object().key("month");
   if (month) {
@@ -127,7 +132,7 @@ Result<Reply> list(Live& live, const Call& call) {
   for (const auto& [first, counted] : months) json.text(month_text(first));
   json.end_array().key("portals").begin_array();
   const Measurement& measurement = *live.operating().measurement;
-  for (const Listed& one : listed(measurement, months, month, call.request.parameter("kind"))) {
+  for (const Listed& one : listed(measurement, months, month, kind)) {
     json.begin_object();
     write_site(json, live.pack(), *one.site);
     write_counted(json, "counted", one.counted);
