@@ -12,7 +12,7 @@
 namespace tongket {
 namespace {
 
-DayFigures figures_of(int visits, int finished) {
+DayFigures figures_of(std::int64_t visits, std::int64_t finished) {
   Tally tally;
   tally.visits = visits;
   tally.events.at(static_cast<std::size_t>(EventKind::kView)) = visits * 2;
