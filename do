@@ -276,7 +276,7 @@ translation_units() {
 do_lint() {  # [--all]  format, clang-tidy on changed files (or all), floors, trace
   local base='' files bad=0
   need_setup dev
-  configure release
+  configure dev
   say "format (mend: ./do fmt)"
   our_sources | xargs -r -P2 -n20 clang-format-16 --dry-run -Werror || bad=1
   say "floors"
@@ -294,7 +294,7 @@ do_lint() {  # [--all]  format, clang-tidy on changed files (or all), floors, tr
     files=$(our_sources | grep '\.cc$' || true)
   fi
   # shellcheck disable=SC2086
-  [[ -z $files ]] || python3 tools/tidy.py --build build/release --jobs 2 $files || bad=1
+  [[ -z $files ]] || python3 tools/tidy.py --build build/dev --jobs 2 $files || bad=1
   [[ $bad == 0 ]] || die "lint found something" "each finding above says how; format: ./do fmt"
   if [[ -z $(git status --porcelain -- src tests bench) ]]; then
     mkdir -p "$(dirname "$LINT_PASSED")"
