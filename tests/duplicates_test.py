@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from harness import ROOT, SECTOR, Folder, tongket
+from harness import LANGUAGES, ROOT, SECTOR, Folder, tongket
 from overview_page_test import node
 from serving import Server
 
@@ -17,7 +17,7 @@ def main():
     with Folder() as folder:
         tongket("init", folder / "data", "--pack", SECTOR, "--demo")
         with Server(folder / "data", "--demo", "--web", str(web)) as server:
-            for language in ("vi", "en"):
+            for language in LANGUAGES:
                 walked = subprocess.run(
                     [node(), str(ROOT / "tests/browser/duplicates.mjs"), server.url,
                      os.environ.get("TONGKET_PICTURES", str(folder)), language],

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from decimal import Decimal
 
-from harness import ROOT, demo_data, Folder
+from harness import ROOT, demo_data, Folder, in_each_language
 from overview_page_test import node
 from report_merge_test import Docx, new_paragraph
 from serving import Person, Server, new_reporter
@@ -128,7 +128,7 @@ def main():
     called_back = {"edit": edit_word_file, "correct": correct}  # by the browser's walk
     if sys.argv[1:]:
         return called_back[sys.argv[1]](*sys.argv[2:])
-    return day("vi") or day("en")
+    return in_each_language(day)
 
 
 if __name__ == "__main__":

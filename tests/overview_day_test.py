@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 
-from harness import ROOT, demo_data, Folder
+from harness import ROOT, demo_data, Folder, in_each_language
 from overview_page_test import node
 from serving import Server
 
@@ -23,7 +23,7 @@ def walk(language):
 
 
 def main():
-    return walk("vi") or walk("en")
+    return in_each_language(walk)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from harness import ROOT, demo_data, Folder
+from harness import LANGUAGES, ROOT, demo_data, Folder
 from overview_page_test import node
 from server import Client
 from server import Server as Program
@@ -52,7 +52,7 @@ def new_reporter(server, login="toanquoc", org="VN"):
     return person
 
 
-def walks(*scripts, languages=("vi", "en"), prepare=lambda server: None):
+def walks(*scripts, languages=LANGUAGES, prepare=lambda server: None):
     """Walks of tests/browser through the pages of one demonstration, in each language. Each is a list:
     the script's name and what more it is told. The first exit status that is not 0, else 0."""
     web = ROOT / "build" / "web"

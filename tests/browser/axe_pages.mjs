@@ -52,6 +52,8 @@ const PATTERNS = readdirSync(path.join(root, "web/src"), { recursive: true })
   .flatMap((name) => [...readFileSync(path.join(root, "web/src", name), "utf8").matchAll(/path: "([^"]+)"/g)])
   .map(([, pattern]) => pattern);
 const SIZES = [[360, "light"], [1280, "dark"], [2560, "light"]];
+let seen = 0;  // with TONGKET_BRIEF each page at one of them, in turn
+const sizes = () => (process.env.TONGKET_BRIEF ? [SIZES[seen++ % SIZES.length]] : SIZES);
 const trouble = [];
 const judged = new Set();
 
@@ -86,11 +88,11 @@ try {
     const page = await loggedIn(bypass, { base, language: "vi", login, trouble });
     for (const where of pages) {
       const address = NAMED[where] ? await NAMED[where](page) : where;
-      for (const [width, theme] of SIZES) await judge(page, address, width, theme);
+      for (const [width, theme] of sizes()) await judge(page, address, width, theme);
     }
   }
   const nobody = await (await bypass.newContext()).newPage();
-  for (const where of PUBLIC) for (const [width, theme] of SIZES) await judge(nobody, where, width, theme);
+  for (const where of PUBLIC) for (const [width, theme] of sizes()) await judge(nobody, where, width, theme);
   const missed = PATTERNS.filter((pattern) => {
     const like = new RegExp(`^${pattern.replaceAll(/:\w+/g, "[^/]+")}$`);
     return ![...judged].some((where) => like.test(where));
