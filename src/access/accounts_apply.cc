@@ -19,7 +19,7 @@ Error impossible(const AccountEvent& event, std::string reason) {
               {{"kind", event.kind}, {"subject", event.subject}, {"reason", std::move(reason)}});
 }
 
-std::int64_t number_of(std::string_view subject) {
+std::int64_t account_number(std::string_view subject) {
   std::int64_t out = 0;
   if (!subject.starts_with(kAccountSubject)) return 0;
   subject.remove_prefix(kAccountSubject.size());
@@ -136,7 +136,7 @@ const std::map<std::string_view, Change>& changes() {
 
 Result<> Accounts::apply(const AccountEvent& event, AccessTime at) {
   TK_TRY(const JsonValue body, parse_json(event.body, event.kind));
-  const std::int64_t number = number_of(event.subject);
+  const std::int64_t number = account_number(event.subject);
   if (event.kind == "account.invited") return apply_invited(number, event, body);
   const auto found = accounts_.find(number);
   if (found == accounts_.end()) return impossible(event, "no such account");

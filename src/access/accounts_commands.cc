@@ -4,6 +4,7 @@
 
 #include "access/account_events.h"
 #include "access/accounts.h"
+#include "access/password.h"
 #include "access/secret.h"
 #include "base/text.h"
 
@@ -11,11 +12,6 @@ namespace tongket {
 namespace {
 
 constexpr std::chrono::days kInvitationDays{7};
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 Error bad(std::string_view key, Args args = {}) {
   return fail(ErrorCode::kInvalidInput, key, std::move(args));
@@ -35,7 +31,7 @@ Result<std::string> checked_login(std::string_view wanted) {
 
 Result<std::string> checked_name(std::string_view wanted) {
   const std::string name = to_nfc(trimmed(wanted));
-  if (name.empty() || characters(name) > 200) return bad("access.name_bad");
+  if (name.empty() || count_characters(name) > 200) return bad("access.name_bad");
   return name;
 }
 

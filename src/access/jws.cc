@@ -36,16 +36,11 @@ using Parameters = std::unique_ptr<OSSL_PARAM, Free<OSSL_PARAM_free>>;
 using Number = std::unique_ptr<BIGNUM, Free<BN_free>>;
 using Signature = std::unique_ptr<ECDSA_SIG, Free<ECDSA_SIG_free>>;
 
-Error untrusted(std::string_view reason) {
-  return fail(ErrorCode::kInvalidInput, "access.token_untrusted",
-              {{"reason", std::string(reason)}});
-}
-
 const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
-Number number_of(std::string_view bytes) {
+Number big_number(std::string_view bytes) {
   return Number(BN_bin2bn(bytes_of(bytes), static_cast<int>(bytes.size()), nullptr));
 }
 
@@ -71,8 +66,8 @@ Key rsa_key(const JsonValue& jwk) {
   const std::string n = member(jwk, "n");
   const std::string e = member(jwk, "e");
   if (n.empty() || e.empty()) return nullptr;
-  const Number modulus = number_of(n);
-  const Number exponent = number_of(e);
+  const Number modulus = big_number(n);
+  const Number exponent = big_number(e);
   const Builder builder(OSSL_PARAM_BLD_new());
   OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, modulus.get());
   OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, exponent.get());
@@ -99,8 +94,8 @@ Key ec_key(const JsonValue& jwk) {
 std::string ec_signature(std::string_view raw) {
   if (raw.size() != 2 * kCoordinate) return {};
   const Signature signature(ECDSA_SIG_new());
-  ECDSA_SIG_set0(signature.get(), number_of(raw.substr(0, kCoordinate)).release(),
-                 number_of(raw.substr(kCoordinate)).release());
+  ECDSA_SIG_set0(signature.get(), big_number(raw.substr(0, kCoordinate)).release(),
+                 big_number(raw.substr(kCoordinate)).release());
   unsigned char* encoded = nullptr;
   const int size = i2d_ECDSA_SIG(signature.get(), &encoded);
   if (size <= 0) return {};
@@ -147,6 +142,11 @@ Result<JsonValue> parse_part(std::string_view part, std::string_view name) {
 }
 
 }  // namespace
+
+Error untrusted(std::string_view reason) {
+  return fail(ErrorCode::kInvalidInput, "access.token_untrusted",
+              {{"reason", std::string(reason)}});
+}
 
 Result<JsonValue> verified_claims(std::string_view token, const JsonValue& jwks) {
   if (token.size() > kMaxToken) return untrusted("size");

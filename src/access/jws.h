@@ -12,6 +12,8 @@
 
 namespace tongket {
 
+// kInvalidInput, key access.token_untrusted with the reason.
+Error untrusted(std::string_view reason);
 // The payload; kInvalidInput, key access.token_untrusted with the reason, for anything else than an
 // object that one of the keys has signed. `jwks` is {"keys": [...]}.
 Result<JsonValue> verified_claims(std::string_view token, const JsonValue& jwks);

@@ -12,7 +12,7 @@ constexpr std::chrono::minutes kFirstDelay{1};
 constexpr std::chrono::minutes kLongestDelay{60};
 // Many people may come from one address (an office behind one router).
 constexpr int kFactorOfAddresses = 4;
-constexpr std::size_t kMost = 50'000;
+constexpr std::size_t kMostGuarded = 50'000;
 constexpr std::chrono::hours kForgotten{24};
 
 std::string login_key(const std::string& login) { return "login:" + fold(login); }
@@ -49,9 +49,9 @@ void LoginGuard::failed(const Source& source, AccessTime now) {
 }
 
 void LoginGuard::count(std::string key, int allowed, AccessTime now) {
-  if (counts_.size() >= kMost) {
+  if (counts_.size() >= kMostGuarded) {
     std::erase_if(counts_, [&](const auto& entry) { return entry.second.locked_until <= now; });
-    if (counts_.size() >= kMost) counts_.clear();
+    if (counts_.size() >= kMostGuarded) counts_.clear();
   }
   Count& count = counts_[std::move(key)];
   if (now - count.last > kForgotten) count.failures = 0;

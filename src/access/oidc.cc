@@ -14,11 +14,6 @@ constexpr std::chrono::minutes kClockDifference{1};
 constexpr std::chrono::minutes kMostAge{10};
 constexpr std::size_t kMostSubject = 255;
 
-Error untrusted(std::string_view reason) {
-  return fail(ErrorCode::kInvalidInput, "access.token_untrusted",
-              {{"reason", std::string(reason)}});
-}
-
 std::string form(const std::vector<std::pair<std::string_view, std::string_view>>& fields) {
   std::string out;
   for (const auto& [name, value] : fields) {

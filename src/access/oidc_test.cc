@@ -45,7 +45,7 @@ Result<OidcIdentity> check(const Claims& claims) {
   return check_id_token(key().sign(R"({"alg":"ES256","kid":"k"})", json + "}"), jwks, expected());
 }
 
-std::string refused(const std::string& name, const std::string& value) {
+std::string refused_claim(const std::string& name, const std::string& value) {
   Claims claims = right_claims();
   claims[name] = value;
   const Result<OidcIdentity> result = check(claims);
@@ -87,35 +87,35 @@ TEST(Oidc, BelievesARightToken) {
 }
 
 TEST(Oidc, AsksForEveryClaim) {
-  EXPECT_EQ(refused("iss", R"("https://id.example.vn/")"), "iss");
-  EXPECT_EQ(refused("iss", ""), "iss");
-  EXPECT_EQ(refused("sub", R"("")"), "sub");
-  EXPECT_EQ(refused("sub", "77"), "sub");
-  EXPECT_EQ(refused("aud", ""), "aud");
-  EXPECT_EQ(refused("aud", R"("other")"), "aud");
-  EXPECT_EQ(refused("aud", R"(["other"])"), "aud");
-  EXPECT_EQ(refused("aud", R"(["tongket"])"), "");
-  EXPECT_EQ(refused("aud", R"(["tongket","other"])"), "azp");
-  EXPECT_EQ(refused("azp", R"("other")"), "azp");
-  EXPECT_EQ(refused("azp", R"("tongket")"), "");
-  EXPECT_EQ(refused("nonce", R"("n2")"), "nonce");
-  EXPECT_EQ(refused("nonce", ""), "nonce");
+  EXPECT_EQ(refused_claim("iss", R"("https://id.example.vn/")"), "iss");
+  EXPECT_EQ(refused_claim("iss", ""), "iss");
+  EXPECT_EQ(refused_claim("sub", R"("")"), "sub");
+  EXPECT_EQ(refused_claim("sub", "77"), "sub");
+  EXPECT_EQ(refused_claim("aud", ""), "aud");
+  EXPECT_EQ(refused_claim("aud", R"("other")"), "aud");
+  EXPECT_EQ(refused_claim("aud", R"(["other"])"), "aud");
+  EXPECT_EQ(refused_claim("aud", R"(["tongket"])"), "");
+  EXPECT_EQ(refused_claim("aud", R"(["tongket","other"])"), "azp");
+  EXPECT_EQ(refused_claim("azp", R"("other")"), "azp");
+  EXPECT_EQ(refused_claim("azp", R"("tongket")"), "");
+  EXPECT_EQ(refused_claim("nonce", R"("n2")"), "nonce");
+  EXPECT_EQ(refused_claim("nonce", ""), "nonce");
 }
 
 TEST(Oidc, LooksAtTheClock) {
   const auto at = [](std::int64_t seconds) { return std::to_string(kNow + seconds); };
-  EXPECT_EQ(refused("exp", at(-59)), "");
-  EXPECT_EQ(refused("exp", at(-60)), "exp");
-  EXPECT_EQ(refused("exp", ""), "exp");
-  EXPECT_EQ(refused("exp", "\"" + at(60) + "\""), "exp");
-  EXPECT_EQ(refused("exp", "9000000000000000000"), "exp");
-  EXPECT_EQ(refused("iat", at(60)), "");
-  EXPECT_EQ(refused("iat", at(61)), "iat");
-  EXPECT_EQ(refused("iat", at(-600)), "");
-  EXPECT_EQ(refused("iat", at(-601)), "iat");
-  EXPECT_EQ(refused("iat", ""), "iat");
-  EXPECT_EQ(refused("nbf", at(60)), "");
-  EXPECT_EQ(refused("nbf", at(61)), "nbf");
+  EXPECT_EQ(refused_claim("exp", at(-59)), "");
+  EXPECT_EQ(refused_claim("exp", at(-60)), "exp");
+  EXPECT_EQ(refused_claim("exp", ""), "exp");
+  EXPECT_EQ(refused_claim("exp", "\"" + at(60) + "\""), "exp");
+  EXPECT_EQ(refused_claim("exp", "9000000000000000000"), "exp");
+  EXPECT_EQ(refused_claim("iat", at(60)), "");
+  EXPECT_EQ(refused_claim("iat", at(61)), "iat");
+  EXPECT_EQ(refused_claim("iat", at(-600)), "");
+  EXPECT_EQ(refused_claim("iat", at(-601)), "iat");
+  EXPECT_EQ(refused_claim("iat", ""), "iat");
+  EXPECT_EQ(refused_claim("nbf", at(60)), "");
+  EXPECT_EQ(refused_claim("nbf", at(61)), "nbf");
 }
 
 TEST(Oidc, WithoutANonceNothingIsBelieved) {

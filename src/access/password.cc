@@ -13,18 +13,13 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kLeast = 12;
-constexpr std::size_t kMost = 256;
+constexpr std::size_t kMostCharacters = 256;
 
 constexpr std::uint32_t kPasses = 2;
 constexpr std::uint32_t kMemoryKib = 19 * 1024;
 constexpr std::uint32_t kLanes = 1;
 constexpr std::size_t kSaltBytes = 16;
 constexpr std::size_t kHashBytes = 32;
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 bool is_common(const std::string& folded) {
   const std::vector<std::string_view> common = split(access::asset("common_passwords.txt"), '\n');
@@ -38,14 +33,19 @@ std::string prepared(std::string_view password) {
 
 }  // namespace
 
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 Result<> check_password(const PasswordChoice& choice) {
-  if (first_invalid_utf8(choice.password) || characters(choice.password) < kLeast) {
+  if (first_invalid_utf8(choice.password) || count_characters(choice.password) < kLeast) {
     return fail(ErrorCode::kInvalidInput, "access.password_short",
                 {{"least", std::to_string(kLeast)}});
   }
-  if (characters(choice.password) > kMost) {
+  if (count_characters(choice.password) > kMostCharacters) {
     return fail(ErrorCode::kInvalidInput, "access.password_long",
-                {{"most", std::to_string(kMost)}});
+                {{"most", std::to_string(kMostCharacters)}});
   }
   const std::string folded = fold(choice.password);
   if (!choice.login.empty() && folded.find(fold(choice.login)) != std::string::npos) {

@@ -18,6 +18,8 @@ struct PasswordChoice {
   std::string_view password;
   std::string_view login;
 };
+// Of UTF-8, as the policy counts them.
+std::size_t count_characters(std::string_view text);
 // The policy: 12 to 256 characters, the login not part of it, none of the common ones.
 // kInvalidInput.
 Result<> check_password(const PasswordChoice& choice);

@@ -5,30 +5,31 @@
 namespace tongket {
 namespace {
 
-std::string refused(std::string_view password, std::string_view login = "an.nv") {
+std::string refused_password(std::string_view password, std::string_view login = "an.nv") {
   const Result<> result = check_password({.password = password, .login = login});
   return result ? "" : result.error().key;
 }
 
 TEST(Password, FollowsThePolicy) {
-  EXPECT_EQ(refused("mua he nam ay"), "");
-  EXPECT_EQ(refused("12 ky tu nhe"), "");
-  EXPECT_EQ(refused("11 ky tu ne"), "access.password_short");
-  EXPECT_EQ(refused(""), "access.password_short");
-  EXPECT_EQ(refused("mua he \xFF nam ay"), "access.password_short");
-  EXPECT_EQ(refused(std::string(256, 'x')), "");
-  EXPECT_EQ(refused(std::string(257, 'x')), "access.password_long");
-  EXPECT_EQ(refused("day la An.NV cua toi"), "access.password_has_login");
-  EXPECT_EQ(refused("day la An.NV cua toi", ""), "");
-  EXPECT_EQ(refused("password1234"), "access.password_common");
-  EXPECT_EQ(refused("Matkhau@1234"), "access.password_common");
-  EXPECT_EQ(refused("A1b2C3d4E5f6"), "access.password_common");
+  EXPECT_EQ(refused_password("mua he nam ay"), "");
+  EXPECT_EQ(refused_password("12 ky tu nhe"), "");
+  EXPECT_EQ(refused_password("11 ky tu ne"), "access.password_short");
+  EXPECT_EQ(refused_password(""), "access.password_short");
+  EXPECT_EQ(refused_password("mua he \xFF nam ay"), "access.password_short");
+  EXPECT_EQ(refused_password(std::string(256, 'x')), "");
+  EXPECT_EQ(refused_password(std::string(257, 'x')), "access.password_long");
+  EXPECT_EQ(refused_password("day la An.NV cua toi"), "access.password_has_login");
+  EXPECT_EQ(refused_password("day la An.NV cua toi", ""), "");
+  EXPECT_EQ(refused_password("password1234"), "access.password_common");
+  EXPECT_EQ(refused_password("Matkhau@1234"), "access.password_common");
+  EXPECT_EQ(refused_password("A1b2C3d4E5f6"), "access.password_common");
 }
 
 TEST(Password, CountsCharactersNotBytes) {
-  EXPECT_EQ(refused("\u1ea5\u1ea5\u1ea5\u1ea5\u1ea5\u1ea5"), "access.password_short");
-  EXPECT_EQ(refused("\u1ea5\u1ea7\u1ea9\u1eab\u1ead\u1ebf\u1ec1\u1ec3\u1ec5\u1ec7\u1ed1\u1ed3"),
-            "");
+  EXPECT_EQ(refused_password("\u1ea5\u1ea5\u1ea5\u1ea5\u1ea5\u1ea5"), "access.password_short");
+  EXPECT_EQ(
+      refused_password("\u1ea5\u1ea7\u1ea9\u1eab\u1ead\u1ebf\u1ec1\u1ec3\u1ec5\u1ec7\u1ed1\u1ed3"),
+      "");
 }
 
 TEST(Password, IsKeptAsAnEncodedArgon2idHash) {

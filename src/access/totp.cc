@@ -14,7 +14,7 @@ namespace tongket {
 namespace {
 
 constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-constexpr std::size_t kSecretBytes = 20;
+constexpr std::size_t kTotpSecretBytes = 20;
 constexpr std::chrono::seconds kStep{30};
 constexpr std::size_t kDigits = 6;
 
@@ -51,7 +51,7 @@ std::string from_base32(std::string_view text) {
 
 }  // namespace
 
-std::string new_totp_secret() { return base32(random_bytes(kSecretBytes)); }
+std::string new_totp_secret() { return base32(random_bytes(kTotpSecretBytes)); }
 
 std::string totp_uri(const TotpLabel& label) {
   const std::string issuer = percent_encoded(label.issuer);
