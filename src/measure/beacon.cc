@@ -104,7 +104,7 @@ Outcome read_part(char name, std::string_view value, Beacon& beacon) {
   }
 }
 
-Outcome read_line(std::string_view line, Beacon& beacon) {
+Outcome read_beacon_line(std::string_view line, Beacon& beacon) {
   while (!line.empty()) {
     const std::size_t end = std::min(line.find('&'), line.size());
     const std::string_view part = line.substr(0, end);
@@ -134,7 +134,7 @@ Result<std::vector<Beacon>> read_beacons(std::string_view body) {
                   {{"limit", std::to_string(kMostBeacons)}});
     }
     Beacon& beacon = out.emplace_back();
-    if (const Outcome failure = read_line(line, beacon)) {
+    if (const Outcome failure = read_beacon_line(line, beacon)) {
       return fail(ErrorCode::kInvalidInput, "measure.bad_beacon",
                   {{"what", std::string(failure->what)}, {"found", excerpt(failure->found, 60)}},
                   {"body", number, 0});

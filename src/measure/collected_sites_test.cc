@@ -23,7 +23,7 @@ DayFigures figures_of(int views) {
   return out;
 }
 
-class CollectedSitesTest : public testing::Test {
+class CollectedSitesTest : public ::testing::Test {
  protected:
   std::string collect(const std::string& name, const std::map<std::string, int>& views) {
     const std::filesystem::path folder = folder_.path() / name;

@@ -19,7 +19,7 @@ void put_head(std::string& out, const Metric& metric) {
 }
 
 template <typename Number>
-void put(std::string& out, const Metric& metric, Number value) {
+void put_metric(std::string& out, const Metric& metric, Number value) {
   put_head(out, metric);
   fmt::format_to(std::back_inserter(out), "{} {}\n", metric.name, value);
 }
@@ -32,12 +32,12 @@ std::string_view reason_of(std::string_view key) { return key.substr(key.find('.
 std::string collector_metrics(const CollectorState& state,
                               const std::map<std::string, std::uint64_t>& refused) {
   std::string out;
-  put(out, {"tongket_collector_events_total", "counter", "Events counted since start"},
-      state.counts.events);
-  put(out, {"tongket_collector_twice_total", "counter", "Events told again, not counted"},
-      state.counts.twice);
-  put(out, {"tongket_collector_frames_total", "counter", "Writes of events to the disk"},
-      state.counts.frames);
+  put_metric(out, {"tongket_collector_events_total", "counter", "Events counted since start"},
+             state.counts.events);
+  put_metric(out, {"tongket_collector_twice_total", "counter", "Events told again, not counted"},
+             state.counts.twice);
+  put_metric(out, {"tongket_collector_frames_total", "counter", "Writes of events to the disk"},
+             state.counts.frames);
   const Metric refusals{"tongket_collector_refused_total", "counter",
                         "Requests that were not taken, by reason"};
   put_head(out, refusals);
@@ -45,19 +45,21 @@ std::string collector_metrics(const CollectorState& state,
     fmt::format_to(std::back_inserter(out), "{}{{reason=\"{}\"}} {}\n", refusals.name,
                    reason_of(key), times);
   }
-  put(out,
+  put_metric(
+      out,
       {"tongket_collector_waiting_bytes", "gauge", "Bytes of events that are not on the disk yet"},
       state.waiting_bytes);
-  put(out,
-      {"tongket_collector_checkpoint_age_seconds", "gauge",
-       "Since all that was counted stood in the figures on the disk"},
-      static_cast<double>(state.since_checkpoint.count()) / 1e3);
-  put(out, {"tongket_collector_checkpoint_seconds", "gauge", "How long the last checkpoint took"},
-      static_cast<double>(state.checkpoint_took.count()) / 1e6);
-  put(out,
-      {"tongket_collector_failed", "gauge",
-       "1 once the disk refused a write: nothing is taken any more"},
-      state.failed ? 1 : 0);
+  put_metric(out,
+             {"tongket_collector_checkpoint_age_seconds", "gauge",
+              "Since all that was counted stood in the figures on the disk"},
+             static_cast<double>(state.since_checkpoint.count()) / 1e3);
+  put_metric(out,
+             {"tongket_collector_checkpoint_seconds", "gauge", "How long the last checkpoint took"},
+             static_cast<double>(state.checkpoint_took.count()) / 1e6);
+  put_metric(out,
+             {"tongket_collector_failed", "gauge",
+              "1 once the disk refused a write: nothing is taken any more"},
+             state.failed ? 1 : 0);
   return out;
 }
 

@@ -13,12 +13,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const Moment kNow = parse_moment("2023-05-17T08:00:00+07:00").value();
-const Date kToday = parse_date("2023-05-17").value();
+const Moment kServedAt = parse_moment("2023-05-17T08:00:00+07:00").value();
+const Date kServedOn = parse_date("2023-05-17").value();
 constexpr const char* kBrowser = "Mozilla/5.0 (marked browser BIMAT)";
 constexpr const char* kAddress = "203.0.113.77";
 
-Measurement measured() {
+Measurement measured_pack() {
   Measurement out{.legal_basis = "x", .raw_days = 7, .late_days = 3};
   out.sites["hanoi"] = {.id = "hanoi", .org = "hanoi", .hosts = {"hanoi.gov.vn"}};
   out.sites["hanoi-dvc"] = {.id = "hanoi-dvc",
@@ -30,12 +30,12 @@ Measurement measured() {
   return out;
 }
 
-class CollectorServiceTest : public testing::Test {
+class CollectorServiceTest : public ::testing::Test {
  protected:
   CollectorServiceTest()
       : token_(SenderTokens::add(folder_.path() / "senders.json", "dvc", {"hanoi-dvc"}).value()),
         senders_(SenderTokens::load(folder_.path() / "senders.json").value()),
-        keys_(VisitorKeys::open(folder_.path() / "keys", 3, kToday).value()),
+        keys_(VisitorKeys::open(folder_.path() / "keys", 3, kServedOn).value()),
         collector_(EventCollector::open({.folder = folder_.path()}).value()),
         service_({measured_, *collector_, keys_, senders_}) {}
 
@@ -46,14 +46,14 @@ class CollectorServiceTest : public testing::Test {
     if (!origin.empty()) out.headers.emplace_back("origin", std::move(origin));
     return out;
   }
-  int status(const Request& request) { return service_.handle(request, kNow).status; }
+  int status(const Request& request) { return service_.handle(request, kServedAt).status; }
   std::map<std::string, Tally> counted() {
     EXPECT_TRUE(collector_->stop().ok());
-    return collector_->figures(kToday).value();
+    return collector_->figures(kServedOn).value();
   }
 
   TestFolder folder_;
-  Measurement measured_ = measured();
+  Measurement measured_ = measured_pack();
   std::string token_;
   SenderTokens senders_;
   VisitorKeys keys_;
@@ -137,7 +137,7 @@ TEST_F(CollectorServiceTest, AllOfABodyOrNothing) {
 TEST_F(CollectorServiceTest, LateEventsStandOnTheirDay) {
   EXPECT_EQ(status(post("s=hanoi&a=86400000")), 204);
   EXPECT_TRUE(counted().empty());
-  const Date before = kToday.plus_days(-1);
+  const Date before = kServedOn.plus_days(-1);
   EXPECT_EQ(collector_->figures(before).value().at("hanoi").of(EventKind::kView), 1);
 }
 
@@ -158,7 +158,7 @@ TEST_F(CollectorServiceTest, HowItIsIsToldOnThisMachineAndToWhoHasAToken) {
     request.address = address;
     EXPECT_EQ(status(request), 200);
   }
-  const std::string told = service_.handle(request, kNow).body;
+  const std::string told = service_.handle(request, kServedAt).body;
   for (const char* line :
        {"\ntongket_collector_events_total 2\n", "\ntongket_collector_twice_total 1\n",
         "\ntongket_collector_frames_total 1\n",

@@ -8,7 +8,7 @@
 namespace tongket {
 namespace {
 
-PageEvent view(std::uint64_t visitor, std::string service = {}) {
+PageEvent view_by(std::uint64_t visitor, std::string service = {}) {
   return {.site = "hanoi", .service = std::move(service), .visitor = visitor};
 }
 
@@ -20,12 +20,12 @@ const Tally& in(const FrozenDay& day, std::string_view name) {
 
 TEST(DayFigures, WhatIsFrozenDoesNotChange) {
   DayFigures day;
-  for (std::uint64_t i = 1; i <= 5'000; ++i) day.add(view(i * 0x9E3779B97F4A7C15U, "1.001"));
+  for (std::uint64_t i = 1; i <= 5'000; ++i) day.add(view_by(i * 0x9E3779B97F4A7C15U, "1.001"));
   const FrozenDay first = day.freeze();
   const Tally before = in(first, "hanoi");
-  day.add(view(1, "1.002"));
+  day.add(view_by(1, "1.002"));
   const FrozenDay second = day.freeze();
-  day.add(view(2, "1.002"));
+  day.add(view_by(2, "1.002"));
   EXPECT_EQ(first.size(), 2U);
   EXPECT_EQ(in(first, "hanoi"), before);
   EXPECT_EQ(before.of(EventKind::kView), 5'000);
@@ -38,10 +38,10 @@ TEST(DayFigures, WhatIsFrozenDoesNotChange) {
 
 TEST(DayFigures, WhatDidNotChangeSinceItWasFrozenIsShared) {
   DayFigures day;
-  day.add(view(1, "1.001"));
-  day.add(view(1, "1.002"));
+  day.add(view_by(1, "1.001"));
+  day.add(view_by(1, "1.002"));
   const FrozenDay first = day.freeze();
-  day.add(view(2, "1.001"));
+  day.add(view_by(2, "1.001"));
   const FrozenDay second = day.freeze();
   EXPECT_EQ(&in(first, "hanoi/1.002"), &in(second, "hanoi/1.002"));
   EXPECT_NE(&in(first, "hanoi/1.001"), &in(second, "hanoi/1.001"));

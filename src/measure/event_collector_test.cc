@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const Moment kNow = parse_moment("2023-05-17T08:00:00+07:00").value();
+const Moment kCollectedAt = parse_moment("2023-05-17T08:00:00+07:00").value();
 
 std::int64_t at(const char* moment) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -24,7 +24,7 @@ std::int64_t at(const char* moment) {
       .count();
 }
 
-PageEvent view(std::uint64_t id, const char* moment = "2023-05-17T08:00:00+07:00") {
+PageEvent view_at(std::uint64_t id, const char* moment = "2023-05-17T08:00:00+07:00") {
   return {.at = at(moment),
           .site = "hanoi",
           .service = "1.001",
@@ -32,7 +32,7 @@ PageEvent view(std::uint64_t id, const char* moment = "2023-05-17T08:00:00+07:00
           .id = id};
 }
 
-class EventCollectorTest : public testing::Test {
+class EventCollectorTest : public ::testing::Test {
  protected:
   std::unique_ptr<EventCollector> open() {
     return EventCollector::open({.folder = folder_.path(),
@@ -42,7 +42,7 @@ class EventCollectorTest : public testing::Test {
         .value();
   }
   static bool offer(EventCollector& collector, const std::vector<PageEvent>& events) {
-    const std::shared_ptr<PendingWrite> write = collector.offer(events, kNow);
+    const std::shared_ptr<PendingWrite> write = collector.offer(events, kCollectedAt);
     if (!write) return false;
     std::atomic<int> durable = -1;
     write->when_done([&](bool is) {
@@ -67,15 +67,15 @@ class EventCollectorTest : public testing::Test {
 
 TEST_F(EventCollectorTest, CountsByDaySiteAndService) {
   const auto collector = open();
-  PageEvent entry = view(1);
+  PageEvent entry = view_at(1);
   entry.entry = true;
-  PageEvent robot = view(2);
+  PageEvent robot = view_at(2);
   robot.robot = true;
-  PageEvent rating = view(3);
+  PageEvent rating = view_at(3);
   rating.kind = EventKind::kRating;
   rating.value = 4;
-  ASSERT_TRUE(offer(*collector, {entry, robot, rating, view(4, "2023-05-16T23:59:59+07:00"),
-                                 view(5, "2023-05-17T00:00:00+07:00")}));
+  ASSERT_TRUE(offer(*collector, {entry, robot, rating, view_at(4, "2023-05-16T23:59:59+07:00"),
+                                 view_at(5, "2023-05-17T00:00:00+07:00")}));
   ASSERT_TRUE(collector->stop().ok());
   const Tally today = tally(*collector);
   EXPECT_EQ(today.of(EventKind::kView), 2);
@@ -92,13 +92,13 @@ TEST_F(EventCollectorTest, CountsByDaySiteAndService) {
 TEST_F(EventCollectorTest, WhatIsToldTwiceCountsOnceAlsoAfterAStart) {
   {
     const auto collector = open();
-    ASSERT_TRUE(offer(*collector, {view(1), view(2), view(1)}));
-    ASSERT_TRUE(offer(*collector, {view(2), view(0), view(0)}));
+    ASSERT_TRUE(offer(*collector, {view_at(1), view_at(2), view_at(1)}));
+    ASSERT_TRUE(offer(*collector, {view_at(2), view_at(0), view_at(0)}));
     ASSERT_TRUE(collector->stop().ok());
     EXPECT_EQ(collector->counts().twice, 2U);
   }
   const auto collector = open();
-  ASSERT_TRUE(offer(*collector, {view(1), view(3)}));
+  ASSERT_TRUE(offer(*collector, {view_at(1), view_at(3)}));
   ASSERT_TRUE(collector->stop().ok());
   EXPECT_EQ(tally(*collector).of(EventKind::kView), 5);
 }
@@ -108,14 +108,14 @@ TEST_F(EventCollectorTest, AfterACrashEachDurableEventCountsOnce) {
   const fs::path copy = other.path() / "copy";
   {
     const auto collector = open();
-    ASSERT_TRUE(offer(*collector, {view(1), view(2)}));
-    ASSERT_TRUE(offer(*collector, {view(3)}));
+    ASSERT_TRUE(offer(*collector, {view_at(1), view_at(2)}));
+    ASSERT_TRUE(offer(*collector, {view_at(3)}));
     crash(*collector, copy);
   }
   for (int start = 0; start < 2; ++start) {
     const auto collector = EventCollector::open({.folder = copy}).value();
     EXPECT_EQ(tally(*collector).of(EventKind::kView), 3);
-    ASSERT_TRUE(offer(*collector, {view(3)}));
+    ASSERT_TRUE(offer(*collector, {view_at(3)}));
     ASSERT_TRUE(collector->stop().ok());
     EXPECT_EQ(tally(*collector).of(EventKind::kView), 3);
   }
@@ -124,8 +124,8 @@ TEST_F(EventCollectorTest, AfterACrashEachDurableEventCountsOnce) {
 TEST_F(EventCollectorTest, ATornEndIsCutOffAndABrokenMiddleIsTold) {
   {
     const auto collector = open();
-    ASSERT_TRUE(offer(*collector, {view(1)}));
-    ASSERT_TRUE(offer(*collector, {view(2)}));
+    ASSERT_TRUE(offer(*collector, {view_at(1)}));
+    ASSERT_TRUE(offer(*collector, {view_at(2)}));
     ASSERT_TRUE(collector->stop().ok());
   }
   const fs::path segment = folder_.path() / "events" / "00000000000000000001.tke";
@@ -136,7 +136,7 @@ TEST_F(EventCollectorTest, ATornEndIsCutOffAndABrokenMiddleIsTold) {
     const auto collector = open();
     EXPECT_EQ(tally(*collector).of(EventKind::kView), 2);
     EXPECT_EQ(fs::file_size(segment), size);
-    ASSERT_TRUE(offer(*collector, {view(3)}));
+    ASSERT_TRUE(offer(*collector, {view_at(3)}));
     ASSERT_TRUE(collector->stop().ok());
   }
   fs::remove_all(folder_.path() / "figures");
@@ -167,7 +167,7 @@ TEST_F(EventCollectorTest, ManyAtOnceAreAllCounted) {
     threads.emplace_back([&, t] {
       for (std::uint64_t i = 0; i < kEach; ++i) {
         const std::uint64_t id = t * kEach + i + 1;
-        const auto write = collector->offer(std::vector{view(id)}, kNow);
+        const auto write = collector->offer(std::vector{view_at(id)}, kCollectedAt);
         ASSERT_NE(write, nullptr);
         write->when_done([&](bool is) { durable += is ? 1 : 0; });
         if (i % 100 == 0) (void)collector->figures(day_of_event(0));
@@ -185,7 +185,7 @@ TEST_F(EventCollectorTest, RawEventsAreDeletedAfterTheirTime) {
   const auto once = [&](std::uint64_t id, int raw_days) {
     const auto collector =
         EventCollector::open({.folder = folder_.path(), .raw_days = raw_days}).value();
-    ASSERT_TRUE(offer(*collector, {view(id)}));
+    ASSERT_TRUE(offer(*collector, {view_at(id)}));
     ASSERT_TRUE(collector->stop().ok());
   };
   const auto segments = [&] {
@@ -215,7 +215,8 @@ TEST_F(EventCollectorTest, CheckpointsAmidTheTakingLoseNothingAndCountNothingTwi
                              .value();
   for (std::uint64_t i = 1; i <= kRounds; ++i) {
     // Days that are long over leave the memory with each checkpoint.
-    ASSERT_TRUE(offer(*collector, {view(2 * i), view(2 * i + 1, "2022-01-01T08:00:00+07:00")}));
+    ASSERT_TRUE(
+        offer(*collector, {view_at(2 * i), view_at(2 * i + 1, "2022-01-01T08:00:00+07:00")}));
   }
   ASSERT_TRUE(collector->stop().ok());
   EXPECT_EQ(tally(*collector).of(EventKind::kView), std::int64_t{kRounds});
@@ -232,7 +233,7 @@ TEST_F(EventCollectorTest, AFailedCheckpointStopsTheTaking) {
                                                  .between_checkpoints = std::chrono::seconds(0)})
                                .value();
     fs::remove_all(folder_.path() / "figures");  // nothing can be written there any more
-    while (offer(*collector, {view(taken + 1)})) {
+    while (offer(*collector, {view_at(taken + 1)})) {
       ASSERT_LT(++taken, 1'000'000U);
     }
     EXPECT_TRUE(collector->state().failed);
@@ -250,8 +251,8 @@ TEST_F(EventCollectorTest, ASegmentOfRawEventsHoldsNoMoreThanADay) {
         [](const auto& file) { return file.path().extension() == ".tke"; });
   };
   for (int hours : {0, 12, 23, 24, 36}) {
-    const auto write = collector->offer(std::vector{view(static_cast<std::uint64_t>(hours) + 1)},
-                                        kNow + std::chrono::hours(hours));
+    const auto write = collector->offer(std::vector{view_at(static_cast<std::uint64_t>(hours) + 1)},
+                                        kCollectedAt + std::chrono::hours(hours));
     ASSERT_NE(write, nullptr);
     std::atomic<bool> told = false;
     write->when_done([&](bool) {

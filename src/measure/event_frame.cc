@@ -13,7 +13,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little);
 
-constexpr std::string_view kMagic = "TKE1";
+constexpr std::string_view kFrameMagic = "TKE1";
 constexpr std::size_t kCheckedHead = 28;  // bytes before the checksum
 constexpr unsigned char kKindBits = 15;
 constexpr unsigned char kEntryBit = 16;
@@ -21,7 +21,7 @@ constexpr unsigned char kRobotBit = 32;
 constexpr std::size_t kSmallestEvent = 1 + 1 + 1 + 1 + 8 + 8 + 1;
 
 template <typename Number>
-void put(std::string& out, Number number) {
+void put_number(std::string& out, Number number) {
   std::array<char, sizeof(Number)> bytes{};
   std::memcpy(bytes.data(), &number, sizeof(Number));
   out.append(bytes.data(), bytes.size());
@@ -135,29 +135,30 @@ void EventFrameWriter::add(const PageEvent& event, std::int64_t received) {
   put_varint(payload_, event.at - received_);
   put_text(payload_, event.site);
   put_text(payload_, event.service);
-  put(payload_, event.visitor);
-  put(payload_, event.id);
+  put_number(payload_, event.visitor);
+  put_number(payload_, event.id);
   put_varint(payload_, event.value);
 }
 
 std::string EventFrameWriter::take(std::uint64_t sequence) {
   std::string out;
   out.reserve(kFrameHead + payload_.size());
-  out.append(kMagic);
-  put(out, static_cast<std::uint32_t>(payload_.size()));
-  put(out, std::exchange(events_, 0));
-  put(out, sequence);
-  put(out, received_);
-  put(out, checksum_of(out, payload_));
+  out.append(kFrameMagic);
+  put_number(out, static_cast<std::uint32_t>(payload_.size()));
+  put_number(out, std::exchange(events_, 0));
+  put_number(out, sequence);
+  put_number(out, received_);
+  put_number(out, checksum_of(out, payload_));
   out.append(payload_);
   payload_.clear();
   return out;
 }
 
 Result<std::size_t> frame_size(std::string_view bytes) {
-  if (bytes.substr(0, kMagic.size()) != kMagic.substr(0, bytes.size())) return bad_frame("head");
+  if (bytes.substr(0, kFrameMagic.size()) != kFrameMagic.substr(0, bytes.size()))
+    return bad_frame("head");
   if (bytes.size() < kFrameHead) return std::size_t{0};
-  FrameReader in(bytes.substr(kMagic.size()));
+  FrameReader in(bytes.substr(kFrameMagic.size()));
   const auto payload = in.number<std::uint32_t>();
   if (payload > kLargestFrame) return bad_frame("size");
   const std::size_t size = kFrameHead + payload;
@@ -169,8 +170,8 @@ Result<std::size_t> frame_size(std::string_view bytes) {
 }
 
 Result<FrameHead> frame_head(std::string_view bytes) {
-  if (bytes.size() < kFrameHead || !bytes.starts_with(kMagic)) return bad_frame("head");
-  FrameReader in(bytes.substr(kMagic.size()));
+  if (bytes.size() < kFrameHead || !bytes.starts_with(kFrameMagic)) return bad_frame("head");
+  FrameReader in(bytes.substr(kFrameMagic.size()));
   FrameHead out{.size = kFrameHead + in.number<std::uint32_t>()};
   (void)in.number<std::uint32_t>();  // events
   (void)in.number<std::uint64_t>();  // sequence
@@ -182,7 +183,7 @@ Result<FrameHead> frame_head(std::string_view bytes) {
 Result<EventFrame> read_frame(std::string_view bytes) {
   TK_TRY(const std::size_t size, frame_size(bytes));
   if (size == 0) return bad_frame("size");
-  FrameReader head(bytes.substr(kMagic.size() + sizeof(std::uint32_t)));
+  FrameReader head(bytes.substr(kFrameMagic.size() + sizeof(std::uint32_t)));
   EventFrame out;
   const auto events = head.number<std::uint32_t>();
   out.sequence = head.number<std::uint64_t>();

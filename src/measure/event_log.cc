@@ -5,7 +5,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::int64_t kDay = 86'400'000;  // milliseconds
+constexpr std::int64_t kEventDay = 86'400'000;  // milliseconds
 
 }  // namespace
 
@@ -19,7 +19,7 @@ Result<EventLog> EventLog::open(const Options& options) {
 
 Result<> EventLog::append(std::string_view frame) {
   TK_TRY(const FrameHead head, frame_head(frame));
-  if (head.received - segment_began_ >= kDay) log_.end_segment();
+  if (head.received - segment_began_ >= kEventDay) log_.end_segment();
   TK_CHECK(log_.append(frame));
   const auto [newest, is_new] = newest_.try_emplace(log_.written_segment(), head.received);
   if (is_new) segment_began_ = head.received;

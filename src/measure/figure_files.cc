@@ -17,14 +17,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kMagic = "TKD1";
+constexpr std::string_view kFiguresMagic = "TKD1";
 constexpr std::size_t kHead = 12;  // magic and checksum
 constexpr std::size_t kLargestDay = std::size_t{1} << 30;
 constexpr std::size_t kLargestCheckpoint = std::size_t{16} << 20;
 constexpr const char* kCheckpointName = "checkpoint.json";
 
 template <typename Number>
-void put(std::string& out, Number number) {
+void put_bytes(std::string& out, Number number) {
   out.append(reinterpret_cast<const char*>(&number), sizeof(Number));
 }
 
@@ -54,14 +54,14 @@ class DayReader {
 };
 
 void put_tally(std::string& out, const std::string& name, const Tally& tally) {
-  put(out, static_cast<std::uint16_t>(name.size()));
+  put_bytes(out, static_cast<std::uint16_t>(name.size()));
   out.append(name);
-  put(out, tally.visits);
-  put(out, tally.rating_sum);
-  put(out, tally.robots);
-  for (const std::int64_t count : tally.events) put(out, count);
+  put_bytes(out, tally.visits);
+  put_bytes(out, tally.rating_sum);
+  put_bytes(out, tally.robots);
+  for (const std::int64_t count : tally.events) put_bytes(out, count);
   const std::string sketch = tally.visitors.bytes();
-  put(out, static_cast<std::uint32_t>(sketch.size()));
+  put_bytes(out, static_cast<std::uint32_t>(sketch.size()));
   out.append(sketch);
 }
 
@@ -102,16 +102,16 @@ std::string next_name(Date day, std::string_view name) {
 std::string day_bytes(FrozenDay figures) {
   std::ranges::sort(figures, {}, [](const auto& one) -> const std::string& { return one->name; });
   std::string rest;
-  put(rest, static_cast<std::uint32_t>(figures.size()));
+  put_bytes(rest, static_cast<std::uint32_t>(figures.size()));
   for (const auto& one : figures) put_tally(rest, one->name, one->tally);
-  std::string out(kMagic);
-  put(out, xxh64(rest));
+  std::string out(kFiguresMagic);
+  put_bytes(out, xxh64(rest));
   return out + rest;
 }
 
 Result<DayFigures> read_day(std::string_view bytes) {
-  if (bytes.size() < kHead || !bytes.starts_with(kMagic)) return bad_day();
-  DayReader head(bytes.substr(kMagic.size()));
+  if (bytes.size() < kHead || !bytes.starts_with(kFiguresMagic)) return bad_day();
+  DayReader head(bytes.substr(kFiguresMagic.size()));
   TK_TRY(const auto sum, head.number<std::uint64_t>());
   if (sum != xxh64(bytes.substr(kHead))) return bad_day();
   DayReader in(bytes.substr(kHead));

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::size_t kMostVisitors = 1'000'000;
 constexpr std::uint64_t kBetweenTellings = std::uint64_t{1} << 20;  // bytes
-constexpr std::int64_t kDay = 86'400'000;                           // milliseconds
-constexpr std::int64_t kZone = 25'200'000;                          // Asia/Ho_Chi_Minh
+constexpr std::int64_t kLogDay = 86'400'000;                        // milliseconds
+constexpr std::int64_t kLogZone = 25'200'000;                       // Asia/Ho_Chi_Minh
 constexpr std::size_t kLongestEnding = 8;
 
 // "" of a path that ends in no name of a file.
@@ -86,9 +86,9 @@ Result<> LogCounting::add(const LogEntry& entry) {
     ++told_.passed_over;
     return done();
   }
-  if (figures_ == nullptr || entry.at < day_begins_ || entry.at >= day_begins_ + kDay) {
+  if (figures_ == nullptr || entry.at < day_begins_ || entry.at >= day_begins_ + kLogDay) {
     day_ = day_of_event(entry.at);
-    day_begins_ = std::int64_t{day_.days_since(Date())} * kDay - kZone;
+    day_begins_ = std::int64_t{day_.days_since(Date())} * kLogDay - kLogZone;
     figures_ = &days_[day_];
   }
   event_.at = entry.at;

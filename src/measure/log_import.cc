@@ -19,7 +19,7 @@ constexpr std::size_t kLookedAt = std::size_t{64} * 1024;
 constexpr std::size_t kSmallestPart = std::size_t{1} << 20;
 constexpr std::size_t kChecked = 1'024;
 constexpr std::size_t kSpareBytes = 32;
-constexpr std::string_view kFields = "\n#Fields:";
+constexpr std::string_view kFieldsLine = "\n#Fields:";
 
 std::string last_sha256(std::string_view counted) {
   return hex(sha256(counted.substr(counted.size() - std::min(counted.size(), kChecked))));
@@ -45,7 +45,7 @@ Result<LogReader> reader_for(std::string_view log, std::string_view part) {
   TK_TRY(LogReader out, LogReader::for_log(log.substr(0, kLookedAt)));
   if (out.format() != LogFormat::kW3c) return out;
   const auto begins = static_cast<std::size_t>(part.data() - log.data());
-  const std::size_t told = log.substr(0, begins).rfind(kFields);
+  const std::size_t told = log.substr(0, begins).rfind(kFieldsLine);
   if (told == std::string_view::npos) return out;
   const std::string_view line = log.substr(told + 1);
   (void)out.read(line.substr(0, line.find('\n')));

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const Date kToday = parse_date("2023-05-20").value();
+const Date kImportedOn = parse_date("2023-05-20").value();
 constexpr std::string_view kLine =
     R"log(1.2.3.4 - - [17/May/2023:08:00:01 +0700] "GET /dich-vu/1.001/nop?ho-ten=x HTTP/1.1" 200 512 "https://google.com/" "Mozilla/5.0 (X11)")log";
 
@@ -41,10 +41,10 @@ std::string compressed(const std::string& text) {
   return out;
 }
 
-class LogImportTest : public testing::Test {
+class LogImportTest : public ::testing::Test {
  protected:
   LogImportTest()
-      : keys_(VisitorKeys::open(folder_.path() / "keys", 3, kToday).value()),
+      : keys_(VisitorKeys::open(folder_.path() / "keys", 3, kImportedOn).value()),
         files_(FigureFiles::open(folder_.path() / "figures", FigureAccess::kWrite).value()) {
     measured_.robots = {"bot"};
     measured_.assets = {"css", "png"};
@@ -62,7 +62,7 @@ class LogImportTest : public testing::Test {
                        .site = site_,
                        .log = log(),
                        .keys = keys_,
-                       .today = kToday,
+                       .today = kImportedOn,
                        .threads = threads},
                       files_, Progress::none());
   }
@@ -178,7 +178,7 @@ TEST_F(LogImportTest, CancelledChangesNothing) {
   } cancelled;
   write(line("GET /1 HTTP/1.1"));
   const auto done = import_log(
-      {.measurement = measured_, .site = site_, .log = log(), .keys = keys_, .today = kToday},
+      {.measurement = measured_, .site = site_, .log = log(), .keys = keys_, .today = kImportedOn},
       files_, cancelled);
   EXPECT_EQ(done.error().code, ErrorCode::kCancelled);
   EXPECT_TRUE(files_.days().empty());
@@ -264,7 +264,7 @@ TEST_F(LogImportTest, ABrokenOrEndlessCompressedLogIsRefused) {
                                 .site = site_,
                                 .log = log(),
                                 .keys = keys_,
-                                .today = kToday,
+                                .today = kImportedOn,
                                 .most_bytes = 1'000'000},
                                files_, Progress::none());
   ASSERT_FALSE(bomb.ok());

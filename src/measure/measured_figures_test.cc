@@ -65,7 +65,7 @@ Tally told(int finished, int ratings = 0, int sum = 0) {
   return out;
 }
 
-class MeasuredFiguresTest : public testing::Test {
+class MeasuredFiguresTest : public ::testing::Test {
  protected:
   // All days of February 2023, each site `finished` dossiers a day.
   void count(const std::map<std::string, int>& finished, int days = 28) {

@@ -18,13 +18,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kMagic = "\x1f\x8b";
+constexpr std::string_view kGzipMagic = "\x1f\x8b";
 constexpr int kGzip = 15 + 16;  // the largest window; a header of gzip
 constexpr std::size_t kPiece = std::size_t{256} << 10;
-constexpr mode_t kOwnerOnly = 0600;
+constexpr mode_t kPlainLogMode = 0600;
 constexpr unsigned kGigabyteBits = 30;
 
-Error disk_error(const fs::path& path) {
+Error plain_log_error(const fs::path& path) {
   return Error{
       ErrorCode::kIo, "measure.io", {{"file", path.string()}, {"reason", std::strerror(errno)}}};
 }
@@ -51,7 +51,7 @@ class Inflating {
     while (true) {
       if (member_ended_) {
         if (rest_.empty()) return std::string_view();
-        if (!rest_.starts_with(kMagic) || ::inflateReset(&stream_) != Z_OK) return bad_gzip();
+        if (!rest_.starts_with(kGzipMagic) || ::inflateReset(&stream_) != Z_OK) return bad_gzip();
         member_ended_ = false;
       }
       const std::size_t given =
@@ -81,7 +81,7 @@ Result<> write_all(int file, std::string_view bytes, const fs::path& path) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(file, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return disk_error(path);
+    if (written <= 0) return plain_log_error(path);
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return done();
@@ -91,7 +91,7 @@ Result<> write_all(int file, std::string_view bytes, const fs::path& path) {
 class Nameless {
  public:
   explicit Nameless(const fs::path& folder)
-      : file_(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, kOwnerOnly)) {}
+      : file_(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, kPlainLogMode)) {}
   Nameless(const Nameless&) = delete;
   Nameless& operator=(const Nameless&) = delete;
   ~Nameless() {
@@ -127,10 +127,10 @@ Result<> expand_gzip(std::string_view bytes, std::uint64_t most_bytes,
 
 Result<PlainLog> PlainLog::open(const fs::path& path, std::uint64_t most_bytes) {
   TK_TRY(MappedFile file, MappedFile::open(path));
-  if (!file.bytes().starts_with(kMagic)) return PlainLog(std::move(file));
+  if (!file.bytes().starts_with(kGzipMagic)) return PlainLog(std::move(file));
   const fs::path folder = fs::temp_directory_path();
   const Nameless plain(folder);
-  if (plain.get() < 0) return disk_error(folder);
+  if (plain.get() < 0) return plain_log_error(folder);
   const Result<> expanded = expand_gzip(file.bytes(), most_bytes, [&](std::string_view piece) {
     return write_all(plain.get(), piece, folder);
   });

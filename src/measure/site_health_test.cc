@@ -8,14 +8,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const Moment kNow = parse_moment("2023-05-17T08:00:00+07:00").value();
+const Moment kProbedAt = parse_moment("2023-05-17T08:00:00+07:00").value();
 
 struct Answers {
   WebProbed https{.outcome = WebOutcome::kAnswered,
                   .status = 200,
                   .url = "https://hanoi.gov.vn/",
                   .ended_at_https = true,
-                  .certificate_ends = kNow + std::chrono::days(60),
+                  .certificate_ends = kProbedAt + std::chrono::days(60),
                   .first_byte = 200ms};
   WebProbed over_6{.outcome = WebOutcome::kAnswered, .status = 200};
   WebProbed plain{.outcome = WebOutcome::kAnswered, .status = 200, .ended_at_https = true};
@@ -23,7 +23,7 @@ struct Answers {
 
 SiteHealth health(const Answers& answers) {
   const MeasuredSite site{.id = "hanoi", .hosts = {"hanoi.gov.vn"}};
-  return site_health(site, {.now = kNow,
+  return site_health(site, {.now = kProbedAt,
                             .probe = [&](const WebProbe& probe) -> Result<WebProbed> {
                               if (probe.url == "http://hanoi.gov.vn/") return answers.plain;
                               EXPECT_EQ(probe.url, "https://hanoi.gov.vn/");
@@ -42,7 +42,7 @@ TEST(SiteHealth, AllInOrderIsGood) {
 
 TEST(SiteHealth, WhatWorksButNotWellIsAWarning) {
   Answers soon;
-  soon.https.certificate_ends = kNow + std::chrono::days(14);
+  soon.https.certificate_ends = kProbedAt + std::chrono::days(14);
   Answers slow;
   slow.https.first_byte = 3'001ms;
   Answers without_6;
@@ -58,7 +58,7 @@ TEST(SiteHealth, WhatDoesNotAnswerOverHttpsIsDown) {
   Answers refused;
   refused.https = {.outcome = WebOutcome::kNoConnection, .reason = "refused"};
   Answers expired;
-  expired.https = {.outcome = WebOutcome::kBadCertificate, .certificate_ends = kNow - 1h};
+  expired.https = {.outcome = WebOutcome::kBadCertificate, .certificate_ends = kProbedAt - 1h};
   Answers broken;
   broken.https.status = 503;
   Answers downgraded;

@@ -14,9 +14,9 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kKeyBytes = 32;
 constexpr std::size_t kMonth = 7;  // characters of "2023-05"
-constexpr std::string_view kEnding = ".key";
+constexpr std::string_view kKeyEnding = ".key";
 
-std::string month_of(Date day) { return day.to_string().substr(0, kMonth); }
+std::string month_text(Date day) { return day.to_string().substr(0, kMonth); }
 
 Error key_error(const fs::path& path, std::string_view reason) {
   return {ErrorCode::kIo, "measure.io", {{"file", path.string()}, {"reason", std::string(reason)}}};
@@ -46,7 +46,7 @@ Result<VisitorKeys> VisitorKeys::open(fs::path folder, int late_days, Date today
   if (!code) fs::permissions(out.folder_, fs::perms::owner_all, code);
   if (code) return key_error(out.folder_, code.message());
   for (fs::directory_iterator at(out.folder_, code), end; !code && at != end; at.increment(code)) {
-    if (at->path().extension() == kEnding) TK_CHECK(out.read(at->path()));
+    if (at->path().extension() == kKeyEnding) TK_CHECK(out.read(at->path()));
   }
   if (code) return key_error(out.folder_, code.message());
   out.destroyed_on_ = today;
@@ -75,14 +75,14 @@ Result<> VisitorKeys::destroy_old(Date today) {
       ++at;
       continue;
     }
-    TK_CHECK(destroy(folder_ / (at->first + std::string(kEnding))));
+    TK_CHECK(destroy(folder_ / (at->first + std::string(kKeyEnding))));
     at = keys_.erase(at);
   }
   return done();
 }
 
 Result<std::string> VisitorKeys::key_of(Date day, Date today) {
-  const std::string month = month_of(day);
+  const std::string month = month_text(day);
   {
     const std::shared_lock lock(mutex_);
     if (const auto found = keys_.find(month); found != keys_.end()) return found->second;
@@ -91,7 +91,7 @@ Result<std::string> VisitorKeys::key_of(Date day, Date today) {
   const std::unique_lock lock(mutex_);
   if (const auto found = keys_.find(month); found != keys_.end()) return found->second;
   std::string key = random_bytes(kKeyBytes);
-  TK_CHECK(write_file_atomically(folder_ / (month + std::string(kEnding)), key));
+  TK_CHECK(write_file_atomically(folder_ / (month + std::string(kKeyEnding)), key));
   keys_.emplace(month, key);
   return key;
 }

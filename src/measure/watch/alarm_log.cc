@@ -19,9 +19,9 @@ namespace fs = std::filesystem;
 
 constexpr std::array<AlarmKind, 4> kKinds{AlarmKind::kSiteDown, AlarmKind::kSiteBack,
                                           AlarmKind::kCertificateEnds, AlarmKind::kUseCollapses};
-constexpr mode_t kOwnerOnly = 0600;
+constexpr mode_t kAlarmLogMode = 0600;
 
-Error disk_error(const fs::path& path, std::string_view reason) {
+Error alarm_log_error(const fs::path& path, std::string_view reason) {
   return Error{
       ErrorCode::kIo, "measure.io", {{"file", path.string()}, {"reason", std::string(reason)}}};
 }
@@ -30,7 +30,7 @@ Error bad_alarms(std::size_t line) {
   return Error{ErrorCode::kCorrupt, "measure.bad_alarms", {{"line", std::to_string(line)}}};
 }
 
-Result<Alarm> read_line(std::string_view line) {
+Result<Alarm> read_alarm_line(std::string_view line) {
   TK_TRY(const JsonValue json, parse_json(line, "alarm"));
   Alarm out;
   TK_TRY(const std::string at, json.text("at"));
@@ -77,7 +77,7 @@ std::string alarm_line(const Alarm& alarm) {
 Result<std::vector<Alarm>> read_alarms(std::string_view lines) {
   std::vector<Alarm> out;
   for (std::size_t end = lines.find('\n'); end != std::string_view::npos; end = lines.find('\n')) {
-    Result<Alarm> alarm = read_line(lines.substr(0, end));
+    Result<Alarm> alarm = read_alarm_line(lines.substr(0, end));
     if (!alarm) return bad_alarms(out.size() + 1);
     out.push_back(*std::move(alarm));
     lines.remove_prefix(end + 1);
@@ -107,19 +107,19 @@ Result<AlarmLog> AlarmLog::open(fs::path path) {
   }
   std::error_code code;
   if (whole < all) fs::resize_file(out.path_, whole, code);
-  if (code) return disk_error(out.path_, code.message());
+  if (code) return alarm_log_error(out.path_, code.message());
   return out;
 }
 
 Result<> AlarmLog::append(const Alarm& alarm) {
   const std::string line = alarm_line(alarm);
-  const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, kOwnerOnly);
-  if (file < 0) return disk_error(path_, std::strerror(errno));
+  const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, kAlarmLogMode);
+  if (file < 0) return alarm_log_error(path_, std::strerror(errno));
   const bool written =
       ::write(file, line.data(), line.size()) == std::ssize(line) && ::fsync(file) == 0;
   const int reason = errno;
   ::close(file);
-  if (!written) return disk_error(path_, std::strerror(reason));
+  if (!written) return alarm_log_error(path_, std::strerror(reason));
   know(alarm);
   return sync_folder(path_.parent_path());
 }

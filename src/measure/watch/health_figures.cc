@@ -14,8 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kVersion = 1;
-constexpr std::string_view kEnding = ".json";
-constexpr std::size_t kLargestDay = std::size_t{16} << 20;
+constexpr std::string_view kHealthEnding = ".json";
+constexpr std::size_t kLargestHealthDay = std::size_t{16} << 20;
 constexpr int kDecimals = 3;
 constexpr std::int64_t kMost = std::int64_t{1} << 40;  // of any figure: sums of them stay exact
 
@@ -23,7 +23,7 @@ struct HealthField {
   std::string_view name;
   std::int64_t SiteHealthDay::*value;
 };
-constexpr std::array<HealthField, 9> kFields{
+constexpr std::array<HealthField, 9> kHealthFields{
     {{"probes", &SiteHealthDay::probes},
      {"answered", &SiteHealthDay::answered},
      {"warnings", &SiteHealthDay::warnings},
@@ -37,7 +37,7 @@ constexpr std::array<HealthField, 9> kFields{
 Error bad_health() { return {ErrorCode::kCorrupt, "measure.bad_health", {}}; }
 
 bool is_sound(const SiteHealthDay& day) {
-  for (const HealthField& field : kFields) {
+  for (const HealthField& field : kHealthFields) {
     if (day.*field.value < 0 || day.*field.value > kMost) return false;
   }
   const auto within = [](std::int64_t count) { return count >= 0 && count <= kMost; };
@@ -48,9 +48,9 @@ bool is_sound(const SiteHealthDay& day) {
          day.down_ms <= day.watched_ms;
 }
 
-Result<SiteHealthDay> read_site(const JsonValue& json) {
+Result<SiteHealthDay> read_site_health(const JsonValue& json) {
   SiteHealthDay out;
-  for (const HealthField& field : kFields) {
+  for (const HealthField& field : kHealthFields) {
     TK_TRY(out.*field.value, json.integer(field.name));
   }
   if (json.find("certificate_days") != nullptr) {
@@ -67,7 +67,7 @@ Result<SiteHealthDay> read_site(const JsonValue& json) {
   return out;
 }
 
-Result<HealthDay> read_day(std::string_view bytes) {
+Result<HealthDay> read_health_day(std::string_view bytes) {
   TK_TRY(const JsonValue json, parse_json(bytes, "health"));
   TK_TRY(const std::int64_t version, json.integer("version"));
   TK_TRY(const std::vector<JsonValue>* const sites, json.items("sites"));
@@ -75,7 +75,7 @@ Result<HealthDay> read_day(std::string_view bytes) {
   HealthDay out;
   for (const JsonValue& site : *sites) {
     TK_TRY(const std::string name, site.text("site"));
-    TK_TRY(const SiteHealthDay figures, read_site(site));
+    TK_TRY(const SiteHealthDay figures, read_site_health(site));
     if (!is_event_code(name) || !out.emplace(name, figures).second) return bad_health();
   }
   return out;
@@ -120,7 +120,8 @@ std::string health_bytes(const HealthDay& day) {
   json.begin_object().key("version").integer(kVersion).key("sites").begin_array();
   for (const auto& [site, figures] : day) {
     json.begin_object().key("site").text(site);
-    for (const HealthField& field : kFields) json.key(field.name).integer(figures.*field.value);
+    for (const HealthField& field : kHealthFields)
+      json.key(field.name).integer(figures.*field.value);
     if (figures.certificate_days) json.key("certificate_days").integer(*figures.certificate_days);
     json.key("first_byte").begin_array();
     for (const std::int64_t count : figures.first_byte) json.integer(count);
@@ -131,7 +132,7 @@ std::string health_bytes(const HealthDay& day) {
 }
 
 Result<HealthDay> read_health(std::string_view bytes) {
-  Result<HealthDay> out = read_day(bytes);
+  Result<HealthDay> out = read_health_day(bytes);
   if (!out) return bad_health();
   return out;
 }
@@ -141,17 +142,17 @@ std::set<Date> HealthFiles::days() const {
   std::error_code code;
   for (fs::directory_iterator at(folder_, code), end; !code && at != end; at.increment(code)) {
     const std::string name = at->path().filename().string();
-    if (!name.ends_with(kEnding)) continue;
-    const Result<Date> day = parse_date(name.substr(0, name.size() - kEnding.size()));
+    if (!name.ends_with(kHealthEnding)) continue;
+    const Result<Date> day = parse_date(name.substr(0, name.size() - kHealthEnding.size()));
     if (day) out.insert(*day);
   }
   return out;
 }
 
 Result<HealthDay> HealthFiles::read(Date day) const {
-  const fs::path path = folder_ / (day.to_string() + std::string(kEnding));
+  const fs::path path = folder_ / (day.to_string() + std::string(kHealthEnding));
   if (!fs::exists(path)) return HealthDay();
-  TK_TRY(const std::string bytes, read_file(path, kLargestDay));
+  TK_TRY(const std::string bytes, read_file(path, kLargestHealthDay));
   Result<HealthDay> out = read_health(bytes);
   if (!out) out.error().place.file = path.string();
   return out;
@@ -164,7 +165,7 @@ Result<> HealthFiles::write(Date day, const HealthDay& figures) const {
     return fail(ErrorCode::kIo, "measure.io",
                 {{"file", folder_.string()}, {"reason", code.message()}});
   }
-  return write_file_atomically(folder_ / (day.to_string() + std::string(kEnding)),
+  return write_file_atomically(folder_ / (day.to_string() + std::string(kHealthEnding)),
                                health_bytes(figures));
 }
 

@@ -21,7 +21,7 @@ Measurement two_sites() {
   return out;
 }
 
-class SiteWatchTest : public testing::Test {
+class SiteWatchTest : public ::testing::Test {
  protected:
   // Each time somebody asks, some minutes have passed.
   Moment now() {
