@@ -12,9 +12,9 @@
 namespace tongket {
 namespace {
 
-class HttpClient : public testing::Test {
+class HttpClientTest : public ::testing::Test {
  protected:
-  HttpClient() : server_({}, [](const Request& request) { return answer(request); }) {}
+  HttpClientTest() : server_({}, [](const Request& request) { return answer(request); }) {}
   void SetUp() override { ASSERT_TRUE(server_.start().ok()); }
 
   static Reply answer(const Request& request) {
@@ -33,7 +33,7 @@ class HttpClient : public testing::Test {
   HttpServer server_;
 };
 
-TEST_F(HttpClient, SendsWhatItIsGiven) {
+TEST_F(HttpClientTest, SendsWhatItIsGiven) {
   for (const Method method :
        {Method::kGet, Method::kPost, Method::kPut, Method::kPatch, Method::kDelete}) {
     const bool with_body = method != Method::kGet;
@@ -47,7 +47,7 @@ TEST_F(HttpClient, SendsWhatItIsGiven) {
   }
 }
 
-TEST_F(HttpClient, EveryStatusIsAnAnswerAndNoRedirectIsFollowed) {
+TEST_F(HttpClientTest, EveryStatusIsAnAnswerAndNoRedirectIsFollowed) {
   EXPECT_EQ(http_call({.url = url("/wrong")})->status, 404);
   const Result<HttpAnswer> moved = http_call({.url = url("/moved")});
   ASSERT_TRUE(moved.ok());
@@ -55,14 +55,14 @@ TEST_F(HttpClient, EveryStatusIsAnAnswerAndNoRedirectIsFollowed) {
   EXPECT_EQ(moved->header("location"), "/other");
 }
 
-TEST_F(HttpClient, ALargeAnswerIsCut) {
+TEST_F(HttpClientTest, ALargeAnswerIsCut) {
   EXPECT_TRUE(http_call({.url = url("/large"), .max_bytes = 5000}).ok());
   const Result<HttpAnswer> cut = http_call({.url = url("/large"), .max_bytes = 4999});
   ASSERT_FALSE(cut.ok());
   EXPECT_EQ(cut.error().code, ErrorCode::kOverflow);
 }
 
-TEST_F(HttpClient, OnlyHttp) {
+TEST_F(HttpClientTest, OnlyHttp) {
   for (const char* wrong : {"file:///etc/passwd", "ftp://127.0.0.1/", "gopher://x/", "", "http://",
                             "127.0.0.1", "http://a b/"}) {
     const Result<HttpAnswer> answer = http_call({.url = wrong});
@@ -73,7 +73,7 @@ TEST_F(HttpClient, OnlyHttp) {
             "net.bad_header");
 }
 
-TEST_F(HttpClient, TheMessageNamesTheHostAndNoSecret) {
+TEST_F(HttpClientTest, TheMessageNamesTheHostAndNoSecret) {
   const Result<HttpAnswer> answer = http_call({.url = "http://127.0.0.1:1/?code=secret"});
   ASSERT_FALSE(answer.ok());
   EXPECT_EQ(answer.error().code, ErrorCode::kIo);

@@ -11,7 +11,7 @@
 namespace tongket {
 namespace {
 
-class HttpTls : public testing::Test {
+class HttpTls : public ::testing::Test {
  protected:
   HttpTls()
       : server_({.certificate = files_.certificate(), .key = files_.key()},
@@ -98,7 +98,7 @@ TEST_F(HttpTls, TheClientChecksTheCertificate) {
   EXPECT_EQ(unknown.error().key, "net.no_answer");
 }
 
-class HttpBothWays : public testing::Test {
+class HttpBothWays : public ::testing::Test {
  protected:
   HttpBothWays()
       : server_({.certificate = server_files_.certificate(),

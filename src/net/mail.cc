@@ -16,7 +16,7 @@ constexpr std::size_t kLineLimit = 76;      // RFC 2045, 6.7
 constexpr std::size_t kAddressLimit = 254;  // RFC 5321, 4.5.3.1.3, without the brackets
 constexpr std::size_t kSubjectLimit = 500;
 
-bool is_control(unsigned char c) { return c < 0x20 || c == 0x7f; }
+bool is_control_byte(unsigned char c) { return c < 0x20 || c == 0x7f; }
 
 // Where a text may be cut so that at most `most` bytes come before and no character is split.
 std::size_t cut_at(std::string_view text, std::size_t most) {
@@ -48,7 +48,7 @@ bool good_address(std::string_view address) {
 }
 
 Result<> check_line(std::string_view text) {
-  if (first_invalid_utf8(text) || std::ranges::any_of(text, is_control) ||
+  if (first_invalid_utf8(text) || std::ranges::any_of(text, is_control_byte) ||
       text.size() > kSubjectLimit) {
     return fail(ErrorCode::kInvalidInput, "net.mail_line", {{"found", excerpt(text, 60)}});
   }

@@ -10,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class StaticFilesTest : public testing::Test {
+class StaticFilesTest : public ::testing::Test {
  protected:
   StaticFilesTest() {
     std::string name = (fs::temp_directory_path() / "static_test.XXXXXX").string();
