@@ -48,7 +48,8 @@ using Series = std::vector<const Fact*>;
 
 Decimal size_of(const Fact& fact) { return fact.observation.amount().magnitude(); }
 
-void report(const Pack& pack, const Fact& value, const Fact& neighbour, std::vector<Finding>& out) {
+void report_magnitude(const Pack& pack, const Fact& value, const Fact& neighbour,
+                      std::vector<Finding>& out) {
   const int power = slip(size_of(value), size_of(neighbour));
   Finding finding = finding_about(FindingKind::kMagnitude, value);
   finding.evidence.push_back(evidence_of("other", neighbour));
@@ -79,7 +80,7 @@ void check_one(const Pack& pack, const Series& series, std::vector<Finding>& out
     }
   }
   for (std::size_t i = 0; i < series.size(); ++i) {
-    if (odd[i]) report(pack, *series[i], *series[i == 0 ? 1 : i - 1], out);
+    if (odd[i]) report_magnitude(pack, *series[i], *series[i == 0 ? 1 : i - 1], out);
   }
 }
 
@@ -94,7 +95,7 @@ void check_against_plan(const Pack& pack, const FactIndex& facts, const Fact& va
       plan->observation.value.is_zero() || slip(size_of(value), size_of(*plan)) == 0) {
     return;
   }
-  report(pack, value, *plan, out);
+  report_magnitude(pack, value, *plan, out);
 }
 
 // Periods of one kind and length: only these can be set side by side.

@@ -6,8 +6,8 @@
 namespace tongket {
 namespace {
 
-void check_pair(const Pack& pack, const IndicatorMeasured& pair, const Fact& measured,
-                const Fact& reported, std::vector<Finding>& out) {
+void check_measured_pair(const Pack& pack, const IndicatorMeasured& pair, const Fact& measured,
+                         const Fact& reported, std::vector<Finding>& out) {
   const std::optional<Decimal> gap = measured_gap(reported.observation, measured.observation);
   if (!gap || *gap <= pair.within) return;
   Finding finding = finding_about(FindingKind::kMeasured, reported);
@@ -33,7 +33,7 @@ std::vector<Finding> check_measured(const Pack& pack, const FactIndex& facts) {
       of_reported.indicator = indicator.measures->code;
       const std::vector<const Fact*> reported = facts.any_as_of(of_reported);
       if (reported.empty()) continue;
-      check_pair(pack, *indicator.measures, measured, *reported.front(), out);
+      check_measured_pair(pack, *indicator.measures, measured, *reported.front(), out);
     }
   }
   return out;

@@ -51,7 +51,8 @@ void add_computed(const StatedComparison& s, const StatedJudgement& judged, Find
   finding.args.push_back({"computed", exact ? "#" + exact->result.to_string() : "?"});
 }
 
-void report(const StatedComparison& s, const StatedJudgement& judged, std::vector<Finding>& out) {
+void report_stated(const StatedComparison& s, const StatedJudgement& judged,
+                   std::vector<Finding>& out) {
   if (judged.verdict == StatedVerdict::kConsistent) return;
   Finding finding = about(s, judged);
   add_computed(s, judged, finding);
@@ -90,7 +91,7 @@ void report(const StatedComparison& s, const StatedJudgement& judged, std::vecto
 std::vector<Finding> check_stated(const Pack& pack, const FactIndex& facts) {
   std::vector<Finding> out;
   for (const StatedComparison& s : pack.stated) {
-    if (pack.indicator(s.indicator) != nullptr) report(s, judge_stated(pack, facts, s), out);
+    if (pack.indicator(s.indicator) != nullptr) report_stated(s, judge_stated(pack, facts, s), out);
   }
   return out;
 }
