@@ -34,6 +34,12 @@ Percentages moved(const Percentages& given, Amount steps) {
 
 }  // namespace
 
+Amount ten_to_the(int exponent) {
+  Amount out = 1;
+  for (int i = 0; i < exponent; ++i) out *= 10;
+  return out;
+}
+
 Amount scaled(Amount a, Amount b, Amount c) {
   TK_ASSERT(c > 0);
   const Int128 product = Int128{a} * b;

@@ -14,8 +14,13 @@ namespace tongket {
 
 using Amount = std::int64_t;
 
+inline constexpr Amount kPermille = 1000;
+inline constexpr Amount kMillion = 1'000'000;
+
 // The most that a reported or declared value may be to be used; larger ones are left alone.
 inline constexpr Amount kMostUsable = 100'000'000'000'000'000;
+
+Amount ten_to_the(int exponent);
 
 // a x b / c, half away from zero; c above 0. What would be beyond ten times kMostUsable stays
 // there.

@@ -53,49 +53,49 @@ std::vector<std::string> mistakes(const std::string& text) {
   return out;
 }
 
-using Lines = std::vector<std::string>;
+using Texts = std::vector<std::string>;
 
-TEST(DemoDefinition, ReadsARightOne) { EXPECT_EQ(mistakes(kRight), Lines{}); }
+TEST(DemoDefinition, ReadsARightOne) { EXPECT_EQ(mistakes(kRight), Texts{}); }
 
 TEST(DemoDefinition, NamesLineAndColumnOfEachMistake) {
   EXPECT_EQ(mistakes(replaced(kRight, "code: EDU.PUPILS\n", "code: EDU.PUPIL\n")),
-            (Lines{"pack.unknown 11:15"}));
+            (Texts{"pack.unknown 11:15"}));
   EXPECT_EQ(mistakes(replaced(kRight, "org: south", "org: west")),
-            (Lines{"demo.no_weight 1:1", "pack.unknown 5:11"}));
+            (Texts{"demo.no_weight 1:1", "pack.unknown 5:11"}));
   EXPECT_EQ(mistakes(replaced(kRight, "method: sum", "method: add")),
-            (Lines{"pack.not_one_of 12:17"}));
+            (Texts{"pack.not_one_of 12:17"}));
   EXPECT_EQ(mistakes(replaced(kRight, "spread: 0", "spread: 5000")),
-            (Lines{"demo.out_of_bounds 14:17"}));
+            (Texts{"demo.out_of_bounds 14:17"}));
   EXPECT_EQ(mistakes(replaced(kRight, "sex=boys, last: 500", "sex=boys, last: 400")),
-            (Lines{"demo.shares 11:9"}));
+            (Texts{"demo.shares 11:9"}));
   EXPECT_EQ(mistakes(replaced(kRight, "sex=boys", "sex=girls")),
-            (Lines{"demo.indicator_twice 17:13"}));
+            (Texts{"demo.indicator_twice 17:13"}));
   EXPECT_EQ(mistakes(replaced(kRight, "merged: \"2025\"", "merged: \"2021\"")),
-            (Lines{"demo.years_order 1:8"}));
+            (Texts{"demo.years_order 1:8"}));
   EXPECT_EQ(mistakes(replaced(kRight, "merged: \"2025\"", "merged: \"2225\"")),
-            (Lines{"demo.too_many_years 1:8"}));
+            (Texts{"demo.too_many_years 1:8"}));
   EXPECT_EQ(mistakes(replaced(kRight, "first: \"2020\"", "first: 2020-S1")),
-            (Lines{"demo.not_a_year 1:16"}));
+            (Texts{"demo.not_a_year 1:16"}));
   EXPECT_EQ(mistakes(replaced(kRight, "total: 1000", "total: -3")),
-            (Lines{"demo.amount_bounds 13:16"}));
+            (Texts{"demo.amount_bounds 13:16"}));
 }
 
 TEST(DemoDefinition, RangesAndMilestonesAreReadAndTheirMistakesNamed) {
   const std::string sizes =
       replaced(replaced(kRight, "method: sum", "method: size"), "total: 1000\n",
                "low: 5\n        high: 9\n        ranges: [{units: [north], low: 1, high: 2}]\n");
-  EXPECT_EQ(mistakes(sizes), Lines{});
+  EXPECT_EQ(mistakes(sizes), Texts{});
   EXPECT_EQ(mistakes(replaced(sizes, "low: 1, high: 2", "low: 3, high: 2")),
-            (Lines{"demo.range 15:18"}));
-  EXPECT_EQ(mistakes(replaced(sizes, "[north]", "[nowhere]")), (Lines{"pack.unknown 15:27"}));
+            (Texts{"demo.range 15:18"}));
+  EXPECT_EQ(mistakes(replaced(sizes, "[north]", "[nowhere]")), (Texts{"pack.unknown 15:27"}));
   const std::string reached = replaced(kRight, "method: sum", "method: reached");
-  EXPECT_EQ(mistakes(reached), Lines{});
+  EXPECT_EQ(mistakes(reached), Texts{});
   EXPECT_EQ(mistakes(replaced(reached, "  - {org: south, population: 100}\n", "")),
-            (Lines{"demo.no_weight 1:1"}));
+            (Texts{"demo.no_weight 1:1"}));
   EXPECT_EQ(mistakes(replaced(kRight, "spread: 0", "tilt: -4")),
-            (Lines{"demo.out_of_bounds 14:15"}));
+            (Texts{"demo.out_of_bounds 14:15"}));
   EXPECT_EQ(mistakes(replaced(kRight, "last: 500}\n", "last: 500, spread: 2000}\n")),
-            (Lines{"demo.out_of_bounds 16:73"}));
+            (Texts{"demo.out_of_bounds 16:73"}));
 }
 
 TEST(DemoDefinition, CollectsSeveralMistakes) {
@@ -141,7 +141,7 @@ TEST(DemoDefinition, AReportedValueIsFittedAroundAndTheMergerAddsUp) {
     got.push_back(o.key.org + " " + o.key.period.to_string() + " " + o.value.to_string());
   }
   // 5 % a year from 1000.
-  EXPECT_EQ(got, (Lines{"south 2022 360", "north 2025 1158"}));
+  EXPECT_EQ(got, (Texts{"south 2022 360", "north 2025 1158"}));
 }
 
 TEST(PanelCommand, SaysWhatIsWrong) {

@@ -10,11 +10,10 @@
 namespace tongket {
 namespace {
 
-constexpr Amount kPermille = 1000;
-constexpr Range kDrift{-10, 10};     // permille a year
-constexpr Range kJitter{-8, 8};      // permille of one year
-constexpr Range kSeason{970, 1030};  // permille, of a half-year's weight
-constexpr Amount kFine = 1000;       // weights are that much finer than thousand persons
+constexpr Range kDrift{-10, 10};      // permille a year
+constexpr Range kShareJitter{-8, 8};  // permille of one year
+constexpr Range kSeason{970, 1030};   // permille, of a half-year's weight
+constexpr Amount kFine = 1000;        // weights are that much finer than thousand persons
 
 class Divider {
  public:
@@ -56,7 +55,7 @@ class Divider {
     const Range noise{kPermille - indicator_.spread, kPermille + indicator_.spread};
     out = scaled(out, shop_.draw.between(noise, code, w.org), kPermille);
     const Amount drift = shop_.draw.between(kDrift, code + " drift", w.org) * age;
-    const Amount jitter = shop_.draw.between(kJitter, code + " jitter", w.org, year);
+    const Amount jitter = shop_.draw.between(kShareJitter, code + " jitter", w.org, year);
     return std::max<Amount>(1, scaled(out, kPermille + drift + jitter, kPermille));
   }
 

@@ -20,9 +20,9 @@ Key key_of(const Observation& row) {
 }
 
 // Amounts of the panel and, where a value is reported, of the document.
-class Amounts {
+class PanelAmounts {
  public:
-  Amounts() {
+  PanelAmounts() {
     for (const Observation& row : sector().right.rows) amounts_[key_of(row)] = row.amount();
   }
   [[nodiscard]] std::optional<Decimal> of(const std::string& code, const std::string& org,
@@ -55,8 +55,8 @@ class Amounts {
   std::map<Key, Decimal> amounts_;
 };
 
-const Amounts& amounts() {
-  static const Amounts one;
+const PanelAmounts& amounts() {
+  static const PanelAmounts one;
   return one;
 }
 
@@ -133,7 +133,8 @@ TEST(Demo, ProvincesAddUpToThePrintedNation) {
       std::vector<TimePeriod> periods{TimePeriod::half(year, 1)};
       if (year <= sector().definition.last_year) periods.push_back(TimePeriod::year(year));
       for (const TimePeriod& period : periods) {
-        const auto printed = Amounts::reported(indicator->national, sector().pack.nation, period);
+        const auto printed =
+            PanelAmounts::reported(indicator->national, sector().pack.nation, period);
         if (!printed) continue;
         EXPECT_EQ(sum_over_provinces(indicator->code, period), *printed)
             << indicator->code << " " << period.to_string();
@@ -187,7 +188,8 @@ TEST(Demo, PercentagesLieWithinTheWholeAndTheirMeanNearTheNation) {
   for (const DemoIndicator* indicator : indicators(DemoMethod::kRatio)) {
     for (int year = indicator->first_year; year <= sector().definition.last_year; ++year) {
       const TimePeriod period = TimePeriod::year(year);
-      const auto printed = Amounts::reported(indicator->national, sector().pack.nation, period);
+      const auto printed =
+          PanelAmounts::reported(indicator->national, sector().pack.nation, period);
       if (!printed) continue;
       DecimalSum weighted;
       Amount people = 0;
@@ -217,7 +219,7 @@ TEST(Demo, RanksAreDistinctAndReportedOnesHold) {
         EXPECT_GE(*rank, Decimal::of(1));
         EXPECT_LE(*rank, Decimal::of(63));
         all.insert(rank->to_string());
-        const auto told = Amounts::reported(indicator->code, org, period);
+        const auto told = PanelAmounts::reported(indicator->code, org, period);
         if (told) reported.insert(told->to_string());
       }
       for (const std::string& rank : all) {
@@ -253,7 +255,7 @@ TEST(Demo, ASizeLiesWithinTheRangeOfItsUnit) {
     for (const DemoRange& range : indicator->ranges) {
       for (const std::string& org : range.units) {
         const auto size = amounts().of(indicator->code, org, last);
-        if (!size || Amounts::reported(indicator->code, org, last)) continue;
+        if (!size || PanelAmounts::reported(indicator->code, org, last)) continue;
         EXPECT_GE(*size, range.low.shifted(indicator->mult)) << indicator->code << " " << org;
         EXPECT_LE(*size, range.high.shifted(indicator->mult)) << indicator->code << " " << org;
         ++checked;

@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-constexpr Range kScoreNoise{-60, 60};  // points of development
+constexpr Range kDevelopmentNoise{-60, 60};  // points of development
 constexpr int kMostDevelopment = 250;
 
 // Positions of the units, the first to reach it first.
@@ -18,7 +18,7 @@ std::vector<std::size_t> order_of(const Workshop& shop, const DemoIndicator& ind
   for (const PanelUnit& unit : shop.units) {
     const Amount development = std::min(unit.weight.development, kMostDevelopment);
     scores.push_back(indicator.tilt * development +
-                     shop.draw.between(kScoreNoise, indicator.code + " milestone", unit.org));
+                     shop.draw.between(kDevelopmentNoise, indicator.code + " milestone", unit.org));
   }
   std::vector<std::size_t> out(shop.units.size());
   std::iota(out.begin(), out.end(), std::size_t{0});

@@ -11,15 +11,6 @@
 namespace tongket {
 namespace {
 
-constexpr Amount kPermille = 1000;
-constexpr Range kFirstHalf{440, 490};  // permille of a year's flow
-
-Amount power_of_ten(int exponent) {
-  Amount out = 1;
-  for (int i = 0; i < exponent; ++i) out *= 10;
-  return out;
-}
-
 class NationalPath {
  public:
   NationalPath(const Workshop& shop, const DemoIndicator& indicator)
@@ -29,7 +20,7 @@ class NationalPath {
     nation_.org = shop.pack.nation;
     path_.years.resize(shop.span.size());
     path_.halves.resize(shop.span.size());
-    quantum_ = power_of_ten(indicator.mult);
+    quantum_ = ten_to_the(indicator.mult);
   }
 
   Result<Path> make() {
@@ -70,7 +61,7 @@ class NationalPath {
 
   // Not more digits than are printed; a percentage within its bounds.
   [[nodiscard]] Amount tidy(Amount value) const {
-    if (ratio()) return std::clamp<Amount>(value, 0, 100 * power_of_ten(indicator_.decimals));
+    if (ratio()) return std::clamp<Amount>(value, 0, 100 * ten_to_the(indicator_.decimals));
     return std::max<Amount>(0, scaled(value, 1, quantum_) * quantum_);
   }
 
@@ -78,7 +69,7 @@ class NationalPath {
   [[nodiscard]] Amount grown(Amount value, int half_years) const {
     if (ratio()) {
       // Growth is in tenths of a point a year, decimals say what one step is.
-      const Amount steps = scaled(indicator_.growth, power_of_ten(indicator_.decimals), 10);
+      const Amount steps = scaled(indicator_.growth, ten_to_the(indicator_.decimals), 10);
       return tidy(value + scaled(steps, half_years, 2));
     }
     Amount out = value;

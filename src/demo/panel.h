@@ -41,6 +41,8 @@ class PanelSpan {
   int merged_;
 };
 
+inline constexpr Range kFirstHalf{440, 490};  // permille of a year's flow
+
 using Values = std::vector<std::optional<Amount>>;
 
 struct Path {

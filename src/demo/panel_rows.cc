@@ -5,12 +5,6 @@
 namespace tongket {
 namespace {
 
-Amount power_of_ten(int exponent) {
-  Amount out = 1;
-  for (int i = 0; i < exponent; ++i) out *= 10;
-  return out;
-}
-
 bool plain(const Strand& strand) {  // neither percentages nor ranks
   return strand.method != DemoMethod::kRatio && strand.method != DemoMethod::kRank;
 }
@@ -83,7 +77,7 @@ class RowWriter {
     row.key.breakdown = strand.name.breakdown;
     row.key.unit = strand.name.unit;
     row.status = ObsStatus::kImputed;
-    const Amount quantum = power_of_ten(strand.mult);
+    const Amount quantum = ten_to_the(strand.mult);
     const bool whole = value % quantum == 0;
     row.value = Decimal::of(whole ? value / quantum : value, strand.decimals);
     row.mult = whole ? strand.mult : 0;
@@ -109,7 +103,7 @@ void append_rows(const RowRequest& request, const std::vector<Strand>& strands,
 std::optional<Amount> percent_of(const std::optional<Amount>& part,
                                  const std::optional<Amount>& whole, int decimals) {
   if (!part || !whole || *whole <= 0 || *part < 0) return std::nullopt;
-  return scaled(*part, 100 * power_of_ten(decimals), *whole);
+  return scaled(*part, 100 * ten_to_the(decimals), *whole);
 }
 
 }  // namespace tongket

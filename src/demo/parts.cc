@@ -11,7 +11,6 @@
 namespace tongket {
 namespace {
 
-constexpr Amount kMillion = 1'000'000;
 constexpr int kRateDecimals = 2;
 constexpr Amount kWholeRate = 10'000;  // 100 % with that many decimals
 

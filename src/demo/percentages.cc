@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr Range kJitter{-3, 3};        // tenths of a point, of one year
+constexpr Range kPointJitter{-3, 3};   // tenths of a point, of one year
 constexpr Range kScoreNoise{-25, 25};  // points of development, for the life of the unit
 constexpr Range kScoreJitter{-4, 4};   // of one year
 
@@ -72,7 +72,7 @@ class PercentageMaker {
     }
     const PanelUnit& unit = shop_.units[u];
     const Amount jitter =
-        shop_.draw.between(kJitter, indicator_.code, unit.org, shop_.span.year(i));
+        shop_.draw.between(kPointJitter, indicator_.code, unit.org, shop_.span.year(i));
     const Amount value = *nation_.years[i] + distance(strand, u, i) + scaled(jitter, step_, 10);
     given.values[u] = std::clamp<Amount>(value, 0, given.whole);
   }

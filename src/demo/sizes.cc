@@ -10,10 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr Amount kPermille = 1000;
-constexpr Amount kMillion = 1'000'000;
-constexpr Range kJitter{-35, 35};      // permille, on a year's growth
-constexpr Range kFirstHalf{440, 490};  // permille of a year's flow
+constexpr Range kGrowthJitter{-35, 35};  // permille, on a year's growth
 
 class SizeMaker {
  public:
@@ -83,7 +80,7 @@ class SizeMaker {
   // From a year to the one after it, in permille.
   [[nodiscard]] Amount growth(const std::string& org, std::size_t i) const {
     return kPermille + indicator_.growth +
-           shop_.draw.between(kJitter, indicator_.code + " growth", org, shop_.span.year(i));
+           shop_.draw.between(kGrowthJitter, indicator_.code + " growth", org, shop_.span.year(i));
   }
 
   void fill_years(const SeriesName& name, std::size_t u, Path& path) const {
@@ -117,8 +114,8 @@ class SizeMaker {
                                             std::optional<std::size_t> nearest) const {
     const Values& whole = of_->paths[u].years;
     if (!whole[i] || *whole[i] <= 0) return std::nullopt;
-    const Amount jitter = kPermille + shop_.draw.between(kJitter, indicator_.code + " share", org,
-                                                         shop_.span.year(i));
+    const Amount jitter = kPermille + shop_.draw.between(kGrowthJitter, indicator_.code + " share",
+                                                         org, shop_.span.year(i));
     if (nearest && whole[*nearest] && *whole[*nearest] > 0) {
       const Amount out = scaled(*known[*nearest], *whole[i], *whole[*nearest]);
       return tidy(scaled(out, jitter, kPermille));
