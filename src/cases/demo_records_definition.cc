@@ -21,8 +21,8 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMaxBytes = std::size_t{2} << 20;
-constexpr std::int64_t kMostDays = 40'000;
+constexpr std::size_t kMaxDemoBytes = std::size_t{2} << 20;
+constexpr std::int64_t kMostDemoDays = 40'000;
 constexpr std::int64_t kMostRecords = 5'000;
 constexpr std::int64_t kMostSeed = 1'000'000'000;
 
@@ -55,7 +55,8 @@ class DemoReader {
     for (const Placed& unit : head.texts("units")) {
       known("cases.unknown_code", unit, pack_.org_ids());
     }
-    if (const Yaml* wait = head.at("wait", Need::kRequired)) out.wait = span(*wait, {0, kMostDays});
+    if (const Yaml* wait = head.at("wait", Need::kRequired))
+      out.wait = span(*wait, {0, kMostDemoDays});
     out.pools = pools(head, all_fields());
     for (const Yaml& node : head.list("rows")) out.rows.push_back(rows(node));
     for (const Yaml& node : head.list("kinds")) out.kinds.push_back(kind(node));
@@ -189,7 +190,7 @@ class DemoReader {
     };
     constexpr std::int64_t kMostNumber = 1'000'000'000'000'000;
     spans("numbers", {-kMostNumber, kMostNumber}, out.numbers);
-    spans("days", {-kMostDays, kMostDays}, out.days);
+    spans("days", {-kMostDemoDays, kMostDemoDays}, out.days);
     return out;
   }
 
@@ -259,7 +260,7 @@ class DemoReader {
     out.pools = pools(reader, fields);
     entries(reader, "waits", "cases.unknown_step", texts_of(kind.steps, &RecordStep::id),
             [&](const std::string& name, const Yaml& wait) {
-              out.waits[name] = span(wait, {0, kMostDays});
+              out.waits[name] = span(wait, {0, kMostDemoDays});
             });
     for (const Yaml& group : reader.list("records", Need::kRequired)) {
       MapReader part(group, {"begin", "states", "values", "said"}, reading_);
@@ -293,7 +294,7 @@ Result<DemoRecordsDefinition> load_demo_records(const Pack& pack,
                                                 std::span<const RecordKind> kinds) {
   const std::filesystem::path path = pack.folder / "demo_records.yaml";
   if (pack.folder.empty() || !std::filesystem::exists(path)) return DemoRecordsDefinition{};
-  TK_TRY(const std::string bytes, read_file(path, kMaxBytes));
+  TK_TRY(const std::string bytes, read_file(path, kMaxDemoBytes));
   TK_TRY(const Yaml root, parse_yaml(bytes, path.string()));
   Reading reading;
   DemoRecordsDefinition out = read_demo_records(root, kinds, pack, reading);

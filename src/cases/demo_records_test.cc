@@ -56,7 +56,7 @@ std::map<std::int64_t, const RecordWrite*> standing() {
 }
 
 // What the counters of a count add up to, in all periods and units.
-std::int64_t counted(std::string_view kind, std::string_view count) {
+std::int64_t counted_in_all(std::string_view kind, std::string_view count) {
   const std::string prefix = "count/" + std::string(count) + "/";
   std::int64_t out = 0;
   for (const auto& [id, write] : standing()) {
@@ -92,12 +92,12 @@ TEST(DemoRecords, EveryStateOfEveryKindHasSome) {
 }
 
 TEST(DemoRecords, TheyAddUpToWhatTheSourcesPrint) {
-  EXPECT_EQ(counted("violating_site", "published"), 73);
-  EXPECT_EQ(counted("inspection", "by_inspectorate"), 35);
-  EXPECT_EQ(counted("petition", "handled_letters"), 401);
-  EXPECT_EQ(counted("petition", "letters"), 401);
-  EXPECT_EQ(counted("procedure", "in_force"), 307);
-  EXPECT_EQ(counted("domain_case", "suspected"), 1010);
+  EXPECT_EQ(counted_in_all("violating_site", "published"), 73);
+  EXPECT_EQ(counted_in_all("inspection", "by_inspectorate"), 35);
+  EXPECT_EQ(counted_in_all("petition", "handled_letters"), 401);
+  EXPECT_EQ(counted_in_all("petition", "letters"), 401);
+  EXPECT_EQ(counted_in_all("procedure", "in_force"), 307);
+  EXPECT_EQ(counted_in_all("domain_case", "suspected"), 1010);
   EXPECT_EQ(with_key("domain_case", "tld", "vn"), 271);
   EXPECT_EQ(with_key("domain_case", "tld", "international"), 739);
 }
@@ -115,8 +115,8 @@ TEST(DemoRecords, NamesOfOtherCountriesComeFromFiftyTwoRegistrars) {
 }
 
 TEST(DemoRecords, TasksAndDocumentsAreThoseOfTheReports) {
-  EXPECT_EQ(counted("legal_document", "list_ii"), 7);
-  EXPECT_GE(counted("task", "carried_over"), 10);
+  EXPECT_EQ(counted_in_all("legal_document", "list_ii"), 7);
+  EXPECT_GE(counted_in_all("task", "carried_over"), 10);
   std::set<std::string> titles;
   for (const auto& [id, write] : standing()) titles.insert(write->record.title);
   std::size_t items = 0;
@@ -174,9 +174,10 @@ std::set<std::string> contradicted(std::string_view kind) {
 }
 
 TEST(DemoRecords, SourcesOfEnterprisesContradictEachOther) {
-  EXPECT_THAT(contradicted("digital_enterprise"),
-              testing::IsSupersetOf({"registration: name", "registration: address",
-                                     "registration: employees", "tax: revenue", "tax: tax_paid"}));
+  EXPECT_THAT(
+      contradicted("digital_enterprise"),
+      ::testing::IsSupersetOf({"registration: name", "registration: address",
+                               "registration: employees", "tax: revenue", "tax: tax_paid"}));
 }
 
 TEST(DemoRecords, PlacesLieApartAndWithinTheCountry) {
@@ -207,8 +208,8 @@ TEST(DemoRecords, WhatASourceSaysIsLookedAtFirst) {
   read_demo_records(parse_yaml(kSaying, "d.yaml").value(), made().kinds, made().pack, reading);
   std::vector<std::string> found;
   for (const Error& error : reading.mistakes.sorted()) found.push_back(error.key);
-  EXPECT_THAT(found, testing::ElementsAre("cases.unknown_step", "cases.unknown_source",
-                                          "cases.unknown_field"));
+  EXPECT_THAT(found, ::testing::ElementsAre("cases.unknown_step", "cases.unknown_source",
+                                            "cases.unknown_field"));
 }
 
 TEST(DemoRecords, AStoreTakesThem) {

@@ -21,7 +21,7 @@ constexpr int kAfterwardsPercent = 40;
 constexpr int kMorning = 8;
 constexpr int kMostSteps = 40;
 
-bool names(const std::vector<std::string>& all, std::string_view id) {
+bool names_id(const std::vector<std::string>& all, std::string_view id) {
   return std::ranges::find(all, id) != all.end();
 }
 
@@ -31,7 +31,7 @@ Moment morning(Date day, int taken) {
   return local_moment(day, {kMorning + minute / 60, minute % 60});
 }
 
-bool has_value(const RecordValues& values, std::string_view id) {
+bool has_text(const RecordValues& values, std::string_view id) {
   return !value_of(values, id).empty();
 }
 
@@ -51,7 +51,7 @@ std::vector<const RecordStep*> DemoWalk::way(const RecordKind& kind, const Ends&
     const std::string here = next.front();
     next.pop_front();
     for (const RecordStep& step : kind.steps) {
-      const bool leads = here.empty() ? step.from.empty() : names(step.from, here);
+      const bool leads = here.empty() ? step.from.empty() : names_id(step.from, here);
       if (!leads || shut.contains(step.id) || step.to == from) continue;
       if (reached.emplace(step.to, Come{&step, here}).second) next.push_back(step.to);
     }
@@ -80,7 +80,7 @@ Result<RecordValues> DemoWalk::fill(const DemoWanted& wanted, const RecordStep& 
       out[id] = {std::move(value)};
       continue;
     }
-    const bool stands = has_value(state.now.body.values, id);
+    const bool stands = has_text(state.now.body.values, id);
     const auto fixed = wanted.values.find(id);
     if (fixed != wanted.values.end()) {
       if (stands) continue;
@@ -91,7 +91,7 @@ Result<RecordValues> DemoWalk::fill(const DemoWanted& wanted, const RecordStep& 
       continue;
     }
     const bool must =
-        names(step.needs, id) || (!stands && (field.required || names(next.needs, id)));
+        names_id(step.needs, id) || (!stands && (field.required || names_id(next.needs, id)));
     if (!must && (stands || !dice.chance(kOptionalPercent))) continue;
     TK_TRY(std::vector<std::string> drawn, values_.draw(asked, dice));
     if (!drawn.empty()) out[id] = std::move(drawn);
@@ -177,7 +177,7 @@ Result<> DemoWalk::say(const DemoWanted& wanted, const DemoSaying& saying, State
 bool DemoWalk::stay(const DemoWanted& wanted, State& state, DemoDice& dice) const {
   for (const RecordStep& step : wanted.kind->steps) {
     const std::string& here = state.now.record.state;
-    const bool stays = step.to == here && names(step.from, here) && !step.asks.empty();
+    const bool stays = step.to == here && names_id(step.from, here) && !step.asks.empty();
     if (!stays || !state.aside.insert(step.id).second) continue;
     const std::string before = state.now.record.values;
     if (advance(wanted, step, false, state, dice) && state.now.record.values != before) return true;

@@ -20,7 +20,7 @@ constexpr std::string_view kLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t kCodeLetters = 12;
 constexpr std::size_t kCodeGroup = 4;
 
-bool contains(const std::vector<std::string>& all, std::string_view wanted) {
+bool allows(const std::vector<std::string>& all, std::string_view wanted) {
   return std::ranges::find(all, wanted) != all.end();
 }
 
@@ -36,7 +36,7 @@ Error field_error(std::string_view key, const RecordKind& kind, std::string_view
 Result<> check_asked(const RecordKind& kind, const RecordStep& step, const RecordValues& values) {
   Mistakes mistakes;
   for (const auto& [field, texts] : values) {
-    if (!contains(step.asks, field)) mistakes.add(field_error("cases.not_asked", kind, field));
+    if (!allows(step.asks, field)) mistakes.add(field_error("cases.not_asked", kind, field));
   }
   return no_mistakes(mistakes);
 }
@@ -80,7 +80,7 @@ Result<std::string> source_of(const RecordKind& kind, const RecordStep* step,
   if (kind.sources) {
     for (const RecordSources::Source& source : kind.sources->all) known.push_back(source.id);
   }
-  if (!contains(known, request.source)) {
+  if (!allows(known, request.source)) {
     return fail(ErrorCode::kInvalidInput, "cases.unknown_source",
                 {{"found", excerpt(request.source, 80)},
                  {"suggestion", nearest(request.source, known).value_or("")}});
@@ -248,7 +248,7 @@ Result<RecordWrite> RecordCommands::take(const RecordNow& now, const StepRequest
   }
   if (!takes(*step, acting_.parties)) return not_yours(*step);
   TK_CHECK(check_record_seen(now, request.version));
-  if (!contains(step->from, now.record.state)) {
+  if (!allows(step->from, now.record.state)) {
     const RecordState* state = kind->find_state(now.record.state);
     return fail(
         ErrorCode::kConflict, "cases.wrong_state",
@@ -312,7 +312,7 @@ const RecordStep* RecordCommands::due_step(const RecordNow& now) const {
     const std::optional<Date> day = deadline_day(deadline, now, rules_.calendar);
     const RecordStep* step = kind->find_step(deadline.then);
     const bool takes_it =
-        day && *day < acting_.today && step != nullptr && contains(step->from, now.record.state);
+        day && *day < acting_.today && step != nullptr && allows(step->from, now.record.state);
     if (takes_it && (!step->when || holds(*step->when, *kind, now, acting_.today))) return step;
   }
   return nullptr;
@@ -323,7 +323,7 @@ std::vector<const RecordStep*> RecordCommands::steps(const RecordNow& now) const
   const RecordKind* kind = rules_.find(now.record.kind);
   if (kind == nullptr || now.body.merged_into != 0) return out;
   for (const RecordStep& step : kind->steps) {
-    if (contains(step.from, now.record.state) && takes(step, acting_.parties)) {
+    if (allows(step.from, now.record.state) && takes(step, acting_.parties)) {
       out.push_back(&step);
     }
   }

@@ -11,11 +11,11 @@ namespace {
 
 using record_fixture::stored;
 using record_fixture::World;
-using testing::Contains;
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::Not;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
 
 constexpr std::string_view kFiled =
     R"({"summary": "Ph\u1ea3n \u00e1nh s\u00f3ng y\u1ebfu", "petitioner": "BIMAT", "channel": "letter",
@@ -234,7 +234,7 @@ TEST(RecordCommands, ARecordIsFoundByTheMonthInWhichACountCountsIt) {
   EXPECT_THAT(keys(R"({"summary": "a", "channel": "letter"})"),
               Contains(RecordKey{"count/letters", "2023-05", false}));
   EXPECT_THAT(keys(R"({"summary": "a", "channel": "web"})"),
-              Not(Contains(testing::Field(&RecordKey::field, "count/letters"))));
+              Not(Contains(::testing::Field(&RecordKey::field, "count/letters"))));
 }
 
 TEST(RecordCommands, TheClockActsBehindTheLastDayAndNotOnIt) {

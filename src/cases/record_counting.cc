@@ -5,7 +5,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMonth = 7;  // characters of "2023-05"
+constexpr std::size_t kMonthCounted = 7;  // characters of "2023-05"
 
 Decimal without_needless_zeros(Decimal value) {
   while (value.scale() > 0 && value.coefficient() % 10 == 0) {
@@ -34,7 +34,7 @@ Result<std::vector<std::string>> months_of_period(const TimePeriod& period) {
   }
   std::vector<std::string> out;
   for (Date day = period.first_day(); day <= period.last_day(); day = day.plus_months(1)) {
-    out.push_back(day.to_string().substr(0, kMonth));
+    out.push_back(day.to_string().substr(0, kMonthCounted));
   }
   return out;
 }

@@ -9,17 +9,17 @@
 namespace tongket {
 namespace {
 
-const RecordKind& kind_of(const std::vector<RecordKind>& kinds, std::string_view id) {
+const RecordKind& kind_called(const std::vector<RecordKind>& kinds, std::string_view id) {
   return *std::ranges::find(kinds, id, &RecordKind::id);
 }
 
 TEST(RecordDiagram, TheGuideShowsTheMachineOfThePack) {
   const Pack pack = load_pack("packs/tttt").value();
   const std::vector<RecordKind> kinds = load_record_kinds(pack).value();
-  EXPECT_THAT(
-      read_file("docs/records.md", std::size_t{1} << 20).value(),
-      testing::HasSubstr("```mermaid\n" +
-                         state_diagram(kind_of(kinds, "petition"), Language::kEnglish) + "```\n"));
+  EXPECT_THAT(read_file("docs/records.md", std::size_t{1} << 20).value(),
+              ::testing::HasSubstr(
+                  "```mermaid\n" +
+                  state_diagram(kind_called(kinds, "petition"), Language::kEnglish) + "```\n"));
 }
 
 TEST(RecordDiagram, NamesCannotEndTheirLine) {

@@ -12,8 +12,8 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kTaxDigits = 10;
-constexpr std::array kStages{RecordStage::kOpen, RecordStage::kStands, RecordStage::kDone,
-                             RecordStage::kDropped};
+constexpr std::array kAllStages{RecordStage::kOpen, RecordStage::kStands, RecordStage::kDone,
+                                RecordStage::kDropped};
 
 // Letters and digits of the words, without those that are ignored: of "cong ty" both in a row.
 std::string plain_name(std::string_view text, const std::vector<std::string>& ignored) {
@@ -83,8 +83,8 @@ void leave_out_merged(const RecordKind* kind, RecordQuery& query) {
   });
   if (is_narrow) return;
   RecordFilter any{"stage", {}};
-  any.values.reserve(kStages.size());
-  for (const RecordStage stage : kStages) any.values.emplace_back(to_code(stage));
+  any.values.reserve(kAllStages.size());
+  for (const RecordStage stage : kAllStages) any.values.emplace_back(to_code(stage));
   query.filters.push_back(std::move(any));
 }
 

@@ -30,7 +30,7 @@ bool tells_apart(const RecordField& field) {
          field.type != Type::kInteger;
 }
 
-void read_group(const Yaml& node, RecordDuplicates& out, KindReading& in) {
+void read_duplicate_group(const Yaml& node, RecordDuplicates& out, KindReading& in) {
   const std::vector<std::string> known = texts_of(in.kind.fields, &RecordField::id);
   std::vector<std::string> group;
   bool is_narrow = false;
@@ -56,7 +56,7 @@ void read_group(const Yaml& node, RecordDuplicates& out, KindReading& in) {
 void read_record_duplicates(const Yaml& node, KindReading& in) {
   MapReader reader(node, {"by", "ignore"}, in.reading);
   RecordDuplicates out;
-  for (const Yaml& group : reader.list("by", Need::kRequired)) read_group(group, out, in);
+  for (const Yaml& group : reader.list("by", Need::kRequired)) read_duplicate_group(group, out, in);
   if (out.by.size() > kMostGroups) in.wrong("cases.duplicates_many", {"by", reader.place()});
   for (const Placed& word : reader.texts("ignore", Need::kOptional)) {
     const std::string plain = folded_words(word.text);

@@ -7,8 +7,6 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kSha256Digits = 64;
-
 void take_personal_out(const RecordKind& kind, RecordValues& values) {
   for (const RecordField& field : kind.fields) {
     if (field.privacy == Privacy::kPersonal) values.erase(field.id);

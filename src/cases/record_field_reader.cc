@@ -12,10 +12,9 @@ constexpr std::array<std::string_view, 18> kTypeCodes{
     "text",   "long_text",   "integer", "number", "money", "date",  "yes_no", "choice", "org",
     "record", "coordinates", "file",    "person", "email", "phone", "url",    "domain", "tax_code"};
 constexpr std::array<std::string_view, 3> kPrivacyCodes{"public", "internal", "personal"};
-constexpr std::array<std::string_view, 4> kStageCodes{"open", "stands", "done", "dropped"};
 constexpr Choices<RecordFieldType> kTypes{record_field_type_from_code, kTypeCodes};
-constexpr Choices<Privacy> kPrivacies{privacy_from_code, kPrivacyCodes};
-constexpr Choices<RecordStage> kStages{record_stage_from_code, kStageCodes};
+constexpr Choices<Privacy> kPrivacyChoices{privacy_from_code, kPrivacyCodes};
+constexpr Choices<RecordStage> kStageChoices{record_stage_from_code, kStageCodes};
 
 // What conditions, settings and views have beside the fields, so that no field may be called so.
 constexpr std::array<std::string_view, 7> kReserved{"record", "state", "stage", "owner",
@@ -76,7 +75,7 @@ void read_record_field(const Yaml& node, KindReading& in) {
   field.name = in.name_of(reader);
   field.help = in.name_of(reader, "help", Need::kOptional);
   field.type = reader.choice("type", kTypes, field.type, Need::kRequired);
-  field.privacy = reader.choice("privacy", kPrivacies, field.privacy);
+  field.privacy = reader.choice("privacy", kPrivacyChoices, field.privacy);
   field.required = reader.yes("required");
   field.many = reader.yes("many");
   field.unique = reader.yes("unique");
@@ -90,7 +89,7 @@ void read_record_state(const Yaml& node, KindReading& in) {
   RecordState state;
   state.id = in.new_id(reader, in.kind.states);
   state.name = in.name_of(reader);
-  state.stage = reader.choice("stage", kStages, state.stage, Need::kRequired);
+  state.stage = reader.choice("stage", kStageChoices, state.stage, Need::kRequired);
   state.needs = in.fields_named(reader, "needs");
   in.kind.states.push_back(std::move(state));
 }

@@ -7,7 +7,7 @@
 namespace tongket {
 namespace {
 
-bool names(const std::vector<std::string>& fields, const std::string& field) {
+bool names_field(const std::vector<std::string>& fields, const std::string& field) {
   return std::ranges::find(fields, field) != fields.end();
 }
 
@@ -17,10 +17,10 @@ bool fills(const RecordKind& kind, const RecordStep& step, const std::string& fi
   });
   if (is_set) return true;
   if (step.proposal == Proposal::kMake) return false;
-  if (names(step.asks, field)) return true;
+  if (names_field(step.asks, field)) return true;
   return step.proposal == Proposal::kTake &&
          std::ranges::any_of(kind.steps, [&](const RecordStep& other) {
-           return other.proposal == Proposal::kMake && names(other.asks, field);
+           return other.proposal == Proposal::kMake && names_field(other.asks, field);
          });
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 using record_fixture::RecordsInMemory;
 
-Indicator counted(std::string code, std::string level = {}) {
+Indicator counted_indicator(std::string code, std::string level = {}) {
   Indicator out;
   out.code = std::move(code);
   out.units = {"PIECES"};
@@ -21,12 +21,13 @@ Indicator counted(std::string code, std::string level = {}) {
 
 // Petitions: letters are counted in the month of making, fines in that of the answer, open ones as
 // they stand.
-struct Figures : testing::Test {
+struct Figures : ::testing::Test {
   Figures() {
     Pack& pack = world.pack;
     pack.units_of_measure = {{.id = "PIECES", .unit_class = UnitClass::kCount},
                              {.id = "MONEY", .unit_class = UnitClass::kCurrency}};
-    pack.indicators = {counted("A.LETTERS", "province"), counted("A.FINES"), counted("A.OPEN")};
+    pack.indicators = {counted_indicator("A.LETTERS", "province"), counted_indicator("A.FINES"),
+                       counted_indicator("A.OPEN")};
     pack.indicators[1].units = {"MONEY"};
     pack.index();
     RecordKind& kind = world.kind();

@@ -9,8 +9,6 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kToday = "today";
-
 bool is_choice(const RecordField& field) { return field.type == RecordFieldType::kChoice; }
 
 }  // namespace
@@ -102,7 +100,7 @@ void FillingJoin::join_codes(const RecordFilling::Copy& copy, const RecordField&
 void FillingJoin::join_setting(RecordFilling::Setting& setting) {
   const RecordField* field = fill(setting.field, true);
   if (field == nullptr) return;
-  const bool day = setting.value == kToday && field->type == RecordFieldType::kDate;
+  const bool day = setting.value == kTodayWord && field->type == RecordFieldType::kDate;
   if (day) return;
   Result<std::string> value = record_value(*field, setting.value, pack_);
   if (value) {
@@ -115,7 +113,7 @@ void FillingJoin::join_setting(RecordFilling::Setting& setting) {
 
 void FillingJoin::require_whole(const RecordStep& step) {
   for (const RecordSetting& setting : step.sets) {
-    if (setting.from == kToday) certain_.insert(setting.field);
+    if (setting.from == kTodayWord) certain_.insert(setting.field);
   }
   std::set<std::string> needed(step.needs.begin(), step.needs.end());
   const RecordState* state = made_.find_state(step.to);

@@ -14,7 +14,7 @@
 namespace tongket {
 namespace {
 
-constexpr int kMostMonths = 1'200;
+constexpr int kMostMonthsFilled = 1'200;
 
 void read_copy(const std::string& key, const Yaml& node, RecordFilling& filling, KindReading& in) {
   RecordFilling::Copy copy{key, {}, {}, {}, 0};
@@ -26,7 +26,7 @@ void read_copy(const std::string& key, const Yaml& node, RecordFilling& filling,
     copy.from = in.field_named(reader, "from", Need::kRequired);
     copy.otherwise = reader.text("otherwise", Need::kOptional);
     copy.months = reader.integer("months", 0);
-    if (copy.months < 0 || copy.months > kMostMonths) {
+    if (copy.months < 0 || copy.months > kMostMonthsFilled) {
       in.wrong("cases.making_months", {key, reader.place()});
     }
     const Yaml* as = reader.at("as");

@@ -19,8 +19,8 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kBatch = 1000;
-constexpr int kPage = 1000;
+constexpr std::size_t kImportBatch = 1000;
+constexpr int kImportPage = 1000;
 
 class Import {
  public:
@@ -62,8 +62,8 @@ class Import {
       TK_TRY(const bool more, table.next(row));
       if (!more) break;
       look_at(table, row, asked);
-      if (asked.size() == kBatch) TK_CHECK(ask_store(asked));
-      if (++receipt_.rows % static_cast<std::int64_t>(kBatch) != 0) continue;
+      if (asked.size() == kImportBatch) TK_CHECK(ask_store(asked));
+      if (++receipt_.rows % static_cast<std::int64_t>(kImportBatch) != 0) continue;
       if (progress.cancelled()) return fail(ErrorCode::kCancelled, "cases.cancelled");
       progress.report("cases.progress.look", table.bytes_read(), bytes_.size());
     }
@@ -142,7 +142,8 @@ class Import {
 
   Result<std::map<std::string, std::int64_t>> keys_in_store(const RecordField& field,
                                                             RecordFilter wanted) const {
-    RecordQuery query{.kind = import_.kind.id, .filters = {std::move(wanted)}, .limit = kPage};
+    RecordQuery query{
+        .kind = import_.kind.id, .filters = {std::move(wanted)}, .limit = kImportPage};
     std::map<std::string, std::int64_t> out;
     do {
       TK_TRY(const RecordPage page, import_.store.list(query));
@@ -184,7 +185,7 @@ class Import {
           {.step = step_.id, .values = std::move(row.values), .source = import_.source});
       if (!made) return partly(made.error());
       batch.push_back(*std::move(made));
-      if (batch.size() < kBatch) continue;
+      if (batch.size() < kImportBatch) continue;
       TK_CHECK(send(std::exchange(batch, {})));
       if (progress.cancelled()) return cancelled();
       progress.report("cases.progress.make", table.bytes_read(), bytes_.size());

@@ -66,7 +66,7 @@ std::string_view code_of(const Codes<T, N>& codes, T value) {
 }
 
 template <typename T, std::size_t N>
-std::optional<T> value_of(const Codes<T, N>& codes, std::string_view code) {
+std::optional<T> value_with(const Codes<T, N>& codes, std::string_view code) {
   const auto at = std::ranges::find(codes, code, &std::pair<T, std::string_view>::second);
   return at == codes.end() ? std::nullopt : std::optional(at->first);
 }
@@ -100,22 +100,22 @@ DataType data_type_of(const RecordField& field) {
 
 std::string_view to_code(RecordFieldType type) { return code_of(kFieldTypes, type); }
 std::optional<RecordFieldType> record_field_type_from_code(std::string_view code) {
-  return value_of(kFieldTypes, code);
+  return value_with(kFieldTypes, code);
 }
 std::string_view to_code(Privacy privacy) { return code_of(kPrivacies, privacy); }
 std::optional<Privacy> privacy_from_code(std::string_view code) {
-  return value_of(kPrivacies, code);
+  return value_with(kPrivacies, code);
 }
 std::string_view to_code(RecordStage stage) { return code_of(kStages, stage); }
 std::optional<RecordStage> record_stage_from_code(std::string_view code) {
-  return value_of(kStages, code);
+  return value_with(kStages, code);
 }
 std::string_view to_code(Party party) { return code_of(kParties, party); }
-std::optional<Party> party_from_code(std::string_view code) { return value_of(kParties, code); }
+std::optional<Party> party_from_code(std::string_view code) { return value_with(kParties, code); }
 
 std::string_view to_code(Proposal proposal) { return code_of(kProposals, proposal); }
 std::optional<Proposal> proposal_from_code(std::string_view code) {
-  return value_of(kProposals, code);
+  return value_with(kProposals, code);
 }
 
 const RecordField* RecordKind::find_field(std::string_view wanted) const {

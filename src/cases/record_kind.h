@@ -72,6 +72,9 @@ struct RecordField {
   std::optional<Decimal> most;
 };
 
+// Stands in place of a value of a date.
+inline constexpr std::string_view kTodayWord = "today";
+
 // What a state is to statistics.
 enum class RecordStage : std::uint8_t {
   kOpen,    // somebody has to act

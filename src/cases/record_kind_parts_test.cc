@@ -6,15 +6,15 @@
 namespace tongket {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::UnorderedElementsAre;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 // The petition with more at its end, or with a text in place of another.
 std::vector<std::string> mistakes_after(std::string_view added) {
   return mistakes_of(std::string(kPetition) + std::string(added));
 }
-RecordKind kind_with(const std::string& text) {
+RecordKind kind_from(const std::string& text) {
   const Result<Yaml> root = parse_yaml(text, "p.yaml");
   const Pack pack;
   Reading reading;
@@ -30,7 +30,7 @@ std::string replaced(std::string_view from, std::string_view to) {
 constexpr std::string_view kOwner = "owner: unit\n";
 
 TEST(RecordKindParts, ANumberHasLetters) {
-  EXPECT_EQ(kind_with(replaced(kOwner, "owner: unit\nnumber: KN\n")).number, "KN");
+  EXPECT_EQ(kind_from(replaced(kOwner, "owner: unit\nnumber: KN\n")).number, "KN");
   EXPECT_THAT(mistakes_with(kOwner, "owner: unit\nnumber: Kn\n"),
               ElementsAre("5:9 cases.number_letters Kn"));
   EXPECT_THAT(mistakes_with(kOwner, "owner: unit\nnumber: ABCDEFG\n"),
@@ -39,7 +39,7 @@ TEST(RecordKindParts, ANumberHasLetters) {
 
 TEST(RecordKindParts, PublicStatesAndEditors) {
   const RecordKind kind =
-      kind_with(replaced(kOwner, "owner: unit\npublic: [answered]\nedits: [desk, owner]\n"));
+      kind_from(replaced(kOwner, "owner: unit\npublic: [answered]\nedits: [desk, owner]\n"));
   EXPECT_EQ(kind.public_states, std::vector<std::string>{"answered"});
   EXPECT_EQ(kind.edits, (std::vector{Party::kDesk, Party::kOwner}));
   EXPECT_THAT(mistakes_with(kOwner, "owner: unit\npublic: [answerd]\n"),
@@ -53,16 +53,16 @@ constexpr std::string_view kAnswerAsks = "asks: [answered_on, fine]}";
 
 TEST(RecordKindParts, AStepNeedsWhatItAsksFor) {
   const RecordKind kind =
-      kind_with(replaced(kAnswerAsks, "asks: [answered_on, fine], needs: [fine], reason: true}"));
+      kind_from(replaced(kAnswerAsks, "asks: [answered_on, fine], needs: [fine], reason: true}"));
   EXPECT_EQ(kind.find_step("answer")->needs, std::vector<std::string>{"fine"});
   EXPECT_TRUE(kind.find_step("answer")->reason);
   EXPECT_THAT(mistakes_with(kAnswerAsks, "asks: [answered_on, fine], needs: [unit]}").front(),
-              testing::HasSubstr("cases.not_asked_for unit"));
+              ::testing::HasSubstr("cases.not_asked_for unit"));
 }
 
 TEST(RecordKindParts, AStepSetsFieldsByItself) {
   const RecordKind kind =
-      kind_with(replaced(kAnswerAsks, "asks: [fine], sets: {answered_on: today, unit: empty}}"));
+      kind_from(replaced(kAnswerAsks, "asks: [fine], sets: {answered_on: today, unit: empty}}"));
   const std::vector<RecordSetting>& sets = kind.find_step("answer")->sets;
   ASSERT_EQ(sets.size(), 2);
   EXPECT_EQ(sets[0].from, "today");
@@ -101,7 +101,7 @@ std::string proposals(std::string_view make, std::string_view take) {
 }
 
 TEST(RecordKindParts, ProposalsAreMadeAndTaken) {
-  const RecordKind kind = kind_with(proposals("make", "take"));
+  const RecordKind kind = kind_from(proposals("make", "take"));
   EXPECT_EQ(kind.find_step("change")->proposal, Proposal::kMake);
   EXPECT_EQ(kind.find_step("confirm")->proposal, Proposal::kTake);
   EXPECT_EQ(kind.find_step("file")->proposal, Proposal::kNone);
@@ -111,7 +111,7 @@ TEST(RecordKindParts, ProposalsAreMadeAndTaken) {
   EXPECT_THAT(mistakes_of(proposals("none", "take")),
               ElementsAre("1:1 cases.machine_no_proposal confirm"));
   EXPECT_THAT(mistakes_of(proposals("mak", "take")).front(),
-              testing::EndsWith("pack.not_one_of mak (make)"));
+              ::testing::EndsWith("pack.not_one_of mak (make)"));
   EXPECT_THAT(mistakes_with("to: received, by", "to: received, proposal: make, by"),
               ElementsAre("15:5 cases.proposal_of_none file"));
 }
@@ -139,7 +139,7 @@ TEST(RecordKindParts, ConditionsCompareWithCodesThatThereAre) {
 }
 
 TEST(RecordKindParts, CountsAddUpAndArePlacedInPeriods) {
-  const RecordKind kind = kind_with(
+  const RecordKind kind = kind_from(
       std::string(kPetition) +
       "counts:\n  - {id: a, name: {vi: A, en: A}, sum: fine, day: answered_on, org: unit}\n"
       "  - {id: b, name: {vi: B, en: B}, stock: true}\n");
@@ -167,7 +167,7 @@ TEST(RecordKindParts, ASumHasOneValueOfEachRecord) {
 TEST(RecordKindParts, ViewsAreNarrowedByCodes) {
   const std::string begin = "views:\n  - {id: v, name: {vi: V, en: V}, ";
   const RecordKind kind =
-      kind_with(std::string(kPetition) + begin +
+      kind_from(std::string(kPetition) + begin +
                 "where: {state: [received, handling], stage: [open]}, columns: [summary, due]}\n");
   ASSERT_EQ(kind.views.size(), 1);
   EXPECT_EQ(kind.views[0].where[0].field, "state");
@@ -197,7 +197,7 @@ std::vector<std::string> bare(std::vector<std::string> mistakes) {
 TEST(RecordKindParts, DuplicatesAgreeInFieldsThatTellApart) {
   const std::string text = replaced(kOwner, "owner: unit\nedits: [desk]\n");
   const RecordKind kind =
-      kind_with(text + "duplicates: {by: [[summary, unit], [fine]], ignore: [TNHH, Cong ty]}\n");
+      kind_from(text + "duplicates: {by: [[summary, unit], [fine]], ignore: [TNHH, Cong ty]}\n");
   EXPECT_EQ(kind.duplicates->by,
             (std::vector<std::vector<std::string>>{{"summary", "unit"}, {"fine"}}));
   EXPECT_EQ(kind.duplicates->ignore, (std::vector<std::string>{"cong ty", "tnhh"}));
@@ -214,7 +214,7 @@ TEST(RecordKindParts, SourcesStandInTheirOrderAndStepsNameThem) {
       "sources:\n  - {id: tax, name: {vi: Thue, en: Tax}, first_for: [fine]}\n"
       "  - {id: self, name: {vi: Tu khai, en: Itself}}\n";
   const RecordKind kind =
-      kind_with(replaced(kAnswerAsks, "asks: [answered_on, fine], source: self}") + sources);
+      kind_from(replaced(kAnswerAsks, "asks: [answered_on, fine], source: self}") + sources);
   EXPECT_EQ(kind.sources->all.size(), 2U);
   EXPECT_LT(kind.sources->rank("tax", "fine"), kind.sources->rank("self", "fine"));
   EXPECT_EQ(kind.find_step("answer")->source, "self");

@@ -10,7 +10,7 @@ namespace {
 constexpr std::array<std::string_view, 8> kPartyCodes{
     "anyone", "reporter", "owner", "partner", "desk", "leader", "administrator", "clock"};
 
-std::string joined(std::initializer_list<RecordFieldType> types) {
+std::string joined_types(std::initializer_list<RecordFieldType> types) {
   std::string out;
   for (const RecordFieldType type : types) {
     if (!out.empty()) out += ", ";
@@ -85,7 +85,7 @@ std::string KindReading::field_named(MapReader& reader, std::string_view key, Ne
   if (id.empty() || types.size() == 0) return id;
   if (std::ranges::find(types, kind.find_field(id)->type) == types.end()) {
     reading.mistakes.add(fail(ErrorCode::kInvalidInput, "cases.field_of_other_type",
-                              {{"found", id}, {"expected", joined(types)}}, found->place));
+                              {{"found", id}, {"expected", joined_types(types)}}, found->place));
   }
   return id;
 }

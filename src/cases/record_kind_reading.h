@@ -6,6 +6,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -18,6 +19,8 @@
 #include "vtl/data/dataset.h"
 
 namespace tongket {
+
+inline constexpr std::array<std::string_view, 4> kStageCodes{"open", "stands", "done", "dropped"};
 
 // One text of each item: its id, its code.
 template <typename T>

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxBytes = std::size_t{1} << 20;
+constexpr std::size_t kMaxKindBytes = std::size_t{1} << 20;
 
 struct Source {
   const char* folder;
@@ -40,7 +40,7 @@ struct ReadKind {
 };
 
 Result<Yaml> document(const fs::path& path) {
-  TK_TRY(const std::string bytes, read_file(path, kMaxBytes));
+  TK_TRY(const std::string bytes, read_file(path, kMaxKindBytes));
   return parse_yaml(bytes, path.string());
 }
 

@@ -9,10 +9,10 @@
 namespace tongket {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::UnorderedElementsAre;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 const RecordKind& kind_of(const std::vector<RecordKind>& kinds, std::string_view id) {
   return *std::ranges::find(kinds, id, &RecordKind::id);
@@ -52,7 +52,7 @@ TEST(RecordKinds, ReferencesAreMetOrTheNearestIsNamed) {
 
 TEST(RecordKinds, ConditionsAreJudgedWhereTheyStand) {
   EXPECT_THAT(mistakes_with("isnull(answered_on)", "isnull(answerd_on)").front(),
-              testing::StartsWith("17:"));
+              ::testing::StartsWith("17:"));
   EXPECT_THAT(mistakes_with("not isnull(answered_on)", "fine + 1"),
               ElementsAre("17:98 cases.condition_no_truth"));
   EXPECT_THAT(mistakes_with("not isnull(answered_on)", "'fine = 1, other := true'"),

@@ -9,11 +9,11 @@ namespace {
 
 using record_fixture::stored;
 using record_fixture::World;
-using testing::Contains;
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
-std::vector<std::string> told(const std::vector<LateOfUnit>& units) {
+std::vector<std::string> told_lateness(const std::vector<LateOfUnit>& units) {
   std::vector<std::string> out;
   out.reserve(units.size());
   for (const LateOfUnit& unit : units) {
@@ -40,7 +40,7 @@ TEST(RecordLateness, IsCountedByUnitMarkedOrPassed) {
                                         {"due/2023-05-02/handling/hanoi", 3},
                                         {"due/2023-05-03/handling/hanoi", 7},
                                         {"due/2023-04-01/late/hanoi", 2}};
-  EXPECT_THAT(told(late_by_unit(world.kind(), {states, days}, Date::of(2023, 5, 3))),
+  EXPECT_THAT(told_lateness(late_by_unit(world.kind(), {states, days}, Date::of(2023, 5, 3))),
               ElementsAre(" 1 0", "hanoi 2 3", "hue 0 1"));
   EXPECT_THAT(late_by_unit(world.kind(), {{}, days}, Date::of(2023, 4, 1)), IsEmpty());
 }

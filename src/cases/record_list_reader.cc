@@ -10,8 +10,6 @@ namespace {
 
 using Type = RecordFieldType;
 
-constexpr std::array<std::string_view, 4> kStageCodes{"open", "stands", "done", "dropped"};
-
 // What a view may be narrowed by: things with a code. Empty: the part cannot be narrowed by.
 std::optional<std::vector<std::string>> values_of_part(const std::string& part,
                                                        const KindReading& in) {

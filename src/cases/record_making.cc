@@ -8,9 +8,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kToday = "today";
-
-bool holds_any(const std::vector<std::string>& all, const std::string& wanted) {
+bool names_kind(const std::vector<std::string>& all, const std::string& wanted) {
   return std::ranges::find(all, wanted) != all.end();
 }
 
@@ -31,7 +29,7 @@ std::vector<std::string> copied(const RecordFilling::Copy& copy, const RecordFie
                           : copy.otherwise.empty() ? text
                                                    : copy.otherwise;
     if (are_days) becomes = moved(becomes, copy.months, to);
-    if (!holds_any(out, becomes)) out.push_back(std::move(becomes));
+    if (!names_kind(out, becomes)) out.push_back(std::move(becomes));
   }
   return out;
 }
@@ -53,8 +51,8 @@ RecordValues filled_in(const RecordFilling& filling, const RecordKind& own, cons
     out[copy.field] = copied(copy, *made.find_field(copy.field), from->second, are_days);
   }
   for (const RecordFilling::Setting& setting : filling.sets) {
-    const bool day =
-        made.find_field(setting.field)->type == RecordFieldType::kDate && setting.value == kToday;
+    const bool day = made.find_field(setting.field)->type == RecordFieldType::kDate &&
+                     setting.value == kTodayWord;
     out[setting.field] = {day ? today.to_string() : setting.value};
   }
   return out;
@@ -91,7 +89,7 @@ Result<std::vector<RecordWrite>> with_made(const RecordRules& rules, const Recor
 std::vector<const RecordMaking*> offered(const RecordKind& kind, const RecordNow& now, Date today) {
   std::vector<const RecordMaking*> out;
   for (const RecordMaking& making : kind.makings) {
-    if (holds_any(making.in, now.record.state) && meets(making, kind, now, today)) {
+    if (names_kind(making.in, now.record.state) && meets(making, kind, now, today)) {
       out.push_back(&making);
     }
   }

@@ -10,8 +10,8 @@ namespace {
 
 using record_fixture::stored;
 using record_fixture::World;
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 constexpr std::string_view kMakes = R"(makes:
   - {id: again, name: {vi: Nam sau, en: Next year}, kind: petition, step: file, on: answer, when: channel = "letter", link: origin, copies: {summary: summary, tags: tags, channel: {from: channel, as: {letter: web}}}, sets: {fine: "7"}}
@@ -19,7 +19,7 @@ constexpr std::string_view kMakes = R"(makes:
 )";
 
 // "key found" of what is wrong with a pack of the petition and this behind it.
-std::vector<std::string> mistakes_of(const std::string& makes) {
+std::vector<std::string> making_mistakes(const std::string& makes) {
   const Pack pack = record_fixture::small_pack();
   const Result<Yaml> root = parse_yaml(std::string(record_fixture::kPetition) + makes, "p.yaml");
   EXPECT_TRUE(root.ok());
@@ -43,10 +43,10 @@ std::vector<std::string> with(std::string_view from, std::string_view to) {
   std::string text(kMakes);
   const std::size_t at = text.find(from);
   EXPECT_NE(at, std::string::npos) << from;
-  return mistakes_of(text.replace(at, from.size(), to));
+  return making_mistakes(text.replace(at, from.size(), to));
 }
 
-class RecordMakings : public testing::Test {
+class RecordMakings : public ::testing::Test {
  protected:
   RecordMakings() {
     const Result<Yaml> root =
@@ -137,7 +137,7 @@ TEST_F(RecordMakings, ADayMayComeMonthsLaterOrBeAYear) {
 }
 
 TEST(RecordMakingsOfAPack, AreHeldAgainstTheKindThatIsMade) {
-  EXPECT_THAT(mistakes_of(std::string(kMakes)), IsEmpty());
+  EXPECT_THAT(making_mistakes(std::string(kMakes)), IsEmpty());
   EXPECT_THAT(with("kind: petition", "kind: petitions"),
               ElementsAre("cases.unknown_kind petitions"));
   EXPECT_THAT(with("step: file", "step: assign"), ElementsAre("cases.filling_step assign"));

@@ -21,11 +21,6 @@ constexpr std::string_view kSplitEntry = "split";
 
 std::string name_beside(std::int64_t id) { return std::string(kMerged) + std::to_string(id); }
 
-std::vector<std::string> texts_of(const RecordValues& values, const std::string& field) {
-  const auto at = values.find(field);
-  return at == values.end() ? std::vector<std::string>() : at->second;
-}
-
 Error merge_field(const RecordKind& kind, const std::string& id) {
   return fail(ErrorCode::kInvalidInput, "cases.merge_field", {{"found", excerpt(id, 80)}},
               {"values/" + (kind.find_field(id) == nullptr ? std::string() : id), 0, 0});
@@ -73,7 +68,7 @@ Result<> check_complete(const RecordKind& kind, const RecordNow& now) {
 }
 
 // Both ones' values, those of the one that stays first.
-std::vector<std::string> joined(std::vector<std::string> values,
+std::vector<std::string> united(std::vector<std::string> values,
                                 const std::vector<std::string>& others) {
   for (const std::string& other : others) {
     if (std::ranges::find(values, other) == values.end()) values.push_back(other);
@@ -86,7 +81,7 @@ void take_over(const MergingPair& pair, const RecordMergeRequest& request, Recor
   const RecordValues& others = pair.goes.body.values;
   RecordValues before;
   const auto set = [&](const std::string& field, std::vector<std::string> texts) {
-    std::vector<std::string> stood = texts_of(body.values, field);
+    std::vector<std::string> stood = values_of(body.values, field);
     if (stood == texts) return;
     before.insert_or_assign(field, std::move(stood));
     set_record_value(body.values, field, std::move(texts));
@@ -97,9 +92,9 @@ void take_over(const MergingPair& pair, const RecordMergeRequest& request, Recor
       body.sources.insert_or_assign(field, theirs->second);
     }
   };
-  for (const std::string& field : request.take) set(field, texts_of(others, field));
+  for (const std::string& field : request.take) set(field, values_of(others, field));
   for (const std::string& field : request.join) {
-    set(field, joined(texts_of(body.values, field), texts_of(others, field)));
+    set(field, united(values_of(body.values, field), values_of(others, field)));
   }
   body.beside.insert_or_assign(name_beside(pair.goes.record.id), std::move(before));
 }
@@ -107,10 +102,10 @@ void take_over(const MergingPair& pair, const RecordMergeRequest& request, Recor
 // Whether a field still has what the merging gave it.
 bool is_as_merged(const RecordKind& kind, const MergingPair& pair, const std::string& field,
                   const std::vector<std::string>& before) {
-  const std::vector<std::string> now = texts_of(pair.stays.body.values, field);
-  const std::vector<std::string> other = texts_of(pair.goes.body.values, field);
+  const std::vector<std::string> now = values_of(pair.stays.body.values, field);
+  const std::vector<std::string> other = values_of(pair.goes.body.values, field);
   const RecordField* known = kind.find_field(field);
-  return now == other || (known != nullptr && known->many && now == joined(before, other));
+  return now == other || (known != nullptr && known->many && now == united(before, other));
 }
 
 void give_back(const RecordKind& kind, const MergingPair& pair, RecordBody& body) {

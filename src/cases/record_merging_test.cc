@@ -12,11 +12,11 @@ namespace {
 
 using record_fixture::stored;
 using record_fixture::World;
-using testing::Contains;
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::Not;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
 
 World world_with_duplicates() {
   World out;
@@ -30,7 +30,7 @@ RecordActing acting(std::vector<Party> parties = {Party::kDesk}) {
           Date::of(2023, 6, 1)};
 }
 
-RecordNow made(const World& world, std::int64_t id, std::string_view values) {
+RecordNow made_record(const World& world, std::int64_t id, std::string_view values) {
   return stored(world.as({Party::kDesk})
                     .make(world.kinds.front(), id, {.step = "file", .values = world.values(values)})
                     .value());
@@ -50,8 +50,8 @@ constexpr std::string_view kTwo =
 
 TEST(RecordMerging, ChosenFieldsAreTakenOverAndTheOtherOneStandsForNothing) {
   const World world = world_with_duplicates();
-  const RecordNow one = made(world, 17, kOne);
-  const RecordNow two = made(world, 18, kTwo);
+  const RecordNow one = made_record(world, 17, kOne);
+  const RecordNow two = made_record(world, 18, kTwo);
   const std::vector<RecordWrite> writes =
       merge_records(world.rules(), acting(), {one, two},
                     {.take = {"fine", "petitioner"}, .join = {"tags"}, .reason = "the same roof"})
@@ -80,8 +80,8 @@ TEST(RecordMerging, ChosenFieldsAreTakenOverAndTheOtherOneStandsForNothing) {
 
 TEST(RecordMerging, ASplitGivesBackWhatStoodBeforeUnlessItWasChangedSince) {
   const World world = world_with_duplicates();
-  const RecordNow one = made(world, 17, kOne);
-  const RecordNow two = made(world, 18, kTwo);
+  const RecordNow one = made_record(world, 17, kOne);
+  const RecordNow two = made_record(world, 18, kTwo);
   const std::vector<RecordWrite> merged =
       merge_records(world.rules(), acting(), {one, two},
                     {.take = {"fine", "petitioner", "summary"}, .join = {"tags"}, .reason = "x"})
@@ -118,8 +118,8 @@ std::string refusal(const Result<std::vector<RecordWrite>>& answer) {
 
 TEST(RecordMerging, WhatCannotBeMergedIsRefused) {
   const World world = world_with_duplicates();
-  const RecordNow one = made(world, 17, kOne);
-  const RecordNow two = made(world, 18, kTwo);
+  const RecordNow one = made_record(world, 17, kOne);
+  const RecordNow two = made_record(world, 18, kTwo);
   const auto merge = [&](const MergingPair& pair, const RecordMergeRequest& request,
                          const RecordActing& by = acting()) {
     return refusal(merge_records(world.rules(), by, pair, request));
@@ -151,7 +151,7 @@ TEST(RecordDuplicates, AgreeHoweverTheyAreWritten) {
   EXPECT_EQ(key(R"({"summary": "song  YEU.", "channel": "web"})"), "songyeu|web");
   EXPECT_EQ(key(R"({"summary": "song yeu"})"), "none");
   EXPECT_EQ(key(R"({"summary": "Don!", "channel": "web"})"), "none");
-  EXPECT_THAT(made(world, 17, kOne).record.kind, "petition");
+  EXPECT_THAT(made_record(world, 17, kOne).record.kind, "petition");
   const RecordWrite write =
       world.as({Party::kDesk})
           .make(world.kind(), 17, {.step = "file", .values = world.values(kOne)})

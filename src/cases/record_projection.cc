@@ -10,8 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMonth = 7;  // characters of "2023-05"
-constexpr std::size_t kSha256Digits = 64;
+constexpr std::size_t kMonthProjected = 7;  // characters of "2023-05"
 
 bool is_key(const RecordField& field) {
   switch (field.type) {
@@ -137,8 +136,8 @@ class Projection {
     const std::string unit = "/" + (record.owner.empty() ? std::string("-") : record.owner);
     const Date made = day_of_moment(record.made);
     const Date entered = day_of_moment(record.entered);
-    const std::string month = "/" + entered.to_string().substr(0, kMonth);
-    count("made/" + made.to_string().substr(0, kMonth) + unit);
+    const std::string month = "/" + entered.to_string().substr(0, kMonthProjected);
+    count("made/" + made.to_string().substr(0, kMonthProjected) + unit);
     count("state/" + record.state + unit);
     if (record.stage == to_code(RecordStage::kOpen) && !record.due.empty()) {
       count("due/" + record.due + "/" + record.state + unit);
@@ -156,7 +155,7 @@ class Projection {
   // Of the day in a field, or of the making; empty if the field is.
   [[nodiscard]] std::string month_of(const std::string& day_field, Date made) const {
     const std::string day = day_field.empty() ? made.to_string() : value_of(stored(), day_field);
-    return day.substr(0, kMonth);
+    return day.substr(0, kMonthProjected);
   }
 
   // One counter for each combination of values.

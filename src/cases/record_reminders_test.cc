@@ -9,7 +9,7 @@ namespace {
 
 using record_fixture::World;
 
-class RecordReminders : public testing::Test {
+class RecordReminders : public ::testing::Test {
  protected:
   RecordReminders() {
     world_.kind().deadlines = {
@@ -33,8 +33,8 @@ class RecordReminders : public testing::Test {
   RecordNow now_;
 };
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 TEST_F(RecordReminders, AreSaidOnTheirDaysOnly) {
   const auto on = [&](int day) {

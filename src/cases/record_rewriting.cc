@@ -11,7 +11,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostWords = 10'000;
+constexpr std::size_t kMostRewrittenWords = 10'000;
 constexpr std::string_view kProposedPrefix = "proposed/";
 
 std::string stage_code(const RecordKind& kind, const std::string& state) {
@@ -50,8 +50,8 @@ void set_record_values(RecordValues& values, const RecordValues& changes) {
 }
 
 Result<> check_record_words(std::string_view text, std::string_view key) {
-  if (trimmed(text).empty() || text.size() > kMostWords || first_invalid_utf8(text)) {
-    return fail(ErrorCode::kInvalidInput, key, {{"limit", std::to_string(kMostWords)}});
+  if (trimmed(text).empty() || text.size() > kMostRewrittenWords || first_invalid_utf8(text)) {
+    return fail(ErrorCode::kInvalidInput, key, {{"limit", std::to_string(kMostRewrittenWords)}});
   }
   return done();
 }

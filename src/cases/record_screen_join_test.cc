@@ -7,9 +7,9 @@
 namespace tongket {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::StartsWith;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 using screen_text::mistakes_of_screen;
 using screen_text::mistakes_with_case;

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kLeastAnywhere =
     3;  // letters of a word's form; shorter ones are in all names
 constexpr std::size_t kLeastWhole = 2;
-constexpr std::size_t kMostWords = 5'000;
+constexpr std::size_t kMostScreenWords = 5'000;
 
 // Each word of the list that a name can look like.
 std::vector<std::string> read_words(MapReader& reader, std::string_view key, std::size_t least,
@@ -25,7 +25,7 @@ std::vector<std::string> read_words(MapReader& reader, std::string_view key, std
       in.reading.mistakes.add(fail(ErrorCode::kInvalidInput, "cases.screen_word",
                                    {{"found", word.text}, {"limit", std::to_string(least)}},
                                    word.place));
-    } else if (out.size() == kMostWords) {
+    } else if (out.size() == kMostScreenWords) {
       in.wrong("cases.screen_words", {std::string(key), word.place});
       break;
     } else {
@@ -35,7 +35,7 @@ std::vector<std::string> read_words(MapReader& reader, std::string_view key, std
   return out;
 }
 
-void read_group(const Yaml& node, RecordScreen& screen, KindReading& in) {
+void read_screen_group(const Yaml& node, RecordScreen& screen, KindReading& in) {
   MapReader reader(node, {"value", "anywhere", "whole"}, in.reading);
   RecordScreen::Group group;
   group.value = reader.text("value");
@@ -77,7 +77,8 @@ void read_record_screen(const Yaml& node, KindReading& in) {
     if (field->privacy == Privacy::kPersonal) in.wrong("cases.filling_personal", found);
   }
   screen.when = in.condition_over(structure_of(open_fields(in.kind)), reader, Need::kOptional);
-  for (const Yaml& group : reader.list("words", Need::kRequired)) read_group(group, screen, in);
+  for (const Yaml& group : reader.list("words", Need::kRequired))
+    read_screen_group(group, screen, in);
   if (const Yaml* words = reader.at("words"); words != nullptr && screen.groups.empty()) {
     in.wrong("cases.screen_no_words", {"words", words->place()});
   }

@@ -14,19 +14,19 @@
 namespace tongket {
 namespace {
 
-constexpr int kPage = 1000;
-constexpr std::size_t kBatch = 1000;  // writes at once
+constexpr int kScreeningPage = 1000;
+constexpr std::size_t kScreeningBatch = 1000;  // writes at once
 
 struct Suspect {
   RecordNow now;
   RecordScreener::Found found;
 };
 
-bool holds_any(const std::vector<std::string>& all, const std::string& wanted) {
+bool is_among(const std::vector<std::string>& all, const std::string& wanted) {
   return std::ranges::find(all, wanted) != all.end();
 }
 
-std::string joined(const std::vector<std::string>& texts) {
+std::string joined_texts(const std::vector<std::string>& texts) {
   std::string out;
   for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + text;
   return out;
@@ -43,7 +43,7 @@ class Run {
         commands_(screening.rules, screening.acting) {}
 
   Result<> over_all(Progress& progress) {
-    RecordQuery query{.kind = screening_.kind.id, .limit = kPage};
+    RecordQuery query{.kind = screening_.kind.id, .limit = kScreeningPage};
     leave_out_merged(&screening_.kind, query);
     do {
       if (progress.cancelled()) return fail(ErrorCode::kCancelled, "cases.cancelled");
@@ -97,12 +97,12 @@ class Run {
     for (const Suspect& suspect : suspects) {
       ids.values.push_back(std::to_string(suspect.now.record.id));
     }
-    RecordQuery query{.kind = made_.id, .filters = {std::move(ids)}, .limit = kPage};
+    RecordQuery query{.kind = made_.id, .filters = {std::move(ids)}, .limit = kScreeningPage};
     std::set<std::string> out;
     do {
       TK_TRY(const RecordPage page, screening_.store.list(query));
       for (const StoredRecord& record : page.records) {
-        if (holds_any(screen_.again, record.state)) continue;
+        if (is_among(screen_.again, record.state)) continue;
         out.insert(value_of(stored_record_body(record.values).values, screen_.link));
       }
       query.after = page.next;
@@ -119,7 +119,7 @@ class Run {
     const StepRequest request{.step = screen_.step, .values = values_of(suspect)};
     TK_TRY(RecordWrite made, commands_.make(made_, id, request));
     writes_.push_back(std::move(made));
-    return writes_.size() < kBatch ? done() : write();
+    return writes_.size() < kScreeningBatch ? done() : write();
   }
 
   [[nodiscard]] RecordValues values_of(const Suspect& suspect) const {
@@ -130,7 +130,7 @@ class Run {
     if (!screen_.matched.empty()) {
       const bool many = made_.find_field(screen_.matched)->many;
       out[screen_.matched] =
-          many ? suspect.found.words : std::vector<std::string>{joined(suspect.found.words)};
+          many ? suspect.found.words : std::vector<std::string>{joined_texts(suspect.found.words)};
     }
     return out;
   }

@@ -13,11 +13,11 @@
 namespace tongket {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::UnorderedElementsAre;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
-class RecordChain : public testing::Test {
+class RecordChain : public ::testing::Test {
  protected:
   [[nodiscard]] RecordRules rules() const { return {pack_, kinds_, calendar_}; }
   [[nodiscard]] RecordStore& records() const { return store_->records(); }
@@ -171,8 +171,8 @@ TEST_F(RecordChain, StepsAreTakenForEachRowOrNone) {
   const Result<TableStepsReceipt> wrong =
       step("keep", "name,answer\nnganhang-a.vn,x\nkhac.vn,y\nnganhang-a.vn,z\n", "name");
   EXPECT_EQ(wrong->taken, 0);
-  EXPECT_THAT(told(wrong->mistakes), testing::Contains("3:1 cases.no_such_record"));
-  EXPECT_THAT(told(wrong->mistakes), testing::Contains("4:1 cases.twice_in_table"));
+  EXPECT_THAT(told(wrong->mistakes), ::testing::Contains("3:1 cases.no_such_record"));
+  EXPECT_THAT(told(wrong->mistakes), ::testing::Contains("4:1 cases.twice_in_table"));
   EXPECT_EQ(step("keep", "name\nnganhang-a.vn\n").error().key, "cases.which_key");
   EXPECT_EQ(step("keep", "answer\nx\n", "name").error().key, "cases.table_no_key");
   EXPECT_EQ(step("kep", "number\n1\n").error().key, "cases.unknown_step");

@@ -10,9 +10,9 @@ namespace {
 
 using record_fixture::stored;
 using record_fixture::World;
-using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
 
 World world_with_sources() {
   World out;

@@ -9,12 +9,11 @@ namespace tongket {
 namespace {
 
 constexpr std::array<std::string_view, 4> kProposalCodes{"none", "make", "take", "drop"};
-constexpr Choices<Proposal> kProposals{proposal_from_code, kProposalCodes};
+constexpr Choices<Proposal> kProposalChoices{proposal_from_code, kProposalCodes};
 
-constexpr std::string_view kToday = "today";
 constexpr std::string_view kEmpty = "empty";
 constexpr std::int64_t kMostDaysAhead = 366;
-constexpr int kMostDays = 3660;
+constexpr int kMostDaysToStep = 3660;
 
 // A field that is set from a wrong one stays out of the step.
 void read_setting(const std::string& key, const Yaml& node, RecordStep& step, KindReading& in) {
@@ -28,7 +27,7 @@ void read_setting(const std::string& key, const Yaml& node, RecordStep& step, Ki
     step.sets.push_back({key, ""});
     return;
   }
-  if (source.text == kToday) {
+  if (source.text == kTodayWord) {
     const bool is_day = field.type == RecordFieldType::kDate && !field.many;
     if (!is_day) return in.wrong("cases.set_today", target);
   } else {
@@ -85,7 +84,7 @@ void read_record_step(const Yaml& node, KindReading& in) {
   step.asks = in.fields_named(reader, "asks");
   step.needs = in.known_ones(reader, "needs", "cases.not_asked_for", step.asks);
   read_settings(reader, step, in);
-  step.proposal = reader.choice("proposal", kProposals, step.proposal);
+  step.proposal = reader.choice("proposal", kProposalChoices, step.proposal);
   step.reason = reader.yes("reason");
   in.require_parties(step.by, reader.place());
   const bool clock = std::ranges::find(step.by, Party::kClock) != step.by.end();
@@ -117,8 +116,8 @@ void read_record_deadline(const Yaml& node, KindReading& in) {
   deadline.after = in.single_field(reader, "after", {RecordFieldType::kDate});
   deadline.days = reader.integer("days", 0);
   deadline.working_days = reader.yes("working_days");
-  const bool right =
-      deadline.at.empty() ? deadline.days > 0 && deadline.days <= kMostDays : deadline.days == 0;
+  const bool right = deadline.at.empty() ? deadline.days > 0 && deadline.days <= kMostDaysToStep
+                                         : deadline.days == 0;
   if (!right) in.wrong("cases.deadline_day", {deadline.id, reader.place()});
   read_reminders(reader, deadline, in);
   if (const auto then = reader.placed("then", Need::kOptional)) {

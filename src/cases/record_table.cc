@@ -8,7 +8,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostValues = 200;  // of a cell
+constexpr std::size_t kMostCellValues = 200;  // of a cell
 
 std::string_view without_guard(std::string_view cell) {
   const bool guarded = cell.size() > 2 && cell.front() == '\'' &&
@@ -72,7 +72,7 @@ void RecordTable::read_cell(const RecordField& field, std::size_t column, Row& r
   const std::string_view cell = without_guard(record_.field(column));
   const std::vector<std::string_view> parts =
       field.many ? split(cell, kCellSeparator) : std::vector<std::string_view>{cell};
-  if (parts.size() > kMostValues) {
+  if (parts.size() > kMostCellValues) {
     row.mistakes.push_back(fail(ErrorCode::kInvalidInput, "cases.value_many",
                                 {{"field", field.name.vi, field.name.en}},
                                 reader_.place(record_, column)));

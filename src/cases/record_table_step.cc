@@ -15,8 +15,8 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kBatch = 1000;
-constexpr int kPage = 1000;
+constexpr std::size_t kTableBatch = 1000;
+constexpr int kTablePage = 1000;
 constexpr std::string_view kNumber = "number";
 
 Error not_there(std::string_view found) {
@@ -109,7 +109,7 @@ class TableSteps {
     for (std::size_t i = 0; i < writes_.size(); ++i) {
       std::ranges::move(writes_[i], std::back_inserter(batch));
       ++count;
-      if (batch.size() < kBatch && i + 1 < writes_.size()) continue;
+      if (batch.size() < kTableBatch && i + 1 < writes_.size()) continue;
       if (const Result<> written = steps_.store.write(std::exchange(batch, {})); !written) {
         Error out = fail(
             written.error().code, "cases.import_partly",
@@ -176,7 +176,7 @@ Result<StoredRecord> record_by_number(const RecordKind& kind, std::string_view n
 
 Result<StoredRecord> record_by_value(const RecordWanted& wanted, const RecordStore& store) {
   const RecordField& field = wanted.field;
-  RecordQuery query{.kind = wanted.kind.id, .limit = kPage};
+  RecordQuery query{.kind = wanted.kind.id, .limit = kTablePage};
   if (field.unique) {
     query.filters.push_back({field.id, {record_key(field, wanted.value)}});
   } else {

@@ -9,15 +9,14 @@ namespace {
 
 using Type = RecordFieldType;
 
-constexpr std::string_view kToday = "today";
-constexpr int kMostDays = 3660;
-constexpr std::size_t kMostValues = 200;
+constexpr int kMostDaysToCome = 3660;
+constexpr std::size_t kMostTemplateValues = 200;
 
 bool is_single(const RecordField& field, Type type) { return field.type == type && !field.many; }
 
 // `today` in a field that can take it: the day, or its year.
 bool is_today(const RecordField& field, const Yaml& node) {
-  return node.scalar() == kToday &&
+  return node.scalar() == kTodayWord &&
          (is_single(field, Type::kDate) || is_single(field, Type::kInteger));
 }
 
@@ -39,13 +38,13 @@ void read_days(const RecordField& field, const Yaml& node, RecordTemplate::Value
   value.days = reader.integer("days", 0);
   value.working_days = reader.yes("working_days");
   if (!is_single(field, Type::kDate)) in.wrong("cases.template_day", {field.id, node.place()});
-  if (value.days < 1 || value.days > kMostDays) {
+  if (value.days < 1 || value.days > kMostDaysToCome) {
     in.wrong("cases.template_days", {field.id, node.place()});
   }
 }
 
-void read_text(const RecordField& field, const Yaml& node, RecordTemplate::Value& value,
-               KindReading& in) {
+void read_template_text(const RecordField& field, const Yaml& node, RecordTemplate::Value& value,
+                        KindReading& in) {
   if (node.kind() != Yaml::Kind::kScalar || trimmed(node.scalar()).empty()) {
     in.reading.mistakes.add(node.error("yaml.expected_text", {{"expected", field.id}}));
     return;
@@ -59,15 +58,15 @@ void read_text(const RecordField& field, const Yaml& node, RecordTemplate::Value
   }
 }
 
-void read_texts(const RecordField& field, const Yaml& node, RecordTemplate::Value& value,
-                KindReading& in) {
-  if (node.kind() != Yaml::Kind::kList) return read_text(field, node, value, in);
-  if (!field.many || node.list().empty() || node.list().size() > kMostValues) {
+void read_template_texts(const RecordField& field, const Yaml& node, RecordTemplate::Value& value,
+                         KindReading& in) {
+  if (node.kind() != Yaml::Kind::kList) return read_template_text(field, node, value, in);
+  if (!field.many || node.list().empty() || node.list().size() > kMostTemplateValues) {
     in.reading.mistakes.add(
         node.error("cases.value_many", {{"field", field.name.vi, field.name.en}}));
     return;
   }
-  for (const Yaml& each : node.list()) read_text(field, each, value, in);
+  for (const Yaml& each : node.list()) read_template_text(field, each, value, in);
 }
 
 void read_value(const std::string& key, const Yaml& node, RecordTemplate& out, KindReading& in) {
@@ -84,7 +83,7 @@ void read_value(const std::string& key, const Yaml& node, RecordTemplate& out, K
   if (node.kind() == Yaml::Kind::kMap) {
     read_days(field, node, value, in);
   } else if (!is_today(field, node)) {
-    read_texts(field, node, value, in);
+    read_template_texts(field, node, value, in);
   }
   out.values.push_back(std::move(value));
 }

@@ -7,8 +7,8 @@
 namespace tongket {
 namespace {
 
-using testing::ElementsAre;
-using testing::StartsWith;
+using ::testing::ElementsAre;
+using ::testing::StartsWith;
 
 // A task with two ways to make it; what is added stands on line 29.
 constexpr std::string_view kTask = R"(id: task

@@ -15,17 +15,15 @@ constexpr std::size_t kMostLine = 1'000;
 constexpr std::size_t kMostText = 20'000;
 constexpr std::size_t kMostValues = 200;
 constexpr std::size_t kMostHost = 253;
-constexpr std::size_t kSha256Digits = 64;
 
 Error bad(std::string_view key, const RecordField& field, std::string_view found) {
   return fail(ErrorCode::kInvalidInput, key,
               {{"field", field.name.vi, field.name.en}, {"found", excerpt(found, 80)}});
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
+bool is_hex(char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'f'); }
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_digit);
+  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
 }
 
 bool has_control(std::string_view text, bool lines) {
@@ -300,6 +298,12 @@ const std::string& value_of(const RecordValues& values, std::string_view field) 
   static const std::string none;
   const auto at = values.find(field);
   return at == values.end() || at->second.empty() ? none : at->second.front();
+}
+
+const std::vector<std::string>& values_of(const RecordValues& values, std::string_view field) {
+  static const std::vector<std::string> none;
+  const auto at = values.find(field);
+  return at == values.end() ? none : at->second;
 }
 
 }  // namespace tongket

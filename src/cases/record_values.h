@@ -25,6 +25,8 @@
 
 namespace tongket {
 
+inline constexpr std::size_t kSha256Digits = 64;
+
 // By field; one text, or several of a field with `many`. A field without value is not there.
 using RecordValues = std::map<std::string, std::vector<std::string>, std::less<>>;
 
@@ -40,5 +42,7 @@ Result<RecordValues> read_record_values(const JsonValue& object, const RecordKin
 
 // The single value of a field; empty if there is none.
 const std::string& value_of(const RecordValues& values, std::string_view field);
+// All of a field; none where it has none.
+const std::vector<std::string>& values_of(const RecordValues& values, std::string_view field);
 
 }  // namespace tongket

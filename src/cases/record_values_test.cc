@@ -10,8 +10,8 @@ namespace tongket {
 namespace {
 
 using record_fixture::World;
-using testing::ElementsAre;
-using testing::Pair;
+using ::testing::ElementsAre;
+using ::testing::Pair;
 
 std::string form(RecordFieldType type, std::string_view text) {
   const Pack pack = record_fixture::small_pack();
@@ -77,7 +77,7 @@ TEST(RecordValues, AllMistakesAreToldWithTheirPlace) {
   ASSERT_FALSE(read.ok());
   std::vector<std::string> told{read.error().key + " " + read.error().place.file};
   for (const Error& other : read.error().also) told.push_back(other.key + " " + other.place.file);
-  EXPECT_THAT(told, testing::UnorderedElementsAre(
+  EXPECT_THAT(told, ::testing::UnorderedElementsAre(
                         "cases.value_unknown_field body#/sumary", "cases.value_range body#/fine",
                         "cases.value_many body#/summary", "cases.value_org_kind body#/unit",
                         "cases.value_shape body#/tags/0"));
@@ -98,7 +98,7 @@ TEST(RecordWords, AreFoundWithAndWithoutMarks) {
   EXPECT_EQ(record_words(texts),
             "buu b\u01b0u chinh ch\u00ednh da \u0111\u00e0 nang n\u1eb5ng 2023");
   EXPECT_THAT(query_words("B\u01afU \"chinh\" b\u01b0u"), ElementsAre("b\u01b0u", "chinh"));
-  EXPECT_THAT(query_words("\xff"), testing::IsEmpty());
+  EXPECT_THAT(query_words("\xff"), ::testing::IsEmpty());
 }
 
 }  // namespace

@@ -5,7 +5,7 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kMostFields = 3;
-constexpr int kMostMonths = 120;
+constexpr int kMostMonthsWatched = 120;
 constexpr int kMostRise = 1000;
 
 bool has_codes(const RecordField& field) {
@@ -38,7 +38,7 @@ void read_record_watch(const Yaml& node, KindReading& in) {
   watch.months = reader.integer("months", watch.months);
   watch.least = reader.integer("least", watch.least);
   watch.rise = reader.integer("rise", watch.rise);
-  const bool within = watch.months >= 1 && watch.months <= kMostMonths && watch.least >= 1 &&
+  const bool within = watch.months >= 1 && watch.months <= kMostMonthsWatched && watch.least >= 1 &&
                       watch.rise >= 0 && watch.rise <= kMostRise;
   if (!within) in.wrong("cases.watch_limits", {watch.id, reader.place()});
   in.kind.watches.push_back(std::move(watch));

@@ -10,11 +10,11 @@ namespace {
 
 using record_fixture::stored;
 using record_fixture::World;
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
-std::vector<std::string> told(const RecordKind& kind, const std::vector<RecordCounter>& counters,
-                              Date today) {
+std::vector<std::string> told_alerts(const RecordKind& kind,
+                                     const std::vector<RecordCounter>& counters, Date today) {
   std::vector<std::string> out;
   for (const WatchAlert& alert : watch_alerts(kind, counters, today)) {
     std::string line = alert.watch->id;
@@ -41,9 +41,9 @@ TEST(RecordWatch, SomebodyWhoIsFoundAgainIsTold) {
   const std::vector<RecordCounter> counters{
       {"watch/repeat/2022-06/7", 1}, {"watch/repeat/2022-07/8", 1}, {"watch/repeat/2023-06/8", 1},
       {"watch/repeat/2023-06/9", 3}, {"watch/repeat/2023-07/9", 5}, {"watch/other/2023-06/7", 9}};
-  EXPECT_THAT(told(kind, counters, Date::of(2023, 6, 30)),
+  EXPECT_THAT(told_alerts(kind, counters, Date::of(2023, 6, 30)),
               ElementsAre("repeat 9 3 0", "repeat 8 2 0"));
-  EXPECT_THAT(told(kind, counters, Date::of(2023, 7, 1)), ElementsAre("repeat 9 8 0"));
+  EXPECT_THAT(told_alerts(kind, counters, Date::of(2023, 7, 1)), ElementsAre("repeat 9 8 0"));
 }
 
 TEST(RecordWatch, WhatRisesIsComparedWithTheMonthsBefore) {
@@ -55,9 +55,9 @@ TEST(RecordWatch, WhatRisesIsComparedWithTheMonthsBefore) {
                                             {"watch/rising/2022-10/spam/hanoi", 2},
                                             {"watch/rising/2023-02/spam/hanoi", 4},
                                             {"watch/rising/2023-02/press/hue", 3}};
-  EXPECT_THAT(told(kind, counters, Date::of(2023, 5, 31)),
+  EXPECT_THAT(told_alerts(kind, counters, Date::of(2023, 5, 31)),
               ElementsAre("rising spam hanoi 4 2", "rising press hue 3 0"));
-  EXPECT_THAT(told(kind, counters, Date::of(2024, 5, 31)), IsEmpty());
+  EXPECT_THAT(told_alerts(kind, counters, Date::of(2024, 5, 31)), IsEmpty());
 }
 
 TEST(RecordWatch, ARecordCountsWithEachOfItsValuesWhileTheConditionHolds) {

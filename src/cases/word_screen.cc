@@ -23,8 +23,6 @@ bool is_ascii(std::string_view text) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // What a character looks like; the letter that stands for its class.
 char looks_like(char c) {
   switch (c) {
@@ -136,7 +134,8 @@ void add_looks(char c, std::string& out) {
 }
 
 std::size_t letter_index(char c) {
-  return is_digit(c) ? 26 + static_cast<std::size_t>(c - '0') : static_cast<std::size_t>(c - 'a');
+  return is_ascii_digit(c) ? 26 + static_cast<std::size_t>(c - '0')
+                           : static_cast<std::size_t>(c - 'a');
 }
 
 }  // namespace
@@ -149,7 +148,7 @@ std::string lookalike_form(std::string_view name) {
   for (const char c : plain) {
     const char small = lower(c);
     const char letter = looks_like(small);
-    if (is_letter(letter) || is_digit(letter)) add_looks(small, out);
+    if (is_letter(letter) || is_ascii_digit(letter)) add_looks(small, out);
   }
   return out;
 }
@@ -167,7 +166,7 @@ struct WordScreen::Reading {
     for (const char c : plain) {
       const char small = lower(c);
       const char letter = looks_like(small);
-      if (!is_letter(letter) && !is_digit(letter)) {
+      if (!is_letter(letter) && !is_ascii_digit(letter)) {
         edge = true;
         continue;
       }
@@ -179,8 +178,8 @@ struct WordScreen::Reading {
         add_looks(small, form);
       }
       // Digits at the end of a word are no part of it, though they may look like letters.
-      if (form.size() > before) edges.push_back(edge || (is_digit(small) != was_digit));
-      was_digit = is_digit(small);
+      if (form.size() > before) edges.push_back(edge || (is_ascii_digit(small) != was_digit));
+      was_digit = is_ascii_digit(small);
       written += small;
       edge = false;
     }
@@ -288,7 +287,7 @@ std::optional<WordScreen::Hit> WordScreen::find(std::string_view name) const {
   const std::string& text = texts_[best.word->text];
   std::string folded;
   for (const char c : fold(text)) {
-    if (is_letter(c) || is_digit(c)) folded += c;
+    if (is_letter(c) || is_ascii_digit(c)) folded += c;
   }
   return Hit{best.word->text, reading.written.find(folded) == std::string::npos};
 }

@@ -14,9 +14,9 @@
 namespace tongket {
 namespace {
 
-constexpr int kPage = 1000;
+constexpr int kWorkPage = 1000;
 constexpr std::string_view kMade = "made/";
-constexpr std::size_t kMonth = 7;  // characters of "2023-05"
+constexpr std::size_t kMonthOfWork = 7;  // characters of "2023-05"
 constexpr std::string_view kDone = "done";
 
 // A record with its open values.
@@ -53,7 +53,7 @@ class WorkOfRecords {
     query.kind = kind.id;
     query.filters = std::move(filters);
     leave_out_merged(&kind, query);
-    query.limit = kPage;
+    query.limit = kWorkPage;
     std::vector<Row> out;
     while (true) {
       TK_TRY(RecordPage page, store_.list(query));
@@ -73,7 +73,8 @@ class WorkOfRecords {
   Result<bool> had_any(const RecordKind& kind) const {
     TK_TRY(const std::vector<RecordCounter> made, store_.counters(kind.id, kMade));
     if (made.empty()) return false;
-    return made.front().name.substr(kMade.size(), kMonth) <= last_day().substr(0, kMonth);
+    return made.front().name.substr(kMade.size(), kMonthOfWork) <=
+           last_day().substr(0, kMonthOfWork);
   }
   [[nodiscard]] std::string last_day() const { return wanted_.period.last_day().to_string(); }
 

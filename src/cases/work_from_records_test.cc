@@ -44,7 +44,7 @@ Read kind_with(const Pack& pack, std::string_view behind) {
   return out;
 }
 
-struct WorkFromRecords : testing::Test {
+struct WorkFromRecords : ::testing::Test {
   WorkFromRecords() {
     Read read = kind_with(world.pack, kInReports);
     EXPECT_EQ(read.mistakes, std::vector<std::string>());

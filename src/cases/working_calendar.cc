@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMaxBytes = std::size_t{1} << 20;
+constexpr std::size_t kMaxCalendarBytes = std::size_t{1} << 20;
 constexpr int kLongestHoliday = 31;  // days; more is a mistake of typing
 
 bool is_weekday(Date day) {
@@ -80,7 +80,7 @@ Result<WorkingCalendar> load_working_calendar(const Pack& pack) {
   const std::filesystem::path path = pack.folder / "calendar.yaml";
   std::error_code none;
   if (pack.folder.empty() || !std::filesystem::exists(path, none)) return WorkingCalendar();
-  TK_TRY(const std::string bytes, read_file(path, kMaxBytes));
+  TK_TRY(const std::string bytes, read_file(path, kMaxCalendarBytes));
   TK_TRY(const Yaml root, parse_yaml(bytes, path.string()));
   Reading reading;
   WorkingCalendar out = read_working_calendar(root, reading);

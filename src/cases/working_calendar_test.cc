@@ -11,7 +11,7 @@ WorkingCalendar of_the_sector() {
   return load_working_calendar(load_pack("packs/tttt").value()).value();
 }
 
-std::vector<std::string> mistakes_of(std::string_view text) {
+std::vector<std::string> calendar_mistakes(std::string_view text) {
   const Yaml root = parse_yaml(text, "calendar.yaml").value();
   Reading reading;
   read_working_calendar(root, reading);
@@ -57,15 +57,16 @@ TEST(WorkingCalendar, AddingAndCountingAgree) {
 }
 
 TEST(WorkingCalendar, MistakesAreToldWithTheirLine) {
-  EXPECT_EQ(mistakes_of("holidays:\n  - {from: 2023-01-02, name: {vi: x}}\nworked: [2023-01-07]\n"),
-            std::vector<std::string>());
-  EXPECT_EQ(mistakes_of("holidays:\n  - {from: 2023-01-02, to: 2023-01-01, name: {vi: x}}\n"),
+  EXPECT_EQ(
+      calendar_mistakes("holidays:\n  - {from: 2023-01-02, name: {vi: x}}\nworked: [2023-01-07]\n"),
+      std::vector<std::string>());
+  EXPECT_EQ(calendar_mistakes("holidays:\n  - {from: 2023-01-02, to: 2023-01-01, name: {vi: x}}\n"),
             std::vector<std::string>({"2 cases.holiday_days"}));
-  EXPECT_EQ(mistakes_of("holidays:\n  - {from: 2023-01-02, to: 2024-01-02, name: {vi: x}}\n"),
+  EXPECT_EQ(calendar_mistakes("holidays:\n  - {from: 2023-01-02, to: 2024-01-02, name: {vi: x}}\n"),
             std::vector<std::string>({"2 cases.holiday_days"}));
-  EXPECT_EQ(mistakes_of("holidays: []\nworked:\n  - 2023-01-06\n"),
+  EXPECT_EQ(calendar_mistakes("holidays: []\nworked:\n  - 2023-01-06\n"),
             std::vector<std::string>({"3 cases.worked_day"}));
-  EXPECT_EQ(mistakes_of("holidays:\n  - {from: 2023-02-29, name: {vi: x}}\n").size(), 1U);
+  EXPECT_EQ(calendar_mistakes("holidays:\n  - {from: 2023-02-29, name: {vi: x}}\n").size(), 1U);
 }
 
 }  // namespace
