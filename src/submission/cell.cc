@@ -15,11 +15,10 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 60;
+constexpr std::size_t kShownInput = 60;
 constexpr std::size_t kMaxText = 4000;  // bytes
-constexpr std::array<std::string_view, 4> kStates{"empty", "value", "missing", "not_applicable"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr std::array<std::string_view, 4> kCellStates{"empty", "value", "missing",
+                                                      "not_applicable"};
 
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
@@ -70,18 +69,19 @@ std::optional<std::string> as_written(std::string_view text, Separators by) {
   std::string out = without(whole, by.thousands);
   if (comma != std::string_view::npos) {
     const std::string_view behind = text.substr(comma + 1);
-    if (behind.empty() || !std::all_of(behind.begin(), behind.end(), is_digit)) return std::nullopt;
+    if (behind.empty() || !std::all_of(behind.begin(), behind.end(), is_ascii_digit))
+      return std::nullopt;
     out += "." + std::string(behind);
   }
-  if (out.empty() || !is_digit(out.front())) return std::nullopt;
+  if (out.empty() || !is_ascii_digit(out.front())) return std::nullopt;
   return out;
 }
 
 std::optional<std::string> machine_form(std::string text) {
   const bool negative = text.starts_with('-');
   if (negative) text = std::string(trimmed(std::string_view(text).substr(1)));
-  if (text.empty() || !is_digit(text.front())) return std::nullopt;
-  const auto known = [](char c) { return is_digit(c) || c == '.' || c == ',' || c == ' '; };
+  if (text.empty() || !is_ascii_digit(text.front())) return std::nullopt;
+  const auto known = [](char c) { return is_ascii_digit(c) || c == '.' || c == ',' || c == ' '; };
   if (!std::all_of(text.begin(), text.end(), known)) return std::nullopt;
   const std::size_t end_of_blanks = text.find_first_of(".,");
   if (text.find(' ') != std::string::npos) {
@@ -96,7 +96,7 @@ std::optional<std::string> machine_form(std::string text) {
 
 Error refuse(std::string_view key, const FormRow& row, std::string_view input) {
   return fail(ErrorCode::kInvalidInput, key,
-              {{"found", excerpt(input, kShown)}, {"row", row.name.vi, row.name.en}});
+              {{"found", excerpt(input, kShownInput)}, {"row", row.name.vi, row.name.en}});
 }
 
 Result<std::string> read_number(const FormRow& row, std::string_view input, std::string text) {
@@ -150,12 +150,14 @@ Result<std::string> read_value(const FormRow& row, std::string_view input) {
 
 }  // namespace
 
-std::string_view to_code(CellState state) { return kStates.at(static_cast<std::size_t>(state)); }
+std::string_view to_code(CellState state) {
+  return kCellStates.at(static_cast<std::size_t>(state));
+}
 
 std::optional<CellState> cell_state_from_code(std::string_view code) {
-  const auto* const at = std::find(kStates.begin(), kStates.end(), code);
-  if (at == kStates.end()) return std::nullopt;
-  return static_cast<CellState>(at - kStates.begin());
+  const auto* const at = std::find(kCellStates.begin(), kCellStates.end(), code);
+  if (at == kCellStates.end()) return std::nullopt;
+  return static_cast<CellState>(at - kCellStates.begin());
 }
 
 Result<CellContent> read_cell(const FormRow& row, std::string_view input) {

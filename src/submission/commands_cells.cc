@@ -10,15 +10,15 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kMaxNote = 4000;  // bytes
-constexpr std::size_t kShown = 60;
+constexpr std::size_t kShownCell = 60;
 
-Error refused(std::string_view key, const FormRow& row) {
+Error refused_row(std::string_view key, const FormRow& row) {
   return fail(ErrorCode::kInvalidInput, key, {{"row", row.name.vi, row.name.en}});
 }
 
 Result<std::string> composed(const FormRow& row, const std::string& text) {
-  if (first_invalid_utf8(text)) return refused("submission.not_utf8", row);
-  if (text.size() > kMaxNote) return refused("submission.note_too_long", row);
+  if (first_invalid_utf8(text)) return refused_row("submission.not_utf8", row);
+  if (text.size() > kMaxNote) return refused_row("submission.note_too_long", row);
   return to_nfc(trimmed(text));
 }
 
@@ -29,7 +29,7 @@ Result<std::string> settled_value(const FormRow& row, const std::string& value) 
     return number.to_string();
   }
   TK_TRY(CellContent read, read_cell(row, value));
-  if (read.state != CellState::kValue) return refused("submission.no_value", row);
+  if (read.state != CellState::kValue) return refused_row("submission.no_value", row);
   return std::move(read.value);
 }
 
@@ -41,7 +41,7 @@ Result<CellContent> settled(const FormRow& row, const CellContent& content) {
   if (content.state == CellState::kValue) {
     TK_TRY(out.value, settled_value(row, content.value));
   } else if (content.state == CellState::kNotApplicable && !row.may_not_apply) {
-    return refused("submission.must_apply", row);
+    return refused_row("submission.must_apply", row);
   }
   return out;
 }
@@ -62,11 +62,11 @@ Result<SavedCells> ReportingCommands::save_cells(std::string_view submission,
     const FormRow* const row = form.row(change.cell);
     if (row == nullptr) {
       told.problem = fail(ErrorCode::kNotFound, "submission.cell_unknown",
-                          {{"found", excerpt(change.cell, kShown)}});
+                          {{"found", excerpt(change.cell, kShownCell)}});
       continue;
     }
     if (!seen.insert(change.cell).second) {
-      told.problem = refused("submission.cell_twice", *row);
+      told.problem = refused_row("submission.cell_twice", *row);
       continue;
     }
     Result<CellContent> content = settled(*row, change.content);
@@ -93,7 +93,7 @@ Result<Entries> ReportingCommands::save_narrative(const NarrativeChange& change)
   const FormNarrative* const asked = state_.form_of(*into).narrative(change.section);
   if (asked == nullptr) {
     return fail(ErrorCode::kNotFound, "submission.narrative_unknown",
-                {{"found", excerpt(change.section, kShown)}});
+                {{"found", excerpt(change.section, kShownCell)}});
   }
   if (first_invalid_utf8(change.text)) {
     return fail(ErrorCode::kInvalidInput, "submission.not_utf8",
@@ -124,12 +124,12 @@ Result<Entries> ReportingCommands::save_mapping(const MappingSaved& mapping) con
   const Form* const form = state_.form(mapping.form);
   if (form == nullptr || state_.pack().orgs.find(mapping.org) == nullptr) {
     return fail(ErrorCode::kNotFound, "submission.form_unknown",
-                {{"found", excerpt(mapping.form, kShown)}});
+                {{"found", excerpt(mapping.form, kShownCell)}});
   }
   for (const MappedCell& cell : mapping.cells) {
     if (form->row(cell.cell) == nullptr) {
       return fail(ErrorCode::kInvalidInput, "submission.cell_unknown",
-                  {{"found", excerpt(cell.cell, kShown)}});
+                  {{"found", excerpt(cell.cell, kShownCell)}});
     }
   }
   return Entries{entry("mapping.saved", "mapping", encode(mapping, acting_.account))};

@@ -9,14 +9,14 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 60;
+constexpr std::size_t kShownFound = 60;
 constexpr std::size_t kOpenedAtOnce = 2000;  // submissions in one entry
 constexpr int kMaxReminderDays = 60;
 constexpr std::size_t kMaxRows = 200;  // of a request
 constexpr std::chrono::minutes kOneVisit{30};
 
 Error unknown(std::string_view key, const std::string& found) {
-  return fail(ErrorCode::kInvalidInput, key, {{"found", excerpt(found, kShown)}});
+  return fail(ErrorCode::kInvalidInput, key, {{"found", excerpt(found, kShownFound)}});
 }
 
 std::string subject_of(const Cycle& cycle) { return "cycle/" + cycle.id; }
@@ -239,7 +239,7 @@ Result<Entries> ReportingCommands::decide(const Deciding& deciding) const {
   for (const PlanDecision& earlier : found->decisions) {
     if (earlier.number == number) {
       return fail(ErrorCode::kConflict, "submission.decision_twice",
-                  {{"found", excerpt(number, kShown)}});
+                  {{"found", excerpt(number, kShownFound)}});
     }
   }
   CycleDecided event{number, deciding.day, {}};

@@ -7,7 +7,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 60;
+constexpr std::size_t kShownReturned = 60;
 constexpr std::size_t kMaxMessage = 4000;  // bytes
 
 Result<std::string> composed_message(const std::string& message) {
@@ -72,7 +72,7 @@ Result<Entries> ReportingCommands::step(SubmissionAction action, const FlowReque
   for (const CellMessage& cell : request.cells) {
     if (form.row(cell.cell) == nullptr && form.narrative(cell.cell) == nullptr) {
       return fail(ErrorCode::kInvalidInput, "submission.cell_unknown",
-                  {{"found", excerpt(cell.cell, kShown)}});
+                  {{"found", excerpt(cell.cell, kShownReturned)}});
     }
     TK_TRY(std::string message, reason(cell.message));
     taken.cells.push_back({cell.cell, std::move(message)});

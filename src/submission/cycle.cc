@@ -9,7 +9,7 @@ namespace tongket {
 namespace {
 
 constexpr std::array<std::string_view, 3> kKinds{"periodic", "request", "plan"};
-constexpr std::array<std::string_view, 3> kStates{"planned", "open", "closed"};
+constexpr std::array<std::string_view, 3> kCycleStates{"planned", "open", "closed"};
 
 template <typename T>
 std::optional<T> from_code(const std::array<std::string_view, 3>& codes, std::string_view code) {
@@ -21,12 +21,14 @@ std::optional<T> from_code(const std::array<std::string_view, 3>& codes, std::st
 }  // namespace
 
 std::string_view to_code(CycleKind kind) { return kKinds.at(static_cast<std::size_t>(kind)); }
-std::string_view to_code(CycleState state) { return kStates.at(static_cast<std::size_t>(state)); }
+std::string_view to_code(CycleState state) {
+  return kCycleStates.at(static_cast<std::size_t>(state));
+}
 std::optional<CycleKind> cycle_kind_from_code(std::string_view code) {
   return from_code<CycleKind>(kKinds, code);
 }
 std::optional<CycleState> cycle_state_from_code(std::string_view code) {
-  return from_code<CycleState>(kStates, code);
+  return from_code<CycleState>(kCycleStates, code);
 }
 
 std::string Completeness::share() const {

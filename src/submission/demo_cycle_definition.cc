@@ -11,7 +11,7 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kMaxBytes = std::size_t{1} << 20;
-constexpr std::string_view kFile = "demo_cycle.yaml";
+constexpr std::string_view kDemoCycleFile = "demo_cycle.yaml";
 
 Result<DemoShares> read_shares(const Yaml& node) {
   DemoShares out;
@@ -130,7 +130,7 @@ Result<DemoCycleDefinition> parse_demo_cycle(std::string_view bytes, const std::
 }
 
 Result<DemoCycleDefinition> load_demo_cycle(const Pack& pack) {
-  const std::filesystem::path path = pack.folder / kFile;
+  const std::filesystem::path path = pack.folder / kDemoCycleFile;
   std::error_code error;
   if (!std::filesystem::exists(path, error)) {
     return fail(ErrorCode::kNotFound, "submission.no_demo", {{"found", path.string()}});

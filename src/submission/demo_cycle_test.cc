@@ -13,7 +13,7 @@
 namespace tongket {
 namespace {
 
-const Pack& sector() {
+const Pack& sector_of_plans() {
   static const Pack pack = load_pack("packs/tttt").value();
   return pack;
 }
@@ -23,11 +23,11 @@ const FactIndex& year_before() {
   static const FactIndex facts = [] {
     const DemoDraw draw(5);
     std::vector<Fact> out;
-    const DemoCycleDefinition definition = load_demo_cycle(sector()).value();
+    const DemoCycleDefinition definition = load_demo_cycle(sector_of_plans()).value();
     for (const DemoCyclePlan& cycle : definition.cycles) {
       for (const std::string& id : cycle.plan.forms) {
-        const Form& form = *sector().form(id);
-        for (const ExpectedUnit& unit : expected_units(sector(), form, cycle.plan)) {
+        const Form& form = *sector_of_plans().form(id);
+        for (const ExpectedUnit& unit : expected_units(sector_of_plans(), form, cycle.plan)) {
           for (const FormRow* row : form.rows()) {
             if (row->indicator.empty()) continue;
             Fact fact;
@@ -53,23 +53,23 @@ const FactIndex& year_before() {
 }
 
 Result<Entries> play(std::uint64_t seed) {
-  DemoCycleDefinition definition = load_demo_cycle(sector()).value();
+  DemoCycleDefinition definition = load_demo_cycle(sector_of_plans()).value();
   definition.seed = seed;
   const DemoPeople people{{"desk", "person/1"}, {{"hanoi", {"lan", "person/2"}}}, {"rest", ""}};
-  return demo_cycle({sector(), year_before(), definition, people});
+  return demo_cycle({sector_of_plans(), year_before(), definition, people});
 }
 
 TEST(DemoCycle, SomeFormsStandEverywhereAndMostAreApproved) {
   const Result<Entries> entries = play(2023);
   ASSERT_TRUE(entries.ok()) << describe(entries.error(), Language::kEnglish);
-  Reporting reporting(sector());
+  Reporting reporting(sector_of_plans());
   std::string before;
   for (const JournalEntry& entry : *entries) {
     ASSERT_TRUE(reporting.apply(entry).ok());
     EXPECT_LE(before, entry.at);
     before = entry.at;
   }
-  const Moment now = load_demo_cycle(sector()).value().now;
+  const Moment now = load_demo_cycle(sector_of_plans()).value().now;
   EXPECT_LE(before, utc_text(now));
   ASSERT_EQ(reporting.cycles().size(), 8U);
   const Cycle& provinces = reporting.cycles()[0];
@@ -85,12 +85,12 @@ TEST(DemoCycle, SomeFormsStandEverywhereAndMostAreApproved) {
 }
 
 TEST(DemoCycle, DraftsHaveFindingsAndWhatWasSentHasNone) {
-  Reporting reporting(sector());
+  Reporting reporting(sector_of_plans());
   const Entries entries = play(2023).value();
   for (const JournalEntry& entry : entries) ASSERT_TRUE(reporting.apply(entry).ok());
   int drafts_with_findings = 0;
   for (const Submission& one : reporting.submissions()) {
-    const FormRules rules(sector(), reporting.form_of(one));
+    const FormRules rules(sector_of_plans(), reporting.form_of(one));
     const CellContents contents = one.contents();
     const Filled filled{contents, one.org, reporting.cycle_of(one).plan.period};
     const FindingCounts counts =
@@ -116,7 +116,7 @@ TEST(DemoCycle, TheSameSeedGivesTheSameEntries) {
 
 // What the editor of the report has to merge: a text of every department, and of as many others.
 TEST(DemoCycle, MoreThanAHundredUnitsHaveSentTheirTexts) {
-  Reporting reporting(sector());
+  Reporting reporting(sector_of_plans());
   const Entries entries = play(2023).value();
   for (const JournalEntry& entry : entries) ASSERT_TRUE(reporting.apply(entry).ok());
   std::set<std::string> units;

@@ -9,11 +9,11 @@
 namespace tongket {
 namespace {
 
-constexpr int kHundred = 100;
+constexpr int kWholePercent = 100;
 constexpr std::string_view kOpen = "{{";
 constexpr std::string_view kClose = "}}";
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
+void fill_in_all(std::string& text, std::string_view from, std::string_view to) {
   if (from.empty()) return;
   for (std::size_t at = text.find(from); at != std::string::npos;
        at = text.find(from, at + to.size())) {
@@ -47,7 +47,7 @@ class Writer {
     for (std::size_t i = 0; i < sentences->size(); ++i) {
       const DemoSentence& sentence = (*sentences)[i];
       const std::string nth = "sentence " + std::to_string(i);
-      if (drawn(kHundred, like, nth) >= sentence.chance) continue;
+      if (drawn(kWholePercent, like, nth) >= sentence.chance) continue;
       const DemoWording* const wording = choose(sentence, like, nth);
       if (wording == nullptr) continue;
       if (!out.empty()) out += sentence.new_line ? "\n" : " ";
@@ -80,7 +80,7 @@ class Writer {
   }
 
   [[nodiscard]] std::string whom_it_follows() const {
-    const bool copies = drawn(kHundred, "copied") < all_.copied;
+    const bool copies = drawn(kWholePercent, "copied") < all_.copied;
     if (!copies || writing_.writers.empty()) return writing_.unit.id;
     const int from = drawn(static_cast<int>(writing_.writers.size()), "copied from");
     return writing_.writers[static_cast<std::size_t>(from)];
@@ -126,19 +126,19 @@ class Writer {
 
   void name_the_unit(std::string& text) const {
     const OrgUnit& unit = writing_.unit;
-    replace_all(text, "{unit}", unit.name_vi);
-    replace_all(text, "{place}", unit.aliases.empty() ? unit.name_vi : unit.aliases.front());
+    fill_in_all(text, "{unit}", unit.name_vi);
+    fill_in_all(text, "{place}", unit.aliases.empty() ? unit.name_vi : unit.aliases.front());
   }
 
   void swap_words(std::string& text) const {
     for (const auto& [from, to] : all_.swaps) {
-      if (drawn(2, "swap " + from) == 0) replace_all(text, from, to);
+      if (drawn(2, "swap " + from) == 0) fill_in_all(text, from, to);
     }
   }
 
   // The first figure that can be mistyped stands as digits, not as the cell's value.
   void type_a_number(std::string& text) const {
-    if (drawn(kHundred, "typed") >= all_.typed) return;
+    if (drawn(kWholePercent, "typed") >= all_.typed) return;
     for (const std::string& cell : demo_cells(text)) {
       const FormRow* const row = writing_.form.row(cell);
       const auto content = writing_.contents.find(cell);
@@ -151,7 +151,7 @@ class Writer {
       if (name != nullptr && !name->vi.empty()) {
         typed += (unit->unit_class == UnitClass::kPercent ? "" : " ") + name->vi;
       }
-      replace_all(text, std::string(kOpen) + cell + std::string(kClose), typed);
+      fill_in_all(text, std::string(kOpen) + cell + std::string(kClose), typed);
       return;
     }
   }

@@ -87,7 +87,7 @@ Result<> read_swaps(const Yaml& texts, DemoNarratives& out) {
   return done();
 }
 
-Error unknown(const DemoWording& wording, const std::string& name) {
+Error unknown_name(const DemoWording& wording, const std::string& name) {
   return fail(ErrorCode::kInvalidInput, "submission.demo_unknown", {{"found", name}},
               wording.place);
 }
@@ -95,7 +95,7 @@ Error unknown(const DemoWording& wording, const std::string& name) {
 // Every {{CELL}} is a row of the form; wordings for any form have none.
 Result<> check_cells(const DemoWording& wording, const Form* form) {
   for (const std::string& cell : demo_cells(wording.text)) {
-    if (form == nullptr || form->row(cell) == nullptr) return unknown(wording, cell);
+    if (form == nullptr || form->row(cell) == nullptr) return unknown_name(wording, cell);
   }
   return done();
 }
@@ -103,11 +103,12 @@ Result<> check_cells(const DemoWording& wording, const Form* form) {
 Result<> check_wording(const DemoWording& wording, const Pack& pack, const Form* form) {
   TK_CHECK(check_cells(wording, form));
   for (const std::string& unit : wording.units) {
-    if (pack.orgs.find(unit) == nullptr) return unknown(wording, unit);
+    if (pack.orgs.find(unit) == nullptr) return unknown_name(wording, unit);
   }
   for (const std::string& code : wording.fields) {
     const auto known = [&](const Field& field) { return field.code == code; };
-    if (std::none_of(pack.fields.begin(), pack.fields.end(), known)) return unknown(wording, code);
+    if (std::none_of(pack.fields.begin(), pack.fields.end(), known))
+      return unknown_name(wording, code);
   }
   return done();
 }
@@ -137,9 +138,9 @@ Result<> check_demo_narratives(const DemoNarratives& narratives, const Pack& pac
     for (const auto& [section, sentences] : sections) {
       for (const DemoSentence& sentence : sentences) {
         for (const DemoWording& wording : sentence.wordings) {
-          if (!form_id.empty() && form == nullptr) return unknown(wording, form_id);
+          if (!form_id.empty() && form == nullptr) return unknown_name(wording, form_id);
           if (form != nullptr && form->narrative(section) == nullptr) {
-            return unknown(wording, section);
+            return unknown_name(wording, section);
           }
           TK_CHECK(check_wording(wording, pack, form));
         }

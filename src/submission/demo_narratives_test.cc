@@ -27,7 +27,7 @@ narratives:
           - {text: "The town is loud.", fields: [TOWN]}
 )";
 
-DemoNarratives read(std::string_view text) {
+DemoNarratives read_narratives(std::string_view text) {
   const Yaml root = parse_yaml(text, "x").value();
   const Result<DemoNarratives> out = read_demo_narratives(root);
   EXPECT_TRUE(out.ok()) << describe(out.error(), Language::kEnglish);
@@ -35,7 +35,7 @@ DemoNarratives read(std::string_view text) {
 }
 
 // Fifty schools that fill in the form of the fixture.
-class Narratives : public testing::Test {
+class Narratives : public ::testing::Test {
  protected:
   Narratives() {
     for (int i = 1; i <= 50; ++i) writers_.push_back("u" + std::to_string(i));
@@ -75,7 +75,7 @@ class Narratives : public testing::Test {
 };
 
 TEST_F(Narratives, WordingsThatSuitTheUnitAreDrawn) {
-  const DemoNarratives narratives = read(kTexts);
+  const DemoNarratives narratives = read_narratives(kTexts);
   ASSERT_TRUE(check_demo_narratives(narratives, pack_).error().key == "submission.demo_unknown");
   std::set<std::string> said;
   for (const std::string& id : writers_) {
@@ -97,7 +97,7 @@ TEST_F(Narratives, WordingsThatSuitTheUnitAreDrawn) {
 }
 
 TEST_F(Narratives, TheSeedDecides) {
-  const DemoNarratives narratives = read(kTexts);
+  const DemoNarratives narratives = read_narratives(kTexts);
   const std::vector<std::string> first = all(narratives);
   EXPECT_EQ(first, all(narratives));
   const std::set<std::string> different(first.begin(), first.end());
@@ -107,7 +107,7 @@ TEST_F(Narratives, TheSeedDecides) {
 }
 
 TEST_F(Narratives, WhoCopiesSaysWhatTheOtherSays) {
-  DemoNarratives narratives = read(kTexts);
+  DemoNarratives narratives = read_narratives(kTexts);
   narratives.swaps.clear();
   const std::vector<std::string> own = all(narratives);
   narratives.copied = 100;
@@ -123,7 +123,8 @@ TEST_F(Narratives, WhoCopiesSaysWhatTheOtherSays) {
 }
 
 TEST_F(Narratives, ATypedNumberIsNotTheCells) {
-  DemoNarratives narratives = read("narratives: {any: {result: \"Over {{EDU.PUPILS}} pupils.\"}}");
+  DemoNarratives narratives =
+      read_narratives("narratives: {any: {result: \"Over {{EDU.PUPILS}} pupils.\"}}");
   narratives.typed = 100;
   const std::string text = of(narratives, "u7");
   EXPECT_EQ(text, "Over 2.134 pupils.");
@@ -136,7 +137,7 @@ TEST_F(Narratives, ATypedNumberIsNotTheCells) {
 
 TEST_F(Narratives, WhatThePackDoesNotHaveIsNamedWithItsPlace) {
   const auto unknown = [&](std::string_view text) {
-    const Result<> checked = check_demo_narratives(read(text), pack_);
+    const Result<> checked = check_demo_narratives(read_narratives(text), pack_);
     return checked.ok() ? std::string()
                         : checked.error().args.at(0).value + " " +
                               std::to_string(checked.error().place.line);

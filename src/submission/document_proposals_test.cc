@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-using Lines = std::vector<std::string>;
+using Texts = std::vector<std::string>;
 
 const Pack& sector() {
   static const Pack pack = load_pack("packs/tttt").value();
@@ -32,9 +32,9 @@ Form form_of(const std::vector<std::pair<std::string, int>>& indicators) {
   return form;
 }
 
-Result<DocumentProposals> read(const std::string& bytes, const Form& form,
-                               const std::string& org = "laocai",
-                               TimePeriod period = TimePeriod::half(2026, 1)) {
+Result<DocumentProposals> read_proposals(const std::string& bytes, const Form& form,
+                                         const std::string& org = "laocai",
+                                         TimePeriod period = TimePeriod::half(2026, 1)) {
   return propose_from_document({.bytes = bytes,
                                 .name = "bao-cao.txt",
                                 .form = form,
@@ -45,9 +45,9 @@ Result<DocumentProposals> read(const std::string& bytes, const Form& form,
 }
 
 // "cell=value 'what stands there'" of each proposal.
-Lines lines(const Result<DocumentProposals>& read) {
+Texts lines(const Result<DocumentProposals>& read) {
   if (!read) return {read.error().key};
-  Lines out;
+  Texts out;
   for (const CellProposal& proposal : read->proposals) {
     const std::string& line = read->text.at(proposal.line - 1);
     out.push_back(proposal.cell + "=" + proposal.value + " '" + proposal.input + "'");
@@ -63,22 +63,24 @@ const std::string& report() {
 }
 
 TEST(DocumentProposals, AreInTheUnitOfTheRow) {
-  EXPECT_EQ(lines(read(report(), form_of({{"PROV.REV", 9}}))),
-            Lines{"PROV.REV=1275.6 '1.275,6 t\u1ef7 \u0111\u1ed3ng'"});
-  EXPECT_EQ(lines(read(report(), form_of({{"PROV.REV", 6}}))),
-            Lines{"PROV.REV=1275600 '1.275,6 t\u1ef7 \u0111\u1ed3ng'"});
-  EXPECT_EQ(lines(read(report(), form_of({{"PROV.REV", 12}}))),
-            Lines{"PROV.REV=1.2756 '1.275,6 t\u1ef7 \u0111\u1ed3ng'"});
+  EXPECT_EQ(lines(read_proposals(report(), form_of({{"PROV.REV", 9}}))),
+            Texts{"PROV.REV=1275.6 '1.275,6 t\u1ef7 \u0111\u1ed3ng'"});
+  EXPECT_EQ(lines(read_proposals(report(), form_of({{"PROV.REV", 6}}))),
+            Texts{"PROV.REV=1275600 '1.275,6 t\u1ef7 \u0111\u1ed3ng'"});
+  EXPECT_EQ(lines(read_proposals(report(), form_of({{"PROV.REV", 12}}))),
+            Texts{"PROV.REV=1.2756 '1.275,6 t\u1ef7 \u0111\u1ed3ng'"});
 }
 
 TEST(DocumentProposals, OfAnotherUnitOrPeriodThereIsNone) {
   const Form form = form_of({{"PROV.REV", 9}});
-  EXPECT_EQ(lines(read(report(), form, "hanoi")), Lines{"submission.file.document_of_other"});
-  EXPECT_EQ(lines(read(report(), form, "laocai", TimePeriod::half(2025, 1))),
-            Lines{"submission.file.document_period"});
+  EXPECT_EQ(lines(read_proposals(report(), form, "hanoi")),
+            Texts{"submission.file.document_of_other"});
+  EXPECT_EQ(lines(read_proposals(report(), form, "laocai", TimePeriod::half(2025, 1))),
+            Texts{"submission.file.document_period"});
   // The report says nothing of the whole year.
-  const Result<DocumentProposals> year = read(report(), form, "laocai", TimePeriod::year(2026));
-  EXPECT_EQ(lines(year), Lines{});
+  const Result<DocumentProposals> year =
+      read_proposals(report(), form, "laocai", TimePeriod::year(2026));
+  EXPECT_EQ(lines(year), Texts{});
   EXPECT_EQ(year->notices.at(0).key, "submission.file.document_other_length");
 }
 
@@ -88,16 +90,16 @@ TEST(DocumentProposals, LastYearsValueInTheTextIsNotTaken) {
   const std::string sentence =
       ", doanh thu ng\u00e0nh TT&TT tr\u00ean \u0111\u1ecba b\u00e0n \u0111\u1ea1t 900 t\u1ef7 "
       "\u0111\u1ed3ng.\n";
-  EXPECT_EQ(
-      lines(read(title + "Trong n\u0103m 2023" + sentence, form, "laocai", TimePeriod::year(2024))),
-      Lines{});
-  EXPECT_EQ(
-      lines(read(title + "Trong n\u0103m 2024" + sentence, form, "laocai", TimePeriod::year(2024))),
-      Lines{"PROV.REV=900 '900 t\u1ef7 \u0111\u1ed3ng'"});
+  EXPECT_EQ(lines(read_proposals(title + "Trong n\u0103m 2023" + sentence, form, "laocai",
+                                 TimePeriod::year(2024))),
+            Texts{});
+  EXPECT_EQ(lines(read_proposals(title + "Trong n\u0103m 2024" + sentence, form, "laocai",
+                                 TimePeriod::year(2024))),
+            Texts{"PROV.REV=900 '900 t\u1ef7 \u0111\u1ed3ng'"});
 }
 
 TEST(DocumentProposals, PlacesCountAsBrowsersDo) {
-  const Result<DocumentProposals> out = read(report(), form_of({{"PROV.REV", 9}}));
+  const Result<DocumentProposals> out = read_proposals(report(), form_of({{"PROV.REV", 9}}));
   ASSERT_EQ(out->proposals.size(), 1U);
   const CellProposal& proposal = out->proposals[0];
   EXPECT_EQ(out->text.at(proposal.line - 1).substr(0, 12), "- Doanh thu ");
@@ -107,7 +109,7 @@ TEST(DocumentProposals, PlacesCountAsBrowsersDo) {
 }
 
 TEST(DocumentProposals, ABadDocumentIsNamedByItsName) {
-  const Result<DocumentProposals> out = read("\x89PNG....", form_of({{"PROV.REV", 9}}));
+  const Result<DocumentProposals> out = read_proposals("\x89PNG....", form_of({{"PROV.REV", 9}}));
   ASSERT_FALSE(out);
   EXPECT_EQ(out.error().key, "read.source_picture");
   EXPECT_EQ(out.error().place.file, "bao-cao.txt");
@@ -115,10 +117,10 @@ TEST(DocumentProposals, ABadDocumentIsNamedByItsName) {
 
 TEST(DocumentProposals, SeveralAreReadAtOnce) {
   const Form form = form_of({{"PROV.REV", 9}});
-  Lines first;
-  Lines second;
-  std::thread other([&] { first = lines(read(report(), form)); });
-  second = lines(read(report(), form));
+  Texts first;
+  Texts second;
+  std::thread other([&] { first = lines(read_proposals(report(), form)); });
+  second = lines(read_proposals(report(), form));
   other.join();
   EXPECT_EQ(first, second);
   EXPECT_EQ(first.size(), 1U);

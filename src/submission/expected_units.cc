@@ -7,18 +7,18 @@
 namespace tongket {
 namespace {
 
-bool contains(const std::vector<std::string>& all, const std::string& one) {
+bool is_among(const std::vector<std::string>& all, const std::string& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
 bool fits(const Form& form, const OrgUnit& unit) {
-  return form.org_kinds.empty() || contains(form.org_kinds, unit.kind);
+  return form.org_kinds.empty() || is_among(form.org_kinds, unit.kind);
 }
 
 // Does the cycle ask this unit for this form, were it there on the closing day?
 bool is_asked(const Form& form, const CyclePlan& plan, const OrgUnit& unit) {
   if (!fits(form, unit)) return false;
-  if (contains(plan.orgs, unit.id) || contains(plan.org_kinds, unit.kind)) return true;
+  if (is_among(plan.orgs, unit.id) || is_among(plan.org_kinds, unit.kind)) return true;
   return plan.orgs.empty() && plan.org_kinds.empty() && !form.org_kinds.empty();
 }
 

@@ -18,13 +18,8 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kFile = "workbook.xlsx";
 constexpr std::size_t kMaxSheets = 50;
 constexpr std::size_t kMaxStray = 200;
-
-Error refused(ErrorCode code, std::string_view key, Args args = {}) {
-  return fail(code, key, std::move(args), {std::string(kFile), 0, 0});
-}
 
 // What the hidden sheet says; empty if the sheet is not that one.
 std::map<std::string, std::string> hidden_words(const SheetGrid& grid) {
@@ -75,7 +70,7 @@ class FormReader {
         TK_CHECK(read_narratives(grid, *texts));
       }
     }
-    if (!figures) return refused(ErrorCode::kInvalidInput, "submission.file.columns_gone");
+    if (!figures) return refused_workbook(ErrorCode::kInvalidInput, "submission.file.columns_gone");
     return collect();
   }
 
@@ -84,8 +79,8 @@ class FormReader {
     for (const XlsxWorkbook::Sheet& sheet : book.sheets()) {
       if (sheet.part.empty()) continue;
       if (grids_.size() == kMaxSheets) {
-        return refused(ErrorCode::kOverflow, "submission.file.too_many_sheets",
-                       {{"limit", std::to_string(kMaxSheets)}});
+        return refused_workbook(ErrorCode::kOverflow, "submission.file.too_many_sheets",
+                                {{"limit", std::to_string(kMaxSheets)}});
       }
       TK_TRY(SheetGrid grid, SheetGrid::read(book, sheet.name));
       if (hidden_.empty()) {
@@ -103,29 +98,30 @@ class FormReader {
   }
 
   [[nodiscard]] Result<> check_owner() const {
-    if (hidden_.empty()) return refused(ErrorCode::kInvalidInput, "submission.file.not_ours");
+    if (hidden_.empty())
+      return refused_workbook(ErrorCode::kInvalidInput, "submission.file.not_ours");
     if (hidden(form_layout::kSignature) != form_layout::kVersion) {
-      return refused(ErrorCode::kInvalidInput, "submission.file.other_version");
+      return refused_workbook(ErrorCode::kInvalidInput, "submission.file.other_version");
     }
     if (hidden(form_layout::kForm) != target_.form.id) {
-      return refused(ErrorCode::kConflict, "submission.file.other_form",
-                     {{"found", excerpt(hidden(form_layout::kForm), 80)},
-                      {"expected", target_.form.name.vi, target_.form.name.en}});
+      return refused_workbook(ErrorCode::kConflict, "submission.file.other_form",
+                              {{"found", excerpt(hidden(form_layout::kForm), 80)},
+                               {"expected", target_.form.name.vi, target_.form.name.en}});
     }
     if (hidden(form_layout::kSubmission) == target_.submission) return done();
     const Result<TimePeriod> period = TimePeriod::parse(hidden(form_layout::kPeriod));
     const TimePeriod of = period.value_or(TimePeriod());
-    return refused(ErrorCode::kConflict, "submission.file.other_submission",
-                   {{"org", excerpt(hidden(form_layout::kOrg), 120)},
-                    {"period", period_words(of, Language::kVietnamese),
-                     period_words(of, Language::kEnglish)}});
+    return refused_workbook(ErrorCode::kConflict, "submission.file.other_submission",
+                            {{"org", excerpt(hidden(form_layout::kOrg), 120)},
+                             {"period", period_words(of, Language::kVietnamese),
+                              period_words(of, Language::kEnglish)}});
   }
 
   Result<> read_figures(const SheetGrid& grid, const Markers& markers) {
     for (const std::string_view needed :
          {form_layout::kValue, form_layout::kUnit, form_layout::kWasValue}) {
       if (markers.column(needed) == 0) {
-        return refused(ErrorCode::kInvalidInput, "submission.file.columns_gone");
+        return refused_workbook(ErrorCode::kInvalidInput, "submission.file.columns_gone");
       }
     }
     for (const auto& [number, cells] : grid.rows()) {
@@ -229,7 +225,7 @@ class FormReader {
     const int text_column = markers.column(form_layout::kText);
     const int was_column = markers.column(form_layout::kWasText);
     if (text_column == 0 || was_column == 0) {
-      return refused(ErrorCode::kInvalidInput, "submission.file.columns_gone");
+      return refused_workbook(ErrorCode::kInvalidInput, "submission.file.columns_gone");
     }
     for (const auto& [number, cells] : grid.rows()) {
       const std::string id = grid.text({number, markers.column(form_layout::kNarrative)});
@@ -300,7 +296,7 @@ Result<WorkbookPreview> read_form_workbook(std::string_view bytes,
   limits.zip.max_archive_bytes = std::uint64_t{32} << 20;
   limits.zip.max_total_bytes = std::uint64_t{256} << 20;
   limits.max_shared_bytes = SheetGrid::kMaxTextBytes;
-  TK_TRY(const XlsxWorkbook book, XlsxWorkbook::open(bytes, std::string(kFile), limits));
+  TK_TRY(const XlsxWorkbook book, XlsxWorkbook::open(bytes, std::string(kWorkbookFile), limits));
   return FormReader(target).read(book);
 }
 

@@ -72,12 +72,12 @@ class FormWorkbook : public ::testing::Test {
                       {"q/3", value_of("x 1,5")}};
 };
 
-using Lines = std::vector<std::string>;
+using Texts = std::vector<std::string>;
 
 TEST_F(FormWorkbook, UntouchedItChangesNothing) {
   for (const CellContents& contents : {CellContents{}, filled}) {
     const Result<WorkbookPreview> preview = read(made(contents), contents);
-    EXPECT_EQ(lines(preview), Lines{});
+    EXPECT_EQ(lines(preview), Texts{});
     EXPECT_EQ(preview->unchanged, 6U);
     EXPECT_TRUE(preview->narratives.empty());
     EXPECT_TRUE(preview->unknown.empty());
@@ -105,7 +105,7 @@ TEST_F(FormWorkbook, WhatAPersonTypesIsAChange) {
   bytes = edited(bytes, typing("q/2", "Cao"));
   bytes = edited(bytes, typing("q/3", "Kh\u00f4ng c\u00f3"));
   EXPECT_EQ(lines(read(bytes, {})),
-            (Lines{"PROV.REV: empty -> 1234.5 G11", "PROV.SHARE: empty -> missing G12",
+            (Texts{"PROV.REV: empty -> 1234.5 G11", "PROV.SHARE: empty -> missing G12",
                    "PROV.BTS: empty -> not_applicable (theo r\u00e0 so\u00e1t) G13",
                    "q/1: empty -> no G15", "q/2: empty -> high G16",
                    "q/3: empty -> Kh\u00f4ng c\u00f3 G17"}));
@@ -113,9 +113,9 @@ TEST_F(FormWorkbook, WhatAPersonTypesIsAChange) {
 
 TEST_F(FormWorkbook, ZeroIsAValueAndBlankIsNone) {
   std::string bytes = edited(made({}), typing("PROV.REV", Decimal::of(0)));
-  EXPECT_EQ(lines(read(bytes, {})), Lines{"PROV.REV: empty -> 0 G11"});
+  EXPECT_EQ(lines(read(bytes, {})), Texts{"PROV.REV: empty -> 0 G11"});
   bytes = edited(made(filled), typing("PROV.REV", std::monostate{}));
-  EXPECT_EQ(lines(read(bytes, filled)), Lines{"PROV.REV: 1614206.50 -> empty G11"});
+  EXPECT_EQ(lines(read(bytes, filled)), Texts{"PROV.REV: 1614206.50 -> empty G11"});
 }
 
 TEST_F(FormWorkbook, RowsMayBeSortedInsertedAndDeleted) {
@@ -132,7 +132,7 @@ TEST_F(FormWorkbook, RowsMayBeSortedInsertedAndDeleted) {
     sheet.rows.insert(sheet.rows.begin() + 9, fresh);
   });
   const Result<WorkbookPreview> preview = read(bytes, {});
-  EXPECT_EQ(lines(preview), (Lines{"PROV.REV: empty -> 5 G16", "PROV.BTS: empty -> 6 G14"}));
+  EXPECT_EQ(lines(preview), (Texts{"PROV.REV: empty -> 5 G16", "PROV.BTS: empty -> 6 G14"}));
   ASSERT_EQ(preview->unknown.size(), 1U);
   EXPECT_EQ(preview->unknown[0].text, "Ch\u1ec9 ti\u00eau th\u00eam: 9");
   EXPECT_EQ(preview->unchanged, 4U);
@@ -146,23 +146,23 @@ TEST_F(FormWorkbook, AnInsertedColumnMovesNothing) {
       for (SheetRow& row : sheet.rows) row.cells.erase(row.cells.begin());
     }
   });
-  EXPECT_EQ(lines(read(bytes, {})), Lines{"PROV.REV: empty -> 5 H11"});
+  EXPECT_EQ(lines(read(bytes, {})), Texts{"PROV.REV: empty -> 5 H11"});
 }
 
 TEST_F(FormWorkbook, OnlyWhatWasTouchedCounts) {
   // Since the download somebody else changed two cells; the workbook touches one of them.
   std::string bytes = edited(made({}), typing("PROV.REV", Decimal::of(5)));
   const CellContents now{{"PROV.REV", value_of("4")}, {"PROV.BTS", value_of("3")}};
-  EXPECT_EQ(lines(read(bytes, now)), Lines{"PROV.REV: 4 -> 5 G11 since"});
+  EXPECT_EQ(lines(read(bytes, now)), Texts{"PROV.REV: 4 -> 5 G11 since"});
   const CellContents agreed{{"PROV.REV", value_of("5.0")}};
-  EXPECT_EQ(lines(read(bytes, agreed)), Lines{});
+  EXPECT_EQ(lines(read(bytes, agreed)), Texts{});
 }
 
 TEST_F(FormWorkbook, WhatCannotBeTakenIsAProblemOfItsCell) {
   std::string bytes = edited(made({}), typing("PROV.REV", "kho\u1ea3ng 5"));
   bytes = edited(bytes, typing("PROV.BTS", "12%"));
   bytes = edited(bytes, typing("q/2", "Trung b\u00ecnh"));
-  EXPECT_EQ(lines(read(bytes, {})), (Lines{"PROV.REV: empty -> empty G11 submission.not_a_number",
+  EXPECT_EQ(lines(read(bytes, {})), (Texts{"PROV.REV: empty -> empty G11 submission.not_a_number",
                                            "PROV.BTS: empty -> empty G13 submission.file.percent",
                                            "q/2: empty -> empty G16 submission.not_a_choice"}));
   bytes = edited(made({}), [](SheetSpec& sheet) {
@@ -173,14 +173,14 @@ TEST_F(FormWorkbook, WhatCannotBeTakenIsAProblemOfItsCell) {
     again.cells[6].value = Decimal::of(6);
     sheet.rows.push_back(again);
   });
-  EXPECT_EQ(lines(read(bytes, {})), Lines{"PROV.REV: empty -> empty G11 submission.file.twice"});
+  EXPECT_EQ(lines(read(bytes, {})), Texts{"PROV.REV: empty -> empty G11 submission.file.twice"});
 }
 
 TEST_F(FormWorkbook, AUnitThatChangedSinceIsNoticed) {
   const std::string bytes = edited(made({}), typing("PROV.REV", Decimal::of(5)));
   form.sections[0].rows[0].mult = 6;
   EXPECT_EQ(lines(read(bytes, {})),
-            Lines{"PROV.REV: empty -> empty G11 submission.file.unit_changed"});
+            Texts{"PROV.REV: empty -> empty G11 submission.file.unit_changed"});
 }
 
 TEST_F(FormWorkbook, NarrativesComeBack) {
@@ -204,16 +204,16 @@ TEST_F(FormWorkbook, AnotherWorkbookIsRefused) {
   const std::string bytes = made({});
   EXPECT_EQ(lines(read_form_workbook(
                 bytes, {.form = form, .pack = pack, .submission = "8", .contents = filled})),
-            Lines{"submission.file.other_submission"});
+            Texts{"submission.file.other_submission"});
   Form other = form;
   other.id = "other";
   EXPECT_EQ(lines(read_form_workbook(
                 bytes, {.form = other, .pack = pack, .submission = "7", .contents = filled})),
-            Lines{"submission.file.other_form"});
-  EXPECT_EQ(lines(read("no workbook", {})), Lines{"office.zip_truncated"});
+            Texts{"submission.file.other_form"});
+  EXPECT_EQ(lines(read("no workbook", {})), Texts{"office.zip_truncated"});
   WorkbookSpec plain{.title = "a"};
   plain.sheets.push_back({.name = "a", .column_widths = {}});
-  EXPECT_EQ(lines(read(write_xlsx(plain).value(), {})), Lines{"submission.file.not_ours"});
+  EXPECT_EQ(lines(read(write_xlsx(plain).value(), {})), Texts{"submission.file.not_ours"});
   EXPECT_EQ(lines(read(edited(bytes,
                               [](SheetSpec& sheet) {
                                 for (SheetRow& row : sheet.rows) {
@@ -221,7 +221,7 @@ TEST_F(FormWorkbook, AnotherWorkbookIsRefused) {
                                 }
                               }),
                        {})),
-            Lines{"submission.file.columns_gone"});
+            Texts{"submission.file.columns_gone"});
 }
 
 // Somebody opens the file with LibreOffice and saves it.
@@ -242,7 +242,7 @@ TEST_F(FormWorkbook, LibreOfficeKeepsWhatMatters) {
   std::error_code error;
   fs::remove_all(folder, error);
   ASSERT_TRUE(again);
-  EXPECT_EQ(lines(read(*again, filled)), Lines{"q/3: x 1,5 -> =1+1 G17"});
+  EXPECT_EQ(lines(read(*again, filled)), Texts{"q/3: x 1,5 -> =1+1 G17"});
 }
 
 }  // namespace

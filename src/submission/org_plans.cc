@@ -13,7 +13,7 @@ constexpr std::string_view kSubject = "org-plan/";
 constexpr std::size_t kMostUnits = 200;  // of one event
 constexpr std::size_t kMostText = 2'000;
 
-bool contains(const std::vector<std::string>& list, std::string_view id) {
+bool lists(const std::vector<std::string>& list, std::string_view id) {
   return std::ranges::find(list, id) != list.end();
 }
 
@@ -37,7 +37,7 @@ std::vector<std::string> ended_by(const OrgEvent& event) {
     return out;
   }
   std::ranges::copy_if(event.from, std::back_inserter(out),
-                       [&](const std::string& id) { return !contains(event.to, id); });
+                       [&](const std::string& id) { return !lists(event.to, id); });
   return out;
 }
 
@@ -209,7 +209,7 @@ Result<> check_org_plan(const OrgPlan& plan, const OrgHistory& orgs, Date today)
   for (const OrgEvent& later : orgs.events()) {
     if (later.date < event.date) continue;
     for (const std::string& id : ended) {
-      if (contains(later.from, id) || contains(later.to, id)) {
+      if (lists(later.from, id) || lists(later.to, id)) {
         return conflict("submission.plan_later", id, later.date);
       }
     }

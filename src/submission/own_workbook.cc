@@ -14,8 +14,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kFile = "workbook.xlsx";
-constexpr std::size_t kShown = 200;
+constexpr std::size_t kShownLabel = 200;
 
 struct LabelledSheet {
   explicit LabelledSheet(SheetGrid read) : grid(std::move(read)), labels(grid) {}
@@ -31,7 +30,7 @@ class OwnWorkbook {
     limits.zip.max_archive_bytes = std::uint64_t{32} << 20;
     limits.zip.max_total_bytes = std::uint64_t{256} << 20;
     limits.max_shared_bytes = SheetGrid::kMaxTextBytes;
-    TK_TRY(XlsxWorkbook book, XlsxWorkbook::open(bytes, std::string(kFile), limits));
+    TK_TRY(XlsxWorkbook book, XlsxWorkbook::open(bytes, std::string(kWorkbookFile), limits));
     return OwnWorkbook(std::move(book));
   }
 
@@ -62,10 +61,6 @@ class OwnWorkbook {
   std::unique_ptr<XlsxWorkbook> book_;
   std::map<std::string, std::unique_ptr<LabelledSheet>> read_;
 };
-
-Error refused(ErrorCode code, std::string_view key, Args args) {
-  return fail(code, key, std::move(args), {std::string(kFile), 0, 0});
-}
 
 struct FoundPlace {
   const LabelledSheet* sheet = nullptr;
@@ -135,16 +130,16 @@ class MappingReader {
     using Found = std::optional<FoundPlace>;
     const std::optional<CellName> at = parse_cell_name(mapped.at);
     if (!at) {
-      problem = refused(ErrorCode::kInvalidInput, "submission.file.address",
-                        {{"found", excerpt(mapped.at, kShown)}});
+      problem = refused_workbook(ErrorCode::kInvalidInput, "submission.file.address",
+                                 {{"found", excerpt(mapped.at, kShownLabel)}});
       return Found();
     }
     TK_TRY(const LabelledSheet* const sheet, book_.sheet(mapped.sheet));
     const std::optional<OwnCellLabel> remembered = parse_label(mapped.label);
     if (!remembered) {
       if (sheet != nullptr) return Found(FoundPlace{sheet, *at});
-      problem = refused(ErrorCode::kNotFound, "submission.file.sheet_gone",
-                        {{"sheet", excerpt(mapped.sheet, kShown)}});
+      problem = refused_workbook(ErrorCode::kNotFound, "submission.file.sheet_gone",
+                                 {{"sheet", excerpt(mapped.sheet, kShownLabel)}});
       return Found();
     }
     const OwnCellLabel label = remembered->moved_to(target_.period);
@@ -155,12 +150,12 @@ class MappingReader {
       if (place.name() != before) preview_.moved.push_back({mapped.cell, before, place.name()});
       return Found(place);
     }
-    const std::string expected = excerpt(label.words(), kShown);
+    const std::string expected = excerpt(label.words(), kShownLabel);
     if (places.size() < 2) {
-      problem =
-          refused(ErrorCode::kNotFound, "submission.file.label_gone", {{"expected", expected}});
+      problem = refused_workbook(ErrorCode::kNotFound, "submission.file.label_gone",
+                                 {{"expected", expected}});
     } else {
-      problem = refused(
+      problem = refused_workbook(
           ErrorCode::kUndecidable, "submission.file.label_twice",
           {{"expected", expected}, {"first", places[0].name()}, {"second", places[1].name()}});
     }
@@ -221,25 +216,25 @@ Result<std::vector<SheetTexts>> sheets_of(std::string_view bytes, const SheetLim
 Result<std::vector<MappedCell>> with_labels(std::string_view bytes, std::vector<MappedCell> mapping,
                                             const TimePeriod& period) {
   if (mapping.size() > kMaxMappedCells) {
-    return refused(ErrorCode::kOverflow, "submission.file.mapping_too_large",
-                   {{"limit", std::to_string(kMaxMappedCells)}});
+    return refused_workbook(ErrorCode::kOverflow, "submission.file.mapping_too_large",
+                            {{"limit", std::to_string(kMaxMappedCells)}});
   }
   TK_TRY(OwnWorkbook book, OwnWorkbook::open(bytes));
   std::set<std::string> seen;
   for (MappedCell& cell : mapping) {
     if (!seen.insert(cell.cell).second) {
-      return refused(ErrorCode::kInvalidInput, "submission.file.mapped_twice",
-                     {{"found", excerpt(cell.cell, kShown)}});
+      return refused_workbook(ErrorCode::kInvalidInput, "submission.file.mapped_twice",
+                              {{"found", excerpt(cell.cell, kShownLabel)}});
     }
     const std::optional<CellName> at = parse_cell_name(cell.at);
     if (!at) {
-      return refused(ErrorCode::kInvalidInput, "submission.file.address",
-                     {{"found", excerpt(cell.at, kShown)}});
+      return refused_workbook(ErrorCode::kInvalidInput, "submission.file.address",
+                              {{"found", excerpt(cell.at, kShownLabel)}});
     }
     TK_TRY(const LabelledSheet* const sheet, book.sheet(cell.sheet));
     if (sheet == nullptr) {
-      return refused(ErrorCode::kNotFound, "submission.file.sheet_gone",
-                     {{"sheet", excerpt(cell.sheet, kShown)}});
+      return refused_workbook(ErrorCode::kNotFound, "submission.file.sheet_gone",
+                              {{"sheet", excerpt(cell.sheet, kShownLabel)}});
     }
     OwnCellLabel label = sheet->labels.at(*at);
     label.period = period;

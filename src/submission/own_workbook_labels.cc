@@ -18,8 +18,6 @@ constexpr std::size_t kYearDigits = 4;
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2100;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Blanks and line breaks become one blank; the arrow is ours.
 std::string one_line(std::string_view text) {
   std::string out;
@@ -42,7 +40,7 @@ bool is_ordinal(std::string_view text) {
 // Two letters, whatever their alphabet, or a percent sign.
 bool is_label(const XlsxCell& cell) {
   if (cell.kind != CellKind::kText) return false;
-  if (cell.text.find('%') != std::string::npos && !is_digit(cell.text.front())) return true;
+  if (cell.text.find('%') != std::string::npos && !is_ascii_digit(cell.text.front())) return true;
   if (is_ordinal(cell.text)) return false;
   const auto letters = std::count_if(cell.text.begin(), cell.text.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -65,7 +63,7 @@ std::string with_years_moved(const std::string& text, int years) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = i;
-    while (end < text.size() && is_digit(text[end])) ++end;
+    while (end < text.size() && is_ascii_digit(text[end])) ++end;
     if (end == i) {
       out += text[i++];
       continue;

@@ -7,7 +7,7 @@
 namespace tongket {
 namespace {
 
-using Lines = std::vector<std::string>;
+using Texts = std::vector<std::string>;
 using Row = std::vector<CellValue>;
 
 std::string workbook_of(const std::vector<Row>& rows,
@@ -41,12 +41,12 @@ class OwnWorkbookTest : public ::testing::Test {
                        TimePeriod::year(2022))
         .value();
   }
-  Lines lines(const std::vector<Row>& rows, const std::string& name = "B\u00e1o c\u00e1o") const {
+  Texts lines(const std::vector<Row>& rows, const std::string& name = "B\u00e1o c\u00e1o") const {
     const Result<WorkbookPreview> preview = map_preview(
         workbook_of(rows, name), mapping(),
         {.form = form, .pack = pack, .period = TimePeriod::year(2023), .contents = now});
     if (!preview) return {preview.error().key};
-    Lines out;
+    Texts out;
     for (const WorkbookChange& change : preview->changes) {
       out.push_back(change.cell + "=" + (change.problem ? change.problem->key : change.to.value) +
                     " " + change.place);
@@ -80,9 +80,9 @@ TEST_F(OwnWorkbookTest, TheNextYearIsReadAtTheSameAddress) {
   EXPECT_EQ(mapping()[0].label,
             "Doanh thu | t\u1ef7 \u0111\u1ed3ng \u2191 N\u0103m 2022 \u2191 2022");
   EXPECT_EQ(lines(usual(2023, 120, 55)),
-            (Lines{"PROV.REV=120 B\u00e1o c\u00e1o!E3", "PROV.BTS=55 B\u00e1o c\u00e1o!E4"}));
+            (Texts{"PROV.REV=120 B\u00e1o c\u00e1o!E3", "PROV.BTS=55 B\u00e1o c\u00e1o!E4"}));
   now["PROV.REV"] = form_fixture::value_of("120.0");
-  EXPECT_EQ(lines(usual(2023, 120, 55)), Lines{"PROV.BTS=55 B\u00e1o c\u00e1o!E4"});
+  EXPECT_EQ(lines(usual(2023, 120, 55)), Texts{"PROV.BTS=55 B\u00e1o c\u00e1o!E4"});
 }
 
 TEST_F(OwnWorkbookTest, AMovedRowIsFollowedAndTold) {
@@ -90,7 +90,7 @@ TEST_F(OwnWorkbookTest, AMovedRowIsFollowedAndTold) {
   rows.insert(rows.begin() + 2, Row{Decimal::of(1), "Nh\u00e2n l\u1ef1c", "ng\u01b0\u1eddi",
                                     Decimal::of(7), Decimal::of(8)});
   EXPECT_EQ(lines(rows),
-            (Lines{"PROV.REV=120 B\u00e1o c\u00e1o!E4", "PROV.BTS=55 B\u00e1o c\u00e1o!E5",
+            (Texts{"PROV.REV=120 B\u00e1o c\u00e1o!E4", "PROV.BTS=55 B\u00e1o c\u00e1o!E5",
                    "PROV.REV: B\u00e1o c\u00e1o!E3 -> B\u00e1o c\u00e1o!E4",
                    "PROV.BTS: B\u00e1o c\u00e1o!E4 -> B\u00e1o c\u00e1o!E5"}));
 }
@@ -102,14 +102,14 @@ TEST_F(OwnWorkbookTest, AColumnThatWasAddedIsNotTakenForTheNewYear) {
   rows[2].insert(rows[2].begin() + 3, Decimal::of(80));
   rows[3].insert(rows[3].begin() + 3, Decimal::of(30));
   EXPECT_EQ(lines(rows),
-            (Lines{"PROV.REV=120 B\u00e1o c\u00e1o!F3", "PROV.BTS=55 B\u00e1o c\u00e1o!F4",
+            (Texts{"PROV.REV=120 B\u00e1o c\u00e1o!F3", "PROV.BTS=55 B\u00e1o c\u00e1o!F4",
                    "PROV.REV: B\u00e1o c\u00e1o!E3 -> B\u00e1o c\u00e1o!F3",
                    "PROV.BTS: B\u00e1o c\u00e1o!E4 -> B\u00e1o c\u00e1o!F4"}));
 }
 
 TEST_F(OwnWorkbookTest, LastYearsFileIsNotTaken) {
   EXPECT_EQ(lines(usual(2022, 100, 50)),
-            (Lines{"PROV.REV=submission.file.label_gone B\u00e1o c\u00e1o!E3",
+            (Texts{"PROV.REV=submission.file.label_gone B\u00e1o c\u00e1o!E3",
                    "PROV.BTS=submission.file.label_gone B\u00e1o c\u00e1o!E4"}));
 }
 
@@ -118,7 +118,7 @@ TEST_F(OwnWorkbookTest, AnotherUnitOrTwoSuchRowsAreAProblem) {
   rows[2][2] = "tri\u1ec7u \u0111\u1ed3ng";
   rows.insert(rows.begin() + 2, rows[3]);
   rows.insert(rows.begin() + 2, Row{"Ph\u1ea7n I"});
-  EXPECT_EQ(lines(rows), (Lines{"PROV.REV=submission.file.label_gone B\u00e1o c\u00e1o!E3",
+  EXPECT_EQ(lines(rows), (Texts{"PROV.REV=submission.file.label_gone B\u00e1o c\u00e1o!E3",
                                 "PROV.BTS=submission.file.label_twice B\u00e1o c\u00e1o!E4"}));
 }
 
@@ -152,7 +152,7 @@ TEST_F(OwnWorkbookTest, AnEmptyCellSaysNothing) {
   now["PROV.REV"] = form_fixture::value_of("7");
   std::vector<Row> rows = usual(2023, 120, 55);
   rows[2].pop_back();
-  EXPECT_EQ(lines(rows), Lines{"PROV.BTS=55 B\u00e1o c\u00e1o!E4"});
+  EXPECT_EQ(lines(rows), Texts{"PROV.BTS=55 B\u00e1o c\u00e1o!E4"});
 }
 
 TEST_F(OwnWorkbookTest, AMappingMustFit) {

@@ -11,7 +11,7 @@ namespace tongket {
 namespace {
 
 // A cycle that is open, and hands that do things in it.
-class Cycles : public testing::Test {
+class Cycles : public ::testing::Test {
  protected:
   Cycles() {
     take(act("2022-06-20T08:00").create_cycle(school_cycle()));

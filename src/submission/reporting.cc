@@ -25,7 +25,7 @@ std::span<const typename Map::mapped_type::value_type> span_of(const Map& map,
   return at->second;
 }
 
-std::string joined(std::string_view a, std::string_view b) {
+std::string two_words(std::string_view a, std::string_view b) {
   return std::string(a) + " " + std::string(b);
 }
 
@@ -56,7 +56,7 @@ const Cycle& Reporting::cycle_of(const Submission& submission) const {
 }
 
 const Submission* Reporting::find(const Slot& slot) const {
-  const auto at = by_place_.find(joined(joined(slot.cycle, slot.form), slot.org));
+  const auto at = by_place_.find(two_words(two_words(slot.cycle, slot.form), slot.org));
   return at == by_place_.end() ? nullptr : at->second;
 }
 
@@ -159,13 +159,13 @@ int Reporting::unread(std::string_view account) const {
 }
 
 std::optional<Moment> Reporting::visited(std::string_view cycle, std::string_view account) const {
-  const auto at = visits_.find(joined(cycle, account));
+  const auto at = visits_.find(two_words(cycle, account));
   return at == visits_.end() ? std::nullopt : at->second.before;
 }
 
 std::optional<Moment> Reporting::last_visit(std::string_view cycle,
                                             std::string_view account) const {
-  const auto at = visits_.find(joined(cycle, account));
+  const auto at = visits_.find(two_words(cycle, account));
   return at == visits_.end() ? std::nullopt : std::optional(at->second.last);
 }
 
@@ -174,7 +174,7 @@ bool Reporting::changed_since(const Submission& submission, std::optional<Moment
 }
 
 std::span<const MappedCell> Reporting::mapping(std::string_view org, std::string_view form) const {
-  return span_of(mappings_, joined(org, form));
+  return span_of(mappings_, two_words(org, form));
 }
 
 }  // namespace tongket

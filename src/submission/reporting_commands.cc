@@ -8,7 +8,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 60;
+constexpr std::size_t kShownId = 60;
 constexpr std::array<std::string_view, 4> kOutcomes{"saved", "unchanged", "conflict", "refused"};
 
 }  // namespace
@@ -32,7 +32,7 @@ JournalEntry ReportingCommands::entry(std::string_view kind, std::string subject
 Result<const Submission*> ReportingCommands::known_submission(std::string_view id) const {
   const Submission* const found = state_.submission(id);
   if (found == nullptr) {
-    return fail(ErrorCode::kNotFound, "submission.unknown", {{"found", excerpt(id, kShown)}});
+    return fail(ErrorCode::kNotFound, "submission.unknown", {{"found", excerpt(id, kShownId)}});
   }
   return found;
 }
@@ -40,7 +40,8 @@ Result<const Submission*> ReportingCommands::known_submission(std::string_view i
 Result<const Cycle*> ReportingCommands::known_cycle(std::string_view id) const {
   const Cycle* const found = state_.cycle(id);
   if (found == nullptr) {
-    return fail(ErrorCode::kNotFound, "submission.cycle_unknown", {{"found", excerpt(id, kShown)}});
+    return fail(ErrorCode::kNotFound, "submission.cycle_unknown",
+                {{"found", excerpt(id, kShownId)}});
   }
   return found;
 }

@@ -6,7 +6,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::string_view, kSubmissionStates> kStates{
+constexpr std::array<std::string_view, kSubmissionStates> kStateCodes{
     "open", "draft", "submitted", "returned", "approved", "published", "reopened"};
 constexpr std::array<std::string_view, 9> kActions{
     "edit", "submit", "return", "withdraw", "approve", "publish", "reopen", "extend", "delegate"};
@@ -18,13 +18,13 @@ std::optional<SubmissionState> only_from(bool right, SubmissionState next) {
 }  // namespace
 
 std::string_view to_code(SubmissionState state) {
-  return kStates.at(static_cast<std::size_t>(state));
+  return kStateCodes.at(static_cast<std::size_t>(state));
 }
 
 std::optional<SubmissionState> submission_state_from_code(std::string_view code) {
-  const auto* const at = std::find(kStates.begin(), kStates.end(), code);
-  if (at == kStates.end()) return std::nullopt;
-  return static_cast<SubmissionState>(at - kStates.begin());
+  const auto* const at = std::find(kStateCodes.begin(), kStateCodes.end(), code);
+  if (at == kStateCodes.end()) return std::nullopt;
+  return static_cast<SubmissionState>(at - kStateCodes.begin());
 }
 
 std::string_view to_code(SubmissionAction action) {

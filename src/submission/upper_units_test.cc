@@ -7,7 +7,7 @@
 namespace tongket {
 namespace {
 
-using Lines = std::vector<std::string>;
+using Texts = std::vector<std::string>;
 
 OrgUnit unit(std::string id, std::string kind, std::string parent) {
   OrgUnit out;
@@ -32,10 +32,10 @@ Pack country() {
   return pack;
 }
 
-class UpperUnits : public testing::Test {
+class UpperUnits : public ::testing::Test {
  protected:
-  [[nodiscard]] Lines of(const Lines& reporting) const {
-    Lines out;
+  [[nodiscard]] Texts of(const Texts& reporting) const {
+    Texts out;
     for (const UpperUnit& upper : upper_units(pack_, reporting, day_)) {
       out.push_back(upper.org + ":");
       for (const std::size_t member : upper.members) out.back() += " " + reporting.at(member);
@@ -51,22 +51,22 @@ class UpperUnits : public testing::Test {
 };
 
 TEST_F(UpperUnits, UpToTheOneThatStandsAboveAll) {
-  EXPECT_EQ(of({"a", "b", "c"}), (Lines{"hills: a b c", "upper: a b", "lower: c"}));
-  EXPECT_EQ(of({"a", "b"}), Lines{"upper: a b"});
-  EXPECT_EQ(of({"a", "d"}), (Lines{"land: a d", "hills: a", "plain: d", "upper: a"}));
-  EXPECT_EQ(of({"hills", "plain"}), Lines{"land: hills plain"});
-  EXPECT_EQ(of({"hills"}), Lines{"land: hills"});
-  EXPECT_EQ(of({}), Lines());
-  EXPECT_EQ(of({"land"}), Lines());
+  EXPECT_EQ(of({"a", "b", "c"}), (Texts{"hills: a b c", "upper: a b", "lower: c"}));
+  EXPECT_EQ(of({"a", "b"}), Texts{"upper: a b"});
+  EXPECT_EQ(of({"a", "d"}), (Texts{"land: a d", "hills: a", "plain: d", "upper: a"}));
+  EXPECT_EQ(of({"hills", "plain"}), Texts{"land: hills plain"});
+  EXPECT_EQ(of({"hills"}), Texts{"land: hills"});
+  EXPECT_EQ(of({}), Texts());
+  EXPECT_EQ(of({"land"}), Texts());
 }
 
 TEST_F(UpperUnits, WhoFillsInTheFormSpeaksForItself) {
-  EXPECT_EQ(of({"a", "branch", "b"}), Lines{"upper: a branch b"});
-  EXPECT_EQ(of({"hills", "a"}), (Lines{"land: hills a", "upper: a"}));
+  EXPECT_EQ(of({"a", "branch", "b"}), Texts{"upper: a branch b"});
+  EXPECT_EQ(of({"hills", "a"}), (Texts{"land: hills a", "upper: a"}));
 }
 
 TEST_F(UpperUnits, TheNationIsAboveAUnitWithoutPlace) {
-  EXPECT_EQ(of({"lonely", "a"}), (Lines{"land: lonely a", "hills: a", "upper: a"}));
+  EXPECT_EQ(of({"lonely", "a"}), (Texts{"land: lonely a", "hills: a", "upper: a"}));
 }
 
 TEST_F(UpperUnits, AnIndicatorRisesLevelByLevel) {

@@ -35,13 +35,17 @@ bool is_percent(const FormRow& row, const Pack& pack) {
   return unit != nullptr && unit->unit_class == UnitClass::kPercent;
 }
 
-Error refused(std::string_view key, const FormRow& row, const XlsxCell& cell) {
+Error refused_cell(std::string_view key, const FormRow& row, const XlsxCell& cell) {
   constexpr std::size_t kShown = 60;
   return fail(ErrorCode::kInvalidInput, key,
               {{"row", row.name.vi, row.name.en}, {"found", excerpt(cell.text, kShown)}});
 }
 
 }  // namespace
+
+Error refused_workbook(ErrorCode code, std::string_view key, Args args) {
+  return fail(code, key, std::move(args), {std::string(kWorkbookFile), 0, 0});
+}
 
 Result<SheetGrid> SheetGrid::read(const XlsxWorkbook& book, const std::string& sheet) {
   Collector collector;
@@ -84,17 +88,17 @@ std::string workbook_text(const XlsxCell& cell) {
 }
 
 Result<CellContent> read_workbook_cell(const FormRow& row, const XlsxCell& cell, const Pack& pack) {
-  if (cell.kind == CellKind::kError) return refused("submission.file.error", row, cell);
-  if (cell.kind == CellKind::kNoValue) return refused("submission.file.no_value", row, cell);
+  if (cell.kind == CellKind::kError) return refused_cell("submission.file.error", row, cell);
+  if (cell.kind == CellKind::kNoValue) return refused_cell("submission.file.no_value", row, cell);
   if (row.kind == RowKind::kNumber) {
     if (cell.kind == CellKind::kDate || cell.kind == CellKind::kBoolean) {
-      return refused("submission.file.not_number", row, cell);
+      return refused_cell("submission.file.not_number", row, cell);
     }
     // 12% is stored as 0.12: which of both is meant is not known unless the row is in percent.
     const bool shown = cell.kind == CellKind::kNumber && cell.look == NumberLook::kPercent;
     const bool written = cell.kind == CellKind::kText && cell.text.ends_with('%');
     if ((shown || written) && !is_percent(row, pack)) {
-      return refused("submission.file.percent", row, cell);
+      return refused_cell("submission.file.percent", row, cell);
     }
   }
   return read_cell(row, workbook_text(cell));

@@ -38,6 +38,10 @@ class SheetGrid {
   std::map<int, std::vector<XlsxCell>> rows_;  // cells by column
 };
 
+// What a workbook from outside is called in messages, and what is wrong with the whole of it.
+inline constexpr std::string_view kWorkbookFile = "workbook.xlsx";
+Error refused_workbook(ErrorCode code, std::string_view key, Args args = {});
+
 // How a person would type what stands in the cell: "1447,856", "20/11/2022". NFC, trimmed.
 std::string workbook_text(const XlsxCell& cell);
 

@@ -237,7 +237,7 @@ std::string played(Workflow& workflow, const std::string& script) {
   return out.substr(0, out.size() - 1);
 }
 
-class WorkflowScript : public testing::TestWithParam<std::string> {};
+class WorkflowScript : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(WorkflowScript, SaysWhatItSaid) {
   const fs::path file = fs::path("tests/golden/submission") / GetParam();
@@ -264,7 +264,7 @@ std::vector<std::string> scripts() {
   return out;
 }
 
-INSTANTIATE_TEST_SUITE_P(Golden, WorkflowScript, testing::ValuesIn(scripts()));
+INSTANTIATE_TEST_SUITE_P(Golden, WorkflowScript, ::testing::ValuesIn(scripts()));
 
 }  // namespace
 }  // namespace tongket
