@@ -20,14 +20,14 @@ void write_bytes(JsonWriter& json, std::string_view name, std::string_view bytes
   if (!bytes.empty()) json.key(name).text(base64(bytes));
 }
 
-Error bad_value(const JsonValue& at, std::string_view found) {
+Error bad_entry(const JsonValue& at, std::string_view found) {
   return at.error("exchange.bad_value", {{"found", excerpt(found, 80)}});
 }
 
-Result<std::string> bytes_of(const JsonValue& at, std::string_view name) {
+Result<std::string> decoded_bytes(const JsonValue& at, std::string_view name) {
   TK_TRY(const std::string text, at.text_or(name, ""));
   std::optional<std::string> out = from_base64(text);
-  if (!out) return bad_value(at, text);
+  if (!out) return bad_entry(at, text);
   return *std::move(out);
 }
 
@@ -36,14 +36,14 @@ Result<SignedPart> part_of(const JsonValue& root, std::string_view name) {
   const JsonValue* const at = root.find(name);
   if (at == nullptr) return out;
   TK_TRY(out.base, at->text("base"));
-  TK_TRY(out.signature, bytes_of(*at, "signature"));
+  TK_TRY(out.signature, decoded_bytes(*at, "signature"));
   TK_TRY(out.key_id, at->text("key"));
   return out;
 }
 
 Result<std::uint64_t> count_of(const JsonValue& at, std::string_view name) {
   TK_TRY(const std::int64_t out, at.integer(name));
-  if (out < 0) return bad_value(at, std::to_string(out));
+  if (out < 0) return bad_entry(at, std::to_string(out));
   return static_cast<std::uint64_t>(out);
 }
 
@@ -81,17 +81,17 @@ Result<CallEntry> parse_call_line(std::string_view line) {
   TK_TRY(out.id, root.text("id"));
   TK_TRY(const std::string at, root.text("at"));
   const Result<Moment> moment = parse_moment(at);
-  if (!moment) return bad_value(root, at);
+  if (!moment) return bad_entry(root, at);
   out.at = *moment;
   TK_TRY(const std::string direction, root.text("direction"));
-  if (direction != "out" && direction != "in") return bad_value(root, direction);
+  if (direction != "out" && direction != "in") return bad_entry(root, direction);
   out.direction = direction == "out" ? CallDirection::kOut : CallDirection::kIn;
   TK_TRY(out.consumer, root.text("consumer"));
   TK_TRY(out.service, root.text("service"));
   TK_TRY(out.method, root.text("method"));
   TK_TRY(out.path, root.text("path"));
   TK_TRY(const std::int64_t status, root.integer("status"));
-  if (status < 0 || status > 999) return bad_value(root, std::to_string(status));
+  if (status < 0 || status > 999) return bad_entry(root, std::to_string(status));
   out.status = static_cast<int>(status);
   TK_TRY(out.request_bytes, count_of(root, "request_bytes"));
   TK_TRY(out.response_bytes, count_of(root, "response_bytes"));
@@ -99,8 +99,8 @@ Result<CallEntry> parse_call_line(std::string_view line) {
   TK_TRY(out.reason, root.text("reason"));
   TK_TRY(out.request, part_of(root, "request"));
   TK_TRY(out.response, part_of(root, "response"));
-  TK_TRY(out.request_body, bytes_of(root, "request_body"));
-  TK_TRY(out.response_body, bytes_of(root, "response_body"));
+  TK_TRY(out.request_body, decoded_bytes(root, "request_body"));
+  TK_TRY(out.response_body, decoded_bytes(root, "response_body"));
   return out;
 }
 

@@ -20,7 +20,7 @@ std::string note_of(const ChainHead& head) {
   return fmt::format("{} {}", head.number, head.digest);
 }
 
-std::size_t bytes_of(const CallEntry& entry) {
+std::size_t kept_bytes(const CallEntry& entry) {
   return entry.path.size() + entry.request.base.size() + entry.response.base.size() +
          entry.request_body.size() + entry.response_body.size() + sizeof(CallEntry);
 }
@@ -56,7 +56,7 @@ std::shared_ptr<PendingWrite> CallLog::offer(CallEntry entry) {
   const std::lock_guard lock(mutex_);
   if (stopping_ || failed_ || waiting_.bytes > kMostWaiting) return nullptr;
   const bool first = waiting_.entries.empty();
-  waiting_.bytes += bytes_of(entry);
+  waiting_.bytes += kept_bytes(entry);
   waiting_.entries.push_back(std::move(entry));
   if (first) wake_.notify_one();
   return waiting_.commit;

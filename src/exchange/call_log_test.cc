@@ -35,7 +35,7 @@ CallEntry call(const std::string& id) {
           .response_body = "sealed"};
 }
 
-class CallLogTest : public testing::Test {
+class CallLogTest : public ::testing::Test {
  protected:
   [[nodiscard]] fs::path calls() const { return folder_.path() / "calls"; }
   [[nodiscard]] fs::path segment() const { return calls() / "00000000000000000001.tkx"; }

@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostPem = std::size_t{64} * 1024;
+constexpr std::size_t kMostProofPem = std::size_t{64} * 1024;
 
 std::string_view participant_of(std::string_view name) { return name.substr(0, name.find('/')); }
 
@@ -68,7 +68,7 @@ const Certificate* CertificateArchive::find(std::string_view participant,
                      participant.find('/') == std::string_view::npos && participant != "..";
   std::optional<Certificate>& slot = known_[name];
   if (!sound) return nullptr;
-  const Result<std::string> pem = read_file(folder_ / (name + ".crt"), kMostPem);
+  const Result<std::string> pem = read_file(folder_ / (name + ".crt"), kMostProofPem);
   Result<Certificate> read = Certificate::parse(pem ? *pem : std::string());
   if (!read || read->fingerprint() != fingerprint) return nullptr;
   slot = *std::move(read);

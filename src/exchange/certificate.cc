@@ -19,22 +19,22 @@ constexpr std::string_view kEcdsa = "ecdsa-p256-sha256";
 constexpr std::string_view kEd25519 = "ed25519";
 constexpr int kHalf = 32;  // bytes of r and of s
 
-struct Free {
+struct FreeX509 {
   void operator()(BIO* bio) const { BIO_free(bio); }
   void operator()(X509* one) const { X509_free(one); }
   void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
   void operator()(ECDSA_SIG* signature) const { ECDSA_SIG_free(signature); }
 };
 template <typename T>
-using Owned = std::unique_ptr<T, Free>;
+using OwnedX509 = std::unique_ptr<T, FreeX509>;
 
 const unsigned char* raw(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 unsigned char* raw(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
-Owned<BIO> bio_of(std::string_view bytes) {
-  return Owned<BIO>(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
+OwnedX509<BIO> bio_of(std::string_view bytes) {
+  return OwnedX509<BIO>(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
 }
 
 // Empty: a key that we do not take.
@@ -53,7 +53,7 @@ const EVP_MD* digest_of(std::string_view algorithm) {
   return algorithm == kEcdsa ? EVP_sha256() : nullptr;
 }
 
-Moment moment_of(const ASN1_TIME* time) {
+Moment moment_of_asn1(const ASN1_TIME* time) {
   std::tm parts{};
   if (ASN1_TIME_to_tm(time, &parts) != 1) return {};
   return std::chrono::system_clock::from_time_t(timegm(&parts));
@@ -68,7 +68,7 @@ std::string text_of(BIO* bio) {
 // r and s -> DER; empty if they are no signature.
 std::string to_der(std::string_view pair) {
   if (pair.size() != std::size_t{2} * kHalf) return {};
-  const Owned<ECDSA_SIG> signature(ECDSA_SIG_new());
+  const OwnedX509<ECDSA_SIG> signature(ECDSA_SIG_new());
   ECDSA_SIG_set0(signature.get(), BN_bin2bn(raw(pair), kHalf, nullptr),
                  BN_bin2bn(raw(pair.substr(kHalf)), kHalf, nullptr));
   std::string out(static_cast<std::size_t>(i2d_ECDSA_SIG(signature.get(), nullptr)), '\0');
@@ -79,7 +79,7 @@ std::string to_der(std::string_view pair) {
 
 std::string from_der(std::string_view der) {
   const unsigned char* at = raw(der);
-  const Owned<ECDSA_SIG> signature(d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size())));
+  const OwnedX509<ECDSA_SIG> signature(d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size())));
   TK_ASSERT(signature != nullptr);
   std::string out(std::size_t{2} * kHalf, '\0');
   TK_ASSERT(BN_bn2binpad(ECDSA_SIG_get0_r(signature.get()), raw(out), kHalf) == kHalf);
@@ -92,7 +92,7 @@ Error bad_certificate() { return fail(ErrorCode::kInvalidInput, "exchange.bad_ce
 }  // namespace
 
 Result<PublicKey> PublicKey::parse(std::string_view pem) {
-  const Owned<BIO> in = bio_of(pem);
+  const OwnedX509<BIO> in = bio_of(pem);
   return of({PEM_read_bio_PUBKEY(in.get(), nullptr, nullptr, nullptr), EVP_PKEY_free});
 }
 
@@ -106,19 +106,19 @@ Result<PublicKey> PublicKey::of(std::shared_ptr<EVP_PKEY> key) {
 
 Result<Certificate> Certificate::parse(std::string_view pem) {
   if (pem.size() > kMostPem) return bad_certificate();
-  const Owned<BIO> in = bio_of(pem);
-  const Owned<X509> read(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr));
+  const OwnedX509<BIO> in = bio_of(pem);
+  const OwnedX509<X509> read(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr));
   if (read == nullptr) return bad_certificate();
   Certificate out;
   TK_TRY(out.key_, PublicKey::of({X509_get_pubkey(read.get()), EVP_PKEY_free}));
   std::array<unsigned char, 32> digest{};
   TK_ASSERT(X509_digest(read.get(), EVP_sha256(), digest.data(), nullptr) == 1);
   out.fingerprint_ = hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
-  const Owned<BIO> written(BIO_new(BIO_s_mem()));
+  const OwnedX509<BIO> written(BIO_new(BIO_s_mem()));
   TK_ASSERT(PEM_write_bio_X509(written.get(), read.get()) == 1);
   out.pem_ = text_of(written.get());
-  out.begins_ = moment_of(X509_get0_notBefore(read.get()));
-  out.ends_ = moment_of(X509_get0_notAfter(read.get()));
+  out.begins_ = moment_of_asn1(X509_get0_notBefore(read.get()));
+  out.ends_ = moment_of_asn1(X509_get0_notAfter(read.get()));
   return out;
 }
 
@@ -129,7 +129,7 @@ bool PublicKey::verifies(const SignedBytes& bytes) const {
 }
 
 bool PublicKey::verifies_der(const SignedBytes& bytes) const {
-  const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
+  const OwnedX509<EVP_MD_CTX> context(EVP_MD_CTX_new());
   return EVP_DigestVerifyInit(context.get(), nullptr, digest_of(algorithm_), nullptr, key_.get()) ==
              1 &&
          EVP_DigestVerify(context.get(), raw(bytes.signature), bytes.signature.size(),
@@ -138,7 +138,7 @@ bool PublicKey::verifies_der(const SignedBytes& bytes) const {
 
 Result<SigningKey> SigningKey::load(const std::filesystem::path& pem) {
   TK_TRY(const std::string text, read_file(pem, kMostPem));
-  const Owned<BIO> in = bio_of(text);
+  const OwnedX509<BIO> in = bio_of(text);
   SigningKey out;
   out.key_ = std::shared_ptr<EVP_PKEY>(PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr),
                                        EVP_PKEY_free);
@@ -155,7 +155,7 @@ std::string SigningKey::sign(std::string_view message) const {
 }
 
 std::string SigningKey::sign_der(std::string_view message) const {
-  const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
+  const OwnedX509<EVP_MD_CTX> context(EVP_MD_CTX_new());
   std::size_t size = 0;
   TK_ASSERT(
       EVP_DigestSignInit(context.get(), nullptr, digest_of(algorithm_), nullptr, key_.get()) == 1);

@@ -29,7 +29,7 @@ Result<std::string> code_of(const JsonValue& at, std::string_view key) {
   return out;
 }
 
-Result<Moment> moment_of(const JsonValue& at, std::string_view key) {
+Result<Moment> read_moment(const JsonValue& at, std::string_view key) {
   TK_TRY(const std::string text, at.text(key));
   const Result<Moment> out = parse_moment(text);
   return out ? out : bad_value(at, text);
@@ -172,8 +172,8 @@ Result<Configuration> parse_configuration(std::string_view json) {
   TK_TRY(out.instance, code_of(root, "instance"));
   TK_TRY(out.serial, root.integer("serial"));
   if (out.serial < 1) return bad_value(root, std::to_string(out.serial));
-  TK_TRY(out.issued, moment_of(root, "issued"));
-  TK_TRY(out.valid_until, moment_of(root, "valid_until"));
+  TK_TRY(out.issued, read_moment(root, "issued"));
+  TK_TRY(out.valid_until, read_moment(root, "valid_until"));
   TK_TRY(const std::vector<JsonValue>* participants, root.items("participants"));
   for (const JsonValue& at : *participants) {
     TK_TRY(Participant one, read_participant(at));

@@ -14,10 +14,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostBytes = std::size_t{1} << 20;
+constexpr std::size_t kMostFolderBytes = std::size_t{1} << 20;
 
 Result<Certificate> certificate_in(const fs::path& file) {
-  TK_TRY(const std::string pem, read_file(file, kMostBytes));
+  TK_TRY(const std::string pem, read_file(file, kMostFolderBytes));
   return Certificate::parse(pem);
 }
 
@@ -70,7 +70,7 @@ Result<> GatewayFolder::create(const std::string& code, Moment now) const {
 }
 
 Result<GatewaySettings> GatewayFolder::settings() const {
-  TK_TRY(const std::string json, read_file(folder_ / "gateway.json", kMostBytes));
+  TK_TRY(const std::string json, read_file(folder_ / "gateway.json", kMostFolderBytes));
   return parse_gateway_settings(json);
 }
 
@@ -83,7 +83,7 @@ Result<Certificate> GatewayFolder::signing_certificate() const {
 }
 
 Result<std::string> GatewayFolder::body_key() const {
-  TK_TRY(std::string key, read_file(keys() / "body.key", kMostBytes));
+  TK_TRY(std::string key, read_file(keys() / "body.key", kMostFolderBytes));
   if (key.size() == kSecretKeyBytes) return key;
   return fail(ErrorCode::kInvalidInput, "exchange.bad_key",
               {{"file", (keys() / "body.key").string()}});

@@ -64,8 +64,8 @@ TEST_F(Gateways, WhoOrWhatIsNotGrantedIsRefusedEarly) {
   EXPECT_EQ(asked_, 0);
   const HttpAnswer refused = ask(Method::kDelete);
   EXPECT_EQ(refused.header("content-type"), "application/problem+json");
-  EXPECT_THAT(refused.body, testing::HasSubstr("\"reason\":\"exchange.not_granted\""));
-  EXPECT_THAT(refused.body, testing::HasSubstr("\"detail_en\":\"HANOI/DVC was not granted"));
+  EXPECT_THAT(refused.body, ::testing::HasSubstr("\"reason\":\"exchange.not_granted\""));
+  EXPECT_THAT(refused.body, ::testing::HasSubstr("\"detail_en\":\"HANOI/DVC was not granted"));
 }
 
 TEST_F(Gateways, TheProviderJudgesForItself) {

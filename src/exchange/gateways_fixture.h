@@ -15,7 +15,7 @@ namespace tongket {
 
 inline constexpr const char* kPath = "/r1/BTTTT/BAOCAO/solieu/2026";
 
-class Gateways : public testing::Test {
+class Gateways : public ::testing::Test {
  protected:
   Gateways()
       : system_({.workers = 4}, [this](const Request& request) {

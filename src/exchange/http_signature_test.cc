@@ -52,7 +52,7 @@ TEST(SignatureBase, IsThatOfTheStandardsExample) {
   EXPECT_FALSE(key->verifies({*base + " ", signature->at("sig-b24")}));
 }
 
-class HttpSignature : public testing::Test {
+class HttpSignature : public ::testing::Test {
  protected:
   HttpSignature()
       : configuration_(parse_configuration(place_.document()).value()),

@@ -8,7 +8,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{8} << 20;
+constexpr std::size_t kMostSignedBytes = std::size_t{8} << 20;
 
 // Entries of the log are proven by certificates that a later configuration may no longer name.
 Result<> keep_certificates(const Configuration& configuration,
@@ -49,7 +49,7 @@ KeptConfiguration::KeptConfiguration(Place place, Certificate centre)
     : place_(std::move(place)), centre_(std::move(centre)) {}
 
 Result<> KeptConfiguration::load() {
-  Result<std::string> bytes = read_file(place_.file, kMostBytes);
+  Result<std::string> bytes = read_file(place_.file, kMostSignedBytes);
   if (!bytes) return bytes.error().code == ErrorCode::kNotFound ? done() : bytes.error();
   TK_TRY(Configuration read, open_configuration(*bytes, centre_));
   const std::lock_guard lock(mutex_);

@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-class SignedConfiguration : public testing::Test {
+class SignedConfiguration : public ::testing::Test {
  protected:
   std::string take(const std::string& file) {
     const Result<> taken = kept_.take(file, ExchangePlace::now());

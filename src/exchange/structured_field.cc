@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/base64.h"
+#include "base/text.h"
 
 namespace tongket {
 namespace {
@@ -14,8 +15,6 @@ constexpr std::size_t kMostItems = 64;
 constexpr std::size_t kMostDigits = 15;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Reads on; `failed` stays set once something was wrong.
 class FieldReader {
  public:
@@ -42,7 +41,7 @@ class FieldReader {
   std::string key() {
     std::size_t size = 0;
     while (size < rest_.size() &&
-           (is_lower(rest_[size]) || is_digit(rest_[size]) ||
+           (is_lower(rest_[size]) || is_ascii_digit(rest_[size]) ||
             std::string_view("_-.*").find(rest_[size]) != std::string_view::npos)) {
       ++size;
     }

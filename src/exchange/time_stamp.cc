@@ -16,7 +16,7 @@ namespace {
 constexpr int kNonceBits = 64;
 constexpr std::size_t kDigestBytes = 32;
 
-struct Free {
+struct FreeOfStamp {
   void operator()(BIO* one) const { BIO_free(one); }
   void operator()(X509* one) const { X509_free(one); }
   void operator()(X509_STORE* one) const { X509_STORE_free(one); }
@@ -29,7 +29,7 @@ struct Free {
   void operator()(BIGNUM* one) const { BN_free(one); }
 };
 template <typename T>
-using Owned = std::unique_ptr<T, Free>;
+using OwnedByStamp = std::unique_ptr<T, FreeOfStamp>;
 
 Error bad_stamp() {
   ERR_clear_error();
@@ -37,7 +37,7 @@ Error bad_stamp() {
 }
 
 // Empty: no SHA-256.
-std::vector<unsigned char> bytes_of(std::string_view digest) {
+std::vector<unsigned char> digest_bytes(std::string_view digest) {
   std::vector<unsigned char> out(kDigestBytes);
   std::size_t size = 0;
   const std::string text(digest);
@@ -45,11 +45,12 @@ std::vector<unsigned char> bytes_of(std::string_view digest) {
   return size == kDigestBytes ? out : std::vector<unsigned char>();
 }
 
-Owned<X509_STORE> store_of(std::string_view authorities) {
-  Owned<X509_STORE> out(X509_STORE_new());
-  const Owned<BIO> in(BIO_new_mem_buf(authorities.data(), static_cast<int>(authorities.size())));
+OwnedByStamp<X509_STORE> store_of(std::string_view authorities) {
+  OwnedByStamp<X509_STORE> out(X509_STORE_new());
+  const OwnedByStamp<BIO> in(
+      BIO_new_mem_buf(authorities.data(), static_cast<int>(authorities.size())));
   while (true) {
-    const Owned<X509> one(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr));
+    const OwnedByStamp<X509> one(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr));
     if (one == nullptr) break;
     X509_STORE_add_cert(out.get(), one.get());
   }
@@ -60,17 +61,17 @@ Owned<X509_STORE> store_of(std::string_view authorities) {
 }  // namespace
 
 Result<std::string> stamp_query(std::string_view digest) {
-  std::vector<unsigned char> bytes = bytes_of(digest);
+  std::vector<unsigned char> bytes = digest_bytes(digest);
   if (bytes.empty()) return bad_stamp();
-  const Owned<X509_ALGOR> algorithm(X509_ALGOR_new());
+  const OwnedByStamp<X509_ALGOR> algorithm(X509_ALGOR_new());
   X509_ALGOR_set_md(algorithm.get(), EVP_sha256());
-  const Owned<TS_MSG_IMPRINT> imprint(TS_MSG_IMPRINT_new());
+  const OwnedByStamp<TS_MSG_IMPRINT> imprint(TS_MSG_IMPRINT_new());
   TS_MSG_IMPRINT_set_algo(imprint.get(), algorithm.get());
   TS_MSG_IMPRINT_set_msg(imprint.get(), bytes.data(), static_cast<int>(bytes.size()));
-  const Owned<BIGNUM> random(BN_new());
+  const OwnedByStamp<BIGNUM> random(BN_new());
   TK_ASSERT(BN_rand(random.get(), kNonceBits, BN_RAND_TOP_ANY, BN_RAND_BOTTOM_ANY) == 1);
-  const Owned<ASN1_INTEGER> nonce(BN_to_ASN1_INTEGER(random.get(), nullptr));
-  const Owned<TS_REQ> request(TS_REQ_new());
+  const OwnedByStamp<ASN1_INTEGER> nonce(BN_to_ASN1_INTEGER(random.get(), nullptr));
+  const OwnedByStamp<TS_REQ> request(TS_REQ_new());
   TS_REQ_set_version(request.get(), 1);
   TS_REQ_set_msg_imprint(request.get(), imprint.get());
   TS_REQ_set_nonce(request.get(), nonce.get());
@@ -84,13 +85,13 @@ Result<std::string> stamp_query(std::string_view digest) {
 }
 
 Result<Moment> check_stamp(const StampProof& proof, std::string_view authorities) {
-  const std::vector<unsigned char> bytes = bytes_of(proof.digest);
+  const std::vector<unsigned char> bytes = digest_bytes(proof.digest);
   const auto* at = reinterpret_cast<const unsigned char*>(proof.response.data());
-  const Owned<TS_RESP> response(
+  const OwnedByStamp<TS_RESP> response(
       d2i_TS_RESP(nullptr, &at, static_cast<long>(proof.response.size())));
   TS_TST_INFO* const info = response ? TS_RESP_get_tst_info(response.get()) : nullptr;
   if (bytes.empty() || info == nullptr) return bad_stamp();
-  const Owned<TS_VERIFY_CTX> context(TS_VERIFY_CTX_new());
+  const OwnedByStamp<TS_VERIFY_CTX> context(TS_VERIFY_CTX_new());
   TS_VERIFY_CTX_set_flags(context.get(), TS_VFY_SIGNATURE | TS_VFY_VERSION | TS_VFY_IMPRINT);
   // The context frees both.
   TS_VERIFY_CTX_set_store(context.get(), store_of(authorities).release());

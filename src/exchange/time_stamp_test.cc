@@ -29,7 +29,7 @@ accuracy = secs:1
 ess_cert_id_alg = sha256
 )";
 
-class TimeStamp : public testing::Test {
+class TimeStamp : public ::testing::Test {
  protected:
   void SetUp() override {
     write("tsa.conf", kAuthority);
