@@ -17,14 +17,14 @@ Result<T> as_usage(Result<T> parsed) {
   return parsed;
 }
 
-Error unknown(std::string_view key, const std::string& found,
-              const std::vector<std::string>& known) {
+}  // namespace
+
+Error unknown_name(std::string_view key, std::string_view found,
+                   const std::vector<std::string>& known) {
   return fail(
       ErrorCode::kUsage, key,
       {{"found", excerpt(found, kShown)}, {"suggestion", nearest(found, known).value_or("")}});
 }
-
-}  // namespace
 
 Result<TimePeriod> period_argument(const std::string& text) {
   return as_usage(TimePeriod::parse(text));
@@ -52,7 +52,7 @@ Result<std::optional<DemoChoice>> demo_argument(const Options& options) {
 
 Result<> known_org(const Pack& pack, const std::string& id) {
   if (id.empty() || pack.orgs.find(id) != nullptr) return done();
-  return unknown("app.unknown_org", id, pack.org_ids());
+  return unknown_name("app.unknown_org", id, pack.org_ids());
 }
 
 Result<> known_report(const Pack& pack, const std::string& id) {
@@ -65,7 +65,7 @@ Result<> known_report(const Pack& pack, const std::string& id) {
 
 Result<> known_indicator(const Pack& pack, const std::string& code) {
   if (code.empty() || pack.indicator(code) != nullptr) return done();
-  return unknown("app.unknown_indicator", code, pack.indicator_codes());
+  return unknown_name("app.unknown_indicator", code, pack.indicator_codes());
 }
 
 }  // namespace tongket

@@ -21,6 +21,9 @@ Result<Date> day_argument(const std::string& text);
 std::string author_argument(const std::string& text);
 // What is asked of the demonstration panel; nullopt without --demo.
 Result<std::optional<DemoChoice>> demo_argument(const Options& options);
+// With the nearest of the known as a suggestion.
+Error unknown_name(std::string_view key, std::string_view found,
+                   const std::vector<std::string>& known);
 // Fail with a suggestion if the pack does not know the code; the empty text is fine.
 Result<> known_org(const Pack& pack, const std::string& id);
 Result<> known_report(const Pack& pack, const std::string& id);

@@ -61,7 +61,7 @@ Table findings_table(const std::vector<Finding>& findings) {
   return out;
 }
 
-void print_for_people(const Pack& pack, const std::vector<Finding>& findings, Language language) {
+void print_findings(const Pack& pack, const std::vector<Finding>& findings, Language language) {
   for (const Finding& f : findings) {
     const Indicator* indicator = pack.indicator(f.subject.indicator);
     std::string name;
@@ -96,7 +96,7 @@ Result<Exit> run_check(const Options& options) {
   for (const Finding& f : findings) ++counts[f.severity];
   std::erase_if(findings, [&](const Finding& f) { return f.severity < options.min_severity; });
   if (options.format == Format::kText) {
-    print_for_people(data.pack, findings, options.language);
+    print_findings(data.pack, findings, options.language);
     fmt::print("{}\n", message(options.language, "app.findings",
                                {{"high", std::to_string(counts[Severity::kHigh])},
                                 {"medium", std::to_string(counts[Severity::kMedium])},

@@ -24,8 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kSenders = "senders.json";
-constexpr std::chrono::milliseconds kGrace{10'000};
-constexpr int kTries = 5;  // to read figures that a collector writes meanwhile
+constexpr std::chrono::milliseconds kCollectorGrace{10'000};
+constexpr int kReadingTries = 5;  // to read figures that a collector writes meanwhile
 using Rows = std::vector<std::vector<std::string>>;
 
 Result<Measurement> measurement_of(const Options& options) {
@@ -50,7 +50,7 @@ std::string rating_of(const Tally& tally) {
   return mean ? mean->to_string() : "";
 }
 
-std::vector<std::string> row_of(Date day, const std::string& name, const Tally& tally) {
+std::vector<std::string> tally_row(Date day, const std::string& name, const Tally& tally) {
   const std::size_t slash = std::min(name.find('/'), name.size());
   std::vector<std::string> out{day.to_string(), name.substr(0, slash),
                                name.substr(std::min(slash + 1, name.size()))};
@@ -70,7 +70,7 @@ Result<Rows> rows_of(const fs::path& folder) {
   Rows out;
   for (const Date day : files.days()) {
     TK_TRY(const DayFigures figures, files.read(day));
-    for (const auto& [name, tally] : figures.all()) out.push_back(row_of(day, name, tally));
+    for (const auto& [name, tally] : figures.all()) out.push_back(tally_row(day, name, tally));
   }
   return out;
 }
@@ -103,7 +103,7 @@ Result<Exit> run_collect_serve(const Options& options) {
   log_event("collector_started", {{"sites", std::to_string(measurement.sites.size())}});
   int signal = 0;
   sigwait(&ending, &signal);
-  server.stop(kGrace);
+  server.stop(kCollectorGrace);
   if (watch) watch->stop();
   const Result<> stopped = collector->stop();
   const CollectorCounts counts = collector->counts();
@@ -225,7 +225,8 @@ Result<Exit> run_collect_figures(const Options& options) {
                {"robots", true}},
               {}};
   Result<Rows> rows = rows_of(fs::path(options.data) / "figures");
-  for (int again = 0; !rows && rows.error().code == ErrorCode::kIo && again < kTries; ++again) {
+  for (int again = 0; !rows && rows.error().code == ErrorCode::kIo && again < kReadingTries;
+       ++again) {
     rows = rows_of(fs::path(options.data) / "figures");
   }
   if (!rows) return rows.error();

@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kMinute = 60'000;  // milliseconds
+constexpr std::int64_t kWatchMinute = 60'000;  // milliseconds
 
 // What the watch draws by chance is another thing after each start.
 std::uint64_t random_seed() {
@@ -26,11 +26,11 @@ std::string text_of(const std::optional<Number>& number) {
   return number ? std::to_string(*number) : "";
 }
 
-Result<std::vector<std::string>> row_of(Date day, const std::string& site,
-                                        const SiteHealthDay& figures) {
+Result<std::vector<std::string>> health_row(Date day, const std::string& site,
+                                            const SiteHealthDay& figures) {
   const std::optional<Decimal> availability = figures.availability();
   TK_TRY(const Decimal down,
-         divide(Decimal::of(figures.down_ms), Decimal::of(kMinute), 1, Rounding::kHalfUp));
+         divide(Decimal::of(figures.down_ms), Decimal::of(kWatchMinute), 1, Rounding::kHalfUp));
   std::optional<std::int64_t> mean;
   if (figures.answered > 0) mean = figures.first_byte_sum_ms / figures.answered;
   const bool any = figures.answered > 0;
@@ -88,7 +88,7 @@ Result<Exit> run_collect_health(const Options& options) {
   for (const Date day : files.days()) {
     TK_TRY(const HealthDay figures, files.read(day));
     for (const auto& [site, of] : figures) {
-      TK_TRY(std::vector<std::string> row, row_of(day, site, of));
+      TK_TRY(std::vector<std::string> row, health_row(day, site, of));
       table.rows.push_back(std::move(row));
     }
   }

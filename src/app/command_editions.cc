@@ -16,7 +16,7 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kMaxEditedBytes = std::size_t{64} << 20;
-constexpr std::size_t kShown = 60;  // bytes of a text in a table for people
+constexpr std::size_t kShownText = 60;  // bytes of a text in a table for people
 
 // A code for machines; its words for people.
 std::string named(const Options& options, const std::string& key, std::string_view code) {
@@ -25,10 +25,10 @@ std::string named(const Options& options, const std::string& key, std::string_vi
 }
 
 std::string shown(const Options& options, const std::string& text) {
-  return options.format == Format::kText ? excerpt(text, kShown) : text;
+  return options.format == Format::kText ? excerpt(text, kShownText) : text;
 }
 
-void print(const Options& options, const Table& table) {
+void print_found(const Options& options, const Table& table) {
   if (options.format == Format::kText && table.rows.empty()) {
     fmt::print("{}\n", message(options.language, "app.nothing_found"));
     return;
@@ -60,7 +60,7 @@ Result<Exit> list_changes(const Options& options, const DataFolder& data) {
                           change.asked.printed, change.asked.stated, each.now,
                           person(options, change.author), change.recorded_at});
   }
-  print(options, table);
+  print_found(options, table);
   return Exit::kDone;
 }
 
@@ -97,7 +97,7 @@ Result<Exit> run_report_merge(const Options& options) {
                                 {"report", receipt.edition.report.template_id},
                                 {"period", receipt.edition.report.period}}));
   }
-  print(options, table);
+  print_found(options, table);
   return Exit::kDone;
 }
 
@@ -119,7 +119,7 @@ Result<Exit> run_report_changes(const Options& options) {
   table.rows.push_back({std::to_string(answer.id),
                         named(options, "outcome.", options.accept != 0 ? "accepted" : "restored"),
                         load});
-  print(options, table);
+  print_found(options, table);
   return Exit::kDone;
 }
 
@@ -151,7 +151,7 @@ Result<Exit> run_report_list(const Options& options) {
                                          : edition.recorded_at,
          person(options, edition.actor), edition.file_name, std::to_string(edition.load), changed});
   }
-  print(options, table);
+  print_found(options, table);
   return Exit::kDone;
 }
 
@@ -164,7 +164,7 @@ Result<Exit> run_report_restore_text(const Options& options) {
   for (const std::string& place : options.files) {
     table.rows.push_back({place, named(options, "outcome.", "restored")});
   }
-  print(options, table);
+  print_found(options, table);
   return Exit::kDone;
 }
 

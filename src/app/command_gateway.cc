@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::milliseconds kGrace{10'000};
+constexpr std::chrono::milliseconds kGatewayGrace{10'000};
 constexpr std::size_t kMostDocument = std::size_t{8} << 20;
 // Each waits for another machine; what they wait with is memory, not processors.
 constexpr int kWorkers = 64;
@@ -71,8 +71,8 @@ Result<> serve_sides(const Options& options, const GatewayParts& parts,
                       {"peers", served_url(tls, peers_at, peers.port())}}));
   int signal = 0;
   sigwait(&ending, &signal);
-  own.stop(kGrace);
-  peers.stop(kGrace);
+  own.stop(kGatewayGrace);
+  peers.stop(kGatewayGrace);
   return done();
 }
 

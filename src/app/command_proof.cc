@@ -72,7 +72,7 @@ Result<> write_annotated(const Options& options, const ProofResult& result) {
   return write_file_atomically(options.annotate, bytes);
 }
 
-std::string rendered(const ProofResult& result, const Options& options) {
+std::string rendered_proof(const ProofResult& result, const Options& options) {
   switch (options.format) {
     case Format::kText:
       return proof_text(result, options.language);
@@ -106,9 +106,9 @@ Result<Exit> run_proof(const Options& options) {
   }
   TK_CHECK(write_annotated(options, result));
   if (options.out.empty()) {
-    fmt::print("{}", rendered(result, options));
+    fmt::print("{}", rendered_proof(result, options));
   } else {
-    TK_CHECK(write_file_atomically(options.out, rendered(result, options)));
+    TK_CHECK(write_file_atomically(options.out, rendered_proof(result, options)));
   }
   return findings.empty() ? Exit::kDone : Exit::kFound;
 }

@@ -99,8 +99,8 @@ Result<> write_draft(const Options& options, const ReadDocument& document) {
 // Documents one after the other; a header only once.
 std::string without_header(const std::string& csv) { return csv.substr(csv.find('\n') + 1); }
 
-std::string rendered(const std::vector<ReadDocument>& documents, const Pack& pack,
-                     const Options& options) {
+std::string rendered_documents(const std::vector<ReadDocument>& documents, const Pack& pack,
+                               const Options& options) {
   std::string out;
   for (const ReadDocument& document : documents) {
     const std::string& name = document.source.name;
@@ -185,9 +185,9 @@ Result<Exit> run_read(const Options& options) {
   }
   TK_CHECK(write_lists(options, documents));
   if (!options.out.empty()) {
-    TK_CHECK(write_file_atomically(options.out, rendered(documents, pack, options)));
+    TK_CHECK(write_file_atomically(options.out, rendered_documents(documents, pack, options)));
   } else if (options.data.empty()) {
-    fmt::print("{}", rendered(documents, pack, options));
+    fmt::print("{}", rendered_documents(documents, pack, options));
   }
   return failed.empty() ? Exit::kDone : Exit::kFound;
 }

@@ -25,7 +25,7 @@ namespace tongket {
 namespace {
 
 constexpr int kPage = 1000;
-constexpr std::size_t kShown = 60;  // bytes of a title in a table for people
+constexpr std::size_t kShownTitle = 60;  // bytes of a title in a table for people
 
 Result<RecordQuery> query_of(const RecordKind& kind, const Options& options) {
   RecordQuery out{.kind = kind.id, .limit = kPage};
@@ -147,7 +147,7 @@ Result<Exit> run_records_list(const Options& options) {
   for (const StoredRecord& record : page.records) {
     const bool text = options.format == Format::kText;
     table.rows.push_back({record_number(*kind, record), state_shown(*kind, record, options),
-                          text ? excerpt(record.title, kShown) : record.title, record.owner,
+                          text ? excerpt(record.title, kShownTitle) : record.title, record.owner,
                           record.due, record.changed});
   }
   fmt::print("{}", render(table, options.format, options.language));

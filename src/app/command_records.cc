@@ -13,11 +13,11 @@
 namespace tongket {
 namespace {
 
-std::string file_name(const std::string& path) {
+std::string name_of_file(const std::string& path) {
   return std::filesystem::path(path).filename().string();
 }
 
-void print(const Options& options, const Table& table) {
+void print_table(const Options& options, const Table& table) {
   fmt::print("{}", render(table, options.format, options.language));
 }
 
@@ -44,9 +44,10 @@ Result<Exit> run_records_import(const Options& options) {
     print_mistakes(receipt.mistakes, options);
     return Exit::kFailure;
   }
-  print(options, {{{"file"}, {"rows_read", true}, {"records_made", true}, {"records_known", true}},
-                  {{file_name(path), std::to_string(receipt.rows), std::to_string(receipt.made),
-                    std::to_string(receipt.known)}}});
+  print_table(options,
+              {{{"file"}, {"rows_read", true}, {"records_made", true}, {"records_known", true}},
+               {{name_of_file(path), std::to_string(receipt.rows), std::to_string(receipt.made),
+                 std::to_string(receipt.known)}}});
   return Exit::kDone;
 }
 
@@ -66,9 +67,10 @@ Result<Exit> run_records_step(const Options& options) {
     print_mistakes(receipt.mistakes, options);
     return Exit::kFailure;
   }
-  print(options,
-        {{{"file"}, {"rows_read", true}, {"steps_taken", true}},
-         {{file_name(path), std::to_string(receipt.rows), std::to_string(receipt.taken)}}});
+  print_table(
+      options,
+      {{{"file"}, {"rows_read", true}, {"steps_taken", true}},
+       {{name_of_file(path), std::to_string(receipt.rows), std::to_string(receipt.taken)}}});
   return Exit::kDone;
 }
 
@@ -89,7 +91,7 @@ Result<Exit> run_records_screen(const Options& options) {
                {"records_made", true}},
               {{std::to_string(receipt.looked), std::to_string(receipt.found),
                 std::to_string(receipt.known), std::to_string(receipt.made)}}};
-  print(options, table);
+  print_table(options, table);
   return Exit::kDone;
 }
 

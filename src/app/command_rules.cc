@@ -46,7 +46,7 @@ std::string breakdown_of(const RuleRow& row) {
   return breakdown == kTotalCode ? "" : std::string(breakdown);
 }
 
-std::string evidence_text(const RuleRow& row) {
+std::string rests_on_text(const RuleRow& row) {
   std::string out;
   for (const ObservationId id : row.rests_on) {
     out += (out.empty() ? "#" : " #") + std::to_string(id);
@@ -89,12 +89,12 @@ Table rules_table(const std::vector<RuleRow>& rows, const Options& options) {
   for (const RuleRow& row : rows) {
     out.rows.push_back({row.broken ? "broken" : "derived", row.result, code_of(row),
                         std::string(row["indicator"]), std::string(row["org"]), period_of(row),
-                        breakdown_of(row), values_text(row, options), evidence_text(row)});
+                        breakdown_of(row), values_text(row, options), rests_on_text(row)});
   }
   return out;
 }
 
-void print_for_people(const Pack& pack, const std::vector<RuleRow>& rows, const Options& options) {
+void print_rules(const Pack& pack, const std::vector<RuleRow>& rows, const Options& options) {
   const Language language = options.language;
   for (const RuleRow& row : rows) {
     const Indicator* indicator = pack.indicator(row["indicator"]);
@@ -110,7 +110,7 @@ void print_for_people(const Pack& pack, const std::vector<RuleRow>& rows, const 
     }
     fmt::print("  {}\n", values_text(row, options));
     if (!row.rests_on.empty()) {
-      fmt::print("  {}\n", message(language, "app.rests_on", {{"found", evidence_text(row)}}));
+      fmt::print("  {}\n", message(language, "app.rests_on", {{"found", rests_on_text(row)}}));
     }
   }
 }
@@ -145,7 +145,7 @@ Result<Exit> run_rules_command(const Options& options) {
   TK_TRY(std::vector<RuleRow> all, run_rules(*rules, datasets.inputs));
   const std::vector<RuleRow> rows = chosen(std::move(all), options);
   if (options.format == Format::kText) {
-    print_for_people(data.pack, rows, options);
+    print_rules(data.pack, rows, options);
     print_summary(rows, datasets.left_out, options.language);
   } else {
     fmt::print("{}", render(rules_table(rows, options), options.format, options.language));

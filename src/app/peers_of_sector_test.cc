@@ -16,11 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class PeersOfSector : public testing::Test {
+class PeersOfSector : public ::testing::Test {
  protected:
   // Of this process: tests run side by side.
   static fs::path folder() {
-    return fs::path(testing::TempDir()) / ("peers_of_sector_" + std::to_string(getpid()));
+    return fs::path(::testing::TempDir()) / ("peers_of_sector_" + std::to_string(getpid()));
   }
   static void SetUpTestSuite() {
     fs::remove_all(folder());

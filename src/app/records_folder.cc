@@ -12,14 +12,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 80;
 constexpr TimeOfDay kMorning{8, 0};
-
-Error unknown(std::string_view key, std::string_view found, const std::vector<std::string>& known) {
-  return fail(
-      ErrorCode::kUsage, key,
-      {{"found", excerpt(found, kShown)}, {"suggestion", nearest(found, known).value_or("")}});
-}
 
 }  // namespace
 
@@ -28,7 +21,7 @@ Result<const RecordKind*> RecordsFolder::kind(const std::string& id) const {
   std::vector<std::string> ids;
   ids.reserve(kinds.size());
   for (const RecordKind& each : kinds) ids.push_back(each.id);
-  return unknown("cases.unknown_kind", id, ids);
+  return unknown_name("cases.unknown_kind", id, ids);
 }
 
 Result<RecordsFolder> open_records_folder(const std::string& folder) {
@@ -67,7 +60,7 @@ Result<std::vector<RecordFilter>> filters_argument(const RecordKind& kind,
     const std::size_t sign = text.find('=');
     const std::string name = text.substr(0, sign);
     if (sign == std::string::npos || std::ranges::find(known, name) == known.end()) {
-      return unknown("app.record_filter", text, known);
+      return unknown_name("app.record_filter", text, known);
     }
     const RecordField* field = kind.find_field(name);
     const std::string value = text.substr(sign + 1);

@@ -11,7 +11,7 @@
 namespace tongket {
 namespace {
 
-const Date kToday = Date::of(2023, 3, 1);
+const Date kCheckDay = Date::of(2023, 3, 1);
 
 std::vector<std::string> lines_of(const CheckedFacts& facts) {
   std::vector<std::string> out;
@@ -35,7 +35,7 @@ TEST(RulesChecks, TellTheRatesThatTheirPartsContradict) {
   EXPECT_FALSE(checks.has_whole());
   int rates = 0;
   for (const Finding& finding :
-       check_with_rules(world.pack, checks, world.index, {.today = kToday})) {
+       check_with_rules(world.pack, checks, world.index, {.today = kCheckDay})) {
     if (finding.kind != FindingKind::kSectorRule) continue;
     if (finding.key == "check.sector_rule_not_exact") {  // 64 bits do not hold it
       EXPECT_EQ(finding.subject.indicator, "NET.IPV6.ADDR_TOTAL");
@@ -57,7 +57,7 @@ TEST(RulesChecks, KeptThroughCorrectionsAreThoseFoundAnew) {
     by_indicator[fact.observation.key.indicator].push_back(fact);
   }
   const std::vector<Indicator>& indicators = world.pack.indicators;
-  CheckedFacts kept(world.pack, kToday, world.facts, rules);
+  CheckedFacts kept(world.pack, kCheckDay, world.facts, rules);
   const std::vector<std::string> before = lines_of(kept);
   std::mt19937 random(3);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same each time
   for (int i = 0; i < 1'000; ++i) {
@@ -76,7 +76,7 @@ TEST(RulesChecks, KeptThroughCorrectionsAreThoseFoundAnew) {
   for (const auto& [code, facts] : by_indicator) all.insert(all.end(), facts.begin(), facts.end());
   const std::vector<std::string> after = lines_of(kept);
   EXPECT_NE(after, before);
-  EXPECT_EQ(after, lines_of(CheckedFacts(world.pack, kToday, all, rules)));
+  EXPECT_EQ(after, lines_of(CheckedFacts(world.pack, kCheckDay, all, rules)));
   const auto doubled =
       std::ranges::adjacent_find(after, [](const std::string& a, const std::string& b) {
         return a == b && a.starts_with("sector_rule|");

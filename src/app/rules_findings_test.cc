@@ -34,7 +34,7 @@ std::set<std::string> told(const std::vector<Finding>& findings, FindingKind kin
 constexpr std::array<const char*, 3> kIdentities = {"sai_theo_chi_tieu", "sai_theo_phan_to",
                                                     "sai_theo_danh_muc"};
 
-class RulesFindings : public testing::TestWithParam<RulesFacts> {
+class RulesFindings : public ::testing::TestWithParam<RulesFacts> {
  protected:
   RulesFindings() : world_(rules_world(GetParam())) {}
 
@@ -92,7 +92,7 @@ TEST_P(RulesFindings, SharesAreOutsideTheWholeWhereTheCheckSaysSo) {
   EXPECT_EQ(broken, told(check_values(world_.pack, facts), FindingKind::kShareRange));
 }
 
-INSTANTIATE_TEST_SUITE_P(Facts, RulesFindings, testing::ValuesIn(kRulesFacts),
+INSTANTIATE_TEST_SUITE_P(Facts, RulesFindings, ::testing::ValuesIn(kRulesFacts),
                          [](const auto& info) { return name_of(info.param); });
 
 }  // namespace

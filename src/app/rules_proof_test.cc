@@ -48,7 +48,7 @@ Decimal number_at(const vtl::Column& column, std::size_t row) {
   return Decimal::of(column.integers[row], column.scale);
 }
 
-class RulesProof : public testing::TestWithParam<RulesFacts> {
+class RulesProof : public ::testing::TestWithParam<RulesFacts> {
  protected:
   RulesProof() : world_(rules_world(GetParam())) {}
 
@@ -291,7 +291,7 @@ TEST_P(RulesProof, TotalsOfTheProvinces) {
   expect_same(found({"tong_cac_tinh"}, "total"), expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Facts, RulesProof, testing::ValuesIn(kRulesFacts),
+INSTANTIATE_TEST_SUITE_P(Facts, RulesProof, ::testing::ValuesIn(kRulesFacts),
                          [](const auto& info) { return name_of(info.param); });
 
 }  // namespace
