@@ -8,10 +8,10 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMost = 20'000;
-constexpr std::size_t kMostBytes = std::size_t{256} << 20;
+constexpr std::size_t kMostAnswers = 20'000;
+constexpr std::size_t kMostAnswerBytes = std::size_t{256} << 20;
 
-std::size_t size_of(const std::string& question, const Reply& reply) {
+std::size_t kept_size(const std::string& question, const Reply& reply) {
   return 2 * question.size() + reply.shared_body->size() +
          (reply.shared_gzip ? reply.shared_gzip->size() : 0);
 }
@@ -35,13 +35,13 @@ Reply Answers::keep(const std::string& question, std::uint64_t version, Reply re
   if (is_new) {
     order_.push_back(question);
   } else {
-    bytes_ -= size_of(question, at->second.reply);
+    bytes_ -= kept_size(question, at->second.reply);
   }
   at->second = {version, reply};
-  bytes_ += size_of(question, reply);
-  while (order_.size() > 1 && (order_.size() > kMost || bytes_ > kMostBytes)) {
+  bytes_ += kept_size(question, reply);
+  while (order_.size() > 1 && (order_.size() > kMostAnswers || bytes_ > kMostAnswerBytes)) {
     const auto oldest = by_question_.find(order_.front());
-    bytes_ -= size_of(oldest->first, oldest->second.reply);
+    bytes_ -= kept_size(oldest->first, oldest->second.reply);
     by_question_.erase(oldest);
     order_.pop_front();
   }

@@ -8,7 +8,7 @@ namespace tongket {
 namespace {
 
 // A total of the units below "land" beside what stands for it already.
-class Totals : public testing::Test {
+class Totals : public ::testing::Test {
  protected:
   void stands(const std::string& source) {
     Load load;

@@ -17,8 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::chrono::hours kLocal{7};
-constexpr std::string_view kPrefix = "backup-";
-constexpr std::string_view kEnding = ".zip";
+constexpr std::string_view kBackupPrefix = "backup-";
+constexpr std::string_view kBackupEnding = ".zip";
 constexpr std::string_view kPattern = "backup-00000000-000000.zip";  // 0: a digit
 
 // Made of a moment; by name is by time.
@@ -27,9 +27,10 @@ std::string name_at(Backups::Clock::time_point moment) {
   const auto day = std::chrono::floor<std::chrono::days>(local);
   const std::chrono::year_month_day date(day);
   const std::chrono::hh_mm_ss time(local - day);
-  return fmt::format("{}{:04}{:02}{:02}-{:02}{:02}{:02}{}", kPrefix, static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     time.hours().count(), time.minutes().count(), time.seconds().count(), kEnding);
+  return fmt::format("{}{:04}{:02}{:02}-{:02}{:02}{:02}{}", kBackupPrefix,
+                     static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()), time.hours().count(),
+                     time.minutes().count(), time.seconds().count(), kBackupEnding);
 }
 
 bool is_name(std::string_view name) {
@@ -104,7 +105,7 @@ void Backups::remove_leftovers() const {
   std::vector<fs::path> found;
   for (fs::directory_iterator at(folder_, code), end; !code && at != end; at.increment(code)) {
     const std::string name = at->path().filename().string();
-    const bool partial = name.find(std::string(kEnding) + ".partial-") == kPattern.size() - 4;
+    const bool partial = name.find(std::string(kBackupEnding) + ".partial-") == kPattern.size() - 4;
     if (partial && is_name(name.substr(0, kPattern.size()))) found.push_back(at->path());
   }
   for (const fs::path& path : found) fs::remove_all(path, code);

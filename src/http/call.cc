@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMostItems = 200;
 
-std::optional<std::size_t> number_of(std::string_view text) {
+std::optional<std::size_t> whole_number(std::string_view text) {
   std::size_t out = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), out);
   if (code != std::errc() || end != text.data() + text.size()) return std::nullopt;
@@ -43,17 +43,23 @@ Result<JsonValue> Call::body() const {
 Result<PageWanted> page_wanted(const Request& request) {
   PageWanted out;
   if (request.has_parameter("limit")) {
-    const std::optional<std::size_t> limit = number_of(request.parameter("limit"));
+    const std::optional<std::size_t> limit = whole_number(request.parameter("limit"));
     if (!limit || *limit == 0 || *limit > kMostItems)
       return bad("limit", request.parameter("limit"));
     out.limit = *limit;
   }
   if (request.has_parameter("after")) {
-    const std::optional<std::size_t> after = number_of(request.parameter("after"));
+    const std::optional<std::size_t> after = whole_number(request.parameter("after"));
     if (!after) return bad("after", request.parameter("after"));
     out.after = *after;
   }
   return out;
+}
+
+AccessTime real_now() { return std::chrono::system_clock::now(); }
+
+Acting acting_really(const Call& call) {
+  return {real_now(), call.actor.account, call.actor.person, call.request.address};
 }
 
 }  // namespace tongket

@@ -35,6 +35,10 @@ struct Call {
   }
 };
 
+// By the real clock, which accounts, sessions and codes go by whatever the business clock says.
+AccessTime real_now();
+Acting acting_really(const Call& call);
+
 // One page of a list: ?limit (1 to 200, else 50) and ?after (the index that a page before gave).
 struct PageWanted {
   std::size_t after = 0;

@@ -32,7 +32,7 @@ Arg count_arg(std::string name, std::size_t count) {
   return {std::move(name), "#" + std::to_string(count)};
 }
 
-bool is_public(const Pack& pack, std::string_view code) {
+bool is_public_indicator(const Pack& pack, std::string_view code) {
   const Indicator* indicator = pack.indicator(code);
   return indicator != nullptr && indicator->disclosure == Disclosure::kPublic;
 }
@@ -45,7 +45,7 @@ class LoadChanges {
   void add_to(std::vector<PublicChange>& out) {
     const Figures& figures = live_.published_figures();
     for (const std::string_view code : figures.indicators()) {
-      if (!is_public(live_.pack(), code)) continue;
+      if (!is_public_indicator(live_.pack(), code)) continue;
       for (const auto& [key, fact] : figures.of(code)) count(fact);
     }
     for (const auto& [load, of] : loads_) out.push_back(change_of(load, of));
@@ -134,7 +134,7 @@ class FormChanges {
   [[nodiscard]] std::vector<const FormRow*> open_rows(const Submission& submission) const {
     std::vector<const FormRow*> out = reporting_.form_of(submission).rows();
     std::erase_if(out, [&](const FormRow* row) {
-      return row->kind != RowKind::kNumber || !is_public(live_.pack(), row->indicator);
+      return row->kind != RowKind::kNumber || !is_public_indicator(live_.pack(), row->indicator);
     });
     return out;
   }

@@ -6,16 +6,13 @@
 #include "base/digest.h"
 #include "base/message.h"
 #include "http/changes.h"
+#include "http/json_parts.h"
 #include "office/xml_text.h"
 
 namespace tongket {
 namespace {
 
 constexpr std::size_t kMostEntries = 100;
-
-const std::string& in(const NamedText& text, Language language) {
-  return language == Language::kEnglish && !text.en.empty() ? text.en : text.vi;
-}
 
 // An IRI that stays the same wherever the server stands (RFC 4122; version 8, made from a digest).
 std::string urn_of(std::string_view what) {
@@ -38,19 +35,21 @@ std::string atom_feed(const Live& live, const std::vector<PublicChange>& changes
   const std::string& base = live.settings().base_url;
   const NamedText publisher = {pack.publication.publisher_vi, pack.publication.publisher_en};
   const NamedText name = {pack.name_vi, pack.name_en};
-  const std::string& author = in(publisher.vi.empty() ? name : publisher, language);
+  const std::string& author = text_in(publisher.vi.empty() ? name : publisher, language);
   const Moment updated = changes.empty() ? Moment() : changes.front().at;
   std::string out = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
       to_code(language));
   out += element("id", urn_of(pack.id));
-  out += element("title", message(language, "http.change.feed", {{"name", in(name, language)}}));
+  out +=
+      element("title", message(language, "http.change.feed", {{"name", text_in(name, language)}}));
   out += element("updated", timestamp_text(updated));
   out += fmt::format("<author>{}</author>\n", element("name", author));
   if (pack.publication.licence) {
     const Publication::Licence& licence = *pack.publication.licence;
-    out += element("rights", in({licence.name_vi, licence.name_en}, language) + ": " + licence.url);
+    out += element("rights",
+                   text_in({licence.name_vi, licence.name_en}, language) + ": " + licence.url);
   }
   out +=
       fmt::format("<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n",
@@ -61,12 +60,12 @@ std::string atom_feed(const Live& live, const std::vector<PublicChange>& changes
     const PublicChange& change = changes[i];
     out += "<entry>\n";
     out += element("id", urn_of(pack.id + " " + change.id));
-    out += element("title", in(change.title, language));
+    out += element("title", text_in(change.title, language));
     out += element("updated", timestamp_text(change.at));
     out += fmt::format("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
                        xml_text(base + change.link));
     out += fmt::format("<category term=\"{}\"/>\n", to_code(change.kind));
-    out += element("summary", in(change.text, language));
+    out += element("summary", text_in(change.text, language));
     out += "</entry>\n";
   }
   return out + "</feed>\n";

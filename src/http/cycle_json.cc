@@ -62,7 +62,7 @@ Result<RequestRow> read_request_row(const JsonValue& item) {
   return out;
 }
 
-void write_counts(JsonWriter& json, const Live& live, const Cycle& cycle, Moment now) {
+void write_cycle_counts(JsonWriter& json, const Live& live, const Cycle& cycle, Moment now) {
   json.key("counts").begin_object();
   for (std::size_t i = 0; i < kSubmissionStates; ++i) {
     const auto state = static_cast<SubmissionState>(i);
@@ -177,7 +177,7 @@ void write_cycle(JsonWriter& json, const Live& live, const Call& call, const Cyc
   for (const int days : cycle.plan.reminders) json.integer(days);
   json.end_array();
   json.key("expected").integer(cycle.tally.expected());
-  write_counts(json, live, cycle, call.now);
+  write_cycle_counts(json, live, cycle, call.now);
   json.key("complete").text(cycle.tally.complete.share());
   json.key("decision");
   if (cycle.decisions.empty()) {

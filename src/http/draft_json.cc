@@ -22,15 +22,6 @@ std::string_view code_in(const std::array<std::string_view, N>& codes, Enum valu
   return codes.at(static_cast<std::size_t>(value));
 }
 
-void write_or_null(JsonWriter& json, std::string_view key, std::string_view text) {
-  json.key(key);
-  if (text.empty()) {
-    json.null();
-  } else {
-    json.text(text);
-  }
-}
-
 void write_spans(JsonWriter& json, const std::vector<Span>& spans, ToldNumbers& numbers) {
   json.begin_array();
   for (const Span& span : spans) {
@@ -97,7 +88,7 @@ Result<> write_chart(JsonWriter& json, const Block& block, Language language, st
   return done();
 }
 
-std::string_view kind_of(const DraftBlock& block, const Block& printed) {
+std::string_view kind_of_block(const DraftBlock& block, const Block& printed) {
   if (!block.block) return "opening";
   if (printed.kind == Block::Kind::kChart) return "chart";
   const bool table = printed.kind == Block::Kind::kTable || !printed.grid.rows.empty();
@@ -161,7 +152,7 @@ Result<> write_draft_block(JsonWriter& json, const DraftState& state, std::size_
   write_or_null(json, "field", block.field);
   write_or_null(json, "heading", block.heading);
   json.key("headed").boolean(block.headed);
-  json.key("kind").text(kind_of(block, printed));
+  json.key("kind").text(kind_of_block(block, printed));
   json.key("origin").text(
       code_in(kOrigins, block.block ? printed.origin : Block::Origin::kNarrative));
   json.key("level").integer(paragraph.level);

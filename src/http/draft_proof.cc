@@ -12,8 +12,8 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostKept = 8;
-constexpr std::size_t kIdDigits = 12;
+constexpr std::size_t kMostProofsKept = 8;
+constexpr std::size_t kFindingIdDigits = 12;
 
 FigureKey figure_of(const PrintedNumber& number) {
   FigureKey out;
@@ -158,12 +158,12 @@ class Placer {
 };
 
 // By what it says where, so that a page may remember which ones were looked at.
-std::string id_of(const DraftState& draft, const PlacedFinding& placed) {
+std::string id_of_finding(const DraftState& draft, const PlacedFinding& placed) {
   const DraftBlock& block = draft.draft.blocks[placed.at.block];
   std::string what = std::string(to_code(placed.finding.kind)) + "\n" + block.place + "\n" +
                      block.heading + "\n" + placed.at.quote + "\n" + placed.finding.key;
   for (const Arg& arg : placed.finding.args) what += "\n" + arg.value;
-  return hex(sha256(what)).substr(0, kIdDigits);
+  return hex(sha256(what)).substr(0, kFindingIdDigits);
 }
 
 }  // namespace
@@ -191,11 +191,11 @@ Result<DraftProofPtr> DraftProofs::find(Live& live, const DraftState& draft) {
     if (finding.spans.empty()) continue;
     std::optional<PlacedFinding> placed = placer.placed(std::move(finding));
     if (!placed) continue;
-    placed->id = id_of(draft, *placed);
+    placed->id = id_of_finding(draft, *placed);
     out->findings.push_back(std::move(*placed));
   }
   const std::scoped_lock lock(mutex_);
-  if (kept_.size() >= kMostKept && !kept_.contains(draft.name)) kept_.erase(kept_.begin());
+  if (kept_.size() >= kMostProofsKept && !kept_.contains(draft.name)) kept_.erase(kept_.begin());
   kept_[draft.name] = out;
   return DraftProofPtr(std::move(out));
 }

@@ -32,7 +32,7 @@ Cell cell(std::string text, std::optional<std::size_t> shown = {}) {
   return out;
 }
 
-class DraftProofTest : public testing::Test {
+class DraftProofTest : public ::testing::Test {
  protected:
   DraftProofTest() {
     Document document;

@@ -17,7 +17,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostKept = 8;
+constexpr std::size_t kMostDraftsKept = 8;
 constexpr std::size_t kVersionDigits = 16;
 
 // The figures that texts name and that nobody reported yet.
@@ -186,7 +186,7 @@ Result<DraftPtr> Drafts::current(Live& live, const ReportName& name) {
   const auto known = kept_.find(name);
   if (known != kept_.end() && known->second.of == text) return known->second.draft;
   TK_TRY(DraftPtr draft, compose(live, of, name));
-  if (kept_.size() >= kMostKept && known == kept_.end()) kept_.erase(kept_.begin());
+  if (kept_.size() >= kMostDraftsKept && known == kept_.end()) kept_.erase(kept_.begin());
   kept_[name] = {std::move(text), draft};
   return draft;
 }

@@ -14,8 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostBytes = std::size_t{1} << 32U;
-constexpr std::string_view kEnding = ".peers";
+constexpr std::size_t kMostPeersBytes = std::size_t{1} << 32U;
+constexpr std::string_view kPeersEnding = ".peers";
 constexpr std::size_t kRandomLetters = 6;  // of a file that write_file_atomically() was writing
 
 Result<> make_folder(const fs::path& folder) {
@@ -34,7 +34,7 @@ EngineFiles::EngineFiles(const Live& live, Settings settings)
       files_{File{"all", live.figures()}, File{"published", live.published_figures()}} {}
 
 fs::path EngineFiles::path_of(const File& file) const {
-  return settings_.folder / (file.name + std::string(kEnding));
+  return settings_.folder / (file.name + std::string(kPeersEnding));
 }
 
 void EngineFiles::take() {
@@ -50,7 +50,7 @@ void EngineFiles::take(File& file) {
          fail(ErrorCode::kNotFound, "engines.no_snapshot", {{"file", path.string()}}));
     return;
   }
-  const Result<std::string> bytes = read_file(path, kMostBytes);
+  const Result<std::string> bytes = read_file(path, kMostPeersBytes);
   if (!bytes) return tell("engines_rebuilt", file, bytes.error());
   const std::shared_lock lock(live_.mutex());
   const Result<> taken = file.figures.take_peers(*bytes, path.string(), settings_.program);
@@ -102,7 +102,7 @@ void EngineFiles::remove_leftovers() const {
        at.increment(code)) {
     const std::string name = at->path().filename().string();
     for (const File& file : files_) {
-      const std::string own = file.name + std::string(kEnding) + ".";
+      const std::string own = file.name + std::string(kPeersEnding) + ".";
       if (!name.starts_with(own) || name.size() != own.size() + kRandomLetters) continue;
       std::error_code ignored;
       fs::remove(at->path(), ignored);

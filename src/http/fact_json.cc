@@ -16,10 +16,6 @@ namespace {
 
 constexpr std::size_t kMostMembers = 500;
 
-Error no_fact(std::string_view found) {
-  return fail(ErrorCode::kNotFound, "http.no_fact", {{"found", std::string(found)}});
-}
-
 // RFC 3339 at +07:00, or null for what is no moment.
 void write_recorded(JsonWriter& json, std::string_view key, const std::string& recorded_at) {
   const Result<Moment> at = parse_moment(recorded_at);
@@ -271,6 +267,10 @@ class FactJson {
 };
 
 }  // namespace
+
+Error no_fact(std::string_view found) {
+  return fail(ErrorCode::kNotFound, "http.no_fact", {{"found", std::string(found)}});
+}
 
 Result<StoredFact> stored_fact(const FactStore& store, ObservationId id) {
   StoredFact out;

@@ -23,6 +23,8 @@ struct StoredFact {
 };
 
 // kNotFound, key http.no_fact.
+Error no_fact(std::string_view found);
+// no_fact() for an id that is none's.
 Result<StoredFact> stored_fact(const FactStore& store, ObservationId id);
 
 // The whole answer. The public is told of what it may see only: kNotFound for the rest, as for what

@@ -9,7 +9,7 @@ constexpr std::string_view kSubmission = "submission/";
 constexpr std::string_view kRollUp = "cycle/";
 constexpr std::string_view kDemo = "demo";
 
-NamedText said(std::string_view key, const NamedText& cycle) {
+NamedText said_of_cycle(std::string_view key, const NamedText& cycle) {
   return {message(Language::kVietnamese, key, {{"cycle", cycle.vi}}),
           message(Language::kEnglish, key, {{"cycle", cycle.en.empty() ? cycle.vi : cycle.en}})};
 }
@@ -37,17 +37,17 @@ NamedText source_name(const Live& live, std::string_view source) {
   const Reporting& reporting = live.reporting();
   if (of.kind() == FactSource::Kind::kSubmission) {
     const Submission* submission = reporting.submission(of.id());
-    return said("http.source.submission", submission == nullptr
-                                              ? NamedText{}
-                                              : cycle_name(reporting.cycle(submission->cycle)));
+    return said_of_cycle(
+        "http.source.submission",
+        submission == nullptr ? NamedText{} : cycle_name(reporting.cycle(submission->cycle)));
   }
   if (of.kind() == FactSource::Kind::kRollUp) {
-    return said("http.source.roll_up", cycle_name(reporting.cycle(of.id())));
+    return said_of_cycle("http.source.roll_up", cycle_name(reporting.cycle(of.id())));
   }
   if (const SourceDocument* document = live.pack().source(source)) {
     return {document->title_vi, document->title_en};
   }
-  if (is_demo(source)) return said("http.source.demo", {});
+  if (is_demo(source)) return said_of_cycle("http.source.demo", {});
   return {std::string(source), std::string(source)};
 }
 

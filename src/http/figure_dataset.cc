@@ -27,10 +27,6 @@ constexpr std::array<Column, 20> kColumns{
      {"qualifier", 10},   {"as_of", 12},       {"source", 16},
      {"source_name", 44}, {"published_at", 30}}};
 
-const std::string& in(const NamedText& text, Language language) {
-  return language == Language::kEnglish && !text.en.empty() ? text.en : text.vi;
-}
-
 // The day whose names units have.
 Date naming_day(const Dataset& set, const Fact& fact) {
   const TimePeriod& period = fact.observation.key.period;
@@ -47,7 +43,7 @@ std::string names_of_parts(const Dataset& set, const Dataset::Row& row) {
   const Date day = row.fact.observation.key.period.last_day();
   std::string out;
   for (const std::string& part : row.parts) {
-    out += (out.empty() ? "" : " + ") + in(org_name_on(*set.pack, part, day), set.language);
+    out += (out.empty() ? "" : " + ") + text_in(org_name_on(*set.pack, part, day), set.language);
   }
   return out;
 }
@@ -55,7 +51,7 @@ std::string names_of_parts(const Dataset& set, const Dataset::Row& row) {
 std::string source_of_row(const Dataset& set, const Dataset::Row& row) {
   if (!row.parts.empty()) return names_of_parts(set, row);
   const auto source = set.sources.find(row.fact.observation.source);
-  return source == set.sources.end() ? std::string() : in(source->second, set.language);
+  return source == set.sources.end() ? std::string() : text_in(source->second, set.language);
 }
 
 // One cell for each of kColumns.
@@ -64,7 +60,7 @@ std::vector<CellValue> cells_of(const Dataset& set, const Dataset::Row& row) {
   const ObservationKey& key = told.key;
   const Pack& pack = *set.pack;
   const Indicator* indicator = pack.indicator(key.indicator);
-  const auto text = [&](const NamedText& named) { return in(named, set.language); };
+  const auto text = [&](const NamedText& named) { return text_in(named, set.language); };
   const auto number = [](const std::optional<Decimal>& value) -> CellValue {
     if (value) return *value;
     return std::monostate{};
@@ -176,9 +172,10 @@ void add_table(TableWorkbook& book, const Dataset& set) {
     by_place[{row.org, row.fact.observation.key.period}] = &row.fact.observation;
   }
   const std::string unit =
-      set.rows.empty() ? ""
-                       : in(unit_name(*set.pack, set.rows.front().fact.observation.key.unit, mult),
-                            set.language);
+      set.rows.empty()
+          ? ""
+          : text_in(unit_name(*set.pack, set.rows.front().fact.observation.key.unit, mult),
+                    set.language);
   std::vector<TableWorkbook::Column> columns = {
       {message(set.language, "http.dataset.unit_column", {{"unit", unit}}), 40}};
   for (const TimePeriod& period : set.table.periods) {
@@ -187,7 +184,7 @@ void add_table(TableWorkbook& book, const Dataset& set) {
   book.begin_sheet(message(set.language, "http.dataset.sheet_table"), columns);
   const Date day = set.footing.value_or(set.table.periods.back().last_day());
   for (const std::string& org : set.table.orgs) {
-    std::vector<CellValue> cells = {in(org_name_on(*set.pack, org, day), set.language)};
+    std::vector<CellValue> cells = {text_in(org_name_on(*set.pack, org, day), set.language)};
     for (const TimePeriod& period : set.table.periods) {
       const auto at = by_place.find({org, period});
       const bool told = at != by_place.end() && has_number(at->second->status);
@@ -205,10 +202,10 @@ void add_remarks(TableWorkbook& book, const Dataset& set) {
                    TableWorkbook::Head::kNone);
   const Publication& of = set.pack->publication;
   book.add_row(
-      {say("http.dataset.publisher"), in({of.publisher_vi, of.publisher_en}, set.language)});
+      {say("http.dataset.publisher"), text_in({of.publisher_vi, of.publisher_en}, set.language)});
   if (of.licence) {
     book.add_row({say("http.dataset.licence"),
-                  in({of.licence->name_vi, of.licence->name_en}, set.language)});
+                  text_in({of.licence->name_vi, of.licence->name_en}, set.language)});
     book.add_row({std::string(), of.licence->url});
   }
   book.add_row({say("http.dataset.made_at"), timestamp_text(set.made_at)});
@@ -256,7 +253,7 @@ std::string_view ending_of(DatasetFormat format) {
 }
 
 // Letters and digits of ASCII, as every file system and header takes them.
-std::string file_name(std::string_view name, DatasetFormat format) {
+std::string dataset_file_name(std::string_view name, DatasetFormat format) {
   std::string out;
   for (const char c : name) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -317,7 +314,7 @@ Result<Reply> dataset_reply(const Dataset& set, DatasetFormat format, std::strin
   TK_TRY(std::string bytes, dataset_file(set, format));
   Reply out{.type = std::string(type_of(format)), .body = std::move(bytes)};
   out.headers.emplace_back("content-disposition",
-                           "attachment; filename=\"" + file_name(name, format) + "\"");
+                           "attachment; filename=\"" + dataset_file_name(name, format) + "\"");
   return out;
 }
 

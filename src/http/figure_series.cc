@@ -39,13 +39,13 @@ Result<SeriesQuery> query_of(const Live& live, const Call& call) {
   return out;
 }
 
-struct Asked {
+struct SeriesAsked {
   SeriesQuery query;
   std::optional<Date> footing;
 };
 
-Result<Asked> asked(const Live& live, const Call& call) {
-  Asked out;
+Result<SeriesAsked> series_asked(const Live& live, const Call& call) {
+  SeriesAsked out;
   TK_TRY(out.query, query_of(live, call));
   TK_TRY(out.footing, footing_wanted(call.request));
   const bool existed = !out.footing || live.pack().orgs.exists_on(out.query.org, *out.footing);
@@ -58,7 +58,7 @@ class SeriesJson {
   SeriesJson(const Live& live, const Call& call, const Versions& versions)
       : live_(live), call_(call), versions_(versions), record_(live) {}
 
-  void write(const Asked& asked, Audience audience) {
+  void write(const SeriesAsked& asked, Audience audience) {
     audience_ = audience;
     const SeriesQuery& query = asked.query;
     const Figures& figures = figures_for(live_, audience);
@@ -80,7 +80,7 @@ class SeriesJson {
   Reply reply() { return json_reply(json_); }
 
  private:
-  void write_head(const Asked& asked) {
+  void write_head(const SeriesAsked& asked) {
     const SeriesQuery& query = asked.query;
     const Pack& pack = live_.pack();
     const Indicator* indicator = pack.indicator(query.indicator);
@@ -178,14 +178,14 @@ class SeriesJson {
 }  // namespace
 
 Result<Reply> figure_series(Live& live, const Call& call) {
-  Asked wanted;
+  SeriesAsked wanted;
   Audience audience = Audience::kPublic;
   std::string question;
   // Of before the store is read: what comes in meanwhile makes the answer old at once.
   std::uint64_t version = 0;
   {
     const std::shared_lock lock(live.mutex());
-    TK_TRY(wanted, asked(live, call));
+    TK_TRY(wanted, series_asked(live, call));
     // What other units told is in a value on other borders.
     audience = audience_of(live, call, wanted.footing ? live.pack().nation : wanted.query.org,
                            live.pack().indicator(wanted.query.indicator));

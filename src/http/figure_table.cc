@@ -14,11 +14,11 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostUnits = 500;
-constexpr std::size_t kMostPeriods = 60;
+constexpr std::size_t kMostUnitsAsked = 500;
+constexpr std::size_t kMostPeriodsAsked = 60;
 
 // The periods of one kind from the first to the last.
-Result<std::vector<TimePeriod>> periods_of(const Request& request) {
+Result<std::vector<TimePeriod>> asked_periods(const Request& request) {
   Result<TimePeriod> first = TimePeriod::parse(request.parameter("from"));
   if (!first || first->is_undated()) return bad_parameter("from", request.parameter("from"));
   Result<TimePeriod> last =
@@ -28,7 +28,7 @@ Result<std::vector<TimePeriod>> periods_of(const Request& request) {
   }
   std::vector<TimePeriod> out = {*last};
   while (*first < out.back()) {
-    if (out.size() == kMostPeriods) return bad_parameter("from", request.parameter("from"));
+    if (out.size() == kMostPeriodsAsked) return bad_parameter("from", request.parameter("from"));
     out.push_back(out.back().previous());
   }
   std::ranges::reverse(out);
@@ -47,11 +47,11 @@ Result<std::vector<std::string>> orgs_of(const Live& live, const Request& reques
   for (const OrgUnit& unit : orgs.units()) {
     if (unit.kind == kind && orgs.exists_on(unit.id, day)) out.push_back(unit.id);
   }
-  if (out.empty() || out.size() > kMostUnits) return bad_parameter("org_kind", kind);
+  if (out.empty() || out.size() > kMostUnitsAsked) return bad_parameter("org_kind", kind);
   return out;
 }
 
-struct Asked {
+struct TableAsked {
   FigureQuery query;
   std::optional<Date> footing;
   std::optional<DatasetFormat> format;
@@ -60,12 +60,12 @@ struct Asked {
   [[nodiscard]] Date day() const { return footing.value_or(query.periods.back().last_day()); }
 };
 
-Result<Asked> asked(const Live& live, const Request& request) {
+Result<TableAsked> table_asked(const Live& live, const Request& request) {
   TK_TRY(const Indicator* indicator, known_indicator(live.pack(), request.parameter("indicator")));
-  Asked out;
+  TableAsked out;
   out.query.indicator = indicator->code;
   TK_TRY(out.query.unit, unit_wanted(*indicator, request));
-  TK_TRY(out.query.periods, periods_of(request));
+  TK_TRY(out.query.periods, asked_periods(request));
   TK_TRY(out.footing, footing_wanted(request));
   TK_TRY(out.query.orgs, orgs_of(live, request, out.day()));
   TK_TRY(out.query.breakdown, breakdown_wanted(request));
@@ -85,7 +85,7 @@ Audience audience_for(const Live& live, const Call& call) {
 // The figures that are shown, on their own borders or on those of a day.
 class Shown {
  public:
-  Shown(const Live& live, const Figures& figures, const Asked& asked) {
+  Shown(const Live& live, const Figures& figures, const TableAsked& asked) {
     if (!asked.footing) {
       table_ = figures.table(asked.query);
       return;
@@ -105,18 +105,18 @@ class Shown {
   FigureTable table_;
 };
 
-struct CellPlace {
+struct FigurePlace {
   std::string org;
   TimePeriod period;
 };
-ObservationKey key_of(const FigureQuery& query, const CellPlace& place) {
+ObservationKey key_of(const FigureQuery& query, const FigurePlace& place) {
   return {query.indicator, place.org, place.period, query.scenario,
           query.breakdown, {},        query.unit};
 }
 
 class TableJson {
  public:
-  TableJson(const Live& live, const Call& call, const Asked& asked, Shown& shown)
+  TableJson(const Live& live, const Call& call, const TableAsked& asked, Shown& shown)
       : live_(live), call_(call), asked_(asked), shown_(shown) {}
 
   Reply reply(std::uint64_t version) {
@@ -216,7 +216,7 @@ class TableJson {
 
   const Live& live_;
   const Call& call_;
-  const Asked& asked_;
+  const TableAsked& asked_;
   Shown& shown_;
   JsonWriter json_;
 };
@@ -229,7 +229,7 @@ std::vector<std::string> parts_of(const FootingOrigin& origin) {
   return out;
 }
 
-Dataset dataset_of(const Live& live, const Call& call, const Asked& asked, Shown& shown) {
+Dataset dataset_of(const Live& live, const Call& call, const TableAsked& asked, Shown& shown) {
   Dataset out(live.pack(), language_wanted(call), call.now);
   out.footing = asked.footing;
   out.table = {asked.query.orgs, asked.query.periods};
@@ -249,7 +249,7 @@ Dataset dataset_of(const Live& live, const Call& call, const Asked& asked, Shown
   return out;
 }
 
-std::string name_of(const FigureQuery& query) {
+std::string table_name(const FigureQuery& query) {
   return query.indicator + "-" + query.periods.front().to_string() +
          (query.periods.size() == 1 ? "" : "-" + query.periods.back().to_string());
 }
@@ -263,12 +263,12 @@ Result<Reply> figure_table_reply(Live& live, const Call& call) {
   const std::string question = question_of(live, call, audience);
   const std::uint64_t version = figures.version(call.request.parameter("indicator"));
   if (std::optional<Reply> known = live.answers().find(question, version)) return *std::move(known);
-  TK_TRY(const Asked wanted, asked(live, call.request));
+  TK_TRY(const TableAsked wanted, table_asked(live, call.request));
   Shown shown(live, figures, wanted);
   if (wanted.format) {
     const Dataset set = dataset_of(live, call, wanted, shown);
     lock.unlock();
-    return dataset_reply(set, *wanted.format, name_of(wanted.query));
+    return dataset_reply(set, *wanted.format, table_name(wanted.query));
   }
   return live.answers().keep(question, version,
                              TableJson(live, call, wanted, shown).reply(version));

@@ -9,6 +9,10 @@ void write_named(JsonWriter& json, std::string_view key, const NamedText& text) 
   json.key(key).begin_object().key("vi").text(text.vi).key("en").text(text.en).end_object();
 }
 
+const std::string& text_in(const NamedText& text, Language language) {
+  return language == Language::kEnglish && !text.en.empty() ? text.en : text.vi;
+}
+
 NamedText org_name(const Pack& pack, std::string_view org) {
   const OrgUnit* unit = pack.orgs.find(org);
   return unit == nullptr ? NamedText{std::string(org), std::string(org)}
@@ -45,6 +49,35 @@ void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::
   json.key(key).begin_array();
   for (const std::string& text : texts) json.text(text);
   json.end_array();
+}
+
+void write_or_null(JsonWriter& json, std::string_view key, std::string_view text) {
+  json.key(key);
+  if (text.empty()) {
+    json.null();
+  } else {
+    json.text(text);
+  }
+}
+
+void write_orgs(JsonWriter& json, std::string_view key, const Pack& pack,
+                const std::vector<std::string>& ids) {
+  json.key(key).begin_array();
+  for (const std::string& id : ids) {
+    json.begin_object().key("id").text(id);
+    write_named(json, "name", org_name(pack, id));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_day(JsonWriter& json, std::string_view key, const std::optional<Date>& day) {
+  json.key(key);
+  if (day) {
+    json.text(day->to_string());
+  } else {
+    json.null();
+  }
 }
 
 void write_moment(JsonWriter& json, std::string_view key, std::optional<Moment> moment) {

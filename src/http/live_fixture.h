@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <future>
 #include <string>
 #include <string_view>
@@ -51,6 +53,16 @@ inline Pack live_pack() {
   pack.tasks = {task};
   pack.documents = {document};
   pack.index();
+  return pack;
+}
+
+// The same with a register of its own in a folder, "registers/<id>.yaml".
+inline Pack pack_with_register(const std::filesystem::path& folder, const std::string& id,
+                               std::string_view definition) {
+  std::filesystem::create_directories(folder / "registers");
+  std::ofstream(folder / "registers" / (id + ".yaml")) << definition;
+  Pack pack = live_pack();
+  pack.folder = folder;
   return pack;
 }
 

@@ -14,7 +14,7 @@
 namespace tongket {
 namespace {
 
-using testing::Test;
+using ::testing::Test;
 
 // Two cycles ask three schools for the same value.
 class Country {

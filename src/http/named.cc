@@ -25,4 +25,8 @@ Result<RightsTarget> named_submission_target(const Live& live, const Call& call)
   return target_of(live, *submission);
 }
 
+Result<RightsTarget> nation_target(const Live& live, const Call& /*call*/) {
+  return RightsTarget{.org = live.pack().nation};
+}
+
 }  // namespace tongket

@@ -12,5 +12,7 @@ Result<const Cycle*> named_cycle(const Live& live, const Call& call);
 
 // Route::target of what is done to the named submission.
 Result<RightsTarget> named_submission_target(const Live& live, const Call& call);
+// Route::target of what is no single unit's.
+Result<RightsTarget> nation_target(const Live& live, const Call& call);
 
 }  // namespace tongket

@@ -11,7 +11,7 @@ namespace tongket {
 namespace {
 
 constexpr std::chrono::minutes kGoodFor{10};
-constexpr std::size_t kMost = 500;
+constexpr std::size_t kMostLogins = 500;
 
 Error unusable(const std::string& issuer) {
   return fail(ErrorCode::kIo, "http.oidc_unusable", {{"issuer", issuer}});
@@ -50,7 +50,7 @@ OidcClient client_of(const OidcSettings& settings, std::string endpoint) {
 
 void OidcLogins::keep(OidcStart start, AccessTime now) {
   const std::scoped_lock lock(mutex_);
-  while (!kept_.empty() && (kept_.size() >= kMost || now - kept_.front().at > kGoodFor)) {
+  while (!kept_.empty() && (kept_.size() >= kMostLogins || now - kept_.front().at > kGoodFor)) {
     kept_.pop_front();
   }
   kept_.push_back({std::move(start), now});

@@ -21,7 +21,7 @@ struct Type {
   std::string_view file_type;
   std::string_view media_type;
 };
-constexpr std::array<Type, 4> kTypes{
+constexpr std::array<Type, 4> kFileTypes{
     {{"csv", "file-type/CSV", "text/csv"},
      {"xlsx", "file-type/XLSX",
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
@@ -104,7 +104,7 @@ class Writer {
     reference("dct:accessRights", std::string(kAuthority) + "access-right/PUBLIC");
     reference("dcat:landingPage", base_ + "/cong-khai");
     json_.key("dcat:distribution").begin_array();
-    for (const Type& type : kTypes) write_distribution(set, type);
+    for (const Type& type : kFileTypes) write_distribution(set, type);
     json_.end_array().end_object();
   }
   void write_distribution(const PublishedDataset& set, const Type& type) {

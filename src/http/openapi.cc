@@ -110,9 +110,9 @@ Result<std::vector<Yaml>> described_areas() {
   return out;
 }
 
-using Names = std::set<std::string, std::less<>>;
+using ParameterNames = std::set<std::string, std::less<>>;
 
-void take_parameters(const Yaml& node, Names& out) {
+void take_parameters(const Yaml& node, ParameterNames& out) {
   if (node.kind() == Yaml::Kind::kList) {
     for (const Yaml& item : node.list()) take_parameters(item, out);
   }
@@ -126,8 +126,8 @@ void take_parameters(const Yaml& node, Names& out) {
   for (const auto& [key, value] : node.map()) take_parameters(value, out);
 }
 
-Names parameters_of_all() {
-  Names out;
+ParameterNames parameters_of_all() {
+  ParameterNames out;
   if (const Result<Yaml> root = described("openapi.yaml")) take_parameters(*root, out);
   if (const Result<std::vector<Yaml>> areas = described_areas()) {
     for (const Yaml& area : *areas) take_parameters(area, out);
@@ -138,7 +138,7 @@ Names parameters_of_all() {
 }  // namespace
 
 bool is_described_parameter(std::string_view name) {
-  static const Names known = parameters_of_all();
+  static const ParameterNames known = parameters_of_all();
   return known.contains(name);
 }
 

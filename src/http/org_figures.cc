@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostRows = 400;
+constexpr std::size_t kMostOrgRows = 400;
 constexpr std::size_t kNewest = 3;  // periods among which the fullest is shown first
 constexpr int kYearsBack = 5;
 
@@ -78,7 +78,7 @@ std::vector<Standing> rows_of(const std::vector<Standing>& figures) {
       return other.indicator == one.indicator && other.fact->observation.key.breakdown.is_total();
     });
     const bool wanted = !has_total || one.fact->observation.key.breakdown.is_total();
-    if (wanted && out.size() < kMostRows) out.push_back(one);
+    if (wanted && out.size() < kMostOrgRows) out.push_back(one);
   }
   return out;
 }
@@ -92,7 +92,7 @@ void write_rank(JsonWriter& json, std::string_view key, int rank) {
   }
 }
 
-void write_history(JsonWriter& json, const Figures& figures, const Fact& fact) {
+void write_figure_history(JsonWriter& json, const Figures& figures, const Fact& fact) {
   json.key("history").begin_array();
   for (int back = kYearsBack; back >= 0; --back) {
     ObservationKey key = fact.observation.key;
@@ -109,7 +109,7 @@ void write_history(JsonWriter& json, const Figures& figures, const Fact& fact) {
   json.end_array();
 }
 
-void write_row(JsonWriter& json, const Live& live, const Call& call, const Standing& row) {
+void write_standing(JsonWriter& json, const Live& live, const Call& call, const Standing& row) {
   const Pack& pack = live.pack();
   const Figures& figures =
       figures_for(live, audience_of(live, call, row.fact->observation.key.org, row.indicator));
@@ -139,7 +139,7 @@ void write_row(JsonWriter& json, const Live& live, const Call& call, const Stand
   write_rank(json, "rank", ranked ? place.rank : 0);
   write_rank(json, "of", ranked ? place.of : 0);
   write_rank(json, "rank_before", ranked ? place.rank_before.value_or(0) : 0);
-  write_history(json, figures, *row.fact);
+  write_figure_history(json, figures, *row.fact);
   json.end_object();
 }
 
@@ -173,7 +173,7 @@ Result<Reply> org_figures(Live& live, const Call& call) {
   json.key("rows").begin_array();
   const auto there = period ? all.find(*period) : all.end();
   if (there != all.end()) {
-    for (const Standing& row : rows_of(there->second)) write_row(json, live, call, row);
+    for (const Standing& row : rows_of(there->second)) write_standing(json, live, call, row);
   }
   json.end_array().end_object();
   return json_reply(json);

@@ -60,8 +60,8 @@ bool is_told(const Live& live, const Fact& after, const std::optional<Fact>& bef
          !(before && says_the_same(before->observation, after.observation));
 }
 
-void write_change(JsonWriter& json, const Live& live, const Call& call, const Changed& changed,
-                  const Fact& after) {
+void write_changed(JsonWriter& json, const Live& live, const Call& call, const Changed& changed,
+                   const Fact& after) {
   const ObservationKey& key = after.observation.key;
   const Indicator* indicator = live.pack().indicator(key.indicator);
   json.begin_object();
@@ -165,7 +165,7 @@ void write_changed_figures(JsonWriter& json, const Live& live, const Call& call,
     const bool shown = after != nullptr && is_told(live, *after, changed.first->before) &&
                        !std::ranges::binary_search(hidden, changed.last->key.indicator);
     if (!shown) continue;
-    write_change(json, live, call, changed, *after);
+    write_changed(json, live, call, changed, *after);
     ++written;
   }
   json.end_array();

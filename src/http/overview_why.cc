@@ -13,7 +13,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostUnits = 500;
+constexpr std::size_t kMostUnitsShown = 500;
 constexpr std::size_t kMostTexts = 100;
 
 const Row* find_among(const std::vector<Row>& rows, const WhyAsked& asked,
@@ -104,7 +104,7 @@ void add_silent_units(const Live& live, const Call& call, const std::vector<Aske
   for (const Contribution& one : out.units) known.insert(one.org);
   for (const AskedIn& place : places) {
     for (const Submission* submission : live.reporting().of_cycle(place.cycle->id)) {
-      if (out.units.size() >= kMostUnits) return;
+      if (out.units.size() >= kMostUnitsShown) return;
       const OrgUnit* unit = live.pack().orgs.find(submission->org);
       const bool silent = submission->form == place.form->id && unit != nullptr &&
                           (out.org_kind.empty() || unit->kind == out.org_kind) &&
@@ -117,11 +117,11 @@ void add_silent_units(const Live& live, const Call& call, const std::vector<Aske
   }
 }
 
-void write_units(JsonWriter& json, const Live& live, const Call& call,
-                 const std::vector<AskedIn>& places, const Contributions& all) {
+void write_contributing_units(JsonWriter& json, const Live& live, const Call& call,
+                              const std::vector<AskedIn>& places, const Contributions& all) {
   json.key("units_total").integer(static_cast<std::int64_t>(all.units.size()));
   json.key("units").begin_array();
-  for (std::size_t i = 0; i < std::min(all.units.size(), kMostUnits); ++i) {
+  for (std::size_t i = 0; i < std::min(all.units.size(), kMostUnitsShown); ++i) {
     const Contribution& one = all.units[i];
     std::optional<Sent> sent = sent_by(live, places, one.org);
     if (sent && !may_read(live, call, *sent->submission)) sent.reset();
@@ -191,8 +191,8 @@ void write_totals(JsonWriter& json, const Pack& pack, const Contributions& all) 
   json.end_object();
 }
 
-void write_findings(JsonWriter& json, const Call& call, const StandingOverview& standing,
-                    const WhyAsked& asked, const std::string& measured_by) {
+void write_why_findings(JsonWriter& json, const Call& call, const StandingOverview& standing,
+                        const WhyAsked& asked, const std::string& measured_by) {
   json.key("findings").begin_array();
   std::size_t written = 0;
   for (const Finding* finding : standing.overview.findings) {
@@ -259,7 +259,7 @@ Result<Reply> write_why(const Live& live, const Call& call, const Figures& figur
     write_overview_row(json, live.pack(), *row, call.language);
   }
   write_totals(json, live.pack(), all);
-  write_units(json, live, call, places, all);
+  write_contributing_units(json, live, call, places, all);
   json.key("parts").begin_array();
   if (row != nullptr) {
     for (const Row& part : row->parts) {
@@ -267,7 +267,7 @@ Result<Reply> write_why(const Live& live, const Call& call, const Figures& figur
     }
   }
   json.end_array();
-  write_findings(json, call, standing, asked, code);
+  write_why_findings(json, call, standing, asked, code);
   write_explanations(json, live, call, places, all);
   json.end_object();
   return json_reply(json);

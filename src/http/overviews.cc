@@ -15,7 +15,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostPeriods = 8;  // whose rows are kept
+constexpr std::size_t kMostPeriodsKept = 8;  // whose rows are kept
 constexpr std::size_t kMostOverviews = 64;
 
 // Of which the nation reported a number, with whether one of an indicator that leads is among them;
@@ -60,7 +60,7 @@ TimePeriod first_shown(const std::map<TimePeriod, bool>& periods, Date today) {
   return ordered.empty() ? TimePeriod() : ordered.back();
 }
 
-std::string name_of(const TimePeriod& period, const std::vector<std::string>& hidden) {
+std::string overview_name(const TimePeriod& period, const std::vector<std::string>& hidden) {
   std::string out = period.to_string();
   for (const std::string& code : hidden) out += " " + code;
   return out;
@@ -145,7 +145,7 @@ Result<Overviews::Standing> Overviews::make(const TimePeriod& period, const Want
   out->recorded_at = state_.recorded_at;
   out->periods = periods_;
   if (period.is_undated()) return Standing(std::move(out));
-  if (rows_.size() >= kMostPeriods && !rows_.contains(period)) rows_.erase(rows_.begin());
+  if (rows_.size() >= kMostPeriodsKept && !rows_.contains(period)) rows_.erase(rows_.begin());
   RowsByIndicator& rows = rows_[period];
   const auto is_hidden = [&](const std::string& code) {
     return std::ranges::binary_search(wanted.hidden, code);
@@ -170,7 +170,7 @@ Result<Overviews::Standing> Overviews::find(Live& live, const Wanted& wanted) {
   const std::scoped_lock lock(mutex_);
   TK_CHECK(renew(live));
   const TimePeriod period = wanted.period.value_or(first_shown_);
-  const std::string name = name_of(period, wanted.hidden);
+  const std::string name = overview_name(period, wanted.hidden);
   if (const auto known = made_.find(name); known != made_.end()) return known->second;
   if (!period.is_undated() && std::ranges::find(periods_, period) == periods_.end()) {
     return fail(ErrorCode::kNotFound, "report.no_values", {{"period", period.to_string()}});

@@ -25,7 +25,7 @@ DayFigures figures_of(std::int64_t visits, std::int64_t finished) {
   return out;
 }
 
-class PortalsTest : public testing::Test {
+class PortalsTest : public ::testing::Test {
  protected:
   PortalsTest() {
     for (const char* id : {"north", "south"}) {

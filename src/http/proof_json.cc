@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-std::string_view kind_of(const SourceLine& line) {
+std::string_view kind_of_line(const SourceLine& line) {
   if (line.footnote) return "note";
   if (line.label) return "chart";
   if (line.cell.inside()) return "cell";
@@ -20,7 +20,7 @@ void write_count(JsonWriter& json, std::string_view key, std::size_t count) {
   json.key(key).integer(static_cast<std::int64_t>(count));
 }
 
-void write_cell(JsonWriter& json, const SourceCell& cell) {
+void write_source_cell(JsonWriter& json, const SourceCell& cell) {
   json.key("cell");
   if (!cell.inside()) {
     json.null();
@@ -47,10 +47,10 @@ class ProofWriter {
     } else {
       json_.null();
     }
-    json_.key("text").text(line.text).key("kind").text(kind_of(line));
+    json_.key("text").text(line.text).key("kind").text(kind_of_line(line));
     json_.key("level").integer(line.heading);
     json_.key("place").text(place_text(source_.format, line.number, language_));
-    write_cell(json_, line.cell);
+    write_source_cell(json_, line.cell);
     json_.end_object();
   }
 

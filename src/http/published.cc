@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 4> kFormats{"csv", "xlsx", "json", "sdmx-
 
 bool is_public(const Indicator& indicator) { return indicator.disclosure == Disclosure::kPublic; }
 
-NamedText said(std::string_view key) {
+NamedText in_both_languages(std::string_view key) {
   return {message(Language::kVietnamese, key), message(Language::kEnglish, key)};
 }
 
@@ -108,14 +108,15 @@ PublishedCounts published_counts(const Live& live) {
     }
   }
   out.units = orgs.size();
-  out.datasets.push_back({"all", said("http.dataset.all"), said("http.dataset.all_text"),
-                          out.figures, "/api/v1/published/figures"});
+  out.datasets.push_back({"all", in_both_languages("http.dataset.all"),
+                          in_both_languages("http.dataset.all_text"), out.figures,
+                          "/api/v1/published/figures"});
   for (const Field& field : live.pack().fields) {
     const auto at = by_field.find(field.code);
     if (at == by_field.end()) continue;
     out.datasets.push_back({field.code,
                             {field.name_vi, field.name_en},
-                            said("http.dataset.field_text"),
+                            in_both_languages("http.dataset.field_text"),
                             at->second,
                             "/api/v1/published/figures?field=" + field.code});
   }

@@ -11,16 +11,16 @@
 namespace tongket {
 namespace {
 
-constexpr int kPage = 500;
+constexpr int kClockPage = 500;
 
 bool has_clock(const RecordKind& kind) {
   return std::ranges::any_of(kind.deadlines,
                              [](const RecordDeadline& deadline) { return !deadline.then.empty(); });
 }
 
-class Round {
+class ClockRunner {
  public:
-  explicit Round(Live& live)
+  explicit ClockRunner(Live& live)
       : live_(live),
         today_(local_date(live.now())),
         acting_{.parties = {Party::kClock},
@@ -42,7 +42,7 @@ class Round {
     RecordQuery query{.kind = kind.id,
                       .due_until = today_.plus_days(-1).to_string(),
                       .order = RecordOrder::kDue,
-                      .limit = kPage};
+                      .limit = kClockPage};
     do {
       TK_TRY(const RecordPage page, live_.store().records().list(query));
       moved_.clear();
@@ -89,7 +89,7 @@ class Round {
 
 }  // namespace
 
-Result<ClockRound> take_due_steps(Live& live) { return Round(live).run(); }
+Result<ClockRound> take_due_steps(Live& live) { return ClockRunner(live).run(); }
 
 void RecordClock::tick() {
   const Moment now = live_.now();

@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kTask = R"(id: task
+constexpr std::string_view kLateTask = R"(id: task
 name: {vi: Nhiem vu, en: Task}
 title: summary
 owner: school
@@ -34,15 +34,15 @@ watches:
   - {id: many, name: {vi: Nhieu, en: Many}, by: [school, grade], months: 3, least: 2}
 )";
 
-class RecordClocked : public testing::Test {
+class RecordClockTest : public ::testing::Test {
  protected:
-  RecordClocked()
+  RecordClockTest()
       : world_(pack(folder_.path()), {{"desk", {Role::kDeskOfficer, "land", {}}},
                                       {"north", {Role::kReporter, "north", {}}}}) {}
 
   static Pack pack(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder / "cases");
-    std::ofstream(folder / "cases" / "task.yaml") << kTask;
+    std::ofstream(folder / "cases" / "task.yaml") << kLateTask;
     Pack out = live_pack();
     out.folder = folder;
     // Other countries stand beside the nation: whoever reads all of it does not read of them.
@@ -68,7 +68,7 @@ class RecordClocked : public testing::Test {
   RecordWorld world_;  // on 2023-05-10
 };
 
-TEST_F(RecordClocked, ALateTaskIsEscalatedOnceAndNothingElseIsTouched) {
+TEST_F(RecordClockTest, ALateTaskIsEscalatedOnceAndNothingElseIsTouched) {
   const std::string late = given("a", "2023-05-09");
   const std::string today = given("a", "2023-05-10");
   const std::string other = given("b", "2023-05-01");
@@ -83,7 +83,7 @@ TEST_F(RecordClocked, ALateTaskIsEscalatedOnceAndNothingElseIsTouched) {
   EXPECT_TRUE(world_.get("desk", "/records/" + late + "/history").has("escalate"));
 }
 
-TEST_F(RecordClocked, ManyOfOneSchoolWarnWhoReadsAll) {
+TEST_F(RecordClockTest, ManyOfOneSchoolWarnWhoReadsAll) {
   given("a", "2023-06-01");
   EXPECT_FALSE(world_.get("desk", "/record-alerts").has("many"));
   given("a", "2023-06-02");

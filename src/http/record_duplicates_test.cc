@@ -1,15 +1,12 @@
 // Records that are one and the same: found, merged, followed, taken apart again.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "http/record_world.h"
 
 namespace tongket {
 namespace {
 
-constexpr std::string_view kFirm = R"(id: firm
+constexpr std::string_view kFirmTwice = R"(id: firm
 name: {vi: Doanh nghiep, en: Firm}
 title: name
 number: DN
@@ -34,20 +31,13 @@ duplicates:
   ignore: [cong ty, tnhh]
 )";
 
-Pack pack_with_firms(const std::filesystem::path& folder) {
-  std::filesystem::create_directories(folder / "registers");
-  std::ofstream(folder / "registers" / "firm.yaml") << kFirm;
-  Pack pack = live_pack();
-  pack.folder = folder;
-  return pack;
-}
-
-class RecordDuplicatesApi : public testing::Test {
+class RecordDuplicatesApi : public ::testing::Test {
  protected:
   RecordDuplicatesApi()
-      : world_(pack_with_firms(folder_.path()), {{"desk", {Role::kDeskOfficer, "land", {}}},
-                                                 {"north", {Role::kReporter, "north", {}}},
-                                                 {"south", {Role::kReporter, "south", {}}}}) {}
+      : world_(pack_with_register(folder_.path(), "firm", kFirmTwice),
+               {{"desk", {Role::kDeskOfficer, "land", {}}},
+                {"north", {Role::kReporter, "north", {}}},
+                {"south", {Role::kReporter, "south", {}}}}) {}
 
   std::string add(const std::string& values) {
     const auto answer = world_.post("desk", "/records",

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "base/file.h"
 #include "http/record_world.h"
@@ -13,8 +12,8 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kSecret = "BIMAT-123";
-constexpr std::string_view kFirm = R"(id: firm
+constexpr std::string_view kErasedSecret = "BIMAT-123";
+constexpr std::string_view kFirmOfPerson = R"(id: firm
 name: {vi: Doanh nghiep, en: Firm}
 title: name
 number: DN
@@ -35,18 +34,10 @@ steps:
 duplicates: {by: [[name]]}
 )";
 
-Pack pack_with_firms(const std::filesystem::path& folder) {
-  std::filesystem::create_directories(folder / "registers");
-  std::ofstream(folder / "registers" / "firm.yaml") << kFirm;
-  Pack pack = live_pack();
-  pack.folder = folder;
-  return pack;
-}
-
-class RecordErasing : public testing::Test {
+class RecordErasing : public ::testing::Test {
  protected:
   RecordErasing()
-      : world_(pack_with_firms(folder_.path()),
+      : world_(pack_with_register(folder_.path(), "firm", kFirmOfPerson),
                {{"desk", {Role::kDeskOfficer, "land", {}}},
                 {"leader", {Role::kLeader, "land", {}}},
                 {"administrator", {Role::kAdministrator, "land", {}}}}) {}
@@ -80,7 +71,7 @@ class RecordErasing : public testing::Test {
     for (const std::string who : {"desk", "leader", "administrator"}) {
       for (const std::string& target : asked) {
         const auto answer = world_.get(who, target);
-        if (unpacked(answer.body).find(kSecret) != std::string::npos) {
+        if (unpacked(answer.body).find(kErasedSecret) != std::string::npos) {
           out.emplace_back(who).append(" ").append(target);
         }
       }
@@ -93,7 +84,7 @@ class RecordErasing : public testing::Test {
     for (const auto& file : std::filesystem::recursive_directory_iterator(world_.folder())) {
       if (!file.is_regular_file()) continue;
       const std::string bytes = read_file(file.path(), std::size_t{1} << 28).value();
-      if (bytes.find(kSecret) != std::string::npos) out.push_back(file.path().string());
+      if (bytes.find(kErasedSecret) != std::string::npos) out.push_back(file.path().string());
     }
     return out;
   }
@@ -154,7 +145,7 @@ TEST_F(RecordErasing, TheRecordGoesOnWithoutThem) {
   const auto refused = world_.post("desk", "/records/" + one + "/steps",
                                    R"({"step":"change","values":{"contact":"BIMAT-123"}})");
   EXPECT_EQ(refused.status, 409) << refused.body;
-  EXPECT_FALSE(refused.has(kSecret));
+  EXPECT_FALSE(refused.has(kErasedSecret));
 }
 
 TEST_F(RecordErasing, AFileThatAnotherRecordNamesStays) {

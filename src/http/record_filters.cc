@@ -11,7 +11,7 @@ namespace tongket {
 namespace {
 
 constexpr std::string_view kField = "filters";
-constexpr std::size_t kMostBytes = 2'000;
+constexpr std::size_t kMostFilterBytes = 2'000;
 constexpr std::array<std::string_view, 10> kParameters{
     "view", "q", "state", "stage", "owner", "count", "period", "due_from", "due_until", "order"};
 
@@ -55,8 +55,8 @@ Result<> read_parts(const JsonValue& body, const JsonValue& parts, SavedFilter& 
   std::size_t bytes = 0;
   for (const auto& [name, value] : parts.object()) {
     bytes += name.size() + value.text().size();
-    if (!can_be_kept(name) || value.kind() != JsonValue::Kind::kText || bytes > kMostBytes) {
-      return body.error("http.filter_values", {{"limit", std::to_string(kMostBytes)}});
+    if (!can_be_kept(name) || value.kind() != JsonValue::Kind::kText || bytes > kMostFilterBytes) {
+      return body.error("http.filter_values", {{"limit", std::to_string(kMostFilterBytes)}});
     }
     filter.filter.emplace_back(name, value.text());
   }

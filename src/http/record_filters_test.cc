@@ -4,15 +4,12 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "http/record_world.h"
 
 namespace tongket {
 namespace {
 
-constexpr std::string_view kFirm = R"(id: firm
+constexpr std::string_view kFirmFiltered = R"(id: firm
 name: {vi: Doanh nghiep, en: Firm}
 title: name
 owner: place
@@ -28,20 +25,13 @@ counts:
   - {id: known, name: {vi: Da biet, en: Known}, when: state = "known", stock: true}
 )";
 
-Pack pack_with_firms(const std::filesystem::path& folder) {
-  std::filesystem::create_directories(folder / "registers");
-  std::ofstream(folder / "registers" / "firm.yaml") << kFirm;
-  Pack pack = live_pack();
-  pack.folder = folder;
-  return pack;
-}
-
-class RecordFilters : public testing::Test {
+class RecordFilters : public ::testing::Test {
  protected:
   RecordFilters()
-      : world_(pack_with_firms(folder_.path()), {{"desk", {Role::kDeskOfficer, "land", {}}},
-                                                 {"other", {Role::kDeskOfficer, "land", {}}},
-                                                 {"north", {Role::kReporter, "north", {}}}}) {}
+      : world_(pack_with_register(folder_.path(), "firm", kFirmFiltered),
+               {{"desk", {Role::kDeskOfficer, "land", {}}},
+                {"other", {Role::kDeskOfficer, "land", {}}},
+                {"north", {Role::kReporter, "north", {}}}}) {}
 
   RecordWorld::Answer keep(const std::string& body) {
     return world_.post("desk", "/record-filters", body);

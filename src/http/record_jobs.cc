@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMostWaiting = 8;
 constexpr std::chrono::hours kKept{1};
-constexpr std::size_t kIdDigits = 16;
+constexpr std::size_t kJobIdDigits = 16;
 
 bool has_ended(RecordJobState state) {
   return state != RecordJobState::kWaiting && state != RecordJobState::kRunning;
@@ -78,7 +78,7 @@ Result<std::string> RecordJobs::begin(RecordJobAsked asked, Work work) {
   const auto now = std::chrono::system_clock::now().time_since_epoch().count();
   job->id =
       hex(sha256(asked.account + "\n" + std::to_string(++count_) + "\n" + std::to_string(now)))
-          .substr(0, kIdDigits);
+          .substr(0, kJobIdDigits);
   job->job.asked = std::move(asked);
   job->work = std::move(work);
   jobs_.push_back(job);

@@ -13,7 +13,7 @@ using State = RecordJobState;
 RecordJobReceipt made(int n) {
   return [n](JsonWriter& json) { json.begin_object().key("made").integer(n).end_object(); };
 }
-std::string told(const RecordJob& job) {
+std::string told_job(const RecordJob& job) {
   JsonWriter json;
   job.receipt(json);
   return json.take();
@@ -63,7 +63,7 @@ TEST(RecordJobs, TellHowFarTheyAreToWhoAskedForThem) {
   work->go_on.set_value();
   const RecordJob done = ended(jobs, "1", id);
   EXPECT_EQ(done.state, State::kDone);
-  EXPECT_EQ(told(done), R"({"made":3})");
+  EXPECT_EQ(told_job(done), R"({"made":3})");
   EXPECT_TRUE(jobs.under_way("1").empty());
 }
 
@@ -86,7 +86,7 @@ TEST(RecordJobs, AreGivenUpBetweenBatchesAndWhatWaitsBeforeItBegins) {
   work->go_on.set_value();
   const RecordJob job = ended(jobs, "1", first);
   EXPECT_EQ(job.state, State::kCancelled);
-  EXPECT_EQ(told(job), R"({"made":1})");
+  EXPECT_EQ(told_job(job), R"({"made":1})");
   EXPECT_EQ(jobs.find("2", second)->state, State::kCancelled);
   // What comes behind a cancelled one is done.
   const std::string third =

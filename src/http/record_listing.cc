@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kFieldPrefix = "f.";
 constexpr std::size_t kLongestWords = 200;  // bytes
 constexpr std::size_t kMostValues = 100;    // of one filter
-constexpr std::size_t kMostMonths = 120;
+constexpr std::size_t kMostMonthsListed = 120;
 
 std::vector<std::string> values_in(std::string_view text) {
   std::vector<std::string> out;
@@ -114,7 +114,8 @@ Result<> add_count(RecordListing& listing, const Request& request) {
     const Result<TimePeriod> period = TimePeriod::parse(told);
     if (!period) return bad_parameter("period", excerpt(told, 80));
     Result<std::vector<std::string>> whole = months_of_period(*period);
-    if (!whole || whole->size() > kMostMonths) return bad_parameter("period", excerpt(told, 80));
+    if (!whole || whole->size() > kMostMonthsListed)
+      return bad_parameter("period", excerpt(told, 80));
     months = std::move(*whole);
   }
   listing.query.filters.push_back({count_key(*count), std::move(months)});

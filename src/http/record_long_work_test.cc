@@ -59,7 +59,7 @@ steps:
 constexpr std::string_view kFive =
     "number\nTE-2023-000001\nTE-2023-000002\nTE-2023-000003\nTE-2023-000004\nTE-2023-000005\n";
 
-class RecordLongWork : public testing::Test {
+class RecordLongWork : public ::testing::Test {
  protected:
   RecordLongWork()
       : world_(pack(folder_.path()), {{"desk", {Role::kDeskOfficer, "land", {}}},

@@ -59,7 +59,7 @@ std::string marked(const RecordField& field, const std::string& file) {
   }
 }
 
-class RecordMatrix : public testing::Test {
+class RecordMatrix : public ::testing::Test {
  protected:
   RecordMatrix()
       : pack_(load_pack("packs/tttt").value()),
@@ -207,7 +207,7 @@ class RecordMatrix : public testing::Test {
 };
 
 TEST_F(RecordMatrix, PersonalValuesComeOnlyToThoseWhoHandleTheRecord) {
-  testing::internal::CaptureStderr();
+  ::testing::internal::CaptureStderr();
   const std::vector<RecordKind>& kinds = world_.live().record_kinds();
   ASSERT_GT(kinds.size(), 30U);
   for (const RecordKind& kind : kinds) {
@@ -224,7 +224,7 @@ TEST_F(RecordMatrix, PersonalValuesComeOnlyToThoseWhoHandleTheRecord) {
       EXPECT_FALSE(world_.get(who, other).has(kSecret)) << who << other;
     }
   }
-  const std::string log = testing::internal::GetCapturedStderr();
+  const std::string log = ::testing::internal::GetCapturedStderr();
   EXPECT_EQ(log.find(kSecret), std::string::npos);
 }
 

@@ -11,8 +11,8 @@ namespace {
 constexpr int kMostHops = 100;
 constexpr std::size_t kMostMerged = 1000;
 
-void write_reference(JsonWriter& json, const Live& live, const Call& call,
-                     const StoredRecord& record) {
+void write_record_reference(JsonWriter& json, const Live& live, const Call& call,
+                            const StoredRecord& record) {
   const RecordKind* kind = live.record_rules().find(record.kind);
   json.begin_object();
   json.key("id").text(std::to_string(record.id));
@@ -76,12 +76,12 @@ Result<> write_mergers(JsonWriter& json, Live& live, const Call& call, const Rec
     json.null();
   } else {
     TK_TRY(const StoredRecord stands, record_that_stands(records, asked.record()));
-    write_reference(json, live, call, stands);
+    write_record_reference(json, live, call, stands);
   }
   json.key("merged").begin_array();
   for (const std::int64_t id : merged_into(asked.now.body)) {
     TK_TRY(const std::optional<StoredRecord> merged, records.find(id));
-    if (merged) write_reference(json, live, call, *merged);
+    if (merged) write_record_reference(json, live, call, *merged);
   }
   json.end_array();
   json.key("may_merge")

@@ -16,7 +16,7 @@ namespace {
 
 std::string page_of(const RecordKind& kind) { return "/so-theo-doi/" + percent_encoded(kind.id); }
 
-Args args_of(const RecordKind& kind, const StoredRecord& record) {
+Args notice_args(const RecordKind& kind, const StoredRecord& record) {
   const RecordState* state = kind.find_state(record.state);
   return {
       {"kind", kind.name.vi, kind.name.en},
@@ -27,7 +27,7 @@ Args args_of(const RecordKind& kind, const StoredRecord& record) {
 
 NoticeText notice(const RecordKind& kind, const StoredRecord& record, std::string_view said,
                   std::string_view key) {
-  return {std::string(said), std::string(key), args_of(kind, record),
+  return {std::string(said), std::string(key), notice_args(kind, record),
           page_of(kind) + "/" + std::to_string(record.id)};
 }
 

@@ -27,7 +27,7 @@ steps:
   - {id: answer, name: {vi: Tra loi, en: Answer}, from: [received], to: answered, by: [owner]}
 )";
 
-class RecordPeople : public testing::Test {
+class RecordPeople : public ::testing::Test {
  protected:
   RecordPeople()
       : world_(pack(folder_.path()), {{"desk", {Role::kDeskOfficer, "land", {}}},

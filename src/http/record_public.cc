@@ -10,11 +10,7 @@
 #include "http/record_shown.h"
 
 namespace tongket {
-namespace {
-
 bool is_public_field(const RecordField& field) { return field.privacy == Privacy::kPublic; }
-
-}  // namespace
 
 bool may_look_up(const RecordKind& kind) { return !kind.public_states.empty(); }
 

@@ -11,6 +11,7 @@
 
 namespace tongket {
 
+bool is_public_field(const RecordField& field);
 bool may_look_up(const RecordKind& kind);
 // The steps by which anybody makes a record.
 std::vector<const RecordStep*> filing_steps(const RecordKind& kind);

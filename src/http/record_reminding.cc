@@ -17,7 +17,7 @@
 namespace tongket {
 namespace {
 
-constexpr int kPage = 500;
+constexpr int kRemindingPage = 500;
 constexpr std::string_view kDueNotice = "record_due";
 constexpr std::string_view kClockNotice = "record_clock";
 
@@ -31,13 +31,13 @@ std::string address_of(const RecordKind& kind) {
   return "/so-theo-doi/" + percent_encoded(kind.id);
 }
 
-Arg named_arg(std::string name, const NamedText& text) {
+Arg arg_of_name(std::string name, const NamedText& text) {
   return {std::move(name), text.vi, text.en};
 }
 
 Arg state_arg(const RecordKind& kind, const std::string& state) {
   const RecordState* found = kind.find_state(state);
-  return found == nullptr ? Arg{"state", state} : named_arg("state", found->name);
+  return found == nullptr ? Arg{"state", state} : arg_of_name("state", found->name);
 }
 
 // One thing that is to be told, and what it is said with if there are many like it.
@@ -47,7 +47,7 @@ struct Telling {
 };
 
 // What all accounts are told in one round.
-class Round {
+class TellingRound {
  public:
   void add(const std::vector<std::string>& accounts, const std::string& group,
            const Telling& telling) {
@@ -77,15 +77,15 @@ class Round {
   std::map<std::pair<std::string, std::string>, std::vector<Telling>> told_;  // account, group
 };
 
-Args args_of(const RecordKind& kind, const StoredRecord& record) {
-  return {named_arg("kind", kind.name),
+Args reminder_args(const RecordKind& kind, const StoredRecord& record) {
+  return {arg_of_name("kind", kind.name),
           {"number", record_number(kind, record)},
           {"title", record.title}};
 }
 
 Telling telling_of(const RecordClocked& moved) {
   const RecordKind& kind = *moved.kind;
-  Args args = args_of(kind, moved.record);
+  Args args = reminder_args(kind, moved.record);
   args.push_back(state_arg(kind, moved.record.state));
   return {{std::string(kClockNotice), "http.notice.record_clock", args,
            address_of(kind) + "/" + std::to_string(moved.record.id)},
@@ -101,8 +101,8 @@ struct RecordAhead {
 
 Telling telling_of(const RecordAhead& due, Date today) {
   const RecordKind& kind = *due.kind;
-  Args args = args_of(kind, due.record);
-  args.push_back(named_arg("deadline", due.ahead.deadline->name));
+  Args args = reminder_args(kind, due.record);
+  args.push_back(arg_of_name("deadline", due.ahead.deadline->name));
   args.push_back({"due", printed_day(due.ahead.day)});
   args.push_back({"days", std::to_string(due.ahead.day.days_since(today))});
   return {{std::string(kDueNotice), "http.notice.record_due", args,
@@ -121,7 +121,7 @@ Result<std::vector<RecordAhead>> reminders_on(Live& live, const ReminderDays& da
     RecordQuery query{.kind = kind.id,
                       .due_until = days.today.plus_days(longest).to_string(),
                       .order = RecordOrder::kDue,
-                      .limit = kPage};
+                      .limit = kRemindingPage};
     do {
       TK_TRY(const RecordPage page, live.store().records().list(query));
       for (const StoredRecord& record : page.records) {
@@ -156,7 +156,7 @@ Result<std::int64_t> tell_of_clock(Live& live, const std::vector<RecordClocked>&
   if (moved.empty()) return std::int64_t{0};
   const std::unique_lock lock(live.mutex());
   RecordHearers hearers(live);
-  Round round;
+  TellingRound round;
   for (const RecordClocked& each : moved) {
     const std::vector<Party> called = parties_called_by(*each.kind, *each.step);
     round.add(hearers.of(*each.kind, each.record, called), each.kind->id + "/" + each.record.state,
@@ -177,7 +177,7 @@ Result<std::int64_t> remind_of_deadlines(Live& live) {
   if (due.empty()) return std::int64_t{0};
   const std::unique_lock lock(live.mutex());
   RecordHearers hearers(live);
-  Round round;
+  TellingRound round;
   for (const RecordAhead& each : due) {
     const std::vector<Party> waited = parties_waited_for(*each.kind, each.record.state);
     round.add(hearers.of(*each.kind, each.record, waited), each.kind->id, telling_of(each, today));

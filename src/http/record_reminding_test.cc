@@ -13,7 +13,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kErrand = R"(id: errand
+constexpr std::string_view kLateErrand = R"(id: errand
 name: {vi: Viec, en: Errand}
 title: summary
 owner: school
@@ -39,7 +39,7 @@ deadlines:
   - {id: help, name: {vi: han tu lam, en: the time to mend}, in: [late], days: 4, then: raise}
 )";
 
-class RecordReminding : public testing::Test {
+class RecordReminding : public ::testing::Test {
  protected:
   RecordReminding()
       : world_(pack(folder_.path()), {{"desk", {Role::kDeskOfficer, "land", {}}},
@@ -48,7 +48,7 @@ class RecordReminding : public testing::Test {
 
   static Pack pack(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder / "cases");
-    std::ofstream(folder / "cases" / "errand.yaml") << kErrand;
+    std::ofstream(folder / "cases" / "errand.yaml") << kLateErrand;
     Pack out = live_pack();
     out.folder = folder;
     return out;

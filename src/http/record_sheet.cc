@@ -8,13 +8,13 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kTypes =
+constexpr std::string_view kDocumentTypes =
     R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>)"
     R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">)"
     R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"
     R"(<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>)"
     R"(</Types>)";
-constexpr std::string_view kRelations =
+constexpr std::string_view kDocumentRelations =
     R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>)"
     R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"
     R"(<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>)"
@@ -79,8 +79,8 @@ Result<std::string> record_sheet(const RecordSheet& sheet) {
   body += paragraphs("", {});
   body += kEnd;
   ZipWriter zip;
-  zip.add({.name = "[Content_Types].xml", .content = kTypes});
-  zip.add({.name = "_rels/.rels", .content = kRelations});
+  zip.add({.name = "[Content_Types].xml", .content = kDocumentTypes});
+  zip.add({.name = "_rels/.rels", .content = kDocumentRelations});
   zip.add({.name = "word/document.xml", .content = body});
   return std::move(zip).finish();
 }

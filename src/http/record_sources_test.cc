@@ -2,15 +2,12 @@
 // kept and shown; who may name a source.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "http/record_world.h"
 
 namespace tongket {
 namespace {
 
-constexpr std::string_view kFirm = R"(id: firm
+constexpr std::string_view kFirmOfSources = R"(id: firm
 name: {vi: Doanh nghiep, en: Firm}
 title: name
 number: DN
@@ -32,19 +29,12 @@ steps:
   - {id: take_in, name: {vi: Nhan, en: Take in}, from: [known], to: known, by: [owner, desk], asks: [name, revenue, phone], source: self}
 )";
 
-Pack pack_with_firms(const std::filesystem::path& folder) {
-  std::filesystem::create_directories(folder / "registers");
-  std::ofstream(folder / "registers" / "firm.yaml") << kFirm;
-  Pack pack = live_pack();
-  pack.folder = folder;
-  return pack;
-}
-
-class RecordSourcesApi : public testing::Test {
+class RecordSourcesApi : public ::testing::Test {
  protected:
   RecordSourcesApi()
-      : world_(pack_with_firms(folder_.path()), {{"desk", {Role::kDeskOfficer, "land", {}}},
-                                                 {"north", {Role::kReporter, "north", {}}}}) {
+      : world_(pack_with_register(folder_.path(), "firm", kFirmOfSources),
+               {{"desk", {Role::kDeskOfficer, "land", {}}},
+                {"north", {Role::kReporter, "north", {}}}}) {
     const auto made = world_.post(
         "north", "/records",
         R"({"kind":"firm","step":"declare","values":{"name":"Sao","revenue":"5","place":"north","phone":"BIMAT-1"}})");

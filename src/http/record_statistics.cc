@@ -17,7 +17,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostMonths = 120;
+constexpr std::size_t kMostMonthsCounted = 120;
 constexpr std::size_t kMonth = 7;  // characters of "2023-05"
 constexpr int kMostOverduePages = 20;
 constexpr std::string_view kNoUnit = "-";
@@ -45,7 +45,7 @@ Result<Months> months_of(const Call& call) {
   TK_TRY(const Date to, first_of(call.request, "to", Date::of(today.year(), today.month(), 1)));
   Months out;
   for (Date month = from; month <= to; month = month.plus_months(1)) {
-    if (out.all.size() == kMostMonths) {
+    if (out.all.size() == kMostMonthsCounted) {
       return bad_parameter("from", call.request.parameter("from"));
     }
     out.all.push_back(month.to_string().substr(0, kMonth));

@@ -53,7 +53,7 @@ steps:
   - {id: answer, name: {vi: Dap, en: Answer}, from: [found], to: kept, by: [owner], asks: [finding]}
 )";
 
-class RecordTables : public testing::Test {
+class RecordTables : public ::testing::Test {
  protected:
   RecordTables()
       : world_(pack(folder_.path()), {{"desk", {Role::kDeskOfficer, "land", {}}},

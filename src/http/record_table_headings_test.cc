@@ -34,7 +34,7 @@ steps:
   - {id: revoke, name: {vi: Thu hoi, en: Revoke}, from: [active], to: revoked, by: [desk], asks: []}
 )";
 
-class RecordTableHeadings : public testing::Test {
+class RecordTableHeadings : public ::testing::Test {
  protected:
   RecordTableHeadings()
       : world_(pack(folder_.path()), {{"desk", {Role::kDeskOfficer, "land", {}}},

@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kTask = R"(id: task
+constexpr std::string_view kMadeTask = R"(id: task
 name: {vi: Viec, en: Task}
 title: title
 owner: unit
@@ -29,7 +29,7 @@ templates:
 
 Pack pack_with_tasks(const std::filesystem::path& folder) {
   std::filesystem::create_directories(folder / "cases");
-  std::ofstream(folder / "cases" / "task.yaml") << kTask;
+  std::ofstream(folder / "cases" / "task.yaml") << kMadeTask;
   Pack pack = live_pack();
   pack.folder = folder;
   return pack;

@@ -13,7 +13,6 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kMostReason = 2'000;  // bytes
-constexpr std::size_t kSha256Digits = 64;
 
 // In a field of files: what a text field holds, anybody may have typed.
 bool stands(const FilesNamed& named, const std::string& digest) {

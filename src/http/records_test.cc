@@ -58,7 +58,7 @@ Pack pack_with_complaints(const std::filesystem::path& folder) {
   return pack;
 }
 
-class Records : public testing::Test {
+class Records : public ::testing::Test {
  protected:
   Records()
       : world_(pack_with_complaints(folder_.path()), {{"desk", {Role::kDeskOfficer, "land", {}}},

@@ -5,8 +5,8 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMost = 4096;
-constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+constexpr std::size_t kMostRepeats = 4096;
+constexpr std::size_t kMostRepeatBytes = std::size_t{64} << 20;
 
 }  // namespace
 
@@ -20,7 +20,7 @@ void Repeats::keep(const std::string& key, std::string_view body, const Reply& r
   if (!by_key_.emplace(key, Kept{hex(sha256(body)), reply}).second) return;
   order_.push_back(key);
   bytes_ += reply.body.size();
-  while (order_.size() > kMost || (bytes_ > kMostBytes && order_.size() > 1)) {
+  while (order_.size() > kMostRepeats || (bytes_ > kMostRepeatBytes && order_.size() > 1)) {
     const auto oldest = by_key_.find(order_.front());
     bytes_ -= oldest->second.reply.body.size();
     by_key_.erase(oldest);

@@ -17,7 +17,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostFindings = 100;
+constexpr std::size_t kMostSourceFindings = 100;
 
 bool holds(const std::vector<std::string>& list, std::string_view what) {
   return std::ranges::find(list, what) != list.end();
@@ -245,7 +245,7 @@ class SourceFinder {
       return std::tuple(a.reflected, b.finding.severity) <
              std::tuple(b.reflected, a.finding.severity);
     });
-    if (out_.findings.size() > kMostFindings) out_.findings.resize(kMostFindings);
+    if (out_.findings.size() > kMostSourceFindings) out_.findings.resize(kMostSourceFindings);
   }
 
   const Live& live_;

@@ -45,7 +45,7 @@ std::string path_of(const Route& route, LiveWorld& world) {
 }
 
 // What would change something if it got through.
-std::string body_of(const Route& route) {
+std::string sample_body(const Route& route) {
   static const std::map<std::string_view, std::string_view> bodies{
       {"pushValues",
        R"({"cycle":"1","form":"pupils","org":"north","cells":[{"cell":"EDU.PUPILS","value":"13"}]})"},
@@ -78,7 +78,7 @@ std::string body_of(const Route& route) {
 
 Request request_of(const Route& route, const LivePerson& who, LiveWorld& world) {
   Request out = world.request(who, route.method, path_of(route, world),
-                              route.method == Method::kGet ? "" : body_of(route));
+                              route.method == Method::kGet ? "" : sample_body(route));
   if (route.operation == "getFigures") {
     out.query = {{"indicator", "EDU.PUPILS"}, {"org_kind", "school"}, {"from", "2022-S1"}};
   }
@@ -142,7 +142,7 @@ bool is_about_a_submission(const Route& route) {
   return route.pattern.starts_with("/submissions/{id}") || route.operation == "pushValues";
 }
 
-class RightsMatrix : public testing::TestWithParam<SubmissionState> {
+class RightsMatrix : public ::testing::TestWithParam<SubmissionState> {
  protected:
   // Those that depend on where the form is; once, with a draft, all.
   static std::vector<Route> routes() {
@@ -227,8 +227,8 @@ TEST_P(RightsMatrix, WhatIsNoSessionIsNobody) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Stages, RightsMatrix,
-                         testing::Values(SubmissionState::kDraft, SubmissionState::kSubmitted,
-                                         SubmissionState::kApproved, SubmissionState::kPublished),
+                         ::testing::Values(SubmissionState::kDraft, SubmissionState::kSubmitted,
+                                           SubmissionState::kApproved, SubmissionState::kPublished),
                          [](const auto& info) { return std::string(to_code(info.param)); });
 
 std::string names_of_those_who_may(const Route& route, LiveWorld& world) {

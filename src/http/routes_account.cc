@@ -10,15 +10,9 @@
 namespace tongket {
 namespace {
 
-AccessTime real_now() { return std::chrono::system_clock::now(); }
-
-Acting acting(const Call& call) {
-  return {real_now(), call.actor.account, call.actor.person, call.request.address};
-}
-
-Result<Reply> recorded(Live& live, const Call& call, const AccountChange& change,
-                       Reply reply = no_content()) {
-  TK_TRY(reply.after, live.record(change, acting(call)));
+Result<Reply> account_recorded(Live& live, const Call& call, const AccountChange& change,
+                               Reply reply = no_content()) {
+  TK_TRY(reply.after, live.record(change, acting_really(call)));
   return reply;
 }
 
@@ -51,14 +45,14 @@ Result<Reply> change_password(Live& live, const Call& call) {
   const std::string hash = hash_password(wanted);
   const std::unique_lock lock(live.mutex());
   TK_TRY(const AccountChange change, live.accounts().set_password(call.actor.account, hash));
-  return recorded(live, call, change);
+  return account_recorded(live, call, change);
 }
 
 Result<Reply> begin_totp(Live& live, const Call& call) {
   TK_TRY(const TotpBegun begun, live.accounts().begin_totp(call.actor.account));
   JsonWriter json;
   json.begin_object().key("secret").text(begun.secret).key("uri").text(begun.uri).end_object();
-  return recorded(live, call, begun.change, json_reply(json));
+  return account_recorded(live, call, begun.change, json_reply(json));
 }
 
 Result<Reply> confirm_totp(Live& live, const Call& call) {
@@ -66,7 +60,7 @@ Result<Reply> confirm_totp(Live& live, const Call& call) {
   TK_TRY(const std::string code, body.text("code"));
   TK_TRY(const AccountChange change,
          live.accounts().confirm_totp(call.actor.account, code, real_now()));
-  return recorded(live, call, change);
+  return account_recorded(live, call, change);
 }
 
 Result<Reply> remove_totp(Live& live, const Call& call) {
@@ -76,7 +70,7 @@ Result<Reply> remove_totp(Live& live, const Call& call) {
   const std::unique_lock lock(live.mutex());
   TK_TRY(const AccountChange change,
          live.accounts().remove_totp(call.actor.account, call.actor.account));
-  return recorded(live, call, change);
+  return account_recorded(live, call, change);
 }
 
 Result<Reply> tokens(Live& live, const Call& call) {
@@ -115,13 +109,13 @@ Result<Reply> create_token(Live& live, const Call& call) {
          live.accounts().create_token(call.actor.account, wanted, real_now()));
   JsonWriter json;
   json.begin_object().key("id").text(made.id).key("token").text(made.token).end_object();
-  return recorded(live, call, made.change, json_reply(json, 201));
+  return account_recorded(live, call, made.change, json_reply(json, 201));
 }
 
 Result<Reply> revoke_token(Live& live, const Call& call) {
   TK_TRY(const AccountChange change,
          live.accounts().revoke_token(call.actor.account, call.param("id")));
-  return recorded(live, call, change);
+  return account_recorded(live, call, change);
 }
 
 Result<Reply> set_language(Live& live, const Call& call) {
@@ -130,11 +124,12 @@ Result<Reply> set_language(Live& live, const Call& call) {
   const std::optional<Language> language = language_from_code(code);
   if (!language) return body.error("http.language", {{"found", code}});
   TK_TRY(const AccountChange change, live.accounts().set_language(call.actor.account, *language));
-  return recorded(live, call, change);
+  return account_recorded(live, call, change);
 }
 
-Route own(Method method, std::string_view pattern, std::string_view operation,
-          Result<Reply> (*handler)(Live&, const Call&), Locking locking = Locking::kWrite) {
+Route own_account_route(Method method, std::string_view pattern, std::string_view operation,
+                        Result<Reply> (*handler)(Live&, const Call&),
+                        Locking locking = Locking::kWrite) {
   return {.method = method,
           .pattern = pattern,
           .operation = operation,
@@ -146,14 +141,16 @@ Route own(Method method, std::string_view pattern, std::string_view operation,
 }  // namespace
 
 std::vector<Route> account_routes() {
-  return {own(Method::kPost, "/account/password", "changePassword", change_password, Locking::kOwn),
-          own(Method::kPost, "/account/totp", "beginTotp", begin_totp),
-          own(Method::kPut, "/account/totp", "confirmTotp", confirm_totp),
-          own(Method::kDelete, "/account/totp", "removeTotp", remove_totp, Locking::kOwn),
-          own(Method::kGet, "/account/tokens", "listTokens", tokens, Locking::kRead),
-          own(Method::kPost, "/account/tokens", "createToken", create_token),
-          own(Method::kDelete, "/account/tokens/{id}", "revokeToken", revoke_token),
-          own(Method::kPost, "/account/language", "setLanguage", set_language)};
+  return {
+      own_account_route(Method::kPost, "/account/password", "changePassword", change_password,
+                        Locking::kOwn),
+      own_account_route(Method::kPost, "/account/totp", "beginTotp", begin_totp),
+      own_account_route(Method::kPut, "/account/totp", "confirmTotp", confirm_totp),
+      own_account_route(Method::kDelete, "/account/totp", "removeTotp", remove_totp, Locking::kOwn),
+      own_account_route(Method::kGet, "/account/tokens", "listTokens", tokens, Locking::kRead),
+      own_account_route(Method::kPost, "/account/tokens", "createToken", create_token),
+      own_account_route(Method::kDelete, "/account/tokens/{id}", "revokeToken", revoke_token),
+      own_account_route(Method::kPost, "/account/language", "setLanguage", set_language)};
 }
 
 }  // namespace tongket

@@ -6,16 +6,11 @@
 
 #include "base/text.h"
 #include "http/json_parts.h"
+#include "http/named.h"
 #include "http/routes.h"
 
 namespace tongket {
 namespace {
-
-AccessTime real_now() { return std::chrono::system_clock::now(); }
-
-Acting acting(const Call& call) {
-  return {real_now(), call.actor.account, call.actor.person, call.request.address};
-}
 
 void write_account(JsonWriter& json, const Live& live, const Account& account) {
   json.begin_object();
@@ -79,7 +74,7 @@ Result<> check_reach(const Live& live, const Call& call) {
   return account == nullptr ? done() : check_reach(live, call, account->grants);
 }
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_accounts(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
   const std::string wanted = fold(call.request.parameter("q"));
   std::vector<const Account*> found;
@@ -112,7 +107,7 @@ Result<Reply> invite(Live& live, const Call& call) {
   TK_TRY(wanted.person, live.store().journal().new_person());
   TK_TRY(const Invited invited, live.accounts().invite(wanted, call.actor.account, real_now()));
   Reply reply = invitation_reply(invited, 201);
-  TK_TRY(reply.after, live.record(invited.change, acting(call)));
+  TK_TRY(reply.after, live.record(invited.change, acting_really(call)));
   return reply;
 }
 
@@ -121,7 +116,7 @@ Result<Reply> invite_again(Live& live, const Call& call) {
   TK_TRY(const Invited invited,
          live.accounts().renew_invitation(call.param("id"), call.actor.account, real_now()));
   Reply reply = invitation_reply(invited, 200);
-  TK_TRY(reply.after, live.record(invited.change, acting(call)));
+  TK_TRY(reply.after, live.record(invited.change, acting_really(call)));
   return reply;
 }
 
@@ -134,7 +129,7 @@ Result<AccountChange> link_identity(const Live& live, const Call& call, const Js
                                    call.actor.account);
 }
 
-Result<Reply> change(Live& live, const Call& call) {
+Result<Reply> change_account(Live& live, const Call& call) {
   TK_CHECK(check_reach(live, call));
   TK_TRY(const JsonValue body, call.body());
   TK_CHECK(body.expect_object());
@@ -167,7 +162,7 @@ Result<Reply> change(Live& live, const Call& call) {
            live.accounts().unlock(call.param("id"), call.actor.account));
     std::ranges::copy(unlocked.events, std::back_inserter(changed.events));
   }
-  TK_TRY(std::shared_ptr<PendingWrite> written, live.record(changed, acting(call)));
+  TK_TRY(std::shared_ptr<PendingWrite> written, live.record(changed, acting_really(call)));
   JsonWriter json;
   write_account(json, live, *live.accounts().find(call.param("id")));
   Reply reply = json_reply(json);
@@ -245,12 +240,8 @@ Result<Reply> audit(Live& live, const Call& call) {
   return json_reply(json);
 }
 
-Result<RightsTarget> whole_nation(const Live& live, const Call& /*call*/) {
-  return RightsTarget{.org = live.pack().nation};
-}
-
-Route manage(Method method, std::string_view pattern, std::string_view operation,
-             Result<Reply> (*handler)(Live&, const Call&)) {
+Route accounts_route(Method method, std::string_view pattern, std::string_view operation,
+                     Result<Reply> (*handler)(Live&, const Call&)) {
   return {.method = method,
           .pattern = pattern,
           .operation = operation,
@@ -262,14 +253,14 @@ Route manage(Method method, std::string_view pattern, std::string_view operation
 }  // namespace
 
 std::vector<Route> admin_routes() {
-  Route read_audit = manage(Method::kGet, "/audit", "listAudit", audit);
+  Route read_audit = accounts_route(Method::kGet, "/audit", "listAudit", audit);
   read_audit.right = Right::kReadAudit;
   read_audit.locking = Locking::kOwn;
-  read_audit.target = whole_nation;
-  return {manage(Method::kGet, "/accounts", "listAccounts", list),
-          manage(Method::kPost, "/accounts", "invite", invite),
-          manage(Method::kPatch, "/accounts/{id}", "changeAccount", change),
-          manage(Method::kPost, "/accounts/{id}/invitation", "inviteAgain", invite_again),
+  read_audit.target = nation_target;
+  return {accounts_route(Method::kGet, "/accounts", "listAccounts", list_accounts),
+          accounts_route(Method::kPost, "/accounts", "invite", invite),
+          accounts_route(Method::kPatch, "/accounts/{id}", "changeAccount", change_account),
+          accounts_route(Method::kPost, "/accounts/{id}/invitation", "inviteAgain", invite_again),
           read_audit};
 }
 

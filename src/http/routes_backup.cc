@@ -16,7 +16,7 @@ Result<Backups*> backups_of(Live& live) {
   return fail(ErrorCode::kNotFound, "backup.none_here");
 }
 
-void write_item(JsonWriter& json, const Backups::Item& item, Language language) {
+void write_backup(JsonWriter& json, const Backups::Item& item, Language language) {
   json.begin_object().key("name").text(item.name);
   write_moment(json, "at", item.at);
   json.key("state").text(to_code(item.state));
@@ -34,12 +34,12 @@ void write_item(JsonWriter& json, const Backups::Item& item, Language language) 
   json.end_object();
 }
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_backups(Live& live, const Call& call) {
   TK_TRY(Backups * backups, backups_of(live));
   JsonWriter json;
   json.begin_object().key("folder").text(backups->folder().string());
   json.key("items").begin_array();
-  for (const Backups::Item& item : backups->list()) write_item(json, item, call.language);
+  for (const Backups::Item& item : backups->list()) write_backup(json, item, call.language);
   json.end_array().end_object();
   return json_reply(json);
 }
@@ -81,7 +81,7 @@ Route route(Method method, std::string_view pattern, std::string_view operation,
 }  // namespace
 
 std::vector<Route> backup_routes() {
-  return {route(Method::kGet, "/backups", "listBackups", list),
+  return {route(Method::kGet, "/backups", "listBackups", list_backups),
           route(Method::kPost, "/backups", "makeBackup", begin),
           route(Method::kGet, "/backups/{name}", "getBackup", fetch)};
 }

@@ -45,8 +45,8 @@ void write_square(JsonWriter& json, const Live& live, const Call& call,
 using Squares = std::map<std::string, const Submission*, std::less<>>;  // by form
 
 // Units in the order of the pack; only what the caller may read.
-std::vector<std::pair<const OrgUnit*, Squares>> rows_of(const Live& live, const Call& call,
-                                                        const Cycle& cycle) {
+std::vector<std::pair<const OrgUnit*, Squares>> board_rows(const Live& live, const Call& call,
+                                                           const Cycle& cycle) {
   std::map<std::string, Squares, std::less<>> by_org;
   for (const Submission* submission : live.reporting().of_cycle(cycle.id)) {
     if (call.decided(Right::kReadSubmission, target_of(live, *submission), live.pack().orgs)) {
@@ -76,7 +76,7 @@ Result<Reply> board(Live& live, const Call& call) {
   json.end_array();
   write_moment(json, "since", since);
   json.key("units").begin_array();
-  for (const auto& [unit, squares] : rows_of(live, call, *cycle)) {
+  for (const auto& [unit, squares] : board_rows(live, call, *cycle)) {
     json.begin_object();
     json.key("org").text(unit->id);
     write_named(json, "org_name", {unit->name_vi, unit->name_en});
@@ -96,7 +96,7 @@ Result<Reply> board(Live& live, const Call& call) {
   return json_reply(json);
 }
 
-Result<Reply> visit(Live& live, const Call& call) {
+Result<Reply> visit_board(Live& live, const Call& call) {
   TK_TRY(const Cycle* cycle, named_cycle(live, call));
   TK_TRY(const Entries entries,
          ReportingCommands(live.reporting(), call.acting()).visit_board(cycle->id));
@@ -185,7 +185,7 @@ std::vector<Route> board_routes() {
        .operation = "visitBoard",
        .locking = Locking::kWrite,
        .right = Right::kReadBoard,
-       .handler = visit},
+       .handler = visit_board},
       {.method = Method::kPost,
        .pattern = "/cycles/{id}/remind",
        .operation = "remind",

@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_cycles(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
   std::vector<const Cycle*> found;
   const std::string_view state = call.request.parameter("state");
@@ -21,15 +21,15 @@ Result<Reply> list(Live& live, const Call& call) {
   });
 }
 
-Result<Reply> show(Live& live, const Call& call) {
+Result<Reply> show_cycle(Live& live, const Call& call) {
   TK_TRY(const Cycle* cycle, named_cycle(live, call));
   JsonWriter json;
   write_cycle(json, live, call, *cycle);
   return json_reply(json);
 }
 
-Result<Reply> recorded(Live& live, const Call& call, const Entries& entries,
-                       const std::string& id) {
+Result<Reply> cycle_recorded(Live& live, const Call& call, const Entries& entries,
+                             const std::string& id) {
   std::shared_ptr<PendingWrite> written = live.record(entries);
   const Cycle* cycle = live.reporting().cycle(id);
   TK_ASSERT(cycle != nullptr);
@@ -47,7 +47,7 @@ Result<Reply> recorded(Live& live, const Call& call, const Entries& entries,
 }
 
 // A new cycle gets the next number.
-std::string next_id(const Live& live) {
+std::string next_cycle_id(const Live& live) {
   return std::to_string(live.reporting().cycles().size() + 1);
 }
 
@@ -56,7 +56,7 @@ Result<Reply> create(Live& live, const Call& call) {
   TK_TRY(const CyclePlan plan, read_cycle_plan(body, {}));
   TK_TRY(const Entries entries,
          ReportingCommands(live.reporting(), call.acting()).create_cycle(plan));
-  return recorded(live, call, entries, next_id(live));
+  return cycle_recorded(live, call, entries, next_cycle_id(live));
 }
 
 Result<Reply> create_request(Live& live, const Call& call) {
@@ -64,16 +64,16 @@ Result<Reply> create_request(Live& live, const Call& call) {
   TK_TRY(const RequestPlan plan, read_request_plan(body));
   TK_TRY(const Entries entries,
          ReportingCommands(live.reporting(), call.acting()).create_request(plan));
-  return recorded(live, call, entries, next_id(live));
+  return cycle_recorded(live, call, entries, next_cycle_id(live));
 }
 
-Result<Reply> change(Live& live, const Call& call) {
+Result<Reply> change_cycle(Live& live, const Call& call) {
   TK_TRY(const Cycle* cycle, named_cycle(live, call));
   TK_TRY(const JsonValue body, call.body());
   TK_TRY(const CyclePlan plan, read_cycle_plan(body, cycle->plan));
   TK_TRY(const Entries entries,
          ReportingCommands(live.reporting(), call.acting()).change_cycle(cycle->id, plan));
-  return recorded(live, call, entries, cycle->id);
+  return cycle_recorded(live, call, entries, cycle->id);
 }
 
 template <Result<Entries> (ReportingCommands::*Step)(std::string_view) const>
@@ -81,7 +81,7 @@ Result<Reply> step(Live& live, const Call& call) {
   TK_TRY(const Cycle* cycle, named_cycle(live, call));
   TK_TRY(const Entries entries,
          (ReportingCommands(live.reporting(), call.acting()).*Step)(cycle->id));
-  return recorded(live, call, entries, cycle->id);
+  return cycle_recorded(live, call, entries, cycle->id);
 }
 
 Result<Reply> decide_plan(Live& live, const Call& call) {
@@ -93,11 +93,11 @@ Result<Reply> decide_plan(Live& live, const Call& call) {
   TK_TRY(deciding.day, parse_date(day));
   TK_TRY(const Entries entries,
          ReportingCommands(live.reporting(), call.acting()).decide(deciding));
-  return recorded(live, call, entries, cycle->id);
+  return cycle_recorded(live, call, entries, cycle->id);
 }
 
-Route manage(Method method, std::string_view pattern, std::string_view operation,
-             Result<Reply> (*handler)(Live&, const Call&)) {
+Route cycles_route(Method method, std::string_view pattern, std::string_view operation,
+                   Result<Reply> (*handler)(Live&, const Call&)) {
   return {.method = method,
           .pattern = pattern,
           .operation = operation,
@@ -109,25 +109,26 @@ Route manage(Method method, std::string_view pattern, std::string_view operation
 }  // namespace
 
 std::vector<Route> cycle_routes() {
-  Route request = manage(Method::kPost, "/requests", "createRequest", create_request);
+  Route request = cycles_route(Method::kPost, "/requests", "createRequest", create_request);
   request.right = Right::kMakeRequest;
   return {
       {.method = Method::kGet,
        .pattern = "/cycles",
        .operation = "listCycles",
        .right = Right::kReadCycle,
-       .handler = list},
+       .handler = list_cycles},
       {.method = Method::kGet,
        .pattern = "/cycles/{id}",
        .operation = "getCycle",
        .right = Right::kReadCycle,
-       .handler = show},
-      manage(Method::kPost, "/cycles", "createCycle", create),
-      manage(Method::kPatch, "/cycles/{id}", "changeCycle", change),
-      manage(Method::kPost, "/cycles/{id}/open", "openCycle", step<&ReportingCommands::open_cycle>),
-      manage(Method::kPost, "/cycles/{id}/close", "closeCycle",
-             step<&ReportingCommands::close_cycle>),
-      manage(Method::kPost, "/cycles/{id}/decision", "decidePlan", decide_plan),
+       .handler = show_cycle},
+      cycles_route(Method::kPost, "/cycles", "createCycle", create),
+      cycles_route(Method::kPatch, "/cycles/{id}", "changeCycle", change_cycle),
+      cycles_route(Method::kPost, "/cycles/{id}/open", "openCycle",
+                   step<&ReportingCommands::open_cycle>),
+      cycles_route(Method::kPost, "/cycles/{id}/close", "closeCycle",
+                   step<&ReportingCommands::close_cycle>),
+      cycles_route(Method::kPost, "/cycles/{id}/decision", "decidePlan", decide_plan),
       request,
   };
 }

@@ -114,7 +114,7 @@ void write_place(JsonWriter& json, const ProofPlace& place) {
 }
 
 // What the proofreader finds in the draft.
-Result<Reply> findings(Live& live, const Call& call) {
+Result<Reply> draft_findings(Live& live, const Call& call) {
   TK_TRY(const DraftPtr state, live.drafts().current(live, named_report(call)));
   TK_TRY(const DraftProofPtr proof, live.draft_proofs().find(live, *state));
   JsonWriter json;
@@ -175,7 +175,7 @@ std::vector<Route> draft_routes() {
            .locking = Locking::kOwn,
            .right = Right::kReadReport,
            .target = report_target,
-           .handler = findings},
+           .handler = draft_findings},
           {.method = Method::kPost,
            .pattern = "/reports/{report}/{period}/here",
            .operation = "tellPlace",

@@ -65,7 +65,7 @@ void write_edition(JsonWriter& json, const Edition& edition, const IssuedNote* n
   json.end_object();
 }
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_editions(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
   const ReportName name = named_report(call);
   if (live.pack().report(name.template_id) == nullptr) {
@@ -283,7 +283,7 @@ Result<Compared> compared(Live& live, std::string_view id) {
                   std::move(manifest)};
 }
 
-void write_item(JsonWriter& json, const DifferenceItem& item) {
+void write_difference(JsonWriter& json, const DifferenceItem& item) {
   constexpr std::array<std::string_view, 4> kKinds{"text", "figure", "added", "dropped"};
   constexpr std::array<std::string_view, 3> kOps{"same", "ins", "del"};
   json.begin_object();
@@ -320,7 +320,7 @@ Result<Reply> differ(Live& live, const Call& call) {
   JsonWriter json;
   json.begin_object().key("from").text(from).key("to").text(to);
   json.key("items").begin_array();
-  for (const DifferenceItem& item : items) write_item(json, item);
+  for (const DifferenceItem& item : items) write_difference(json, item);
   json.end_array();
   json.key("total").integer(static_cast<std::int64_t>(items.size())).end_object();
   return json_reply(json);
@@ -351,7 +351,7 @@ Route writing(std::string_view pattern, std::string_view operation,
 }  // namespace
 
 std::vector<Route> edition_routes() {
-  return {reading("/reports/{report}/{period}/editions", "listEditions", list),
+  return {reading("/reports/{report}/{period}/editions", "listEditions", list_editions),
           reading("/editions/difference", "compareEditions", differ),
           reading("/editions/{id}", "getEdition", bytes),
           writing("/reports/{report}/{period}/issue", "issueReport", issue),

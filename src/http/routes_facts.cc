@@ -10,30 +10,27 @@
 namespace tongket {
 namespace {
 
-Error no_fact(const Call& call) {
-  return fail(ErrorCode::kNotFound, "http.no_fact", {{"found", call.param("id")}});
-}
-
-Result<ObservationId> id_of(const Call& call) {
+Result<ObservationId> fact_id(const Call& call) {
   const std::string& text = call.param("id");
   ObservationId out = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (code != std::errc() || end != text.data() + text.size() || out <= 0) return no_fact(call);
+  if (code != std::errc() || end != text.data() + text.size() || out <= 0)
+    return no_fact(call.param("id"));
   return out;
 }
 
 // Its indicator's; one that the pack has no more is nobody's.
-Result<RightsTarget> target(const Live& live, const Call& call) {
-  TK_TRY(const ObservationId id, id_of(call));
+Result<RightsTarget> fact_target(const Live& live, const Call& call) {
+  TK_TRY(const ObservationId id, fact_id(call));
   const Result<Fact> fact = live.store().get(id);
-  if (!fact) return no_fact(call);
+  if (!fact) return no_fact(call.param("id"));
   const Indicator* indicator = live.pack().indicator(fact->observation.key.indicator);
-  if (indicator == nullptr) return no_fact(call);
+  if (indicator == nullptr) return no_fact(call.param("id"));
   return target_of(live.pack(), *indicator);
 }
 
 Result<Reply> fact(Live& live, const Call& call) {
-  TK_TRY(const ObservationId id, id_of(call));
+  TK_TRY(const ObservationId id, fact_id(call));
   TK_TRY(const StoredFact stored, stored_fact(live.store(), id));
   const std::shared_lock lock(live.mutex());
   return fact_reply(live, call, stored);
@@ -47,7 +44,7 @@ std::vector<Route> fact_routes() {
            .operation = "getFact",
            .locking = Locking::kOwn,
            .right = Right::kReadFigure,
-           .target = target,
+           .target = fact_target,
            .handler = fact}};
 }
 

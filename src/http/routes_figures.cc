@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-Result<RightsTarget> target(const Live& live, const Call& call) {
+Result<RightsTarget> indicator_target(const Live& live, const Call& call) {
   TK_TRY(const Indicator* indicator,
          known_indicator(live.pack(), call.request.parameter("indicator")));
   return target_of(live.pack(), *indicator);
@@ -22,7 +22,7 @@ Route read(std::string_view pattern, std::string_view operation,
           .operation = operation,
           .locking = Locking::kOwn,
           .right = Right::kReadFigure,
-          .target = target,
+          .target = indicator_target,
           .handler = handler};
 }
 

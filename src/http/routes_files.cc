@@ -147,7 +147,7 @@ Result<Reply> read_document(Live& live, const Call& call) {
   return json_reply(json);
 }
 
-Route read_route(std::string_view pattern, std::string_view operation,
+Route file_route(std::string_view pattern, std::string_view operation,
                  Result<Reply> (*handler)(Live&, const Call&)) {
   return {.method = Method::kPost,
           .pattern = pattern,
@@ -168,8 +168,8 @@ std::vector<Route> file_routes() {
            .right = Right::kReadSubmission,
            .target = named_submission_target,
            .handler = workbook},
-          read_route("/submissions/{id}/workbook", "readWorkbook", read_workbook),
-          read_route("/submissions/{id}/document", "readDocument", read_document)};
+          file_route("/submissions/{id}/workbook", "readWorkbook", read_workbook),
+          file_route("/submissions/{id}/document", "readDocument", read_document)};
 }
 
 }  // namespace tongket

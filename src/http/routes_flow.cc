@@ -36,7 +36,7 @@ Result<FlowRequest> flow_request(const Call& call) {
 }
 
 // The step, and behind it the notices to those whom it concerns.
-Result<Reply> recorded(Live& live, const Call& call, const Entries& entries) {
+Result<Reply> step_recorded(Live& live, const Call& call, const Entries& entries) {
   std::shared_ptr<PendingWrite> written = live.record(entries);
   TK_TRY(const Submission* submission, named_submission(live, call));
   for (const JournalEntry& entry : entries) {
@@ -62,7 +62,7 @@ Result<Reply> submit(Live& live, const Call& call) {
   const Live::Findings findings = live.findings(*submission);
   TK_TRY(const Entries entries,
          ReportingCommands(live.reporting(), call.acting()).submit(request, *findings));
-  return recorded(live, call, entries);
+  return step_recorded(live, call, entries);
 }
 
 template <Result<Entries> (ReportingCommands::*Step)(const FlowRequest&) const>
@@ -70,13 +70,13 @@ Result<Reply> step(Live& live, const Call& call) {
   TK_TRY(const FlowRequest request, flow_request(call));
   TK_TRY(const Entries entries,
          (ReportingCommands(live.reporting(), call.acting()).*Step)(request));
-  return recorded(live, call, entries);
+  return step_recorded(live, call, entries);
 }
 
 Result<Reply> approve_one(Live& live, const Call& call) {
   TK_TRY(const FlowRequest request, flow_request(call));
   TK_TRY(const Entries entries, approve(live, call, request));
-  TK_TRY(Reply reply, recorded(live, call, entries));
+  TK_TRY(Reply reply, step_recorded(live, call, entries));
   TK_TRY(const Submission* submission, named_submission(live, call));
   TK_CHECK(store_totals(live, *submission));
   return reply;
@@ -90,7 +90,7 @@ Result<Reply> extend(Live& live, const Call& call) {
   TK_TRY(extending.reason, body.text("reason"));
   TK_TRY(const Entries entries,
          ReportingCommands(live.reporting(), call.acting()).extend(extending));
-  return recorded(live, call, entries);
+  return step_recorded(live, call, entries);
 }
 
 Result<Reply> delegate(Live& live, const Call& call) {
@@ -105,7 +105,7 @@ Result<Reply> delegate(Live& live, const Call& call) {
   }
   TK_TRY(const Entries entries,
          ReportingCommands(live.reporting(), call.acting()).delegate(delegating));
-  return recorded(live, call, entries);
+  return step_recorded(live, call, entries);
 }
 
 struct FlowRoute {

@@ -12,7 +12,9 @@
 namespace tongket {
 namespace {
 
-NamedText name_of(const Indicator& indicator) { return {indicator.name_vi, indicator.name_en}; }
+NamedText indicator_name(const Indicator& indicator) {
+  return {indicator.name_vi, indicator.name_en};
+}
 
 // {"code", "name"}, or null for none.
 void write_reference(JsonWriter& json, const Pack& pack, std::string_view key,
@@ -24,7 +26,7 @@ void write_reference(JsonWriter& json, const Pack& pack, std::string_view key,
   }
   const Indicator* indicator = pack.indicator(code);
   json.begin_object().key("code").text(code);
-  write_named(json, "name", indicator == nullptr ? NamedText{} : name_of(*indicator));
+  write_named(json, "name", indicator == nullptr ? NamedText{} : indicator_name(*indicator));
   json.end_object();
 }
 
@@ -33,15 +35,6 @@ void write_optional(JsonWriter& json, std::string_view key, const NamedText& tex
     json.key(key).null();
   } else {
     write_named(json, key, text);
-  }
-}
-
-void write_day(JsonWriter& json, std::string_view key, const std::optional<Date>& day) {
-  json.key(key);
-  if (day) {
-    json.text(day->to_string());
-  } else {
-    json.null();
   }
 }
 
@@ -83,7 +76,7 @@ void write_step(JsonWriter& json, const Pack& pack, std::string_view key, std::s
   }
   const Indicator* other = pack.indicator(code);
   json.begin_object().key("code").text(code);
-  write_named(json, "name", other == nullptr ? NamedText{} : name_of(*other));
+  write_named(json, "name", other == nullptr ? NamedText{} : indicator_name(*other));
   json.key("from").text(step->from.to_string());
   json.key("factor");
   write_decimal(json, step->factor);
@@ -115,7 +108,7 @@ void write_levels(JsonWriter& json, const Pack& pack, const Indicator& indicator
   for (const Indicator& other : pack.indicators) {
     if (other.rolls_up_to != indicator.code) continue;
     json.begin_object().key("code").text(other.code);
-    write_named(json, "name", name_of(other));
+    write_named(json, "name", indicator_name(other));
     json.end_object();
   }
   json.end_array();

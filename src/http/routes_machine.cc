@@ -23,7 +23,7 @@ Result<const Submission*> submission_of(const Live& live, const Call& call) {
   return found;
 }
 
-Result<RightsTarget> target(const Live& live, const Call& call) {
+Result<RightsTarget> machine_target(const Live& live, const Call& call) {
   TK_TRY(const Submission* submission, submission_of(live, call));
   return target_of(live, *submission);
 }
@@ -67,7 +67,7 @@ std::vector<Route> machine_routes() {
            .operation = "pushValues",
            .locking = Locking::kWrite,
            .right = Right::kEditCells,
-           .target = target,
+           .target = machine_target,
            .handler = push}};
 }
 

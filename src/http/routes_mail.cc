@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-Result<Reply> show(Live& live, const Call& call) {
+Result<Reply> show_mail(Live& live, const Call& call) {
   const Mailer* mailer = live.operating().mailer;
   const Mailer::Counts counts = mailer == nullptr ? Mailer::Counts() : mailer->counts();
   JsonWriter json;
@@ -60,7 +60,7 @@ std::vector<Route> mail_routes() {
            .locking = Locking::kOwn,
            .right = Right::kOperate,
            .target = whole_nation,
-           .handler = show},
+           .handler = show_mail},
           {.method = Method::kPost,
            .pattern = "/mail/test",
            .operation = "testMail",

@@ -48,7 +48,7 @@ std::int64_t questions_in(const MergeReceipt& receipt) {
   return out;
 }
 
-Result<Reply> merge(Live& live, const Call& call) {
+Result<Reply> merge_edited(Live& live, const Call& call) {
   const ReportName name = named_report(call);
   MergeRequest request{.bytes = call.request.body, .file = "body", .mode = MergeMode::kDryRun};
   request.actor = caller_name(live, call);
@@ -169,7 +169,7 @@ std::vector<Route> merge_routes() {
            .locking = Locking::kOwn,
            .right = Right::kWriteReport,
            .target = whole_report_target,
-           .handler = merge},
+           .handler = merge_edited},
           {.method = Method::kGet,
            .pattern = "/changes-of-figures",
            .operation = "listFigureChanges",

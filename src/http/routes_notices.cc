@@ -6,7 +6,7 @@
 namespace tongket {
 namespace {
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_notices(Live& live, const Call& call) {
   constexpr std::size_t kMost = 100;
   const std::span<const Notification> all = live.reporting().notifications(call.actor.account);
   JsonWriter json;
@@ -51,7 +51,7 @@ std::vector<Route> notice_routes() {
            .pattern = "/notifications",
            .operation = "listNotifications",
            .right = Right::kOwnAccount,
-           .handler = list},
+           .handler = list_notices},
           {.method = Method::kPost,
            .pattern = "/notifications/read",
            .operation = "markRead",

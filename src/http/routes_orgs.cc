@@ -13,27 +13,7 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kMostChildren = 200;
-constexpr std::size_t kMostFindings = 200;
-
-void write_units(JsonWriter& json, std::string_view key, const Pack& pack,
-                 const std::vector<std::string>& ids) {
-  json.key(key).begin_array();
-  for (const std::string& id : ids) {
-    json.begin_object().key("id").text(id);
-    write_named(json, "name", org_name(pack, id));
-    json.end_object();
-  }
-  json.end_array();
-}
-
-void write_day(JsonWriter& json, std::string_view key, const std::optional<Date>& day) {
-  json.key(key);
-  if (day) {
-    json.text(day->to_string());
-  } else {
-    json.null();
-  }
-}
+constexpr std::size_t kMostOrgFindings = 200;
 
 bool takes_part(const OrgEvent& event, const std::string& id) {
   return std::ranges::find(event.from, id) != event.from.end() ||
@@ -50,8 +30,8 @@ void write_events(JsonWriter& json, const Live& live, const Call& call, const st
     json.begin_object();
     json.key("date").text(event.date.to_string());
     json.key("kind").text(to_code(event.kind));
-    write_units(json, "from", pack, event.from);
-    write_units(json, "to", pack, event.to);
+    write_orgs(json, "from", pack, event.from);
+    write_orgs(json, "to", pack, event.to);
     json.key("name");
     if (event.name_vi.empty()) {
       json.null();
@@ -117,9 +97,9 @@ Result<Reply> card(Live& live, const Call& call) {
   std::vector<std::string> below = children(pack, unit->id, today);
   json.key("children_total").integer(static_cast<std::int64_t>(below.size()));
   if (below.size() > kMostChildren) below.resize(kMostChildren);
-  write_units(json, "children", pack, below);
+  write_orgs(json, "children", pack, below);
   write_events(json, live, call, unit->id);
-  write_units(json, "became", pack, end ? became(pack, *unit) : std::vector<std::string>());
+  write_orgs(json, "became", pack, end ? became(pack, *unit) : std::vector<std::string>());
   json.end_object();
   return json_reply(json);
 }
@@ -182,7 +162,7 @@ Result<Reply> submissions(Live& live, const Call& call) {
   return json_reply(json);
 }
 
-Result<Reply> findings(Live& live, const Call& call) {
+Result<Reply> org_findings(Live& live, const Call& call) {
   TK_TRY(const OrgUnit* unit, known_unit(live.pack(), call.param("id")));
   JsonWriter json;
   json.begin_object().key("items").begin_array();
@@ -192,7 +172,7 @@ Result<Reply> findings(Live& live, const Call& call) {
     const Live::Findings all = live.findings(*one);
     for (const CellFinding& finding : *all) {
       const FormRow* row = form.row(finding.cell);
-      if (row == nullptr || finding.explained || written == kMostFindings) continue;
+      if (row == nullptr || finding.explained || written == kMostOrgFindings) continue;
       ++written;
       json.begin_object();
       json.key("severity").text(to_code(finding.severity));
@@ -222,7 +202,7 @@ std::vector<Route> org_routes() {
   return {route("/orgs/{id}", "getOrg", Guard::kAnyone, card),
           route("/orgs/{id}/figures", "getOrgFigures", Guard::kAnyone, org_figures),
           route("/orgs/{id}/submissions", "getOrgSubmissions", Guard::kRight, submissions),
-          route("/orgs/{id}/findings", "getOrgFindings", Guard::kRight, findings)};
+          route("/orgs/{id}/findings", "getOrgFindings", Guard::kRight, org_findings)};
 }
 
 }  // namespace tongket

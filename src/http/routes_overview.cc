@@ -38,13 +38,13 @@ Result<std::optional<TimePeriod>> period_wanted(const Request& request) {
   return std::optional(*out);
 }
 
-struct Asked {
+struct OverviewAsked {
   Audience audience = Audience::kPublic;
   Overviews::Wanted wanted;
 };
 
-Result<Asked> asked_for(const Live& live, const Call& call) {
-  Asked out;
+Result<OverviewAsked> asked_for(const Live& live, const Call& call) {
+  OverviewAsked out;
   TK_TRY(out.wanted.period, period_wanted(call.request));
   const std::shared_lock lock(live.mutex());
   out.audience = audience_of(live, call, live.pack().nation, nullptr);
@@ -53,7 +53,7 @@ Result<Asked> asked_for(const Live& live, const Call& call) {
 }
 
 Result<Reply> overview(Live& live, const Call& call) {
-  TK_TRY(const Asked asked, asked_for(live, call));
+  TK_TRY(const OverviewAsked asked, asked_for(live, call));
   TK_TRY(const Overviews::Standing standing,
          live.overviews(shown_to(asked.audience)).find(live, asked.wanted));
   JsonWriter json;
@@ -71,7 +71,7 @@ Result<Reply> overview(Live& live, const Call& call) {
   return json_reply(json);
 }
 
-Result<Reply> visit(Live& live, const Call& call) {
+Result<Reply> visit_overview(Live& live, const Call& call) {
   Reply reply = no_content();
   reply.after = live.record(ReportingCommands(live.reporting(), call.acting()).visit_overview());
   return reply;
@@ -84,7 +84,7 @@ Result<RightsTarget> why_target(const Live& live, const Call& call) {
 }
 
 Result<Reply> why(Live& live, const Call& call) {
-  TK_TRY(Asked asked, asked_for(live, call));
+  TK_TRY(OverviewAsked asked, asked_for(live, call));
   TK_TRY(const Breakdown breakdown, breakdown_wanted(call.request));
   TK_TRY(const Overviews::Standing standing,
          live.overviews(shown_to(asked.audience)).find(live, asked.wanted));
@@ -109,7 +109,7 @@ std::vector<Route> overview_routes() {
            .operation = "visitOverview",
            .locking = Locking::kWrite,
            .right = Right::kReadCycle,
-           .handler = visit},
+           .handler = visit_overview},
           {.method = Method::kGet,
            .pattern = "/overview/why",
            .operation = "getOverviewWhy",

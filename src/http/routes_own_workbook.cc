@@ -15,22 +15,22 @@
 namespace tongket {
 namespace {
 
-struct Copied {
+struct CopiedMapping {
   Form form;
   TimePeriod period;
   CellContents contents;
   std::vector<MappedCell> mapping;
 };
 
-Result<Copied> copied(const Live& live, const Call& call) {
+Result<CopiedMapping> copied_mapping(const Live& live, const Call& call) {
   const std::shared_lock lock(live.mutex());
   TK_TRY(const Submission* submission, named_submission(live, call));
   const std::span<const MappedCell> mapping =
       live.reporting().mapping(submission->org, submission->form);
-  return Copied{live.reporting().form_of(*submission),
-                live.reporting().cycle_of(*submission).plan.period,
-                submission->contents(),
-                {mapping.begin(), mapping.end()}};
+  return CopiedMapping{live.reporting().form_of(*submission),
+                       live.reporting().cycle_of(*submission).plan.period,
+                       submission->contents(),
+                       {mapping.begin(), mapping.end()}};
 }
 
 void write_sheets(JsonWriter& json, const std::vector<SheetTexts>& sheets) {
@@ -47,8 +47,8 @@ void write_sheets(JsonWriter& json, const std::vector<SheetTexts>& sheets) {
   json.end_array();
 }
 
-Result<Reply> show(Live& live, const Call& call) {
-  TK_TRY(const Copied of, copied(live, call));
+Result<Reply> show_own_workbook(Live& live, const Call& call) {
+  TK_TRY(const CopiedMapping of, copied_mapping(live, call));
   TK_TRY(const std::vector<SheetTexts> sheets, sheets_of(call.request.body));
   JsonWriter json;
   json.begin_object();
@@ -93,7 +93,7 @@ Result<Reply> map_cells(Live& live, const Call& call) {
     TK_TRY(cell.at, item.text("at"));
     wanted.push_back(std::move(cell));
   }
-  TK_TRY(const Copied of, copied(live, call));
+  TK_TRY(const CopiedMapping of, copied_mapping(live, call));
   TK_TRY(std::vector<MappedCell> mapping, with_labels(*bytes, std::move(wanted), of.period));
   TK_TRY(const WorkbookPreview preview,
          map_preview(*bytes, mapping, {of.form, live.pack(), of.period, of.contents}));
@@ -111,8 +111,8 @@ Result<Reply> map_cells(Live& live, const Call& call) {
   return reply;
 }
 
-Route own(Method method, std::string_view pattern, std::string_view operation,
-          Result<Reply> (*handler)(Live&, const Call&)) {
+Route own_workbook_route(Method method, std::string_view pattern, std::string_view operation,
+                         Result<Reply> (*handler)(Live&, const Call&)) {
   return {.method = method,
           .pattern = pattern,
           .operation = operation,
@@ -125,8 +125,10 @@ Route own(Method method, std::string_view pattern, std::string_view operation,
 }  // namespace
 
 std::vector<Route> own_workbook_routes() {
-  return {own(Method::kPost, "/submissions/{id}/own-workbook", "readOwnWorkbook", show),
-          own(Method::kPut, "/submissions/{id}/own-workbook/mapping", "mapOwnWorkbook", map_cells)};
+  return {own_workbook_route(Method::kPost, "/submissions/{id}/own-workbook", "readOwnWorkbook",
+                             show_own_workbook),
+          own_workbook_route(Method::kPut, "/submissions/{id}/own-workbook/mapping",
+                             "mapOwnWorkbook", map_cells)};
 }
 
 }  // namespace tongket

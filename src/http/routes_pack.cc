@@ -69,7 +69,7 @@ Result<Reply> orgs(Live& live, const Call& call) {
   });
 }
 
-bool is_called(std::string_view wanted, const Indicator& indicator) {
+bool is_wanted(std::string_view wanted, const Indicator& indicator) {
   return is_named(wanted, {indicator.name_vi, indicator.name_en, indicator.code}) ||
          std::ranges::any_of(indicator.synonyms, [&](const std::string& synonym) {
            return fold(synonym).find(wanted) != std::string::npos;
@@ -102,7 +102,7 @@ Result<Reply> indicators(Live& live, const Call& call) {
   for (const Indicator& indicator : live.pack().indicators) {
     const bool in_field = !call.request.has_parameter("field") ||
                           (field != nullptr && live.pack().field_of(indicator.field) == field);
-    if (in_field && is_of(call.request, indicator) && is_called(wanted, indicator) &&
+    if (in_field && is_of(call.request, indicator) && is_wanted(wanted, indicator) &&
         (!only_with_figures || has_figures(indicator))) {
       found.push_back(&indicator);
     }

@@ -22,7 +22,7 @@ std::string month_text(Date first) {
   return TimePeriod::month(first.year(), static_cast<int>(first.month())).to_string();
 }
 
-void write_count(JsonWriter& json, const SiteCount& count) {
+void write_site_count(JsonWriter& json, const SiteCount& count) {
   json.key("views").integer(count.views);
   json.key("visits").integer(count.visits);
   json.key("visitors").integer(count.visitors);
@@ -71,7 +71,7 @@ void write_counted(JsonWriter& json, std::string_view key, const SiteMonth* mont
     return;
   }
   json.begin_object().key("days").integer(std::ssize(month->days));
-  write_count(json, month->whole);
+  write_site_count(json, month->whole);
   json.end_object();
 }
 
@@ -95,26 +95,26 @@ Result<std::optional<Date>> wanted_month(const SiteMonths& months, const Request
   return std::optional(months.rbegin()->first);
 }
 
-struct Listed {
+struct ListedSite {
   const MeasuredSite* site;
   const SiteMonth* counted;  // nullptr: nothing
 };
 
 // The most visited first; those that nothing was counted of last, by id.
-std::vector<Listed> listed(const Measurement& measurement, const SiteMonths& months,
-                           std::optional<Date> month, std::string_view kind) {
-  std::vector<Listed> out;
+std::vector<ListedSite> listed_sites(const Measurement& measurement, const SiteMonths& months,
+                                     std::optional<Date> month, std::string_view kind) {
+  std::vector<ListedSite> out;
   for (const auto& [id, site] : measurement.sites) {
     if (!kind.empty() && to_code(site.kind) != kind) continue;
     out.push_back({&site, month ? month_of_site(months, *month, id) : nullptr});
   }
-  std::ranges::stable_sort(out, std::ranges::greater(), [](const Listed& one) {
+  std::ranges::stable_sort(out, std::ranges::greater(), [](const ListedSite& one) {
     return one.counted == nullptr ? -1 : one.counted->whole.visits;
   });
   return out;
 }
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_portals(Live& live, const Call& call) {
   TK_TRY(const SiteMonths months, known_months(live));
   TK_TRY(const std::optional<Date> month, wanted_month(months, call.request));
   const std::string_view kind = call.request.parameter("kind");
@@ -132,7 +132,7 @@ Result<Reply> list(Live& live, const Call& call) {
   for (const auto& [first, counted] : months) json.text(month_text(first));
   json.end_array().key("portals").begin_array();
   const Measurement& measurement = *live.operating().measurement;
-  for (const Listed& one : listed(measurement, months, month, kind)) {
+  for (const ListedSite& one : listed_sites(measurement, months, month, kind)) {
     json.begin_object();
     write_site(json, live.pack(), *one.site);
     write_counted(json, "counted", one.counted);
@@ -152,7 +152,7 @@ void write_days(JsonWriter& json, const SiteMonths& months, std::string_view sit
     if (month == nullptr) continue;
     for (const auto& [day, count] : month->days) {
       json.begin_object().key("day").text(day.to_string());
-      write_count(json, count);
+      write_site_count(json, count);
       json.end_object();
     }
   }
@@ -171,13 +171,13 @@ void write_services(JsonWriter& json, const SiteMonth* month) {
   json.key("services").begin_array();
   for (const auto& [code, count] : services) {
     json.begin_object().key("code").text(code);
-    write_count(json, count);
+    write_site_count(json, count);
     json.end_object();
   }
   json.end_array();
 }
 
-Result<Reply> one(Live& live, const Call& call) {
+Result<Reply> one_portal(Live& live, const Call& call) {
   TK_TRY(const SiteMonths months, known_months(live));
   const MeasuredSite* const site = live.operating().measurement->find(call.param("site"));
   if (site == nullptr) {
@@ -201,8 +201,8 @@ Result<Reply> one(Live& live, const Call& call) {
   return json_reply(json);
 }
 
-Route open_route(std::string_view pattern, std::string_view operation,
-                 Result<Reply> (*handler)(Live&, const Call&)) {
+Route portal_route(std::string_view pattern, std::string_view operation,
+                   Result<Reply> (*handler)(Live&, const Call&)) {
   return {.method = Method::kGet,
           .pattern = pattern,
           .operation = operation,
@@ -213,8 +213,8 @@ Route open_route(std::string_view pattern, std::string_view operation,
 }  // namespace
 
 std::vector<Route> portal_routes() {
-  return {open_route("/portals", "listPortals", list),
-          open_route("/portals/{site}", "getPortal", one)};
+  return {portal_route("/portals", "listPortals", list_portals),
+          portal_route("/portals/{site}", "getPortal", one_portal)};
 }
 
 }  // namespace tongket

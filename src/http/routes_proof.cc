@@ -27,7 +27,7 @@ Error bad_parameter(std::string_view name, std::string_view found) {
 }
 
 // As the sender called it, without folders.
-Result<std::string> file_name(const Request& request) {
+Result<std::string> sent_file_name(const Request& request) {
   const std::string_view header = request.header("x-file-name");
   std::optional<std::string> name = percent_decoded(header);
   if (!name || name->size() > kMostNameBytes || first_invalid_utf8(*name)) {
@@ -45,7 +45,7 @@ std::size_t size_of(const ProofreadUpload& proof) {
 }
 
 Result<Reply> proof(Live& live, const Call& call) {
-  TK_TRY(const std::string file, file_name(call.request));
+  TK_TRY(const std::string file, sent_file_name(call.request));
   const LongWork::Place place = live.long_work().take();
   if (!place) return fail(ErrorCode::kUsage, "http.busy", {{"seconds", "15"}});
   auto proof = std::make_shared<ProofreadUpload>();

@@ -128,7 +128,7 @@ class DuplicatePage {
   int looked_ = 0;
 };
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_duplicates(Live& live, const Call& call) {
   const std::string_view id = call.request.parameter("kind");
   TK_TRY(const RecordKind* kind, named_kind(live, id));
   if (!kind->duplicates) return bad_parameter("kind", excerpt(id, 80));
@@ -215,7 +215,7 @@ std::vector<Route> record_duplicate_routes() {
            .operation = "listRecordDuplicates",
            .locking = Locking::kOwn,
            .right = Right::kReadRecords,
-           .handler = list},
+           .handler = list_duplicates},
           change("/records/{id}/merge", "mergeRecord", merge),
           change("/records/{id}/split", "splitRecord", split_again)};
 }

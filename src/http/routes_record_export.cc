@@ -13,8 +13,8 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostRows = 100'000;
-constexpr int kAtOnce = 1'000;
+constexpr std::size_t kMostRowsExported = 100'000;
+constexpr int kRecordsAtOnce = 1'000;
 
 class RecordExport {
  public:
@@ -123,15 +123,15 @@ class JsonExport final : public RecordExport {
 
 // `out` gets every record that is asked for.
 Result<> add_all(Live& live, const Call& call, RecordListing listing, RecordExport& out) {
-  listing.query.limit = kAtOnce;
+  listing.query.limit = kRecordsAtOnce;
   listing.query.after.clear();
   std::size_t rows = 0;
   while (true) {
     TK_TRY(const RecordsListed page, listed_records(live, call, listing));
     rows += page.records.size();
-    if (rows > kMostRows) {
+    if (rows > kMostRowsExported) {
       return fail(ErrorCode::kInvalidInput, "http.export_too_many",
-                  {{"limit", std::to_string(kMostRows)}});
+                  {{"limit", std::to_string(kMostRowsExported)}});
     }
     for (const RecordListed& each : page.records) out.row(each);
     if (page.next.empty()) return done();

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kMostName = 150;  // bytes
 
 // A name that can stand in a value: no path, no control characters.
-std::string file_name(std::string_view typed) {
+std::string harmless_file_name(std::string_view typed) {
   if (first_invalid_utf8(typed)) return "file";
   std::string name = to_nfc(trimmed(typed));
   std::ranges::replace_if(
@@ -57,9 +57,9 @@ std::string named_file(const RecordAsked& asked, std::string_view sha256) {
   return {};
 }
 
-Result<Reply> upload(Live& live, const Call& call) { return keep_record_file(live, call); }
+Result<Reply> upload_file(Live& live, const Call& call) { return keep_record_file(live, call); }
 
-Result<Reply> download(Live& live, const Call& call) {
+Result<Reply> download_file(Live& live, const Call& call) {
   TK_TRY(const RecordAsked asked, asked_record(live, call));
   return record_file_reply(live, asked, call.param("sha256"));
 }
@@ -70,7 +70,7 @@ Result<Reply> keep_record_file(Live& live, const Call& call) {
   if (call.request.body.empty()) {
     return fail(ErrorCode::kInvalidInput, "http.record_file_empty", {}, {"body", 0, 0});
   }
-  const std::string name = file_name(call.request.parameter("name"));
+  const std::string name = harmless_file_name(call.request.parameter("name"));
   TK_CHECK(check_attached_file(name, call.request.body));
   TK_TRY(const std::string sha256, live.store().records().keep_file(call.request.body));
   live.record_claims().claim({claimant_of(call), sha256}, std::chrono::steady_clock::now());
@@ -99,13 +99,13 @@ std::vector<Route> record_file_routes() {
            .operation = "uploadRecordFile",
            .locking = Locking::kOwn,
            .right = Right::kChangeRecords,
-           .handler = upload},
+           .handler = upload_file},
           {.method = Method::kGet,
            .pattern = "/records/{id}/files/{sha256}",
            .operation = "getRecordFile",
            .locking = Locking::kOwn,
            .right = Right::kReadRecords,
-           .handler = download}};
+           .handler = download_file}};
 }
 
 }  // namespace tongket

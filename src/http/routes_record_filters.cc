@@ -15,7 +15,7 @@ Error no_filter(std::string_view id) {
   return fail(ErrorCode::kNotFound, "http.no_filter", {{"found", std::string(id)}});
 }
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_filters(Live& live, const Call& call) {
   const std::string_view kind = call.request.parameter("kind");
   JsonWriter json;
   json.begin_object().key("filters").begin_array();
@@ -37,7 +37,7 @@ Result<Reply> list(Live& live, const Call& call) {
   return json_reply(json);
 }
 
-std::string next_id(const std::vector<SavedFilter>& filters) {
+std::string next_filter_id(const std::vector<SavedFilter>& filters) {
   std::int64_t most = 0;
   for (const SavedFilter& filter : filters) {
     std::int64_t id = 0;
@@ -60,7 +60,7 @@ Result<Reply> add(Live& live, const Call& call) {
   if (filters.size() >= kMostSavedFilters) {
     return body.error("http.filters_many", {{"limit", std::to_string(kMostSavedFilters)}});
   }
-  SavedFilter filter{.id = next_id(filters)};
+  SavedFilter filter{.id = next_filter_id(filters)};
   TK_TRY(filter.kind, body.text("kind"));
   TK_CHECK(change_filter(live, call, body, filter));
   filters.push_back(filter);
@@ -68,7 +68,7 @@ Result<Reply> add(Live& live, const Call& call) {
   return filter_reply(filter, 201);
 }
 
-Result<Reply> change(Live& live, const Call& call) {
+Result<Reply> change_kept_filter(Live& live, const Call& call) {
   TK_TRY(const JsonValue body, call.body());
   TK_CHECK(body.expect_object());
   TK_TRY(std::vector<SavedFilter> filters, saved_filters(live, call.actor.person));
@@ -102,9 +102,10 @@ Route filter_route(Method method, std::string_view pattern, std::string_view ope
 }  // namespace
 
 std::vector<Route> record_filter_routes() {
-  return {filter_route(Method::kGet, "/record-filters", "listRecordFilters", list),
+  return {filter_route(Method::kGet, "/record-filters", "listRecordFilters", list_filters),
           filter_route(Method::kPost, "/record-filters", "saveRecordFilter", add),
-          filter_route(Method::kPatch, "/record-filters/{id}", "changeRecordFilter", change),
+          filter_route(Method::kPatch, "/record-filters/{id}", "changeRecordFilter",
+                       change_kept_filter),
           filter_route(Method::kDelete, "/record-filters/{id}", "deleteRecordFilter", remove)};
 }
 

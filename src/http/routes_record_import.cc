@@ -18,7 +18,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 10;  // rows of a preview
+constexpr std::size_t kShownRows = 10;  // rows of a preview
 
 void write_bad(JsonWriter& json, const UploadedRecords& import, Language language) {
   json.key("bad").begin_array();
@@ -34,7 +34,7 @@ void write_bad(JsonWriter& json, const UploadedRecords& import, Language languag
 
 void write_first(JsonWriter& json, const UploadedRecords& import, const RecordKind& kind) {
   json.key("first").begin_array();
-  for (std::size_t i = 0; i < std::min(kShown, import.rows.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kShownRows, import.rows.size()); ++i) {
     json.begin_object();
     json.key("row").integer(import.rows[i].number);
     json.key("number").text(import.rows[i].called);
@@ -47,7 +47,7 @@ void write_first(JsonWriter& json, const UploadedRecords& import, const RecordKi
   json.end_array();
 }
 
-Result<Reply> preview(Live& live, const Call& call) {
+Result<Reply> preview_table(Live& live, const Call& call) {
   const LongWork::Place place = live.long_work().take();
   if (!place) return fail(ErrorCode::kUsage, "http.busy", {{"seconds", "15"}});
   const Request& request = call.request;
@@ -123,7 +123,7 @@ Result<Reply> take_by_job(Live& live, const Call& call,
   return job_begun_reply(job);
 }
 
-Result<Reply> take(Live& live, const Call& call) {
+Result<Reply> take_import(Live& live, const Call& call) {
   const std::string& id = call.param("import");
   const auto import =
       live.record_imports().find({call.actor.account, id}, std::chrono::steady_clock::now());
@@ -152,13 +152,13 @@ std::vector<Route> record_import_routes() {
            .operation = "previewRecordImport",
            .locking = Locking::kOwn,
            .right = Right::kChangeRecords,
-           .handler = preview},
+           .handler = preview_table},
           {.method = Method::kPost,
            .pattern = "/record-imports/{import}/take",
            .operation = "takeRecordImport",
            .locking = Locking::kOwn,
            .right = Right::kChangeRecords,
-           .handler = take}};
+           .handler = take_import}};
 }
 
 }  // namespace tongket

@@ -13,7 +13,7 @@ Error gone(std::string_view id) {
   return fail(ErrorCode::kNotFound, "http.job_gone", {{"found", excerpt(id, 80)}});
 }
 
-Result<Reply> get(Live& live, const Call& call) {
+Result<Reply> get_job(Live& live, const Call& call) {
   const std::string& id = call.param("id");
   const std::optional<RecordJob> job = live.record_jobs().find(call.actor.account, id);
   if (!job) return gone(id);
@@ -22,7 +22,7 @@ Result<Reply> get(Live& live, const Call& call) {
   return json_reply(json);
 }
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_jobs(Live& live, const Call& call) {
   JsonWriter json;
   json.begin_object().key("jobs").begin_array();
   for (const auto& [id, job] : live.record_jobs().under_way(call.actor.account)) {
@@ -52,8 +52,8 @@ Route job_route(Method method, std::string_view pattern, std::string_view operat
 }  // namespace
 
 std::vector<Route> record_job_routes() {
-  return {job_route(Method::kGet, "/record-jobs", "listRecordJobs", list),
-          job_route(Method::kGet, "/record-jobs/{id}", "getRecordJob", get),
+  return {job_route(Method::kGet, "/record-jobs", "listRecordJobs", list_jobs),
+          job_route(Method::kGet, "/record-jobs/{id}", "getRecordJob", get_job),
           job_route(Method::kDelete, "/record-jobs/{id}", "cancelRecordJob", cancel)};
 }
 

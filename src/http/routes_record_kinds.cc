@@ -43,7 +43,7 @@ bool makes(const RecordKind& kind, const std::vector<Party>& parties) {
   });
 }
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_kinds(Live& live, const Call& call) {
   const bool may_change = call.decided(Right::kChangeRecords, {}, live.pack().orgs).allowed();
   JsonWriter json;
   json.begin_object().key("kinds").begin_array();
@@ -67,7 +67,7 @@ Result<Reply> list(Live& live, const Call& call) {
   return json_reply(json);
 }
 
-Result<Reply> get(Live& live, const Call& call) {
+Result<Reply> get_kind(Live& live, const Call& call) {
   const std::string& id = call.param("kind");
   TK_TRY(const RecordKind* kind, named_kind(live, id));
   const std::vector<Party> parties = parties_anywhere(live, call, *kind);
@@ -86,13 +86,13 @@ std::vector<Route> record_kind_routes() {
            .operation = "listRecordKinds",
            .locking = Locking::kOwn,
            .right = Right::kReadRecords,
-           .handler = list},
+           .handler = list_kinds},
           {.method = Method::kGet,
            .pattern = "/record-kinds/{kind}",
            .operation = "getRecordKind",
            .locking = Locking::kOwn,
            .right = Right::kReadRecords,
-           .handler = get}};
+           .handler = get_kind}};
 }
 
 }  // namespace tongket

@@ -14,7 +14,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMostUnits = 100;
+constexpr std::size_t kMostUnitsLate = 100;
 
 // Records of one kind that one list shows.
 struct LateRecords {
@@ -72,7 +72,8 @@ class Lateness {
     json.key("total").integer(total);
     json.key("units_late").integer(static_cast<std::int64_t>(units.size()));
     json.key("units").begin_array();
-    for (std::size_t i = 0; i < std::min(units.size(), kMostUnits); ++i) write_unit(json, units[i]);
+    for (std::size_t i = 0; i < std::min(units.size(), kMostUnitsLate); ++i)
+      write_unit(json, units[i]);
     json.end_array().end_object();
   }
 

@@ -21,8 +21,6 @@
 namespace tongket {
 namespace {
 
-bool is_public_field(const RecordField& field) { return field.privacy == Privacy::kPublic; }
-
 Result<Reply> kinds(Live& live, const Call& /*call*/) {
   JsonWriter json;
   json.begin_object().key("kinds").begin_array();
@@ -74,7 +72,7 @@ Result<Reply> kind(Live& live, const Call& call) {
   return json_reply(json);
 }
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_public_records(Live& live, const Call& call) {
   TK_TRY(const RecordListing listing, public_listing(live, call));
   TK_TRY(const RecordPage page, live.store().records().list(listing.query));
   JsonWriter json;
@@ -108,7 +106,7 @@ Result<RecordAsked> looked_up(Live& live, const Call& call) {
                      std::move(now)};
 }
 
-Result<Reply> one(Live& live, const Call& call) {
+Result<Reply> one_public_record(Live& live, const Call& call) {
   TK_TRY(const RecordAsked asked, looked_up(live, call));
   const Actor nobody;
   const Call as_public{call.request, nobody, call.language, call.now};
@@ -124,7 +122,7 @@ Result<Reply> one(Live& live, const Call& call) {
   return json_reply(json);
 }
 
-Result<Reply> download(Live& live, const Call& call) {
+Result<Reply> download_public_file(Live& live, const Call& call) {
   TK_TRY(const RecordAsked asked, looked_up(live, call));
   return record_file_reply(live, asked, call.param("sha256"));
 }
@@ -205,7 +203,7 @@ Result<Reply> follow_step(Live& live, const Call& call) {
   return reply;
 }
 
-Result<Reply> upload(Live& live, const Call& call) {
+Result<Reply> upload_public_file(Live& live, const Call& call) {
   TK_TRY(const RecordKind* of, public_kind(live, call.request.parameter("kind")));
   const bool wanted = std::ranges::any_of(of->fields, [&](const RecordField& field) {
     return field.type == RecordFieldType::kFile && is_asked(*of, field);
@@ -217,8 +215,8 @@ Result<Reply> upload(Live& live, const Call& call) {
   return keep_record_file(live, as_public);
 }
 
-Route open_route(Method method, std::string_view pattern, std::string_view operation,
-                 Result<Reply> (*handler)(Live&, const Call&)) {
+Route public_record_route(Method method, std::string_view pattern, std::string_view operation,
+                          Result<Reply> (*handler)(Live&, const Call&)) {
   return {.method = method,
           .pattern = pattern,
           .operation = operation,
@@ -230,16 +228,20 @@ Route open_route(Method method, std::string_view pattern, std::string_view opera
 }  // namespace
 
 std::vector<Route> record_public_routes() {
-  return {open_route(Method::kGet, "/public/record-kinds", "listPublicRecordKinds", kinds),
-          open_route(Method::kGet, "/public/record-kinds/{kind}", "getPublicRecordKind", kind),
-          open_route(Method::kGet, "/public/records", "listPublicRecords", list),
-          open_route(Method::kPost, "/public/records", "fileRecord", file),
-          open_route(Method::kGet, "/public/records/{id}", "getPublicRecord", one),
-          open_route(Method::kGet, "/public/records/{id}/files/{sha256}", "getPublicRecordFile",
-                     download),
-          open_route(Method::kGet, "/public/followed", "getFollowedRecord", followed),
-          open_route(Method::kPost, "/public/followed/steps", "takeFollowedStep", follow_step),
-          open_route(Method::kPost, "/public/record-files", "uploadPublicRecordFile", upload)};
+  return {
+      public_record_route(Method::kGet, "/public/record-kinds", "listPublicRecordKinds", kinds),
+      public_record_route(Method::kGet, "/public/record-kinds/{kind}", "getPublicRecordKind", kind),
+      public_record_route(Method::kGet, "/public/records", "listPublicRecords",
+                          list_public_records),
+      public_record_route(Method::kPost, "/public/records", "fileRecord", file),
+      public_record_route(Method::kGet, "/public/records/{id}", "getPublicRecord",
+                          one_public_record),
+      public_record_route(Method::kGet, "/public/records/{id}/files/{sha256}",
+                          "getPublicRecordFile", download_public_file),
+      public_record_route(Method::kGet, "/public/followed", "getFollowedRecord", followed),
+      public_record_route(Method::kPost, "/public/followed/steps", "takeFollowedStep", follow_step),
+      public_record_route(Method::kPost, "/public/record-files", "uploadPublicRecordFile",
+                          upload_public_file)};
 }
 
 }  // namespace tongket

@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::size_t kMostMentioned = 20;
 constexpr int kTries = 5;  // of what does not depend on the version that stands
-constexpr std::array<std::string_view, 7> kRelations{"amends",  "replaces", "implements", "follows",
-                                                     "part_of", "relates",  "distinct"};
+constexpr std::array<std::string_view, 7> kRelationCodes{
+    "amends", "replaces", "implements", "follows", "part_of", "relates", "distinct"};
 
 // The record as it stands after a write. Whoever gave it to others may not see it any more.
 Result<Reply> record_after(Live& live, const Call& call, const RecordTold& told) {
@@ -59,7 +59,7 @@ Result<Reply> make(Live& live, const Call& call) {
 
 using Command = Result<RecordWrite> (RecordCommands::*)(const RecordNow&, const StepRequest&) const;
 
-Result<Reply> change(Live& live, const Call& call, Command command) {
+Result<Reply> change_record(Live& live, const Call& call, Command command) {
   TK_TRY(const RecordAsked asked, asked_record(live, call));
   const RecordKind& kind = asked.kind();
   TK_TRY(const JsonValue body, call.body());
@@ -78,12 +78,12 @@ Result<Reply> change(Live& live, const Call& call, Command command) {
                       {.kind = kind, .record = record, .owner_before = asked.record().owner});
 }
 
-Result<Reply> take(Live& live, const Call& call) {
-  return change(live, call, &RecordCommands::take);
+Result<Reply> take_step(Live& live, const Call& call) {
+  return change_record(live, call, &RecordCommands::take);
 }
 
 Result<Reply> edit(Live& live, const Call& call) {
-  return change(live, call, &RecordCommands::edit);
+  return change_record(live, call, &RecordCommands::edit);
 }
 
 // What is added to a record however it stands: tried again if somebody else wrote meanwhile.
@@ -148,7 +148,7 @@ Result<Reply> link(Live& live, const Call& call) {
   TK_TRY(const JsonValue body, call.body());
   TK_CHECK(body.expect_object());
   TK_TRY(const std::string relation, body.text("relation"));
-  if (std::ranges::find(kRelations, relation) == kRelations.end()) {
+  if (std::ranges::find(kRelationCodes, relation) == kRelationCodes.end()) {
     return body.error("http.record_relation", {{"found", excerpt(relation, 80)}});
   }
   TK_TRY(const std::int64_t to, linked_record(live, call, body));
@@ -177,7 +177,7 @@ Route change_route(Method method, std::string_view pattern, std::string_view ope
 
 std::vector<Route> record_step_routes() {
   return {change_route(Method::kPost, "/records", "makeRecord", make),
-          change_route(Method::kPost, "/records/{id}/steps", "takeRecordStep", take),
+          change_route(Method::kPost, "/records/{id}/steps", "takeRecordStep", take_step),
           change_route(Method::kPatch, "/records/{id}", "editRecord", edit),
           change_route(Method::kPost, "/records/{id}/comments", "commentRecord", comment),
           change_route(Method::kPost, "/records/{id}/links", "linkRecord", link)};

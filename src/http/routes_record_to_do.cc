@@ -83,7 +83,7 @@ Result<RecordsListed> to_do(Live& live, const Call& call) {
   return out;
 }
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_to_do(Live& live, const Call& call) {
   TK_TRY(const RecordsListed page, to_do(live, call));
   JsonWriter json;
   json.begin_object().key("records").begin_array();
@@ -111,7 +111,7 @@ std::vector<Route> record_to_do_routes() {
            .operation = "listRecordsToDo",
            .locking = Locking::kOwn,
            .right = Right::kReadRecords,
-           .handler = list}};
+           .handler = list_to_do}};
 }
 
 }  // namespace tongket

@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_stored(Live& live, const Call& call) {
   TK_TRY(const RecordListing listing, record_listing(live, call));
   TK_TRY(const RecordsListed page, listed_records(live, call, listing));
   JsonWriter json;
@@ -25,18 +25,18 @@ Result<Reply> list(Live& live, const Call& call) {
   return json_reply(json);
 }
 
-Result<Reply> get(Live& live, const Call& call) {
+Result<Reply> get_record(Live& live, const Call& call) {
   TK_TRY(const RecordAsked asked, asked_record(live, call));
   return whole_record_reply(live, call, asked);
 }
 
-Result<Reply> history(Live& live, const Call& call) {
+Result<Reply> history_of_record(Live& live, const Call& call) {
   TK_TRY(const RecordAsked asked, asked_record(live, call));
   return record_history_reply(live, call, asked);
 }
 
-Route read_route(std::string_view pattern, std::string_view operation,
-                 Result<Reply> (*handler)(Live&, const Call&)) {
+Route record_route(std::string_view pattern, std::string_view operation,
+                   Result<Reply> (*handler)(Live&, const Call&)) {
   return {.method = Method::kGet,
           .pattern = pattern,
           .operation = operation,
@@ -48,9 +48,9 @@ Route read_route(std::string_view pattern, std::string_view operation,
 }  // namespace
 
 std::vector<Route> record_routes() {
-  return {read_route("/records", "listRecords", list),
-          read_route("/records/{id}", "getRecord", get),
-          read_route("/records/{id}/history", "getRecordHistory", history)};
+  return {record_route("/records", "listRecords", list_stored),
+          record_route("/records/{id}", "getRecord", get_record),
+          record_route("/records/{id}/history", "getRecordHistory", history_of_record)};
 }
 
 }  // namespace tongket

@@ -16,7 +16,8 @@ namespace tongket {
 namespace {
 
 // Periods of the report's cycle that the nation has figures of, newest first.
-std::vector<TimePeriod> periods_of(const Pack& pack, const FactIndex& facts, ReportCycle cycle) {
+std::vector<TimePeriod> report_periods(const Pack& pack, const FactIndex& facts,
+                                       ReportCycle cycle) {
   constexpr std::size_t kMost = 12;
   const TimePeriod::Kind kind =
       cycle == ReportCycle::kYear ? TimePeriod::Kind::kYear : TimePeriod::Kind::kHalf;
@@ -32,7 +33,7 @@ std::vector<TimePeriod> periods_of(const Pack& pack, const FactIndex& facts, Rep
   return out;
 }
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_reports(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
   TK_TRY(const auto facts, live.drafts().facts(live));
   const Pack& pack = live.pack();
@@ -42,7 +43,7 @@ Result<Reply> list(Live& live, const Call& call) {
     json.key("cycle").text(report.cycle == ReportCycle::kYear ? "year" : "half");
     json.key("template").text(report.template_file);
     json.key("periods").begin_array();
-    for (const TimePeriod& period : periods_of(pack, *facts, report.cycle)) {
+    for (const TimePeriod& period : report_periods(pack, *facts, report.cycle)) {
       json.text(period.to_string());
     }
     json.end_array();
@@ -102,7 +103,7 @@ std::vector<Route> report_routes() {
            .locking = Locking::kOwn,
            .right = Right::kReadReport,
            .target = report_target,
-           .handler = list},
+           .handler = list_reports},
           {.method = Method::kGet,
            .pattern = "/reports/{report}/{period}",
            .operation = "printReport",

@@ -55,7 +55,7 @@ void write_columns(JsonWriter& json, const Live& live, const RequestResult& resu
   json.end_array();
 }
 
-void write_rows(JsonWriter& json, const RequestResult& result, Language language) {
+void write_result_rows(JsonWriter& json, const RequestResult& result, Language language) {
   json.key("rows").begin_array();
   for (const ResultRow& row : result.rows) {
     json.begin_object().key("org").text(row.org);
@@ -79,7 +79,7 @@ void write_rows(JsonWriter& json, const RequestResult& result, Language language
   json.end_array();
 }
 
-void write_totals(JsonWriter& json, const RequestResult& result, Language language) {
+void write_result_totals(JsonWriter& json, const RequestResult& result, Language language) {
   json.key("totals").begin_array();
   for (const ResultTotal& total : result.totals) {
     json.begin_object();
@@ -119,7 +119,7 @@ Result<Reply> as_file(const RequestResult& result, std::string_view format, cons
   return reply;
 }
 
-Result<Reply> show(Live& live, const Call& call) {
+Result<Reply> show_result(Live& live, const Call& call) {
   TK_TRY(const RequestResult result, result_of(live, call));
   if (call.request.has_parameter("format")) {
     return as_file(result, call.request.parameter("format"), call);
@@ -127,8 +127,8 @@ Result<Reply> show(Live& live, const Call& call) {
   JsonWriter json;
   json.begin_object();
   write_columns(json, live, result);
-  write_rows(json, result, call.language);
-  write_totals(json, result, call.language);
+  write_result_rows(json, result, call.language);
+  write_result_totals(json, result, call.language);
   json.key("answered").integer(result.answered);
   write_named(json, "paragraph", result.paragraph);
   json.end_object();
@@ -142,7 +142,7 @@ std::vector<Route> result_routes() {
            .pattern = "/cycles/{id}/result",
            .operation = "getResult",
            .right = Right::kReadBoard,
-           .handler = show}};
+           .handler = show_result}};
 }
 
 }  // namespace tongket

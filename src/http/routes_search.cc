@@ -22,7 +22,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kLongest = 200;  // bytes of a query
+constexpr std::size_t kLongestQuery = 200;  // bytes of a query
 constexpr std::size_t kLeastOfKind = 5;
 constexpr int kMostRecords = 20;
 constexpr int kByOtherWords = 100;  // grade of what is found by words that its name has not
@@ -198,7 +198,7 @@ Result<> find_records(Live& live, const Call& call, std::string_view typed, Hits
 Result<Reply> search(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
   const std::string_view typed = call.request.parameter("q");
-  if (typed.size() > kLongest) return bad_parameter("q", typed);
+  if (typed.size() > kLongestQuery) return bad_parameter("q", typed);
   const Pack& pack = live.pack();
   const auto may = [&](Right right, const RightsTarget& target) {
     return call.decided(right, target, pack.orgs).allowed();

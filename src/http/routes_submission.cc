@@ -17,7 +17,7 @@ bool wanted(const Request& request, std::string_view name, std::string_view valu
 }
 
 // Only those that the caller may read.
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_submissions(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
   const Request& request = call.request;
   std::vector<const Submission*> found;
@@ -39,7 +39,7 @@ Result<Reply> list(Live& live, const Call& call) {
   });
 }
 
-Result<Reply> show(Live& live, const Call& call) {
+Result<Reply> show_submission(Live& live, const Call& call) {
   TK_TRY(const Submission* submission, named_submission(live, call));
   JsonWriter json;
   write_submission_whole(json, live, call, *submission);
@@ -80,7 +80,7 @@ Result<Reply> save_narrative(Live& live, const Call& call) {
   return reply;
 }
 
-Result<Reply> history(Live& live, const Call& call) {
+Result<Reply> submission_history(Live& live, const Call& call) {
   TK_TRY(const Submission* submission, named_submission(live, call));
   JsonWriter json;
   json.begin_object().key("items").begin_array();
@@ -150,13 +150,13 @@ std::vector<Route> submission_routes() {
        .pattern = "/submissions",
        .operation = "listSubmissions",
        .right = Right::kReadCycle,
-       .handler = list},
+       .handler = list_submissions},
       {.method = Method::kGet,
        .pattern = "/submissions/{id}",
        .operation = "getSubmission",
        .right = Right::kReadSubmission,
        .target = named_submission_target,
-       .handler = show},
+       .handler = show_submission},
       {.method = Method::kPut,
        .pattern = "/submissions/{id}/cells",
        .operation = "saveCells",
@@ -176,7 +176,7 @@ std::vector<Route> submission_routes() {
        .operation = "getHistory",
        .right = Right::kReadSubmission,
        .target = named_submission_target,
-       .handler = history},
+       .handler = submission_history},
       {.method = Method::kGet,
        .pattern = "/submissions/{id}/difference",
        .operation = "getDifference",

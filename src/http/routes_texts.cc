@@ -31,7 +31,7 @@ Result<Reply> sources(Live& live, const Call& call) {
 
 // --- history ---
 
-Result<Reply> history(Live& live, const Call& call) {
+Result<Reply> text_history(Live& live, const Call& call) {
   const TextKey key{named_report(call), std::string(call.request.parameter("place"))};
   if (live.pack().report(key.report.template_id) == nullptr) {
     return fail(ErrorCode::kNotFound, "http.no_report", {{"found", key.report.template_id}});
@@ -65,7 +65,7 @@ Result<Reply> history(Live& live, const Call& call) {
 
 // --- writing ---
 
-constexpr std::size_t kShown = 60;
+constexpr std::size_t kShownOfName = 60;
 
 const TextVersion* standing_text(const DraftState& draft, const TextKey& key) {
   const auto found = std::ranges::find(draft.texts, key, &TextVersion::key);
@@ -74,8 +74,9 @@ const TextVersion* standing_text(const DraftState& draft, const TextKey& key) {
 
 // What stands there, for somebody who knew an older version.
 Reply conflict(const Call& call, const TextVersion& now) {
-  const Error error = fail(ErrorCode::kConflict, "http.text_conflict",
-                           {{"found", excerpt(now.key.section, kShown)}, {"author", now.author}});
+  const Error error =
+      fail(ErrorCode::kConflict, "http.text_conflict",
+           {{"found", excerpt(now.key.section, kShownOfName)}, {"author", now.author}});
   Reply out = problem_reply(error, {call.language, call.request.request_id});
   JsonWriter json;
   json.begin_object();
@@ -115,7 +116,7 @@ Result<Reply> store_text(Live& live, const Call& call, const TextWriting& writin
   if (version != writing.version && now != nullptr) return conflict(call, *now);
   if (version != writing.version) {
     return fail(ErrorCode::kConflict, "http.text_version",
-                {{"found", excerpt(writing.key.section, kShown)}});
+                {{"found", excerpt(writing.key.section, kShownOfName)}});
   }
   const NewText next{.key = writing.key, .text = writing.text, .status = writing.status};
   if (writing.status == TextStatus::kActive) {
@@ -158,12 +159,12 @@ Result<Reply> restore(Live& live, const Call& call) {
   const Result<Decimal> number = Decimal::parse(version);
   if (!number || number->scale() != 0) {
     return fail(ErrorCode::kInvalidInput, "http.parameter",
-                {{"name", "version"}, {"found", excerpt(version, kShown)}}, {"?", 0, 0});
+                {{"name", "version"}, {"found", excerpt(version, kShownOfName)}}, {"?", 0, 0});
   }
   writing.version = number->coefficient();
   if (writing.version == 0) {
     return fail(ErrorCode::kNotFound, "report.no_edited_text",
-                {{"place", excerpt(writing.key.section, kShown)}});
+                {{"place", excerpt(writing.key.section, kShownOfName)}});
   }
   return store_text(live, call, writing);
 }
@@ -184,7 +185,7 @@ std::vector<Route> text_routes() {
            .locking = Locking::kOwn,
            .right = Right::kReadReport,
            .target = report_target,
-           .handler = history},
+           .handler = text_history},
           {.method = Method::kPut,
            .pattern = "/reports/{report}/{period}/texts",
            .operation = "putText",

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "http/json_parts.h"
+#include "http/named.h"
 #include "http/routes.h"
 #include "model/value_text.h"
 #include "submission/org_plan_effect.h"
@@ -12,21 +13,10 @@
 namespace tongket {
 namespace {
 
-void write_units(JsonWriter& json, std::string_view key, const Pack& pack,
-                 const std::vector<std::string>& units) {
-  json.key(key).begin_array();
-  for (const std::string& id : units) {
-    json.begin_object().key("id").text(id);
-    write_named(json, "name", org_name(pack, id));
-    json.end_object();
-  }
-  json.end_array();
-}
-
 void write_event(JsonWriter& json, const Pack& pack, const OrgEvent& event, Date today) {
   json.key("date").text(event.date.to_string()).key("kind").text(to_code(event.kind));
-  write_units(json, "from", pack, event.from);
-  write_units(json, "to", pack, event.to);
+  write_orgs(json, "from", pack, event.from);
+  write_orgs(json, "to", pack, event.to);
   json.key("weights").begin_array();
   for (const Decimal& weight : event.weights) json.text(weight.to_string());
   json.end_array();
@@ -40,27 +30,27 @@ void write_event(JsonWriter& json, const Pack& pack, const OrgEvent& event, Date
   json.key("state").text(event.date < today ? "past" : event.date == today ? "today" : "future");
 }
 
-struct Listed {
+struct ListedPlan {
   const OrgEvent* event;
   const OrgPlan* plan = nullptr;  // nullptr: of the pack
 };
 
 // What was planned here first, each newest day first; what was dropped is left out.
-std::vector<Listed> listed(const Live& live) {
-  std::vector<Listed> out;
+std::vector<ListedPlan> listed_plans(const Live& live) {
+  std::vector<ListedPlan> out;
   for (const OrgEvent& event : live.units_of_pack().events()) out.push_back({&event});
   for (const OrgPlan& plan : live.org_plans().all()) {
     if (!plan.dropped) out.push_back({&plan.event, &plan});
   }
   std::ranges::stable_sort(
-      out, [](const Listed& a, const Listed& b) { return b.event->date < a.event->date; });
+      out, [](const ListedPlan& a, const ListedPlan& b) { return b.event->date < a.event->date; });
   return out;
 }
 
-Result<Reply> list(Live& live, const Call& call) {
+Result<Reply> list_plans(Live& live, const Call& call) {
   TK_TRY(const PageWanted page, page_wanted(call.request));
   const Date today = local_date(call.now);
-  return page_reply(listed(live), page, [&](JsonWriter& json, const Listed& one) {
+  return page_reply(listed_plans(live), page, [&](JsonWriter& json, const ListedPlan& one) {
     json.begin_object().key("id");
     if (one.plan == nullptr) {
       json.null();
@@ -128,7 +118,8 @@ int accounts_of(const Live& live, const std::vector<std::string>& ended) {
   }));
 }
 
-void write_forms(JsonWriter& json, const Live& live, const std::vector<std::string>& submissions) {
+void write_plan_forms(JsonWriter& json, const Live& live,
+                      const std::vector<std::string>& submissions) {
   json.key("forms").begin_array();
   for (const std::string& id : submissions) {
     const Submission* one = live.reporting().submission(id);
@@ -156,7 +147,7 @@ Result<Tried> tried(const Live& live, const Call& call) {
   return Tried{std::move(plan), std::move(orgs)};
 }
 
-Result<Reply> preview(Live& live, const Call& call) {
+Result<Reply> preview_plan(Live& live, const Call& call) {
   TK_TRY(const Tried would, tried(live, call));
   const OrgPlanEffect effect =
       effect_of(would.plan, {live.pack().orgs, would.orgs, live.figures(), live.reporting()});
@@ -165,20 +156,20 @@ Result<Reply> preview(Live& live, const Call& call) {
   JsonWriter json;
   json.begin_object().key("units").begin_object();
   json.key("before").integer(effect.before).key("after").integer(effect.after);
-  write_units(json, "ended", then, effect.ended);
-  write_units(json, "begun", then, effect.begun);
+  write_orgs(json, "ended", then, effect.ended);
+  write_orgs(json, "begun", then, effect.begun);
   json.end_object();
   json.key("series").begin_array();
   for (const SeriesEffect& series : effect.series) write_series(json, then, series, call.language);
   json.end_array();
   json.key("series_total").integer(static_cast<std::int64_t>(effect.series_total));
-  write_forms(json, live, effect.open_submissions);
+  write_plan_forms(json, live, effect.open_submissions);
   json.key("accounts").integer(accounts_of(live, effect.ended));
   json.end_object();
   return json_reply(json);
 }
 
-Reply recorded(Live& live, const Call& call, JournalEntry entry, const std::string& id) {
+Reply plan_recorded(Live& live, const Call& call, JournalEntry entry, const std::string& id) {
   const Acting acting = call.acting();
   entry.at = utc_text(acting.now);
   entry.person = acting.person;
@@ -193,7 +184,7 @@ Reply recorded(Live& live, const Call& call, JournalEntry entry, const std::stri
 Result<Reply> plan(Live& live, const Call& call) {
   TK_TRY(const Tried would, tried(live, call));
   const std::size_t id = live.org_plans().all().size() + 1;
-  return recorded(live, call, planned_entry(would.plan, id), std::to_string(id));
+  return plan_recorded(live, call, planned_entry(would.plan, id), std::to_string(id));
 }
 
 Result<Reply> drop(Live& live, const Call& call) {
@@ -205,39 +196,36 @@ Result<Reply> drop(Live& live, const Call& call) {
     return fail(ErrorCode::kConflict, "submission.plan_gone");
   }
   TK_CHECK(live.org_plans().may_be_dropped(live.units_of_pack(), found->id));
-  Reply reply = recorded(live, call, dropped_entry(found->id, call.actor.account), found->id);
+  Reply reply = plan_recorded(live, call, dropped_entry(found->id, call.actor.account), found->id);
   reply.status = 200;
   return reply;
 }
 
-Result<RightsTarget> whole_nation(const Live& live, const Call& /*call*/) {
-  return RightsTarget{.org = live.pack().nation};
-}
-
-Route change(Method method, std::string_view pattern, std::string_view operation,
-             Result<Reply> (*handler)(Live&, const Call&)) {
+Route planning_route(Method method, std::string_view pattern, std::string_view operation,
+                     Result<Reply> (*handler)(Live&, const Call&)) {
   return {.method = method,
           .pattern = pattern,
           .operation = operation,
           .locking = Locking::kWrite,
           .right = Right::kManageUnits,
-          .target = whole_nation,
+          .target = nation_target,
           .handler = handler};
 }
 
 }  // namespace
 
 std::vector<Route> unit_routes() {
-  Route look = change(Method::kPost, "/org-events/preview", "previewOrgEvent", preview);
+  Route look =
+      planning_route(Method::kPost, "/org-events/preview", "previewOrgEvent", preview_plan);
   look.locking = Locking::kRead;
   return {{.method = Method::kGet,
            .pattern = "/org-events",
            .operation = "listOrgEvents",
            .right = Right::kReadCycle,
-           .handler = list},
+           .handler = list_plans},
           look,
-          change(Method::kPost, "/org-events", "planOrgEvent", plan),
-          change(Method::kDelete, "/org-events/{id}", "dropOrgEvent", drop)};
+          planning_route(Method::kPost, "/org-events", "planOrgEvent", plan),
+          planning_route(Method::kDelete, "/org-events/{id}", "dropOrgEvent", drop)};
 }
 
 }  // namespace tongket

@@ -31,7 +31,7 @@ class Words {
   std::string query_;
 };
 
-bool fits(const Request& request, std::string_view parameter, std::string_view value) {
+bool parameter_fits(const Request& request, std::string_view parameter, std::string_view value) {
   return request.parameter(parameter).empty() || request.parameter(parameter) == value;
 }
 
@@ -56,8 +56,8 @@ Result<Reply> tasks(Live& live, const Call& call) {
   std::vector<const TaskListed*> found;
   for (const TaskListed& each : listed.items) {
     const WorkItem& item = each.task;
-    const bool fitting = fits(call.request, "state", item.state) &&
-                         fits(call.request, "kind", item.kind) &&
+    const bool fitting = parameter_fits(call.request, "state", item.state) &&
+                         parameter_fits(call.request, "kind", item.kind) &&
                          in_field(pack, call.request.parameter("field"), item.field) &&
                          is_owned_by(item, call.request.parameter("owner"));
     if (!fitting) continue;
@@ -79,9 +79,9 @@ Result<Reply> documents(Live& live, const Call& call) {
   std::vector<const DocumentListed*> found;
   for (const DocumentListed& each : listed.items) {
     const LegalDocument& document = each.document;
-    const bool fitting = fits(call.request, "list", document.list) &&
-                         fits(call.request, "state", document.state) &&
-                         fits(call.request, "level", document.level);
+    const bool fitting = parameter_fits(call.request, "list", document.list) &&
+                         parameter_fits(call.request, "state", document.state) &&
+                         parameter_fits(call.request, "level", document.level);
     if (fitting && words.are_in({document.title_vi, document.title_en, document.type_vi,
                                  document.type_en, document.number, document.submission_number,
                                  document.amends_or_replaces, each.record.number})) {
@@ -95,7 +95,7 @@ Result<Reply> documents(Live& live, const Call& call) {
 
 // Codes with how many items have them, in the order in which they first stand in the list; with
 // their names where they have some.
-class Counts {
+class FacetCounts {
  public:
   void add(const std::string& code, std::optional<NamedText> name = std::nullopt) {
     if (code.empty()) return;
@@ -139,9 +139,9 @@ void write_registers(JsonWriter& json, const Listed& listed) {
 }
 
 void write_task_facets(JsonWriter& json, const Pack& pack, const TasksListed& listed) {
-  Counts states;
-  Counts kinds;
-  Counts fields;
+  FacetCounts states;
+  FacetCounts kinds;
+  FacetCounts fields;
   for (const TaskListed& each : listed.items) {
     states.add(each.task.state);
     kinds.add(each.task.kind);
@@ -156,9 +156,9 @@ void write_task_facets(JsonWriter& json, const Pack& pack, const TasksListed& li
 }
 
 void write_document_facets(JsonWriter& json, const DocumentsListed& listed) {
-  Counts lists;
-  Counts levels;
-  Counts states;
+  FacetCounts lists;
+  FacetCounts levels;
+  FacetCounts states;
   for (const DocumentListed& each : listed.items) {
     const bool named = each.record.kind != nullptr;
     lists.add(each.document.list);

@@ -11,8 +11,8 @@ namespace tongket {
 namespace {
 
 // A cell of the body: what is typed ("input"), or value and state as programs know them.
-Result<CellChange> change_of(const Form& form, const Submission& submission,
-                             const JsonValue& item) {
+Result<CellChange> asked_change(const Form& form, const Submission& submission,
+                                const JsonValue& item) {
   CellChange out;
   TK_CHECK(item.expect_object());
   TK_TRY(out.cell, item.text("cell"));
@@ -48,21 +48,23 @@ Result<CellChange> change_of(const Form& form, const Submission& submission,
 }
 
 // What is wrong with one cell refuses that cell only.
-struct Asked {
+struct SavingAsked {
   std::vector<CellChange> changes;
   std::vector<SavedCells::Cell> refused;
 };
 
-Result<Asked> asked_of(const Live& live, const Submission& submission, const JsonValue& body) {
+Result<SavingAsked> asked_of(const Live& live, const Submission& submission,
+                             const JsonValue& body) {
   constexpr std::size_t kMostCells = 5000;
   TK_TRY(const std::vector<JsonValue>* items, body.items("cells"));
   if (items->size() > kMostCells) {
     return body.error("http.too_many_cells", {{"limit", std::to_string(kMostCells)}});
   }
-  Asked out;
+  SavingAsked out;
   std::set<std::string> seen;
   for (const JsonValue& item : *items) {
-    Result<CellChange> change = change_of(live.reporting().form_of(submission), submission, item);
+    Result<CellChange> change =
+        asked_change(live.reporting().form_of(submission), submission, item);
     if (change) {
       if (!seen.insert(change->cell).second) {
         return item.error("http.cell_twice", {{"found", change->cell}});
@@ -112,7 +114,7 @@ std::set<std::string> related_cells(const FormRules& rules,
 
 Result<Reply> save_cells(Live& live, const Call& call, const Submission& submission,
                          const JsonValue& body) {
-  TK_TRY(Asked asked, asked_of(live, submission, body));
+  TK_TRY(SavingAsked asked, asked_of(live, submission, body));
   const ReportingCommands commands(live.reporting(), call.acting());
   TK_TRY(SavedCells saved, commands.save_cells(submission.id, asked.changes));
   std::shared_ptr<PendingWrite> written = live.record(saved.entries);

@@ -12,15 +12,6 @@
 namespace tongket {
 namespace {
 
-void write_or_null(JsonWriter& json, std::string_view key, std::string_view text) {
-  json.key(key);
-  if (text.empty()) {
-    json.null();
-  } else {
-    json.text(text);
-  }
-}
-
 void write_unit(JsonWriter& json, const Live& live, const Submission& submission) {
   json.key("submission").text(submission.id);
   json.key("org").text(submission.org);
@@ -54,7 +45,8 @@ std::string group_id(const SourceGroup& group) {
          std::to_string(group.lead.index);
 }
 
-void write_groups(JsonWriter& json, const Live& live, const std::vector<SourceGroup>& groups) {
+void write_source_groups(JsonWriter& json, const Live& live,
+                         const std::vector<SourceGroup>& groups) {
   json.key("groups").begin_array();
   for (const SourceGroup& group : groups) {
     json.begin_object();
@@ -90,7 +82,7 @@ void write_numbers(JsonWriter& json, const ReportSources& sources) {
   json.end_array();
 }
 
-void write_units(JsonWriter& json, const Live& live, const ReportSources& sources) {
+void write_waiting_units(JsonWriter& json, const Live& live, const ReportSources& sources) {
   json.key("units").begin_object();
   json.key("expected").integer(static_cast<std::int64_t>(sources.expected));
   json.key("sent").integer(static_cast<std::int64_t>(sources.sent));
@@ -106,8 +98,8 @@ void write_units(JsonWriter& json, const Live& live, const ReportSources& source
   json.end_array().end_object();
 }
 
-void write_findings(JsonWriter& json, const Live& live, const Call& call,
-                    const ReportSources& sources) {
+void write_source_findings(JsonWriter& json, const Live& live, const Call& call,
+                           const ReportSources& sources) {
   json.key("findings").begin_array();
   for (const SourceFinding& found : sources.findings) {
     json.begin_object();
@@ -155,14 +147,14 @@ void write_sources(JsonWriter& json, const Live& live, const Call& call, const D
   json.key("section").text(sources.section);
   write_or_null(json, "heading",
                 sources.block == nullptr ? std::string_view() : sources.block->heading);
-  write_groups(json, live, sources.groups);
+  write_source_groups(json, live, sources.groups);
   if (sources.texts) {
     write_numbers(json, sources);
   } else {
     json.key("numbers").begin_array().end_array();
   }
-  write_units(json, live, sources);
-  write_findings(json, live, call, sources);
+  write_waiting_units(json, live, sources);
+  write_source_findings(json, live, call, sources);
   json.end_object();
 }
 

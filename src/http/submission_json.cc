@@ -39,7 +39,7 @@ void write_may(JsonWriter& json, const Live& live, const Call& call, const Submi
   json.end_array();
 }
 
-void write_counts(JsonWriter& json, const FindingCounts& counts) {
+void write_finding_counts(JsonWriter& json, const FindingCounts& counts) {
   json.key("findings").begin_object();
   json.key("high").integer(counts.high);
   json.key("medium").integer(counts.medium);
@@ -48,7 +48,7 @@ void write_counts(JsonWriter& json, const FindingCounts& counts) {
   json.end_object();
 }
 
-void write_row(JsonWriter& json, const Pack& pack, const FormRow& row) {
+void write_form_row(JsonWriter& json, const Pack& pack, const FormRow& row) {
   constexpr std::array<std::string_view, 4> kKinds{"number", "text", "choice", "yes_no"};
   const Indicator* indicator = pack.indicator(row.indicator);
   json.begin_object();
@@ -205,7 +205,7 @@ void write_form(JsonWriter& json, const Pack& pack, const Form& form) {
     json.begin_object().key("id").text(section.id);
     write_named(json, "name", section.name);
     json.key("rows").begin_array();
-    for (const FormRow& row : section.rows) write_row(json, pack, row);
+    for (const FormRow& row : section.rows) write_form_row(json, pack, row);
     json.end_array().end_object();
   }
   json.end_array();
@@ -242,7 +242,7 @@ void write_submission(JsonWriter& json, const Live& live, const Call& call,
   json.key("complete").text(submission.complete.share());
   json.key("missing").integer(submission.complete.required - submission.complete.present);
   const Live::Findings findings = live.findings(submission);
-  write_counts(json, count_findings(*findings));
+  write_finding_counts(json, count_findings(*findings));
   write_may(json, live, call, submission);
 }
 

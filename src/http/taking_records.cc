@@ -8,7 +8,7 @@ namespace tongket {
 namespace {
 
 // The record that somebody else changed meanwhile.
-std::string record_of(const Error& error) {
+std::string record_in_error(const Error& error) {
   const auto id = std::ranges::find(error.args, "id", &Arg::name);
   return id == error.args.end() ? std::string() : id->value;
 }
@@ -16,7 +16,7 @@ std::string record_of(const Error& error) {
 Result<> write_rows(Live& live, RowsTaken& rows) {
   Result<> written = live.store().records().write(std::move(rows.writes));
   if (written || written.error().key != "records.changed") return written;
-  return fail(ErrorCode::kConflict, "cases.changed", {{"id", record_of(written.error())}});
+  return fail(ErrorCode::kConflict, "cases.changed", {{"id", record_in_error(written.error())}});
 }
 
 Result<> take_all(Live& live, const Call& call, const UploadedRecords& import, std::size_t batch,

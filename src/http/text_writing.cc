@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kLongestPlace = 200;
 constexpr std::size_t kMostParagraphs = 200;
 constexpr std::size_t kMostSources = 2000;
-constexpr std::size_t kShown = 60;
+constexpr std::size_t kShownOfPlace = 60;
 
 // The field that somebody must have to write there; all of them for a place of none.
 std::vector<std::string> fields_at(const DraftState& draft, std::string_view place) {
@@ -53,7 +53,7 @@ Result<> check_place(const DraftState& draft, const std::string& place) {
                        return text.key.section == place;
                      });
   if (known && !(beside && narrative)) return done();
-  return fail(ErrorCode::kNotFound, "http.no_place", {{"found", excerpt(place, kShown)}});
+  return fail(ErrorCode::kNotFound, "http.no_place", {{"found", excerpt(place, kShownOfPlace)}});
 }
 
 // A table's or chart's own words are not written anew; they can be left out.
@@ -62,7 +62,7 @@ Result<> check_kind(const DraftState& draft, const TextWriting& writing) {
   for (const DraftBlock& block : draft.draft.blocks) {
     if (block.place != writing.key.section || block.editable) continue;
     return fail(ErrorCode::kInvalidInput, "http.place_not_text",
-                {{"found", excerpt(writing.key.section, kShown)}});
+                {{"found", excerpt(writing.key.section, kShownOfPlace)}});
   }
   return done();
 }
@@ -73,7 +73,7 @@ bool is_control(char c) {
   return byte < 0x20 || byte == 0x7f;
 }
 
-Result<std::string> text_in(const JsonValue& body) {
+Result<std::string> text_of_body(const JsonValue& body) {
   TK_TRY(const std::vector<std::string> paragraphs, body.texts("paragraphs"));
   if (paragraphs.size() > kMostParagraphs) {
     return body.error("http.too_many_paragraphs", {{"limit", std::to_string(kMostParagraphs)}});
@@ -106,7 +106,7 @@ Result<std::vector<TakenSentence>> taken_in(const Live& live, const Call& call,
     const auto sentences = readable ? sentences_of(submission->narrative(taken.section))
                                     : std::vector<SentencePlace>();
     if (sentence < 0 || sentence >= static_cast<std::int64_t>(sentences.size())) {
-      return item.error("http.no_source", {{"found", excerpt(taken.submission, kShown)}});
+      return item.error("http.no_source", {{"found", excerpt(taken.submission, kShownOfPlace)}});
     }
     taken.sentence = static_cast<int>(sentence);
     taken.version = submission->narrative_version(taken.section);
@@ -125,7 +125,7 @@ Result<TextWriting> text_writing_in(const Live& live, const Call& call) {
   TK_TRY(out.key.section, body.text("place"));
   TK_TRY(out.version, body.integer("version"));
   TK_CHECK(body.items("paragraphs"));
-  TK_TRY(out.text, text_in(body));
+  TK_TRY(out.text, text_of_body(body));
   if (out.text.empty()) out.status = TextStatus::kDropped;
   out.tells_sources = body.find("sources") != nullptr || out.status == TextStatus::kDropped;
   if (body.find("sources") == nullptr) return out;
@@ -137,7 +137,7 @@ Result<TextWriting> text_writing_in(const Live& live, const Call& call) {
 Result<> check_writing(const Call& call, const DraftState& draft, const TextWriting& writing) {
   if (writing.key.section.empty() || writing.key.section.size() > kLongestPlace) {
     return fail(ErrorCode::kNotFound, "http.no_place",
-                {{"found", excerpt(writing.key.section, kShown)}});
+                {{"found", excerpt(writing.key.section, kShownOfPlace)}});
   }
   TK_CHECK(check_right(call, draft, writing.key.section));
   TK_CHECK(check_place(draft, writing.key.section));
@@ -149,8 +149,9 @@ Result<> check_figures(const DraftState& tried, const std::string& place) {
   std::optional<Error> first;
   for (const Untold& untold : tried.document.untold) {
     if (untold.place != place) continue;
-    Error error = fail(ErrorCode::kInvalidInput, "http.text_slot",
-                       {{"found", excerpt(untold.slot, 2 * kShown)}}, {"body#/paragraphs", 0, 0});
+    Error error =
+        fail(ErrorCode::kInvalidInput, "http.text_slot",
+             {{"found", excerpt(untold.slot, 2 * kShownOfPlace)}}, {"body#/paragraphs", 0, 0});
     if (first) {
       first->also.push_back(std::move(error));
     } else {

@@ -17,7 +17,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kAtOnce = 100;  // values that are looked for together
+constexpr std::size_t kValuesAtOnce = 100;  // values that are looked for together
 
 class Preview {
  public:
@@ -95,10 +95,10 @@ class Preview {
         }
       }
     }
-    for (std::size_t begin = 0; begin < keys.size(); begin += kAtOnce) {
-      TK_CHECK(
-          look_for(field, rows,
-                   std::span(keys).subspan(begin).first(std::min(kAtOnce, keys.size() - begin))));
+    for (std::size_t begin = 0; begin < keys.size(); begin += kValuesAtOnce) {
+      TK_CHECK(look_for(
+          field, rows,
+          std::span(keys).subspan(begin).first(std::min(kValuesAtOnce, keys.size() - begin))));
     }
     return done();
   }

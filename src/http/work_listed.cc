@@ -11,7 +11,7 @@
 namespace tongket {
 namespace {
 
-constexpr int kPage = 1000;
+constexpr int kWorkPage = 1000;
 
 template <typename Stands>
 Result<std::vector<const RecordKind*>> registers_of(Live& live, const Stands& stands) {
@@ -26,7 +26,7 @@ Result<std::vector<const RecordKind*>> registers_of(Live& live, const Stands& st
 
 // Oldest first.
 Result<std::vector<RecordListed>> all_of(Live& live, const Call& call, const RecordKind& kind) {
-  RecordListing listing{.kind = &kind, .query = {.kind = kind.id, .limit = kPage}};
+  RecordListing listing{.kind = &kind, .query = {.kind = kind.id, .limit = kWorkPage}};
   narrow_to_seen(listing, live, call);
   leave_out_merged(&kind, listing.query);
   std::vector<RecordListed> out;
@@ -54,14 +54,17 @@ NamedText level_name(const Pack& pack, const RecordKind& kind, const std::string
   return field == nullptr ? NamedText() : choice_name(pack, *field, level);
 }
 
-bool has_ended(const WorkItem& task) { return task.state == "done" || task.state == "suspended"; }
+bool task_has_ended(const WorkItem& task) {
+  return task.state == "done" || task.state == "suspended";
+}
 
 void put_in_order(std::vector<TaskListed>& tasks) {
   std::ranges::stable_sort(tasks, {}, [](const TaskListed& each) {
-    return std::tuple(has_ended(each.task), each.task.due.empty(), std::string_view(each.task.due));
+    return std::tuple(task_has_ended(each.task), each.task.due.empty(),
+                      std::string_view(each.task.due));
   });
   const auto ended =
-      std::ranges::find_if(tasks, [](const TaskListed& each) { return has_ended(each.task); });
+      std::ranges::find_if(tasks, [](const TaskListed& each) { return task_has_ended(each.task); });
   std::ranges::stable_sort(ended, tasks.end(), std::ranges::greater(),
                            [](const TaskListed& each) { return each.record.id; });
 }

@@ -11,7 +11,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kErrand = R"(id: errand
+constexpr std::string_view kWorkErrand = R"(id: errand
 name: {vi: Viec, en: Errand}
 title: what
 owner: school
@@ -59,7 +59,7 @@ legal_document:
     - {id: I, view: of_king, day: issued_on}
 )";
 
-class WorkOfRecordsSeen : public testing::Test {
+class WorkOfRecordsSeen : public ::testing::Test {
  protected:
   WorkOfRecordsSeen()
       : world_(pack(folder_.path()), {{"desk", {Role::kDeskOfficer, "land", {}}},
@@ -69,7 +69,7 @@ class WorkOfRecordsSeen : public testing::Test {
 
   static Pack pack(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder / "cases");
-    std::ofstream(folder / "cases" / "errand.yaml") << kErrand;
+    std::ofstream(folder / "cases" / "errand.yaml") << kWorkErrand;
     std::ofstream(folder / "cases" / "law.yaml") << kLaw;
     Pack out = live_pack();
     out.folder = folder;
