@@ -8,7 +8,7 @@ namespace tongket {
 namespace {
 
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
-constexpr std::size_t kShown = 60;
+constexpr std::size_t kShownField = 60;
 
 std::string name_of_other_encoding(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE")) return "UTF-16LE";
@@ -58,7 +58,7 @@ Result<CsvReader> CsvReader::open(std::string_view bytes, std::string file, CsvL
     if (name.empty()) return fail(ErrorCode::kInvalidInput, "csv.unnamed_column", {}, place);
     if (reader.column(name)) {
       return fail(ErrorCode::kInvalidInput, "csv.duplicate_column",
-                  {{"found", excerpt(name, kShown)}}, place);
+                  {{"found", excerpt(name, kShownField)}}, place);
     }
     reader.header_.push_back(std::move(name));
     reader.header_places_.push_back(place);

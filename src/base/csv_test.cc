@@ -32,7 +32,7 @@ Rows rows_of(std::string_view bytes, CsvLimits limits = {}) {
   }
 }
 
-std::string error_of(std::string_view bytes, CsvLimits limits = {}) {
+std::string csv_error(std::string_view bytes, CsvLimits limits = {}) {
   const Rows rows = rows_of(bytes, limits);
   return rows.empty() || rows.back().size() != 1 ? "" : rows.back()[0];
 }
@@ -70,37 +70,37 @@ TEST(Csv, CountsLinesAndColumns) {
 }
 
 TEST(Csv, NamesEachMistakeAndItsPlace) {
-  EXPECT_EQ(error_of(""), "csv.no_header@1:1");
-  EXPECT_EQ(error_of("\n\n"), "csv.no_header@3:1");
-  EXPECT_EQ(error_of("a,,c\n"), "csv.unnamed_column@1:3");
-  EXPECT_EQ(error_of("a,b,a\n"), "csv.duplicate_column@1:5");
-  EXPECT_EQ(error_of("a,b\n1,2\n1\n"), "csv.field_count@3:1");
-  EXPECT_EQ(error_of("a,b\n1,2,3\n"), "csv.field_count@2:5");
-  EXPECT_EQ(error_of("a,b\n1,\"2\n"), "csv.open_quote@2:3");
-  EXPECT_EQ(error_of("a,b\n1,\"2\"x\n"), "csv.after_quote@2:6");
-  EXPECT_EQ(error_of("a,b\n1,2\"\n"), "csv.stray_quote@2:4");
-  EXPECT_EQ(error_of("a,b\r1,2\r"), "csv.stray_return@1:4");
-  EXPECT_EQ(error_of("a;b\n1;2\n"), "csv.separator@1:1");
-  EXPECT_EQ(error_of("\na\tb\n"), "csv.separator@2:1");
-  EXPECT_EQ(error_of("a,b\n1;2\n"), "csv.separator@2:1");
-  EXPECT_EQ(error_of(std::string("a,b\n1,\0\n", 8)), "csv.nul@2:3");
-  EXPECT_EQ(error_of(std::string("a,b\n1,\"\0\"\n", 10)), "csv.nul@2:4");
+  EXPECT_EQ(csv_error(""), "csv.no_header@1:1");
+  EXPECT_EQ(csv_error("\n\n"), "csv.no_header@3:1");
+  EXPECT_EQ(csv_error("a,,c\n"), "csv.unnamed_column@1:3");
+  EXPECT_EQ(csv_error("a,b,a\n"), "csv.duplicate_column@1:5");
+  EXPECT_EQ(csv_error("a,b\n1,2\n1\n"), "csv.field_count@3:1");
+  EXPECT_EQ(csv_error("a,b\n1,2,3\n"), "csv.field_count@2:5");
+  EXPECT_EQ(csv_error("a,b\n1,\"2\n"), "csv.open_quote@2:3");
+  EXPECT_EQ(csv_error("a,b\n1,\"2\"x\n"), "csv.after_quote@2:6");
+  EXPECT_EQ(csv_error("a,b\n1,2\"\n"), "csv.stray_quote@2:4");
+  EXPECT_EQ(csv_error("a,b\r1,2\r"), "csv.stray_return@1:4");
+  EXPECT_EQ(csv_error("a;b\n1;2\n"), "csv.separator@1:1");
+  EXPECT_EQ(csv_error("\na\tb\n"), "csv.separator@2:1");
+  EXPECT_EQ(csv_error("a,b\n1;2\n"), "csv.separator@2:1");
+  EXPECT_EQ(csv_error(std::string("a,b\n1,\0\n", 8)), "csv.nul@2:3");
+  EXPECT_EQ(csv_error(std::string("a,b\n1,\"\0\"\n", 10)), "csv.nul@2:4");
 }
 
 TEST(Csv, KnowsOtherEncodings) {
-  EXPECT_EQ(error_of("\xFF\xFE"
-                     "a"),
+  EXPECT_EQ(csv_error("\xFF\xFE"
+                      "a"),
             "csv.encoding@1:1");
-  EXPECT_EQ(error_of("\xFE\xFF"
-                     "a"),
+  EXPECT_EQ(csv_error("\xFE\xFF"
+                      "a"),
             "csv.encoding@1:1");
-  EXPECT_EQ(error_of(std::string("a\0,\0", 4)), "csv.encoding@1:1");
-  EXPECT_EQ(error_of(std::string("\0a\0,", 4)), "csv.encoding@1:1");
-  EXPECT_EQ(error_of("PK\x03\x04..."), "csv.encoding@1:1");
-  EXPECT_EQ(error_of("a,b\nx,b\xB8o\n"), "csv.bad_utf8@2:4");
-  EXPECT_EQ(error_of("a,b\nx,\"b\xB8o\"\n"), "csv.bad_utf8@2:3");
-  EXPECT_EQ(error_of("a,b\nx,\xC0\x80\n"), "csv.bad_utf8@2:3");      // overlong
-  EXPECT_EQ(error_of("a,b\nx,\xED\xA0\x80\n"), "csv.bad_utf8@2:3");  // surrogate
+  EXPECT_EQ(csv_error(std::string("a\0,\0", 4)), "csv.encoding@1:1");
+  EXPECT_EQ(csv_error(std::string("\0a\0,", 4)), "csv.encoding@1:1");
+  EXPECT_EQ(csv_error("PK\x03\x04..."), "csv.encoding@1:1");
+  EXPECT_EQ(csv_error("a,b\nx,b\xB8o\n"), "csv.bad_utf8@2:4");
+  EXPECT_EQ(csv_error("a,b\nx,\"b\xB8o\"\n"), "csv.bad_utf8@2:3");
+  EXPECT_EQ(csv_error("a,b\nx,\xC0\x80\n"), "csv.bad_utf8@2:3");      // overlong
+  EXPECT_EQ(csv_error("a,b\nx,\xED\xA0\x80\n"), "csv.bad_utf8@2:3");  // surrogate
 }
 
 TEST(Csv, GoesOnBehindARecordOfWrongLength) {
@@ -113,11 +113,11 @@ TEST(Csv, GoesOnBehindARecordOfWrongLength) {
 }
 
 TEST(Csv, LimitsRecordsAndColumns) {
-  EXPECT_EQ(error_of("a\n12345678\n", {.max_record_bytes = 8}), "csv.record_too_long@2:1");
+  EXPECT_EQ(csv_error("a\n12345678\n", {.max_record_bytes = 8}), "csv.record_too_long@2:1");
   EXPECT_EQ(rows_of("a\n1234567\n", {.max_record_bytes = 8}), (Rows{{"1234567"}}));
-  EXPECT_EQ(error_of("a\n\"1234\n567\"\n", {.max_record_bytes = 8}).substr(0, 19),
+  EXPECT_EQ(csv_error("a\n\"1234\n567\"\n", {.max_record_bytes = 8}).substr(0, 19),
             "csv.record_too_long");
-  EXPECT_EQ(error_of("a,b,c\n", {.max_columns = 2}), "csv.too_many_columns@1:5");
+  EXPECT_EQ(csv_error("a,b,c\n", {.max_columns = 2}), "csv.too_many_columns@1:5");
 }
 
 // What is written reads back, whatever the texts are (a record of one empty field is a blank line).

@@ -7,26 +7,26 @@
 namespace tongket {
 namespace {
 
-Decimal dec(std::string_view text) { return Decimal::parse(text).value(); }
+Decimal decimal(std::string_view text) { return Decimal::parse(text).value(); }
 
 std::string tight(std::string_view text, Qualifier qualifier = Qualifier::kExact) {
-  return tight_interval({dec(text), qualifier}).value().to_string();
+  return tight_interval({decimal(text), qualifier}).value().to_string();
 }
 std::string loose(std::string_view text, Qualifier qualifier = Qualifier::kExact) {
-  return loose_interval({dec(text), qualifier}).value().to_string();
+  return loose_interval({decimal(text), qualifier}).value().to_string();
 }
 std::string cut(std::string_view text, Qualifier qualifier = Qualifier::kExact) {
-  return truncation_interval({dec(text), qualifier}).value().to_string();
+  return truncation_interval({decimal(text), qualifier}).value().to_string();
 }
 std::string range(std::string_view from, std::string_view to) {
-  return tight_interval({dec(from), Qualifier::kRange, dec(to)}).value().to_string();
+  return tight_interval({decimal(from), Qualifier::kRange, decimal(to)}).value().to_string();
 }
 
 // "[1; 2)", with "-inf" and "+inf".
 Interval interval(std::string_view text) {
   const auto end = [](std::string_view number, bool closed) -> std::optional<Bound> {
     if (number.ends_with("inf")) return std::nullopt;
-    return Bound{dec(number), closed};
+    return Bound{decimal(number), closed};
   };
   const std::size_t semicolon = text.find(';');
   return {end(text.substr(1, semicolon - 1), text.front() == '['),
@@ -48,7 +48,7 @@ std::string shown(const Result<Interval>& result) {
   }
   return out;
 }
-std::string quotient(std::string_view a, std::string_view b) {
+std::string interval_quotient(std::string_view a, std::string_view b) {
   return shown(divide(interval(a), interval(b)));
 }
 
@@ -101,7 +101,7 @@ TEST(LooseInterval, TakesTrailingZerosOfAnIntegerForRounding) {
   EXPECT_EQ(loose("0"), "(-0.5; 0.5)");
   EXPECT_EQ(loose("77000", Qualifier::kOver), "(77000; 78000]");
   EXPECT_EQ(loose_interval({Decimal::of(5, -3)}).value().to_string(), "[4500; 5500)");
-  EXPECT_EQ(loose_interval({dec("90"), Qualifier::kRange, dec("95")}).value().to_string(),
+  EXPECT_EQ(loose_interval({decimal("90"), Qualifier::kRange, decimal("95")}).value().to_string(),
             "[85; 95.5)");
 }
 
@@ -114,13 +114,13 @@ TEST(TruncationInterval, HoldsWhatIsCutToTheNumber) {
 }
 
 TEST(Interval, KnowsWhatItContains) {
-  EXPECT_TRUE(interval("[1; 2)").contains(dec("1.00")));
-  EXPECT_FALSE(interval("[1; 2)").contains(dec("2")));
-  EXPECT_FALSE(interval("(1; 2]").contains(dec("1")));
-  EXPECT_TRUE(interval("(1; 2]").contains(dec("2")));
-  EXPECT_TRUE(interval("(-inf; 2]").contains(dec("-1000")));
-  EXPECT_FALSE(interval("(-inf; 2]").contains(dec("2.1")));
-  EXPECT_TRUE(Interval().contains(dec("0")));
+  EXPECT_TRUE(interval("[1; 2)").contains(decimal("1.00")));
+  EXPECT_FALSE(interval("[1; 2)").contains(decimal("2")));
+  EXPECT_FALSE(interval("(1; 2]").contains(decimal("1")));
+  EXPECT_TRUE(interval("(1; 2]").contains(decimal("2")));
+  EXPECT_TRUE(interval("(-inf; 2]").contains(decimal("-1000")));
+  EXPECT_FALSE(interval("(-inf; 2]").contains(decimal("2.1")));
+  EXPECT_TRUE(Interval().contains(decimal("0")));
 }
 
 TEST(Interval, MeetsWhereBothHaveANumber) {
@@ -147,45 +147,45 @@ TEST(IntervalArithmetic, AddsAndSubtractsEnds) {
 }
 
 TEST(IntervalQuotient, TakesTheFarthestEnds) {
-  EXPECT_EQ(quotient("[10; 20)", "[2; 4]"), "[2.5; 10)");
-  EXPECT_EQ(quotient("(10; 20]", "(2; 4]"), "(2.5; 10)");
-  EXPECT_EQ(quotient("[-20; -10]", "[2; 4]"), "[-10; -2.5]");
-  EXPECT_EQ(quotient("[-10; 20]", "[2; 4]"), "[-5; 10]");
-  EXPECT_EQ(quotient("[10; 20]", "[-4; -2]"), "[-10; -2.5]");
-  EXPECT_EQ(quotient("[-20; -10)", "[-4; -2)"), "(2.5; 10)");
+  EXPECT_EQ(interval_quotient("[10; 20)", "[2; 4]"), "[2.5; 10)");
+  EXPECT_EQ(interval_quotient("(10; 20]", "(2; 4]"), "(2.5; 10)");
+  EXPECT_EQ(interval_quotient("[-20; -10]", "[2; 4]"), "[-10; -2.5]");
+  EXPECT_EQ(interval_quotient("[-10; 20]", "[2; 4]"), "[-5; 10]");
+  EXPECT_EQ(interval_quotient("[10; 20]", "[-4; -2]"), "[-10; -2.5]");
+  EXPECT_EQ(interval_quotient("[-20; -10)", "[-4; -2)"), "(2.5; 10)");
 }
 
 TEST(IntervalQuotient, RoundsOutward) {
-  EXPECT_EQ(quotient("[1; 1]", "[3; 3]"), "[0.333333333333; 0.333333333334]");
-  EXPECT_EQ(quotient("[-1; -1]", "[3; 3]"), "[-0.333333333334; -0.333333333333]");
+  EXPECT_EQ(interval_quotient("[1; 1]", "[3; 3]"), "[0.333333333333; 0.333333333334]");
+  EXPECT_EQ(interval_quotient("[-1; -1]", "[3; 3]"), "[-0.333333333334; -0.333333333333]");
   // Fewer decimals where twelve do not fit.
-  EXPECT_EQ(quotient("[1000000000; 1000000000]", "[3; 3]"),
+  EXPECT_EQ(interval_quotient("[1000000000; 1000000000]", "[3; 3]"),
             "[333333333.333333333; 333333333.333333334]");
 }
 
 TEST(IntervalQuotient, KeepsZeroOfTheDividend) {
-  EXPECT_EQ(quotient("[0; 1]", "[1; 2)"), "[0; 1]");
-  EXPECT_EQ(quotient("[0; 1]", "[1; +inf)"), "[0; 1]");
-  EXPECT_EQ(quotient("(0; 1]", "[1; 2)"), "(0; 1]");
-  EXPECT_EQ(quotient("[-1; 0]", "(1; 2)"), "(-1; 0]");
+  EXPECT_EQ(interval_quotient("[0; 1]", "[1; 2)"), "[0; 1]");
+  EXPECT_EQ(interval_quotient("[0; 1]", "[1; +inf)"), "[0; 1]");
+  EXPECT_EQ(interval_quotient("(0; 1]", "[1; 2)"), "(0; 1]");
+  EXPECT_EQ(interval_quotient("[-1; 0]", "(1; 2)"), "(-1; 0]");
 }
 
 TEST(IntervalQuotient, MayBeInfinite) {
-  EXPECT_EQ(quotient("[1; +inf)", "[2; 4]"), "[0.25; +inf)");
-  EXPECT_EQ(quotient("(-inf; 10]", "[2; 4]"), "(-inf; 5]");
-  EXPECT_EQ(quotient("(-inf; -10]", "[2; 4]"), "(-inf; -2.5]");
-  EXPECT_EQ(quotient("[10; 20]", "[2; +inf)"), "(0; 10]");
-  EXPECT_EQ(quotient("[-20; -10]", "[2; +inf)"), "[-10; 0)");
-  EXPECT_EQ(quotient("[10; 20]", "(0; 5]"), "[2; +inf)");
-  EXPECT_EQ(quotient("[-20; 10]", "(0; 5]"), "(-inf; +inf)");
-  EXPECT_EQ(quotient("[10; 20]", "(-inf; -5]"), "[-4; 0)");
+  EXPECT_EQ(interval_quotient("[1; +inf)", "[2; 4]"), "[0.25; +inf)");
+  EXPECT_EQ(interval_quotient("(-inf; 10]", "[2; 4]"), "(-inf; 5]");
+  EXPECT_EQ(interval_quotient("(-inf; -10]", "[2; 4]"), "(-inf; -2.5]");
+  EXPECT_EQ(interval_quotient("[10; 20]", "[2; +inf)"), "(0; 10]");
+  EXPECT_EQ(interval_quotient("[-20; -10]", "[2; +inf)"), "[-10; 0)");
+  EXPECT_EQ(interval_quotient("[10; 20]", "(0; 5]"), "[2; +inf)");
+  EXPECT_EQ(interval_quotient("[-20; 10]", "(0; 5]"), "(-inf; +inf)");
+  EXPECT_EQ(interval_quotient("[10; 20]", "(-inf; -5]"), "[-4; 0)");
 }
 
 TEST(IntervalQuotient, IsUndecidableIfTheDivisorCanBeZero) {
-  EXPECT_EQ(quotient("[1; 2]", "[0; 1]"), "interval.unbounded_quotient");
-  EXPECT_EQ(quotient("[1; 2]", "[-1; 1]"), "interval.unbounded_quotient");
-  EXPECT_EQ(quotient("[1; 2]", "[-1; 0]"), "interval.unbounded_quotient");
-  EXPECT_EQ(quotient("[1; 2]", "(-inf; +inf)"), "interval.unbounded_quotient");
+  EXPECT_EQ(interval_quotient("[1; 2]", "[0; 1]"), "interval.unbounded_quotient");
+  EXPECT_EQ(interval_quotient("[1; 2]", "[-1; 1]"), "interval.unbounded_quotient");
+  EXPECT_EQ(interval_quotient("[1; 2]", "[-1; 0]"), "interval.unbounded_quotient");
+  EXPECT_EQ(interval_quotient("[1; 2]", "(-inf; +inf)"), "interval.unbounded_quotient");
 }
 
 TEST(IntervalQuotient, TellsAnOverflow) {
@@ -206,7 +206,7 @@ TEST(Qualifiers, HaveCodesThatComeBack) {
 }
 
 TEST(Intervals, TellAnOverflow) {
-  EXPECT_EQ(tight_interval({dec("1000000000000000000")}).error().code, ErrorCode::kOverflow);
+  EXPECT_EQ(tight_interval({decimal("1000000000000000000")}).error().code, ErrorCode::kOverflow);
 }
 
 // Numbers of seventeen digits have their intervals, at the edge of the scales too.
@@ -216,10 +216,10 @@ TEST(Intervals, ExistAtTheEdgeOfWhatCanBeRead) {
         std::string("100000000000000000"), std::string("-100000000000000000")}) {
     for (const Qualifier q : {Qualifier::kExact, Qualifier::kAbout, Qualifier::kOver,
                               Qualifier::kUnder, Qualifier::kRange}) {
-      EXPECT_TRUE(tight_interval({dec(text), q})) << text;
-      EXPECT_TRUE(loose_interval({dec(text), q})) << text;
-      EXPECT_TRUE(truncation_interval({dec(text), q})) << text;
-      EXPECT_TRUE(loose_interval({dec(text), q}).value().shifted(27).shifted(2).low());
+      EXPECT_TRUE(tight_interval({decimal(text), q})) << text;
+      EXPECT_TRUE(loose_interval({decimal(text), q})) << text;
+      EXPECT_TRUE(truncation_interval({decimal(text), q})) << text;
+      EXPECT_TRUE(loose_interval({decimal(text), q}).value().shifted(27).shifted(2).low());
     }
   }
 }

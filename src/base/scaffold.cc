@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error io_error(const fs::path& path, const std::error_code& code) {
+Error folder_error(const fs::path& path, const std::error_code& code) {
   return fail(ErrorCode::kIo, "file.cannot_write",
               {{"file", path.string()}, {"reason", code.message()}}, {path.string(), 0, 0});
 }
@@ -27,7 +27,7 @@ fs::path place_of(const fs::path& target) {
 Result<Scaffold> Scaffold::beside(const fs::path& target) {
   std::string name = place_of(target).string() + ".partial-XXXXXX";
   if (::mkdtemp(name.data()) == nullptr) {
-    return io_error(target, std::error_code(errno, std::generic_category()));
+    return folder_error(target, std::error_code(errno, std::generic_category()));
   }
   return Scaffold(name);
 }
@@ -40,7 +40,7 @@ Scaffold::~Scaffold() {
 Result<> Scaffold::move_to(const fs::path& target) {
   std::error_code code;
   fs::rename(path_, place_of(target), code);
-  if (code) return io_error(target, code);
+  if (code) return folder_error(target, code);
   path_.clear();
   const fs::path parent = place_of(target).parent_path();
   return sync_folder(parent.empty() ? "." : parent);

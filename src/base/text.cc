@@ -76,6 +76,16 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return out;
+}
+
 std::string lower_case(std::string_view text) {
   std::string out;
   to_icu(text).toLower(icu::Locale::getRoot()).toUTF8String(out);

@@ -25,6 +25,8 @@ std::string to_nfc(std::string_view text);
 // Lower case without diacritics, d with stroke becomes d. For matching, never for showing.
 std::string fold(std::string_view text);
 
+bool is_ascii_digit(char c);
+std::string lower_ascii(std::string_view text);  // all but A to Z stay as they are
 std::string lower_case(std::string_view text);
 // The first letter as a capital; the rest as it is.
 std::string capitalised(std::string_view text);

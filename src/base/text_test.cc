@@ -80,5 +80,12 @@ TEST(Text, SuggestsTheNearest) {
   EXPECT_EQ(nearest(std::string(10'000, 'x'), codes), std::nullopt);
 }
 
+TEST(Text, LowersAsciiAlone) {
+  EXPECT_EQ(lower_ascii("[Content_Types].XML"), "[content_types].xml");
+  EXPECT_EQ(lower_ascii("\u0110I"), "\u0110i");
+  EXPECT_TRUE(is_ascii_digit('0') && is_ascii_digit('9'));
+  EXPECT_FALSE(is_ascii_digit('/') || is_ascii_digit(':') || is_ascii_digit('\xB2'));
+}
+
 }  // namespace
 }  // namespace tongket

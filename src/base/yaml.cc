@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 60;
+constexpr std::size_t kShownScalar = 60;
 
 // Owns libyaml's parser and the event at hand.
 class Events {
@@ -159,7 +159,7 @@ class YamlBuilder {
       TK_TRY(const Yaml key, node(depth + 1));
       if (key.kind() != Yaml::Kind::kScalar) return key.error("yaml.key_no_text");
       if (!seen.insert(key.scalar()).second) {
-        return key.error("yaml.duplicate_key", {{"found", excerpt(key.scalar(), kShown)}});
+        return key.error("yaml.duplicate_key", {{"found", excerpt(key.scalar(), kShownScalar)}});
       }
       TK_CHECK(advance());
       TK_TRY(Yaml value, node(depth + 1));
@@ -218,7 +218,7 @@ Result<> Yaml::expect_keys(const std::vector<std::string>& allowed) const {
   if (kind_ != Kind::kMap) return error("yaml.expected_map");
   for (const auto& [key, value] : map_) {
     if (std::find(allowed.begin(), allowed.end(), key) != allowed.end()) continue;
-    return value.error("yaml.unknown_key", {{"found", excerpt(key, kShown)},
+    return value.error("yaml.unknown_key", {{"found", excerpt(key, kShownScalar)},
                                             {"suggestion", nearest(key, allowed).value_or("")}});
   }
   return done();

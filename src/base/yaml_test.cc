@@ -8,7 +8,7 @@
 namespace tongket {
 namespace {
 
-std::string error_of(std::string_view text, YamlLimits limits = {}) {
+std::string yaml_error(std::string_view text, YamlLimits limits = {}) {
   const auto root = parse_yaml(text, "a.yaml", limits);
   if (root) return "";
   const Error& e = root.error();
@@ -47,32 +47,32 @@ TEST(Yaml, PutsTextsIntoNormalForm) {
 }
 
 TEST(Yaml, RefusesWhatPacksDoNotNeed) {
-  EXPECT_EQ(error_of("a: &x 1\n"), "yaml.anchor@1:4");
-  EXPECT_EQ(error_of("a: 1\nb: *x\n"), "yaml.anchor@2:4");
-  EXPECT_EQ(error_of("a: &x [1]\n"), "yaml.anchor@1:4");
-  EXPECT_EQ(error_of("a: !!int 1\n"), "yaml.tag@1:4");
-  EXPECT_EQ(error_of("a: !x {b: 1}\n"), "yaml.tag@1:4");
-  EXPECT_EQ(error_of("a: 1\nb: 2\na: 3\n"), "yaml.duplicate_key@3:1");
-  EXPECT_EQ(error_of("a: 1\n---\nb: 2\n"), "yaml.second_document@2:1");
-  EXPECT_EQ(error_of("? [a]\n: 1\n"), "yaml.key_no_text@1:3");
-  EXPECT_EQ(error_of("a: \"x\\0y\"\n"), "yaml.nul@1:4");
+  EXPECT_EQ(yaml_error("a: &x 1\n"), "yaml.anchor@1:4");
+  EXPECT_EQ(yaml_error("a: 1\nb: *x\n"), "yaml.anchor@2:4");
+  EXPECT_EQ(yaml_error("a: &x [1]\n"), "yaml.anchor@1:4");
+  EXPECT_EQ(yaml_error("a: !!int 1\n"), "yaml.tag@1:4");
+  EXPECT_EQ(yaml_error("a: !x {b: 1}\n"), "yaml.tag@1:4");
+  EXPECT_EQ(yaml_error("a: 1\nb: 2\na: 3\n"), "yaml.duplicate_key@3:1");
+  EXPECT_EQ(yaml_error("a: 1\n---\nb: 2\n"), "yaml.second_document@2:1");
+  EXPECT_EQ(yaml_error("? [a]\n: 1\n"), "yaml.key_no_text@1:3");
+  EXPECT_EQ(yaml_error("a: \"x\\0y\"\n"), "yaml.nul@1:4");
 }
 
 TEST(Yaml, ADuplicateKeyInAnotherNormalFormIsOneToo) {
-  EXPECT_EQ(error_of("b\xC3\xA1o: 1\nba\xCC\x81o: 2\n"), "yaml.duplicate_key@2:1");
+  EXPECT_EQ(yaml_error("b\xC3\xA1o: 1\nba\xCC\x81o: 2\n"), "yaml.duplicate_key@2:1");
 }
 
 TEST(Yaml, NamesThePlaceOfBrokenSyntax) {
-  EXPECT_EQ(error_of("a: [1, 2\nb: 3\n").substr(0, 13), "yaml.syntax@2");
-  EXPECT_EQ(error_of("a:\n\t- 1\n").substr(0, 13), "yaml.syntax@2");
-  EXPECT_EQ(error_of("ok: 1\nbad: b\xB8o\n").substr(0, 15), "yaml.encoding@2");
+  EXPECT_EQ(yaml_error("a: [1, 2\nb: 3\n").substr(0, 13), "yaml.syntax@2");
+  EXPECT_EQ(yaml_error("a:\n\t- 1\n").substr(0, 13), "yaml.syntax@2");
+  EXPECT_EQ(yaml_error("ok: 1\nbad: b\xB8o\n").substr(0, 15), "yaml.encoding@2");
 }
 
 TEST(Yaml, LimitsDepthAndSize) {
-  EXPECT_EQ(error_of(std::string(41, '[') + std::string(41, ']')), "");
-  EXPECT_EQ(error_of(std::string(42, '[') + std::string(42, ']')).substr(0, 13), "yaml.too_deep");
-  EXPECT_EQ(error_of(std::string(100'000, '[')).substr(0, 13), "yaml.too_deep");
-  EXPECT_EQ(error_of("a: 1\n", {.max_bytes = 4}).substr(0, 14), "yaml.too_large");
+  EXPECT_EQ(yaml_error(std::string(41, '[') + std::string(41, ']')), "");
+  EXPECT_EQ(yaml_error(std::string(42, '[') + std::string(42, ']')).substr(0, 13), "yaml.too_deep");
+  EXPECT_EQ(yaml_error(std::string(100'000, '[')).substr(0, 13), "yaml.too_deep");
+  EXPECT_EQ(yaml_error("a: 1\n", {.max_bytes = 4}).substr(0, 14), "yaml.too_large");
 }
 
 TEST(Yaml, ChecksShapes) {
