@@ -17,7 +17,7 @@ const std::vector<std::string>& role_names() {
   return names_in_files;
 }
 
-std::string joined(std::span<const std::string> words) {
+std::string joined_words(std::span<const std::string> words) {
   std::string out;
   for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
   return out;
@@ -33,12 +33,12 @@ Result<Component> component_of(const JsonValue& item) {
   const auto known_role = role_from(role);
   if (!known_role) {
     return item.error("vtl.unknown_role",
-                      {{"found", excerpt(role, 40)}, {"expected", joined(role_names())}});
+                      {{"found", excerpt(role, 40)}, {"expected", joined_words(role_names())}});
   }
   const auto known_type = data_type_from(type);
   if (!known_type) {
-    return item.error("vtl.unknown_type",
-                      {{"found", excerpt(type, 40)}, {"expected", joined(data_type_names())}});
+    return item.error("vtl.unknown_type", {{"found", excerpt(type, 40)},
+                                           {"expected", joined_words(data_type_names())}});
   }
   if (const JsonValue* domain = item.find("value_domain"); domain != nullptr) {
     out.domain = std::string(domain->text());
@@ -85,7 +85,7 @@ Result<std::vector<Filling>> match_header(const Dataset& structure, const CsvRea
     if (structure.find(reader.header()[i]) != nullptr) continue;
     const std::vector<std::string> names = structure.names();
     return fail(ErrorCode::kInvalidInput, "vtl.csv_unknown_column",
-                {{"found", excerpt(reader.header()[i], 60)}, {"expected", joined(names)}},
+                {{"found", excerpt(reader.header()[i], 60)}, {"expected", joined_words(names)}},
                 reader.header_place(i));
   }
   std::vector<Filling> out;
@@ -101,7 +101,8 @@ Result<std::vector<Filling>> match_header(const Dataset& structure, const CsvRea
   return out;
 }
 
-Result<> fill(std::vector<Filling>& columns, const CsvReader& reader, const CsvRecord& record) {
+Result<> fill_columns(std::vector<Filling>& columns, const CsvReader& reader,
+                      const CsvRecord& record) {
   for (Filling& column : columns) {
     std::string_view cell = record.field(column.field);
     if (!column.text) cell = trimmed(cell);
@@ -151,7 +152,7 @@ Result<Dataset> parse_rows(const Dataset& structure, std::string_view csv, const
       return fail(ErrorCode::kOverflow, "vtl.too_many_rows",
                   {{"limit", std::to_string(limits.max_rows)}}, {file, record.line(), 0});
     }
-    TK_CHECK(fill(columns, reader, record));
+    TK_CHECK(fill_columns(columns, reader, record));
     lines.push_back(record.line());
   }
   Dataset out;

@@ -56,13 +56,13 @@ Result<Partitions> partitions_of(const Dataset& data, const Expr& expr) {
 }
 
 // lag and lead: how many rows away, and what stands where there is none.
-struct Distance {
+struct RowDistance {
   std::int64_t rows = 1;
   ColumnPtr otherwise;
 };
 
-Result<Distance> distance_of(Evaluator& evaluator, const Expr& expr, const Scope& scope) {
-  Distance out;
+Result<RowDistance> distance_of(Evaluator& evaluator, const Expr& expr, const Scope& scope) {
+  RowDistance out;
   if (expr.args.size() > 1) {
     TK_TRY(const Operand offset, evaluator.operand(*expr.args[1], scope));
     const bool whole = offset.column && offset.constant && offset.type() == DataType::kInteger &&
@@ -81,7 +81,7 @@ Result<Distance> distance_of(Evaluator& evaluator, const Expr& expr, const Scope
 Result<Column> over_window(Evaluator& evaluator, const Expr& expr, const Column& column,
                            const Partitions& partitions, const Scope& scope) {
   if (expr.text == "lag" || expr.text == "lead") {
-    TK_TRY(const Distance distance, distance_of(evaluator, expr, scope));
+    TK_TRY(const RowDistance distance, distance_of(evaluator, expr, scope));
     const Rows rows = rows_away(partitions, distance.rows);
     Column out = take(column, rows);
     if (!distance.otherwise) return out;

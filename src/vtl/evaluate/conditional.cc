@@ -7,7 +7,7 @@
 namespace tongket::vtl {
 namespace {
 
-Result<> check_types(const Operand& a, const Operand& b, const Expr& expr) {
+Result<> check_same_type(const Operand& a, const Operand& b, const Expr& expr) {
   const bool same = a.type() == b.type() || a.type() == DataType::kNull ||
                     b.type() == DataType::kNull || (is_numeric(a.type()) && is_numeric(b.type()));
   if (same) return done();
@@ -40,7 +40,7 @@ Result<Value> of_components(const Expr& expr, const std::vector<Value>& conditio
            boolean_operand(conditions[i], expr.branches[i].condition->place));
     const Operand& value = std::get<Operand>(values[i]);
     if (!value.column || !out.column) return fail_at(expr.place, "vtl.condition_wanted");
-    TK_CHECK(check_types(value, out, expr));
+    TK_CHECK(check_same_type(value, out, expr));
     out = rows_of(choose(*spread(condition, rows), *spread(value, rows), *spread(out, rows)));
   }
   out.constant = constant;
@@ -87,7 +87,7 @@ Result<Dataset> branch_points(const Dataset& condition, const Rows& chosen, cons
   const Operand& constant = std::get<Operand>(value);
   if (!constant.column || !constant.constant) return fail_at(expr.place, "vtl.dataset_wanted");
   for (const Component* measure : model.measures()) {
-    TK_CHECK(check_types({measure->column, false}, constant, expr));
+    TK_CHECK(check_same_type({measure->column, false}, constant, expr));
     out.add(measure->name, Role::kMeasure, repeat(*constant.column, wanted.rows));
   }
   return out;

@@ -9,7 +9,7 @@
 namespace tongket::vtl {
 namespace {
 
-struct Side {
+struct JoinSide {
   std::string alias;
   Dataset data;
 };
@@ -26,18 +26,18 @@ bool contains(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::size_t holders(const std::vector<Side>& sides, const std::string& name) {
-  return static_cast<std::size_t>(std::count_if(sides.begin(), sides.end(), [&](const Side& side) {
-    return side.data.find(name) != nullptr;
-  }));
+std::size_t holders(const std::vector<JoinSide>& sides, const std::string& name) {
+  return static_cast<std::size_t>(
+      std::count_if(sides.begin(), sides.end(),
+                    [&](const JoinSide& side) { return side.data.find(name) != nullptr; }));
 }
 
-Result<std::vector<Side>> sides_of(Evaluator& evaluator, const Join& join, const Scope& scope) {
-  std::vector<Side> out;
+Result<std::vector<JoinSide>> sides_of(Evaluator& evaluator, const Join& join, const Scope& scope) {
+  std::vector<JoinSide> out;
   Dataset known;  // the components of all operands so far
   for (const JoinOperand& operand : join.operands) {
     TK_TRY(Dataset data, evaluator.dataset(*operand.value, scope));
-    for (const Side& other : out) {
+    for (const JoinSide& other : out) {
       if (!operand.alias.empty() && same_regular_name(other.alias, operand.alias)) {
         return fail_at(operand.value->place, "vtl.alias_twice", {{"name", operand.alias}});
       }
@@ -52,7 +52,7 @@ Result<std::vector<Side>> sides_of(Evaluator& evaluator, const Join& join, const
 }
 
 // Identifiers of more than one operand, or those named by `using`.
-Result<Names> keys_of(const std::vector<Side>& sides, const Expr& expr) {
+Result<Names> keys_of(const std::vector<JoinSide>& sides, const Expr& expr) {
   Names out;
   if (expr.text == "cross_join") return out;
   for (const Name& name : expr.join->keys) {
@@ -64,9 +64,9 @@ Result<Names> keys_of(const std::vector<Side>& sides, const Expr& expr) {
     out.push_back(key);
   }
   if (!out.empty()) return out;
-  for (const Side& side : sides) {
+  for (const JoinSide& side : sides) {
     for (const Component* identifier : side.data.identifiers()) {
-      const auto has = [&](const Side& other) {
+      const auto has = [&](const JoinSide& other) {
         const Component* found = other.data.find(identifier->name);
         return found != nullptr && found->role == Role::kIdentifier;
       };
@@ -79,8 +79,8 @@ Result<Names> keys_of(const std::vector<Side>& sides, const Expr& expr) {
 }
 
 // Components that several operands have, unless they are keys, get the alias before their name.
-Result<> make_distinct(std::vector<Side>& sides, const Names& keys, const Expr& expr) {
-  const std::vector<Side> before = sides;
+Result<> make_distinct(std::vector<JoinSide>& sides, const Names& keys, const Expr& expr) {
+  const std::vector<JoinSide> before = sides;
   for (std::size_t i = 0; i < sides.size(); ++i) {
     for (Component& component : sides[i].data.components) {
       if (contains(keys, component.name) || holders(before, component.name) < 2) continue;
@@ -179,7 +179,7 @@ Result<> fill_defaults(Evaluator& evaluator, Dataset& data, const Join& join, co
 
 // Measures that all operands have, each computed by the expression over the aliases.
 Result<Dataset> applied(Evaluator& evaluator, const Dataset& data, const Clause& clause,
-                        const std::vector<Side>& sides) {
+                        const std::vector<JoinSide>& sides) {
   Dataset out = data;
   Names names;
   for (const Component& component : data.components) {
@@ -191,7 +191,7 @@ Result<Dataset> applied(Evaluator& evaluator, const Dataset& data, const Clause&
   }
   for (const std::string& name : names) {
     Locals locals;
-    for (const Side& side : sides) {
+    for (const JoinSide& side : sides) {
       const Component* component = data.find(qualified_name(side.alias, name));
       if (component != nullptr)
         locals.emplace(folded_name(side.alias), Operand{component->column, false});
@@ -236,7 +236,7 @@ Bitmap with_values(Bitmap there, const Column& values) {
 }
 
 // A viral attribute of several operands becomes one by its rule.
-Result<> merge_virals(Evaluator& evaluator, Joined& joined, const std::vector<Side>& sides) {
+Result<> merge_virals(Evaluator& evaluator, Joined& joined, const std::vector<JoinSide>& sides) {
   Dataset& data = joined.data;
   Names names;
   for (const Component& component : data.components) {
@@ -279,7 +279,7 @@ Result<> take_aliases_off(Dataset& data, const Expr& expr) {
 }  // namespace
 
 Result<Dataset> join(Evaluator& evaluator, const Expr& expr, const Scope& scope) {
-  TK_TRY(std::vector<Side> sides, sides_of(evaluator, *expr.join, scope));
+  TK_TRY(std::vector<JoinSide> sides, sides_of(evaluator, *expr.join, scope));
   TK_TRY(const Names keys, keys_of(sides, expr));
   TK_CHECK(make_distinct(sides, keys, expr));
   Joined made = {sides.front().data, {Bitmap(sides.front().data.rows, true)}};

@@ -18,7 +18,7 @@ using Path = std::filesystem::path;
 
 constexpr std::size_t kMaxText = std::size_t{1} << 20;
 
-std::string upper(std::string text) {
+std::string upper_case(std::string text) {
   for (char& letter : text) {
     if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
   }
@@ -28,7 +28,7 @@ std::string upper(std::string text) {
 // DS_N by the name of its file; what the structure calls itself is not always that.
 Result<> read_inputs(const Path& folder, Inputs& inputs) {
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    const std::string name = upper(entry.path().stem().string());
+    const std::string name = upper_case(entry.path().stem().string());
     if (entry.path().extension() != ".json" || !name.starts_with("DS_")) continue;
     Path rows = entry.path();
     TK_TRY(Dataset data, read_dataset(entry.path(), rows.replace_extension(".csv")));

@@ -52,7 +52,7 @@ constexpr std::array<TypeSet, 4> kAny = {kAnyType, kAnyType, kAnyType, kAnyType}
 constexpr std::array<TypeSet, 4> kLogical = {kTruth, kTruth};
 constexpr std::string_view kMeasure = "bool_var";
 
-constexpr std::array kOperators = {
+constexpr std::array kComparisonOperators = {
     ElementOperator{"=", 2, 2, kAny, true, kMeasure, compared<Comparison::kEqual>},
     ElementOperator{"<>", 2, 2, kAny, true, kMeasure, compared<Comparison::kNotEqual>},
     ElementOperator{"<", 2, 2, kAny, true, kMeasure, compared<Comparison::kLess>},
@@ -72,6 +72,6 @@ constexpr std::array kOperators = {
 
 }  // namespace
 
-std::span<const ElementOperator> comparison_operators() { return kOperators; }
+std::span<const ElementOperator> comparison_operators() { return kComparisonOperators; }
 
 }  // namespace tongket::vtl

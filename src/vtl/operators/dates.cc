@@ -179,7 +179,7 @@ constexpr std::array<TypeSet, 4> kDurations = {kLength};
 constexpr std::array<TypeSet, 4> kPeriods = {set_of(DataType::kTimePeriod)};
 constexpr std::array<TypeSet, 4> kCast = {kAnyType, kText, kText};
 
-constexpr std::array kOperators = {
+constexpr std::array kTimeOperators = {
     ElementOperator{"datediff", 2, 2, kPoints, false, "int_var", days_between},
     ElementOperator{"dateadd", 3, 3, kAdd, false, {}, date_added},
     ElementOperator{"getyear", 1, 1, kPoints, false, "int_var", year_of},
@@ -197,6 +197,6 @@ constexpr std::array kOperators = {
 
 }  // namespace
 
-std::span<const ElementOperator> time_operators() { return kOperators; }
+std::span<const ElementOperator> time_operators() { return kTimeOperators; }
 
 }  // namespace tongket::vtl

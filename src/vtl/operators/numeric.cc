@@ -197,7 +197,7 @@ constexpr std::array<TypeSet, 4> kOneNumber = {kNumeric};
 constexpr std::array<TypeSet, 4> kTwoNumbers = {kNumeric, kNumeric};
 constexpr std::array<TypeSet, 4> kNumberAndWhole = {kNumeric, kWhole};
 
-constexpr std::array kOperators = {
+constexpr std::array kNumericOperators = {
     ElementOperator{"+", 2, 2, kTwoNumbers, false, {}, arithmetic<Arithmetic::kAdd>},
     ElementOperator{"-", 2, 2, kTwoNumbers, false, {}, arithmetic<Arithmetic::kSubtract>},
     ElementOperator{"*", 2, 2, kTwoNumbers, false, {}, arithmetic<Arithmetic::kMultiply>},
@@ -220,6 +220,6 @@ constexpr std::array kOperators = {
 
 }  // namespace
 
-std::span<const ElementOperator> numeric_operators() { return kOperators; }
+std::span<const ElementOperator> numeric_operators() { return kNumericOperators; }
 
 }  // namespace tongket::vtl

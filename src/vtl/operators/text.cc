@@ -100,9 +100,9 @@ Result<Column> lower(const ElementCall& call) {
   return mapped(call, [](const std::string& text, std::size_t) { return lower_case(text); });
 }
 
-enum class Side : std::uint8_t { kLeft = 1, kRight = 2, kBoth = 3 };
+enum class TrimSide : std::uint8_t { kLeft = 1, kRight = 2, kBoth = 3 };
 
-std::string trimmed_at(std::string_view text, Side side) {
+std::string trimmed_at(std::string_view text, TrimSide side) {
   constexpr std::string_view kBlanks = " \t\r\n\f\v";
   const auto sides = static_cast<unsigned>(side);
   if ((sides & 1U) != 0) {
@@ -112,7 +112,7 @@ std::string trimmed_at(std::string_view text, Side side) {
   return std::string(text);
 }
 
-template <Side kSide>
+template <TrimSide kSide>
 Result<Column> trim(const ElementCall& call) {
   return mapped(call, [](const std::string& text, std::size_t) { return trimmed_at(text, kSide); });
 }
@@ -195,13 +195,13 @@ constexpr std::array<TypeSet, 4> kTexts = {kText, kText, kText, kText};
 constexpr std::array<TypeSet, 4> kSubstring = {kText, kWhole, kWhole};
 constexpr std::array<TypeSet, 4> kLocate = {kText, kText, kWhole, kWhole};
 
-constexpr std::array kOperators = {
+constexpr std::array kTextOperators = {
     ElementOperator{"||", 2, 2, kTexts, false, {}, concatenated},
     ElementOperator{"upper", 1, 1, kOne, false, {}, upper},
     ElementOperator{"lower", 1, 1, kOne, false, {}, lower},
-    ElementOperator{"trim", 1, 1, kOne, false, {}, trim<Side::kBoth>},
-    ElementOperator{"ltrim", 1, 1, kOne, false, {}, trim<Side::kLeft>},
-    ElementOperator{"rtrim", 1, 1, kOne, false, {}, trim<Side::kRight>},
+    ElementOperator{"trim", 1, 1, kOne, false, {}, trim<TrimSide::kBoth>},
+    ElementOperator{"ltrim", 1, 1, kOne, false, {}, trim<TrimSide::kLeft>},
+    ElementOperator{"rtrim", 1, 1, kOne, false, {}, trim<TrimSide::kRight>},
     ElementOperator{"length", 1, 1, kOne, false, "int_var", length},
     ElementOperator{"substr", 1, 3, kSubstring, false, {}, substring},
     ElementOperator{"replace", 2, 3, kTexts, false, {}, replaced},
@@ -212,6 +212,6 @@ constexpr std::array kOperators = {
 
 }  // namespace
 
-std::span<const ElementOperator> text_operators() { return kOperators; }
+std::span<const ElementOperator> text_operators() { return kTextOperators; }
 
 }  // namespace tongket::vtl

@@ -7,12 +7,11 @@
 namespace tongket::vtl {
 namespace {
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 bool begins_name(char letter) {
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_';
 }
 bool goes_on_in_name(char letter) {
-  return begins_name(letter) || is_digit(letter) || letter == '.';
+  return begins_name(letter) || is_ascii_digit(letter) || letter == '.';
 }
 class Lexer {
  public:
@@ -74,7 +73,7 @@ class Lexer {
     const char first = rest_.front();
     if (first == '"') return read_string();
     if (first == '\'') return read_quoted_name();
-    if (is_digit(first)) {
+    if (is_ascii_digit(first)) {
       read_number();
       return done();
     }
@@ -89,12 +88,12 @@ class Lexer {
 
   void read_number() {
     std::size_t end = 0;
-    while (end < rest_.size() && is_digit(rest_[end])) ++end;
+    while (end < rest_.size() && is_ascii_digit(rest_[end])) ++end;
     TokenKind kind = TokenKind::kInteger;
-    if (end + 1 < rest_.size() && rest_[end] == '.' && is_digit(rest_[end + 1])) {
+    if (end + 1 < rest_.size() && rest_[end] == '.' && is_ascii_digit(rest_[end + 1])) {
       kind = TokenKind::kNumber;
       ++end;
-      while (end < rest_.size() && is_digit(rest_[end])) ++end;
+      while (end < rest_.size() && is_ascii_digit(rest_[end])) ++end;
     }
     add(kind, end);
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+
 namespace tongket::vtl {
 namespace {
 
@@ -12,15 +14,14 @@ constexpr std::size_t kMaxFileName = 200;  // bytes; what is written beside need
 bool is_letter(char letter) {
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
 }
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 bool is_regular(char letter) {
-  return is_letter(letter) || is_digit(letter) || letter == '_' || letter == '.';
+  return is_letter(letter) || is_ascii_digit(letter) || letter == '_' || letter == '.';
 }
-char lower(char letter) {
+char lower_letter(char letter) {
   return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
 bool is_plain(std::string_view name) {
-  return !name.empty() && !is_digit(name.front()) && name.front() != '.' &&
+  return !name.empty() && !is_ascii_digit(name.front()) && name.front() != '.' &&
          std::ranges::all_of(name, is_regular);
 }
 bool is_control(char letter) {
@@ -32,7 +33,7 @@ bool is_control(char letter) {
 
 std::string folded_name(std::string_view name) {
   std::string out(name);
-  if (std::ranges::all_of(name, is_regular)) std::ranges::transform(out, out.begin(), lower);
+  if (std::ranges::all_of(name, is_regular)) std::ranges::transform(out, out.begin(), lower_letter);
   return out;
 }
 
@@ -44,8 +45,8 @@ bool same_regular_name(std::string_view a, std::string_view b) {
     return same_regular_name(a.substr(0, between), b.substr(0, between)) &&
            same_regular_name(a.substr(between + 1), b.substr(between + 1));
   }
-  return std::ranges::equal(a, b,
-                            [](char x, char y) { return lower(x) == lower(y) && is_regular(x); });
+  return std::ranges::equal(
+      a, b, [](char x, char y) { return lower_letter(x) == lower_letter(y) && is_regular(x); });
 }
 
 std::string written_name(std::string_view name) {

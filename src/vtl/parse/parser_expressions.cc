@@ -12,7 +12,7 @@ struct Operator {
   int strength;
 };
 
-constexpr std::array kOperators = {
+constexpr std::array kInfixOperators = {
     Operator{"or", 1},     Operator{"xor", 1}, Operator{"and", 2}, Operator{"in", 3},
     Operator{"not_in", 3}, Operator{"=", 4},   Operator{"<>", 4},  Operator{"<", 4},
     Operator{"<=", 4},     Operator{">", 4},   Operator{">=", 4},  Operator{"+", 5},
@@ -63,7 +63,7 @@ Result<ExprPtr> Parser::binary(int lowest) {
   TK_TRY(ExprPtr left, unary());
   while (true) {
     const Operator* found = nullptr;
-    for (const Operator& candidate : kOperators) {
+    for (const Operator& candidate : kInfixOperators) {
       if (at(candidate.text)) found = &candidate;
     }
     if (found == nullptr || found->strength < lowest) return left;

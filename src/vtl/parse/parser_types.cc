@@ -6,8 +6,8 @@
 namespace tongket::vtl {
 namespace {
 
-constexpr std::array<std::string_view, 5> kRoles = {"component", "identifier", "measure",
-                                                    "attribute", "viral"};
+constexpr std::array<std::string_view, 5> kRoleWords = {"component", "identifier", "measure",
+                                                        "attribute", "viral"};
 constexpr std::array<std::string_view, 7> kRulesets = {"ruleset",
                                                        "datapoint",
                                                        "datapoint_on_valuedomains",
@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 7> kRulesets = {"ruleset",
 
 }  // namespace
 
-bool Parser::at_role() const { return at_word_of(kRoles); }
+bool Parser::at_role() const { return at_word_of(kRoleWords); }
 
 // None for `component`, which may have any role.
 Result<std::optional<Role>> Parser::component_role() {

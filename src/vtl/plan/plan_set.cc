@@ -9,10 +9,10 @@
 namespace tongket::vtl {
 namespace {
 
-constexpr std::size_t kMaxNodes = 4'000;  // of a space: what is compiled by recursion
-constexpr std::size_t kMaxResults = 40;   // within each other
-constexpr std::size_t kMaxOpen = 800;     // expressions within each other
-constexpr int kMaxOffset = 1000;          // slots
+constexpr std::size_t kMaxNodes = 4'000;     // of a space: what is compiled by recursion
+constexpr std::size_t kMaxResults = 40;      // within each other
+constexpr std::size_t kMaxOpenInPlan = 800;  // expressions within each other
+constexpr int kMaxOffset = 1000;             // slots
 
 std::optional<int> whole_number(const Expr& expr) {
   if (expr.kind == ExprKind::kCall && expr.text == "negate" && expr.args.size() == 1) {
@@ -33,7 +33,7 @@ SetPlan::SetPlan(const Script& script, const std::vector<SeriesSpace>& spaces)
 }
 
 Result<SeriesSet> SetPlan::set(const Expr& expr) {
-  if (open_ >= kMaxOpen) return fail_at(expr.place, "vtl.plan_too_large");
+  if (open_ >= kMaxOpenInPlan) return fail_at(expr.place, "vtl.plan_too_large");
   ++open_;
   Result<SeriesSet> out = set_of(expr);
   --open_;

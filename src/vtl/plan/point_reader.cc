@@ -5,7 +5,7 @@ namespace {
 
 using column::LaneType;
 
-CompiledBlocks points_of(const BlockGraph& graph, const SeriesSet& set) {
+CompiledBlocks points_of_graph(const BlockGraph& graph, const SeriesSet& set) {
   BlockRoots roots;
   const bool series = set.level == Level::kSeries;
   std::vector<WordRef>& words = series ? roots.series_words : roots.row_words;
@@ -28,7 +28,7 @@ CompiledBlocks points_of(const BlockGraph& graph, const SeriesSet& set) {
 PointReader::PointReader(const SeriesPlan& plan, std::size_t check)
     : graph_(plan.graph(plan.checks()[check].set.space)),
       set_(plan.checks()[check].set),
-      blocks_(points_of(graph_, set_)),
+      blocks_(points_of_graph(graph_, set_)),
       run_(graph_, blocks_) {}
 
 void PointReader::seek(const RuleBreak& at) {

@@ -18,7 +18,7 @@ bool same_mistake(const Error& a, const Error& b) {
 
 // A statement that rests on a wrong one repeats its mistake; it is told once. What rests on a pivot
 // is judged with the rows.
-void add(std::optional<Error>& all, Error mistake) {
+void add_mistake(std::optional<Error>& all, Error mistake) {
   if (mistake.code == ErrorCode::kUndecidable) return;
   if (!all) {
     all = std::move(mistake);
@@ -32,30 +32,30 @@ void add(std::optional<Error>& all, Error mistake) {
 }
 
 template <typename Definition>
-void check_names(const std::vector<Definition>& definitions, Name Definition::*name,
-                 std::optional<Error>& wrong) {
+void check_definition_names(const std::vector<Definition>& definitions, Name Definition::*name,
+                            std::optional<Error>& wrong) {
   std::set<std::string> known;
   for (const Definition& made : definitions) {
     const Name& given = made.*name;
     if (known.insert(folded_name(given.text)).second) continue;
-    add(wrong, fail_at(given.place, "vtl.defined_twice", {{"name", given.text}}));
+    add_mistake(wrong, fail_at(given.place, "vtl.defined_twice", {{"name", given.text}}));
   }
 }
 
 // What rules call their components.
 void check_signature(const std::vector<Renaming>& signature, std::optional<Error>& wrong) {
-  check_names(signature, &Renaming::to, wrong);
+  check_definition_names(signature, &Renaming::to, wrong);
 }
 
 }  // namespace
 
 Result<> check_script(const Script& script, const Inputs& inputs) {
   std::optional<Error> wrong;
-  check_names(script.operators, &OperatorDefinition::name, wrong);
-  check_names(script.datapoint_rulesets, &DatapointRuleset::name, wrong);
-  check_names(script.hierarchical_rulesets, &HierarchicalRuleset::name, wrong);
-  check_names(script.propagations, &ViralPropagation::name, wrong);
-  check_names(script.statements, &Statement::target, wrong);
+  check_definition_names(script.operators, &OperatorDefinition::name, wrong);
+  check_definition_names(script.datapoint_rulesets, &DatapointRuleset::name, wrong);
+  check_definition_names(script.hierarchical_rulesets, &HierarchicalRuleset::name, wrong);
+  check_definition_names(script.propagations, &ViralPropagation::name, wrong);
+  check_definition_names(script.statements, &Statement::target, wrong);
   Inputs structures;
   structures.structures_only = true;
   structures.domains = inputs.domains;
@@ -64,15 +64,18 @@ Result<> check_script(const Script& script, const Inputs& inputs) {
   }
   Evaluator evaluator(script, structures);
   for (const OperatorDefinition& made : script.operators) {
-    if (Result<> fits = check_operator(evaluator, made); !fits) add(wrong, std::move(fits.error()));
+    if (Result<> fits = check_operator(evaluator, made); !fits) {
+      add_mistake(wrong, std::move(fits.error()));
+    }
   }
   std::set<std::pair<bool, std::string>> targets;
   for (const ViralPropagation& rule : script.propagations) {
     if (Result<> fits = check_propagation(evaluator, rule); !fits) {
-      add(wrong, std::move(fits.error()));
+      add_mistake(wrong, std::move(fits.error()));
     }
     if (!targets.emplace(rule.on_variables, folded_name(rule.target.text)).second) {
-      add(wrong, fail_at(rule.target.place, "vtl.propagation_twice", {{"name", rule.target.text}}));
+      add_mistake(
+          wrong, fail_at(rule.target.place, "vtl.propagation_twice", {{"name", rule.target.text}}));
     }
   }
   for (const DatapointRuleset& ruleset : script.datapoint_rulesets) {
@@ -83,7 +86,7 @@ Result<> check_script(const Script& script, const Inputs& inputs) {
   }
   for (const Statement& statement : script.statements) {
     Result<Value> made = evaluator.result(statement.target.text);
-    if (!made) add(wrong, std::move(made.error()));
+    if (!made) add_mistake(wrong, std::move(made.error()));
   }
   if (wrong) return *std::move(wrong);
   return done();
