@@ -8,14 +8,14 @@
 namespace tongket {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoGrowth = std::numeric_limits<double>::quiet_NaN();
 
 TONGKET_CLONES void percents(const std::int64_t* values, std::size_t lag, std::size_t size,
                              double* __restrict growth) {
   for (std::size_t t = lag; t < size; ++t) {
     const auto now = static_cast<double>(values[t]);
     const auto then = static_cast<double>(values[t - lag]);
-    growth[t] = 100.0 * (now - then) / (values[t - lag] == 0 ? kNone : then);
+    growth[t] = 100.0 * (now - then) / (values[t - lag] == 0 ? kNoGrowth : then);
   }
 }
 
@@ -32,10 +32,10 @@ TONGKET_CLONES void differences(const double* values, std::size_t lag, std::size
 }
 
 // The slots before the first former one, and those without a row.
-void clear(std::span<double> growth, std::size_t lag, std::uint64_t rows) {
-  std::fill_n(growth.begin(), std::min(lag, growth.size()), kNone);
+void clear_growth(std::span<double> growth, std::size_t lag, std::uint64_t rows) {
+  std::fill_n(growth.begin(), std::min(lag, growth.size()), kNoGrowth);
   for (std::size_t t = lag; t < growth.size(); ++t) {
-    if ((rows >> t & 1U) == 0) growth[t] = kNone;
+    if ((rows >> t & 1U) == 0) growth[t] = kNoGrowth;
   }
 }
 
@@ -45,21 +45,21 @@ void growth_of_amounts(std::span<const std::int64_t> values, int lag, std::uint6
                        std::span<double> growth) {
   const auto before = static_cast<std::size_t>(lag);
   percents(values.data(), before, values.size(), growth.data());
-  clear(growth, before, rows);
+  clear_growth(growth, before, rows);
 }
 
 void points_of_amounts(std::span<const std::int64_t> values, int lag, std::uint64_t rows,
                        std::span<double> growth) {
   const auto before = static_cast<std::size_t>(lag);
   whole_differences(values.data(), before, values.size(), growth.data());
-  clear(growth, before, rows);
+  clear_growth(growth, before, rows);
 }
 
 void growth_of_ratios(std::span<const double> values, int lag, std::uint64_t rows,
                       std::span<double> growth) {
   const auto before = static_cast<std::size_t>(lag);
   differences(values.data(), before, values.size(), growth.data());
-  clear(growth, before, rows);
+  clear_growth(growth, before, rows);
 }
 
 }  // namespace tongket

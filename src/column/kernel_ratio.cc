@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoRatio = std::numeric_limits<double>::quiet_NaN();
 
 struct Operands {
   const std::int64_t* numerator;
@@ -35,7 +35,7 @@ std::int64_t divide_any(Operands in, double* out) {
     const std::int64_t below = in.denominator[t];
     zeros += below == 0 ? 1 : 0;
     out[t] = in.factor * static_cast<double>(in.numerator[t]) /
-             (below == 0 ? kNone : static_cast<double>(below));
+             (below == 0 ? kNoRatio : static_cast<double>(below));
   }
   return zeros;
 }
@@ -48,7 +48,7 @@ std::uint64_t nonzero(const std::int64_t* values, std::size_t size) {
 
 void clear(std::span<double> values, std::uint64_t keep) {
   for (std::size_t t = 0; t < values.size(); ++t) {
-    if ((keep >> t & 1U) == 0) values[t] = kNone;
+    if ((keep >> t & 1U) == 0) values[t] = kNoRatio;
   }
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 __extension__ using Wide = __int128;
 
-constexpr int kCases = 4000;
+constexpr int kRuleCases = 4000;
 // What 32 and 64 bits hold, times 10 as well; and beyond.
 constexpr std::array<std::int64_t, 4> kMost{1000, INT32_MAX / 10, INT32_MAX, INT64_MAX / 2};
 
@@ -38,7 +38,7 @@ void expect_breaks(const RandomSeries& in, const SeriesRule& rule, const SeriesB
 
 TEST(KernelRules, SeriesOfAnyWidthAreJudgedExactly) {
   std::mt19937_64 random = draws(1);
-  for (int i = 0; i < kCases; ++i) {
+  for (int i = 0; i < kRuleCases; ++i) {
     const std::int64_t most = kMost[random() % 4];
     RandomSeries in = random_series(random, random() % 65, most);
     if (random() % 3 == 0) {  // mostly clean, as facts are
@@ -87,7 +87,7 @@ void expect_form(std::mt19937_64& random, std::int64_t most) {
 
 TEST(KernelRules, IdentitiesAndSharesOfAnyWidth) {
   std::mt19937_64 random = draws(2);
-  for (int i = 0; i < kCases; ++i) {
+  for (int i = 0; i < kRuleCases; ++i) {
     const std::int64_t most = kMost[random() % 4];
     if (most <= INT32_MAX) expect_form<std::int32_t>(random, most);
     expect_form<std::int64_t>(random, most);
@@ -97,7 +97,7 @@ TEST(KernelRules, IdentitiesAndSharesOfAnyWidth) {
 TEST(KernelRules, AFormIsUnchangedWhenEveryMeasureIs) {
   std::mt19937_64 random = draws(3);
   int unchanged = 0;
-  for (int i = 0; i < kCases; ++i) {
+  for (int i = 0; i < kRuleCases; ++i) {
     const std::size_t measures = 1 + random() % 4;
     const std::size_t slots = random() % 65;
     std::vector<std::int32_t> values(measures * slots);
