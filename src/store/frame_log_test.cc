@@ -19,7 +19,7 @@ Result<std::size_t> bracket_size(std::string_view bytes) {
   return end == std::string_view::npos ? 0 : end + 1;
 }
 
-class FrameLogTest : public testing::Test {
+class FrameLogTest : public ::testing::Test {
  protected:
   FrameLog open(std::size_t segment_bytes = 1'000) {
     options_.segment_bytes = segment_bytes;

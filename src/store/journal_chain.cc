@@ -7,10 +7,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kNonceBytes = 12;
-constexpr std::size_t kTagBytes = 16;
-
-std::string context(const OriginPlace& place) {
+std::string origin_context(const OriginPlace& place) {
   return person_subject(place.person) + "/" + std::string(place.chain) + "/" +
          std::to_string(place.sequence);
 }
@@ -33,17 +30,17 @@ std::string journal_hash(const JournalRecord& record) {
 }
 
 std::string seal_origin(std::string_view key, const OriginPlace& place, std::string_view origin) {
-  const Sealed sealed = seal(key, context(place), origin);
+  const Sealed sealed = seal(key, origin_context(place), origin);
   return sealed.nonce + sealed.tag + sealed.ciphertext;
 }
 
 std::optional<std::string> open_origin(std::string_view key, const OriginPlace& place,
                                        std::string_view sealed) {
-  if (sealed.size() < kNonceBytes + kTagBytes) return std::nullopt;
-  return open_sealed(key, context(place),
-                     {std::string(sealed.substr(0, kNonceBytes)),
-                      std::string(sealed.substr(kNonceBytes + kTagBytes)),
-                      std::string(sealed.substr(kNonceBytes, kTagBytes))});
+  if (sealed.size() < kSealNonceBytes + kSealTagBytes) return std::nullopt;
+  return open_sealed(key, origin_context(place),
+                     {std::string(sealed.substr(0, kSealNonceBytes)),
+                      std::string(sealed.substr(kSealNonceBytes + kSealTagBytes)),
+                      std::string(sealed.substr(kSealNonceBytes, kSealTagBytes))});
 }
 
 }  // namespace tongket

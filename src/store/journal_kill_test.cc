@@ -18,7 +18,7 @@
 namespace tongket {
 namespace {
 
-constexpr int kThreads = 4;
+constexpr int kAppendingThreads = 4;
 constexpr int kMostUnderWay = 200;
 
 struct Ack {
@@ -54,8 +54,8 @@ void append_until_killed(const char* folder) {
   const std::unique_ptr<FactStore> store = open_sqlite_store(folder, {}).value();
   const std::string person = store->journal().new_person().value();
   std::vector<std::thread> threads;
-  threads.reserve(kThreads);
-  for (int t = 0; t < kThreads; ++t) {
+  threads.reserve(kAppendingThreads);
+  for (int t = 0; t < kAppendingThreads; ++t) {
     threads.emplace_back([&, t] { append_from(store->journal(), person, t); });
   }
   for (std::thread& thread : threads) thread.join();

@@ -6,6 +6,7 @@
 #include <future>
 
 #include "base/digest.h"
+#include "store/contract/fixture.h"
 #include "store/fact_store.h"
 #include "store/journal.h"
 #include "store/journal_chain.h"
@@ -17,8 +18,6 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-using StorePtr = std::unique_ptr<FactStore>;
 
 class JournalTamperTest : public ::testing::Test {
  protected:

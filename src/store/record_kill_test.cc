@@ -18,8 +18,8 @@
 namespace tongket {
 namespace {
 
-constexpr int kThreads = 4;
-constexpr int kMostUnderWay = 50;
+constexpr int kPostingThreads = 4;
+constexpr int kMostPostsUnderWay = 50;
 
 struct RecordAck {
   std::int64_t record = 0;
@@ -30,7 +30,7 @@ struct RecordAck {
 void post_from(RecordStore& records, std::int32_t thread) {
   std::atomic<int> under_way = 0;
   const auto post = [&](const RecordWrite& write) {
-    while (under_way.load() >= kMostUnderWay) std::this_thread::yield();
+    while (under_way.load() >= kMostPostsUnderWay) std::this_thread::yield();
     ++under_way;
     const RecordAck ack{write.record.id, write.record.version};
     records.post({write}, [ack, &under_way](const Result<>& durable) {
@@ -55,16 +55,16 @@ void post_from(RecordStore& records, std::int32_t thread) {
 void post_until_killed(const char* folder) {
   const std::unique_ptr<FactStore> store = open_sqlite_store(folder, {}).value();
   std::vector<std::thread> threads;
-  threads.reserve(kThreads);
-  for (int t = 0; t < kThreads; ++t) {
+  threads.reserve(kPostingThreads);
+  for (int t = 0; t < kPostingThreads; ++t) {
     threads.emplace_back([&, t] { post_from(store->records(), t); });
   }
   for (std::thread& thread : threads) thread.join();
 }
 
 // The last version of each record that was acknowledged; a half told one does not count.
-std::map<std::int64_t, std::int64_t> watch_and_kill(KilledProcess& process,
-                                                    std::chrono::microseconds life) {
+std::map<std::int64_t, std::int64_t> watch_posts_and_kill(KilledProcess& process,
+                                                          std::chrono::microseconds life) {
   std::map<std::int64_t, std::int64_t> out;
   std::thread killer;
   std::string left;
@@ -120,7 +120,7 @@ TEST(RecordKillTest, WhatWasAcknowledgedIsThere) {
     std::map<std::int64_t, std::int64_t> told;
     {
       KilledProcess process(folder.path(), "RecordKillTest.WhatWasAcknowledgedIsThere");
-      told = watch_and_kill(process, std::chrono::microseconds(random() % 150'000));
+      told = watch_posts_and_kill(process, std::chrono::microseconds(random() % 150'000));
     }
     const std::unique_ptr<FactStore> store = open_sqlite_store(folder.path(), {}).value();
     for (const auto& [record, version] : told) {

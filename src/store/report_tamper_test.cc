@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "base/digest.h"
+#include "store/contract/fixture.h"
 #include "store/fact_store.h"
 #include "store/report_archive.h"
 #include "store/sqlite/schema.h"
@@ -16,10 +17,8 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-using StorePtr = std::unique_ptr<FactStore>;
-
-constexpr const char* kTables[] = {"edition",   "manifest", "pruned_manifest",
-                                   "narrative", "change",   "decision"};
+constexpr const char* kReportTables[] = {"edition",   "manifest", "pruned_manifest",
+                                         "narrative", "change",   "decision"};
 
 class ReportTamperTest : public ::testing::Test {
  protected:
@@ -48,7 +47,7 @@ class ReportTamperTest : public ::testing::Test {
 
   // What only somebody with the file in hands can do.
   void tamper(const std::string& sql) {
-    for (const std::string table : kTables) {
+    for (const std::string table : kReportTables) {
       folder_.execute("DROP TRIGGER IF EXISTS " + table + "_update");
       folder_.execute("DROP TRIGGER IF EXISTS " + table + "_delete");
     }

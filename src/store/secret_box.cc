@@ -10,9 +10,6 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kNonceBytes = 12;
-constexpr std::size_t kTagBytes = 16;
-
 struct FreeContext {
   void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
 };
@@ -30,8 +27,8 @@ std::string new_secret_key() { return random_bytes(kSecretKeyBytes); }
 
 Sealed seal(std::string_view key, std::string_view context, std::string_view plain) {
   TK_ASSERT(key.size() == kSecretKeyBytes);
-  Sealed out{random_bytes(kNonceBytes), std::string(plain.size(), '\0'),
-             std::string(kTagBytes, '\0')};
+  Sealed out{random_bytes(kSealNonceBytes), std::string(plain.size(), '\0'),
+             std::string(kSealTagBytes, '\0')};
   const Context cipher(EVP_CIPHER_CTX_new());
   int written = 0;
   TK_ASSERT(EVP_EncryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, bytes_of(key),
@@ -41,15 +38,15 @@ Sealed seal(std::string_view key, std::string_view context, std::string_view pla
   TK_ASSERT(EVP_EncryptUpdate(cipher.get(), bytes_of(out.ciphertext), &written, bytes_of(plain),
                               length(plain)) == 1);
   TK_ASSERT(EVP_EncryptFinal_ex(cipher.get(), nullptr, &written) == 1 && written == 0);
-  TK_ASSERT(
-      EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, int{kTagBytes}, out.tag.data()) == 1);
+  TK_ASSERT(EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, int{kSealTagBytes},
+                                out.tag.data()) == 1);
   return out;
 }
 
 std::optional<std::string> open_sealed(std::string_view key, std::string_view context,
                                        const Sealed& sealed) {
-  if (key.size() != kSecretKeyBytes || sealed.nonce.size() != kNonceBytes ||
-      sealed.tag.size() != kTagBytes) {
+  if (key.size() != kSecretKeyBytes || sealed.nonce.size() != kSealNonceBytes ||
+      sealed.tag.size() != kSealTagBytes) {
     return std::nullopt;
   }
   std::string plain(sealed.ciphertext.size(), '\0');
@@ -62,7 +59,8 @@ std::optional<std::string> open_sealed(std::string_view key, std::string_view co
       EVP_DecryptUpdate(cipher.get(), nullptr, &written, bytes_of(context), length(context)) == 1 &&
       EVP_DecryptUpdate(cipher.get(), bytes_of(plain), &written, bytes_of(sealed.ciphertext),
                         length(sealed.ciphertext)) == 1 &&
-      EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, int{kTagBytes}, tag.data()) == 1 &&
+      EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, int{kSealTagBytes}, tag.data()) ==
+          1 &&
       EVP_DecryptFinal_ex(cipher.get(), nullptr, &written) == 1;
   return good ? std::optional<std::string>(std::move(plain)) : std::nullopt;
 }

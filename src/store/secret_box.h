@@ -15,6 +15,8 @@
 namespace tongket {
 
 inline constexpr std::size_t kSecretKeyBytes = 32;
+inline constexpr std::size_t kSealNonceBytes = 12;
+inline constexpr std::size_t kSealTagBytes = 16;
 
 struct Sealed {
   std::string nonce;

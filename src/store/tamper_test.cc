@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "store/audit_chain.h"
+#include "store/contract/fixture.h"
 #include "store/fact_store.h"
 #include "store/secret_box.h"
 #include "store/sqlite_test_folder.h"
@@ -17,8 +18,6 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;
-
-using StorePtr = std::unique_ptr<FactStore>;
 
 constexpr const char* kTables[] = {"fact", "load", "file", "text", "series", "period", "audit"};
 

@@ -9,10 +9,10 @@ namespace {
 
 constexpr int kLevel = 3;  // manifests are large and written often
 
-const Bytef* bytes_of(std::string_view text) {
+const Bytef* zlib_bytes(std::string_view text) {
   return reinterpret_cast<const Bytef*>(text.data());  // NOLINT: the type of zlib's interface
 }
-Bytef* room_of(std::string& text) {
+Bytef* zlib_room(std::string& text) {
   return reinterpret_cast<Bytef*>(text.data());  // NOLINT: the type of zlib's interface
 }
 
@@ -21,7 +21,7 @@ Bytef* room_of(std::string& text) {
 std::string pack(std::string_view bytes) {
   uLongf size = compressBound(bytes.size());
   std::string out(size, '\0');
-  const int result = compress2(room_of(out), &size, bytes_of(bytes), bytes.size(), kLevel);
+  const int result = compress2(zlib_room(out), &size, zlib_bytes(bytes), bytes.size(), kLevel);
   TK_ASSERT(result == Z_OK);
   if (size >= bytes.size()) return std::string(bytes);
   out.resize(size);
@@ -35,7 +35,7 @@ std::optional<std::string> unpack(std::string_view packed, std::size_t size) {
   std::string out(size, '\0');
   uLongf got = size;
   uLong used = packed.size();
-  const int result = uncompress2(room_of(out), &got, bytes_of(packed), &used);
+  const int result = uncompress2(zlib_room(out), &got, zlib_bytes(packed), &used);
   if (result != Z_OK || got != size || used != packed.size()) return std::nullopt;
   return out;
 }
