@@ -7,7 +7,7 @@ namespace {
 
 Breakdown breakdown(std::string_view text) { return Breakdown::parse(text).value(); }
 
-std::string mistake(std::string_view text) {
+std::string breakdown_mistake(std::string_view text) {
   const Result<Breakdown> out = Breakdown::parse(text);
   return out ? "read as " + out->to_string() : out.error().key;
 }
@@ -40,13 +40,13 @@ TEST(Breakdown, FindsAndDropsADimension) {
 TEST(Breakdown, NamesTheMistake) {
   for (const char* text : {"a", "a=", "=1", "=", ";", "a=1;", ";a=1", "a=1;;b=2", "a=b=c", "a =1",
                            "a=\xC4\x91", "a=1,b=2"}) {
-    EXPECT_EQ(mistake(text), "breakdown.invalid") << text;
+    EXPECT_EQ(breakdown_mistake(text), "breakdown.invalid") << text;
   }
-  EXPECT_EQ(mistake("a=" + std::string(81, 'x')), "breakdown.invalid");
-  EXPECT_EQ(mistake("a=" + std::string(80, 'x')), "read as a=" + std::string(80, 'x'));
-  EXPECT_EQ(mistake("a=1;b=2;a=3"), "breakdown.dimension_twice");
-  EXPECT_EQ(mistake("d=1;c=1;b=1;a=1"), "read as a=1;b=1;c=1;d=1");
-  EXPECT_EQ(mistake("e=1;d=1;c=1;b=1;a=1"), "breakdown.too_many");
+  EXPECT_EQ(breakdown_mistake("a=" + std::string(81, 'x')), "breakdown.invalid");
+  EXPECT_EQ(breakdown_mistake("a=" + std::string(80, 'x')), "read as a=" + std::string(80, 'x'));
+  EXPECT_EQ(breakdown_mistake("a=1;b=2;a=3"), "breakdown.dimension_twice");
+  EXPECT_EQ(breakdown_mistake("d=1;c=1;b=1;a=1"), "read as a=1;b=1;c=1;d=1");
+  EXPECT_EQ(breakdown_mistake("e=1;d=1;c=1;b=1;a=1"), "breakdown.too_many");
 }
 
 TEST(CodeList, AddsUpOnlyIfNothingIsMissingOrDouble) {

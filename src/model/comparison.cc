@@ -7,7 +7,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::pair<ComparisonKind, std::string_view>, 8> kKinds{
+constexpr std::array<std::pair<ComparisonKind, std::string_view>, 8> kComparisonKinds{
     {{ComparisonKind::kGrowth, "yoy_pct"},
      {ComparisonKind::kDifference, "yoy_pp"},
      {ComparisonKind::kLevel, "level_pct"},
@@ -104,14 +104,14 @@ Result<Assessment> assess_part_year(const Attainment& attainment, const Decimal&
 }  // namespace
 
 std::string_view to_code(ComparisonKind kind) {
-  for (const auto& [value, code] : kKinds) {
+  for (const auto& [value, code] : kComparisonKinds) {
     if (value == kind) return code;
   }
   TK_ASSERT(false);
 }
 
 std::optional<ComparisonKind> comparison_kind_from_code(std::string_view code) {
-  for (const auto& [value, known] : kKinds) {
+  for (const auto& [value, known] : kComparisonKinds) {
     if (known == code) return value;
   }
   return std::nullopt;

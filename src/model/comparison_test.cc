@@ -8,14 +8,14 @@ namespace tongket {
 namespace {
 
 Decimal dec(std::string_view text) { return Decimal::parse(text).value(); }
-TimePeriod period(std::string_view text) { return TimePeriod::parse(text).value(); }
+TimePeriod time_of(std::string_view text) { return TimePeriod::parse(text).value(); }
 
 // A value of 2022 in VND.
 Fact fact(std::string_view value, std::string_view when = "2022") {
   Fact out;
   out.observation.value = dec(value);
   out.observation.key.unit = "VND";
-  out.observation.key.period = period(when);
+  out.observation.key.period = time_of(when);
   return out;
 }
 Fact base(std::string_view value) { return fact(value, "2021"); }
@@ -98,7 +98,7 @@ TEST(Compare, KnowsItsOperands) {
   const Comparison out = compare(Kind::kGrowth, {a, b}, 1).value();
   EXPECT_EQ(out.kind, Kind::kGrowth);
   EXPECT_EQ(out.operands, (std::vector<ObservationId>{7, 8}));
-  EXPECT_EQ(out.base_period, period("2021"));
+  EXPECT_EQ(out.base_period, time_of("2021"));
   EXPECT_EQ(out.conditions.firmness(), Firmness::kFirm);
 }
 
@@ -136,7 +136,7 @@ Conditions conditions(const Fact& a, const Fact& b, Kind kind = Kind::kGrowth) {
 Conditions of_periods(std::string_view a, std::string_view b) {
   return conditions(fact("11", a), fact("10", b));
 }
-Fact with(Fact f, ObsStatus status) {
+Fact with_status(Fact f, ObsStatus status) {
   f.observation.status = status;
   return f;
 }
@@ -185,24 +185,24 @@ TEST(Conditions, TellEstimatesAndMixedVintages) {
   const Fact b = base("10");
   for (const ObsStatus status : {ObsStatus::kEstimated, ObsStatus::kForecast,
                                  ObsStatus::kProvisional, ObsStatus::kImputed}) {
-    EXPECT_TRUE(conditions(with(a, status), b).estimated);
-    EXPECT_TRUE(conditions(with(a, status), b).other_vintage);
-    EXPECT_TRUE(conditions(a, with(b, status)).estimated);
-    EXPECT_FALSE(conditions(with(a, status), with(b, status)).other_vintage);
-    EXPECT_TRUE(conditions(with(a, status), with(b, status)).estimated);
+    EXPECT_TRUE(conditions(with_status(a, status), b).estimated);
+    EXPECT_TRUE(conditions(with_status(a, status), b).other_vintage);
+    EXPECT_TRUE(conditions(a, with_status(b, status)).estimated);
+    EXPECT_FALSE(conditions(with_status(a, status), with_status(b, status)).other_vintage);
+    EXPECT_TRUE(conditions(with_status(a, status), with_status(b, status)).estimated);
   }
-  const Fact plan = planned(with(fact("10"), ObsStatus::kForecast));
+  const Fact plan = planned(with_status(fact("10"), ObsStatus::kForecast));
   EXPECT_EQ(conditions(a, plan, Kind::kAttainment).firmness(), Firmness::kFirm);
-  EXPECT_TRUE(conditions(with(a, ObsStatus::kEstimated), plan, Kind::kAttainment).estimated);
+  EXPECT_TRUE(conditions(with_status(a, ObsStatus::kEstimated), plan, Kind::kAttainment).estimated);
 }
 
 TEST(Conditions, TellABreakOfTheSeries) {
-  const Conditions across = conditions(with(fact("11"), ObsStatus::kBreak), base("10"));
+  const Conditions across = conditions(with_status(fact("11"), ObsStatus::kBreak), base("10"));
   EXPECT_TRUE(across.series_break);
   EXPECT_FALSE(across.other_vintage);
   EXPECT_EQ(across.firmness(), Firmness::kConditional);
   // After the break both have the new definition.
-  const Conditions after = conditions(fact("11"), with(base("10"), ObsStatus::kBreak));
+  const Conditions after = conditions(fact("11"), with_status(base("10"), ObsStatus::kBreak));
   EXPECT_EQ(after.firmness(), Firmness::kFirm);
 }
 
@@ -219,7 +219,7 @@ TEST(Conditions, EachMakesAComparisonConditional) {
 
 TEST(ExpectedProgress, IsTheShareOfTheYearThatIsOver) {
   const auto progress = [](std::string_view when) {
-    return expected_progress(period(when), 2).value().to_string();
+    return expected_progress(time_of(when), 2).value().to_string();
   };
   EXPECT_EQ(progress("2023-S1"), "49.59");  // 181 of 365 days
   EXPECT_EQ(progress("2024-S1"), "49.73");  // 182 of 366
@@ -251,7 +251,7 @@ TEST(Ranks, ShareAPlaceAndSkipTheNext) {
 std::string assessed(std::string_view percent, std::string_view when = "2022",
                      Direction direction = Direction::kMoreIsBetter,
                      IndicatorKind kind = IndicatorKind::kFlow) {
-  return std::string(to_code(assess({dec(percent), period(when), kind, direction}, {}).value()));
+  return std::string(to_code(assess({dec(percent), time_of(when), kind, direction}, {}).value()));
 }
 
 TEST(Assess, JudgesAWholeYear) {
@@ -266,7 +266,7 @@ TEST(Assess, FollowsTheRulesOfThePack) {
   const AssessmentRules rules{
       .exceeds_above = dec("105"), .reaches_from = dec("98"), .near_from = dec("90")};
   const auto judged = [&](std::string_view percent) {
-    return assess({dec(percent), period("2022")}, rules).value();
+    return assess({dec(percent), time_of("2022")}, rules).value();
   };
   EXPECT_EQ(judged("105.1"), Assessment::kExceeds);
   EXPECT_EQ(judged("105"), Assessment::kReaches);

@@ -5,20 +5,21 @@
 namespace tongket {
 namespace {
 
-TimePeriod period(std::string_view text) { return TimePeriod::parse(text).value(); }
+TimePeriod period_of(std::string_view text) { return TimePeriod::parse(text).value(); }
 
 ObservationKey key(std::string_view indicator, std::string_view org = "VN",
                    std::string_view when = "2022", std::string_view as_of = "") {
   ObservationKey out;
   out.indicator = indicator;
   out.org = org;
-  out.period = period(when);
+  out.period = period_of(when);
   if (!as_of.empty()) out.as_of = parse_date(as_of).value();
   out.unit = "VND";
   return out;
 }
 
-Fact fact(ObservationId id, const ObservationKey& of, std::int64_t load = 1, int version = 1) {
+Fact fact_about(ObservationId id, const ObservationKey& of, std::int64_t load = 1,
+                int version = 1) {
   Fact out;
   out.id = id;
   out.load = load;
@@ -54,8 +55,9 @@ TEST(FactIndex, OfNothingFindsNothing) {
 }
 
 TEST(FactIndex, PutsTheStandingVersionFirst) {
-  const FactIndex facts({fact(1, key("B")), fact(2, key("B"), 2, 2), fact(3, key("A")),
-                         fact(4, key("C")), fact(5, key("B"), 3, 3)});
+  const FactIndex facts({fact_about(1, key("B")), fact_about(2, key("B"), 2, 2),
+                         fact_about(3, key("A")), fact_about(4, key("C")),
+                         fact_about(5, key("B"), 3, 3)});
   EXPECT_EQ(ids(facts.versions(key("B"))), (Ids{5, 2, 1}));
   EXPECT_EQ(facts.standing(key("B"))->id, 5);
   EXPECT_EQ(facts.standing(key("B", "hanoi")), nullptr);
@@ -72,9 +74,9 @@ TEST(FactIndex, KeepsSeriesApartByEveryPartOfTheKey) {
   usd.unit = "USD";
   ObservationKey part = key("A");
   part.breakdown = Breakdown::parse("segment=print").value();
-  const FactIndex facts({fact(1, key("A")), fact(2, plan), fact(3, usd), fact(4, part),
-                         fact(5, key("A", "hanoi")), fact(6, key("A", "VN", "2021")),
-                         fact(7, key("A.X"))});
+  const FactIndex facts({fact_about(1, key("A")), fact_about(2, plan), fact_about(3, usd),
+                         fact_about(4, part), fact_about(5, key("A", "hanoi")),
+                         fact_about(6, key("A", "VN", "2021")), fact_about(7, key("A.X"))});
   EXPECT_EQ(ids(facts.series(key("A"))), (Ids{6, 1}));
   EXPECT_EQ(ids(facts.series(plan)), (Ids{2}));
   EXPECT_EQ(ids(facts.series(usd)), (Ids{3}));
@@ -86,27 +88,30 @@ TEST(FactIndex, KeepsSeriesApartByEveryPartOfTheKey) {
 }
 
 TEST(FactIndex, ListsASeriesByPeriod) {
-  const FactIndex facts({fact(1, key("A", "VN", "2022")), fact(2, key("A", "VN", "")),
-                         fact(3, key("A", "VN", "2022-S1")), fact(4, key("A", "VN", "2021")),
-                         fact(5, key("A", "VN", "2022"), 2, 2)});
+  const FactIndex facts({fact_about(1, key("A", "VN", "2022")), fact_about(2, key("A", "VN", "")),
+                         fact_about(3, key("A", "VN", "2022-S1")),
+                         fact_about(4, key("A", "VN", "2021")),
+                         fact_about(5, key("A", "VN", "2022"), 2, 2)});
   EXPECT_EQ(ids(facts.series(key("A"))), (Ids{2, 4, 3, 5, 1}));
 }
 
 TEST(FactIndex, TellsCountsOfSeveralDaysApart) {
-  const FactIndex facts({fact(1, key("A")), fact(2, key("A", "VN", "2022", "2022-11-20")),
-                         fact(3, key("A", "VN", "2022", "2022-11-30"), 1, 1),
-                         fact(4, key("A", "VN", "2022", "2022-11-30"), 2, 2),
-                         fact(5, key("A", "VN", "2021", "2021-11-30"))});
+  const FactIndex facts({fact_about(1, key("A")),
+                         fact_about(2, key("A", "VN", "2022", "2022-11-20")),
+                         fact_about(3, key("A", "VN", "2022", "2022-11-30"), 1, 1),
+                         fact_about(4, key("A", "VN", "2022", "2022-11-30"), 2, 2),
+                         fact_about(5, key("A", "VN", "2021", "2021-11-30"))});
   EXPECT_EQ(facts.standing(key("A"))->id, 1);
   EXPECT_EQ(facts.standing(key("A", "VN", "2022", "2022-11-30"))->id, 4);
   EXPECT_EQ(facts.standing(key("A", "VN", "2022", "2022-11-25")), nullptr);
 }
 
 TEST(FactIndex, AnyAsOfTakesTheAskedDayThenTheLatest) {
-  const FactIndex facts({fact(1, key("A")), fact(2, key("A", "VN", "2022", "2022-11-20")),
-                         fact(3, key("A", "VN", "2022", "2022-11-30"), 1, 1),
-                         fact(4, key("A", "VN", "2022", "2022-11-30"), 2, 2),
-                         fact(5, key("A", "VN", "2022", "2023-01-15"))});
+  const FactIndex facts({fact_about(1, key("A")),
+                         fact_about(2, key("A", "VN", "2022", "2022-11-20")),
+                         fact_about(3, key("A", "VN", "2022", "2022-11-30"), 1, 1),
+                         fact_about(4, key("A", "VN", "2022", "2022-11-30"), 2, 2),
+                         fact_about(5, key("A", "VN", "2022", "2023-01-15"))});
   // 1 is counted at the end of the period.
   EXPECT_EQ(ids(facts.any_as_of(key("A", "VN", "2022", "2022-11-20"))), (Ids{2, 5, 1, 4}));
   EXPECT_EQ(ids(facts.any_as_of(key("A"))), (Ids{1, 5, 4, 2}));
@@ -115,14 +120,16 @@ TEST(FactIndex, AnyAsOfTakesTheAskedDayThenTheLatest) {
 }
 
 TEST(FactIndex, AnyAsOfTakesUndatedPeriodsToo) {
-  const FactIndex facts({fact(1, key("A", "VN", "")), fact(2, key("A", "VN", "", "2022-11-20"))});
+  const FactIndex facts(
+      {fact_about(1, key("A", "VN", "")), fact_about(2, key("A", "VN", "", "2022-11-20"))});
   EXPECT_EQ(ids(facts.any_as_of(key("A", "VN", "", "2021-01-01"))), (Ids{2, 1}));
   EXPECT_EQ(ids(facts.any_as_of(key("A", "VN", ""))), (Ids{1, 2}));
 }
 
 TEST(FactIndex, FactsOfOneUnit) {
-  const FactIndex facts({fact(1, key("B", "VN")), fact(2, key("A", "hanoi")),
-                         fact(3, key("A", "VN", "2021")), fact(4, key("A", "VN", "2022"))});
+  const FactIndex facts({fact_about(1, key("B", "VN")), fact_about(2, key("A", "hanoi")),
+                         fact_about(3, key("A", "VN", "2021")),
+                         fact_about(4, key("A", "VN", "2022"))});
   EXPECT_EQ(ids(facts.of_unit("A", "VN")), (Ids{3, 4}));
   EXPECT_EQ(ids(facts.of_unit("B", "VN")), Ids{1});
   EXPECT_EQ(ids(facts.of_unit("A", "hanoi")), Ids{2});

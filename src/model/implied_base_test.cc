@@ -7,7 +7,7 @@ namespace tongket {
 namespace {
 
 Decimal number(std::string_view text) { return Decimal::parse(text).value(); }
-TimePeriod period(std::string_view text) { return TimePeriod::parse(text).value(); }
+TimePeriod year_of(std::string_view text) { return TimePeriod::parse(text).value(); }
 
 Pack users_pack(const std::vector<StatedComparison>& stated) {
   Pack pack;
@@ -27,9 +27,9 @@ StatedComparison stated(ComparisonKind kind, std::string_view amount,
   out.source = "book";
   out.indicator = "WEB.USERS";
   out.org = "land";
-  out.period = period("2022");
+  out.period = year_of("2022");
   out.kind = kind;
-  out.base_period = period(base);
+  out.base_period = year_of(base);
   out.stated = number(amount);
   return out;
 }
@@ -39,7 +39,7 @@ Fact users(std::string_view value, std::string_view of = "2022", int mult = 0) {
   out.id = 1;
   out.observation.key.indicator = "WEB.USERS";
   out.observation.key.org = "land";
-  out.observation.key.period = period(of);
+  out.observation.key.period = year_of(of);
   out.observation.key.unit = "COUNT";
   out.observation.value = number(value);
   out.observation.mult = mult;
@@ -127,7 +127,7 @@ RC_GTEST_PROP(ImpliedBase, GivesBackWhatWasStated, ()) {
   const Decimal amount = Decimal::of(*rc::gen::inRange<std::int64_t>(11, 5000), 1);
   StatedComparison statement = stated(kind, "1", kind == kAttainment ? "2022" : "2021");
   statement.stated = amount;
-  if (kind == kOverPlan) statement.base_period = period("2022");
+  if (kind == kOverPlan) statement.base_period = year_of("2022");
   Fact fact = users("1");
   fact.observation.value = value;
   const Pack pack = users_pack({statement});

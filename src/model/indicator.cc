@@ -11,39 +11,39 @@ namespace {
 template <typename T, std::size_t N>
 using Codes = std::array<std::pair<T, std::string_view>, N>;
 
-constexpr Codes<IndicatorKind, 6> kKinds{{{IndicatorKind::kFlow, "flow"},
-                                          {IndicatorKind::kStock, "stock"},
-                                          {IndicatorKind::kRatio, "ratio"},
-                                          {IndicatorKind::kRank, "rank"},
-                                          {IndicatorKind::kIndex, "index"},
-                                          {IndicatorKind::kCount, "count"}}};
-constexpr Codes<Direction, 3> kDirections{{{Direction::kMoreIsBetter, "more"},
-                                           {Direction::kLessIsBetter, "less"},
-                                           {Direction::kNeither, "neither"}}};
-constexpr Codes<Aggregation, 6> kAggregations{{{Aggregation::kNone, "none"},
-                                               {Aggregation::kSum, "sum"},
-                                               {Aggregation::kRatioOfSums, "ratio_of_sums"},
-                                               {Aggregation::kLast, "last"},
-                                               {Aggregation::kMax, "max"},
-                                               {Aggregation::kAverage, "average"}}};
-constexpr Codes<Tier, 2> kTiers{{{Tier::kCore, "core"}, {Tier::kMention, "mention"}}};
-constexpr Codes<Disclosure, 3> kDisclosures{{{Disclosure::kPublic, "public"},
-                                             {Disclosure::kInternal, "internal"},
-                                             {Disclosure::kRestricted, "restricted"}}};
-constexpr Codes<Frequency, 5> kFrequencies{{{Frequency::kIrregular, "irregular"},
-                                            {Frequency::kYear, "year"},
-                                            {Frequency::kHalf, "half"},
-                                            {Frequency::kQuarter, "quarter"},
-                                            {Frequency::kMonth, "month"}}};
-constexpr Codes<UnitClass, 9> kUnitClasses{{{UnitClass::kCurrency, "currency"},
-                                            {UnitClass::kPercent, "percent"},
-                                            {UnitClass::kCount, "count"},
-                                            {UnitClass::kRate, "rate"},
-                                            {UnitClass::kRank, "rank"},
-                                            {UnitClass::kScore, "score"},
-                                            {UnitClass::kRatio, "ratio"},
-                                            {UnitClass::kPhysical, "physical"},
-                                            {UnitClass::kTime, "time"}}};
+constexpr Codes<IndicatorKind, 6> kIndicatorKinds{{{IndicatorKind::kFlow, "flow"},
+                                                   {IndicatorKind::kStock, "stock"},
+                                                   {IndicatorKind::kRatio, "ratio"},
+                                                   {IndicatorKind::kRank, "rank"},
+                                                   {IndicatorKind::kIndex, "index"},
+                                                   {IndicatorKind::kCount, "count"}}};
+constexpr Codes<Direction, 3> kKnownDirections{{{Direction::kMoreIsBetter, "more"},
+                                                {Direction::kLessIsBetter, "less"},
+                                                {Direction::kNeither, "neither"}}};
+constexpr Codes<Aggregation, 6> kKnownAggregations{{{Aggregation::kNone, "none"},
+                                                    {Aggregation::kSum, "sum"},
+                                                    {Aggregation::kRatioOfSums, "ratio_of_sums"},
+                                                    {Aggregation::kLast, "last"},
+                                                    {Aggregation::kMax, "max"},
+                                                    {Aggregation::kAverage, "average"}}};
+constexpr Codes<Tier, 2> kKnownTiers{{{Tier::kCore, "core"}, {Tier::kMention, "mention"}}};
+constexpr Codes<Disclosure, 3> kKnownDisclosures{{{Disclosure::kPublic, "public"},
+                                                  {Disclosure::kInternal, "internal"},
+                                                  {Disclosure::kRestricted, "restricted"}}};
+constexpr Codes<Frequency, 5> kKnownFrequencies{{{Frequency::kIrregular, "irregular"},
+                                                 {Frequency::kYear, "year"},
+                                                 {Frequency::kHalf, "half"},
+                                                 {Frequency::kQuarter, "quarter"},
+                                                 {Frequency::kMonth, "month"}}};
+constexpr Codes<UnitClass, 9> kKnownUnitClasses{{{UnitClass::kCurrency, "currency"},
+                                                 {UnitClass::kPercent, "percent"},
+                                                 {UnitClass::kCount, "count"},
+                                                 {UnitClass::kRate, "rate"},
+                                                 {UnitClass::kRank, "rank"},
+                                                 {UnitClass::kScore, "score"},
+                                                 {UnitClass::kRatio, "ratio"},
+                                                 {UnitClass::kPhysical, "physical"},
+                                                 {UnitClass::kTime, "time"}}};
 
 template <typename T, std::size_t N>
 std::optional<T> from_code(const Codes<T, N>& codes, std::string_view code) {
@@ -56,27 +56,27 @@ std::optional<T> from_code(const Codes<T, N>& codes, std::string_view code) {
 }  // namespace
 
 std::optional<IndicatorKind> indicator_kind_from_code(std::string_view code) {
-  return from_code(kKinds, code);
+  return from_code(kIndicatorKinds, code);
 }
 std::optional<Direction> direction_from_code(std::string_view code) {
-  return from_code(kDirections, code);
+  return from_code(kKnownDirections, code);
 }
 std::optional<Aggregation> aggregation_from_code(std::string_view code) {
-  return from_code(kAggregations, code);
+  return from_code(kKnownAggregations, code);
 }
-std::optional<Tier> tier_from_code(std::string_view code) { return from_code(kTiers, code); }
+std::optional<Tier> tier_from_code(std::string_view code) { return from_code(kKnownTiers, code); }
 std::optional<Disclosure> disclosure_from_code(std::string_view code) {
-  return from_code(kDisclosures, code);
+  return from_code(kKnownDisclosures, code);
 }
 std::optional<Frequency> frequency_from_code(std::string_view code) {
-  return from_code(kFrequencies, code);
+  return from_code(kKnownFrequencies, code);
 }
 std::optional<UnitClass> unit_class_from_code(std::string_view code) {
-  return from_code(kUnitClasses, code);
+  return from_code(kKnownUnitClasses, code);
 }
 
 std::string_view to_code(IndicatorKind kind) {
-  for (const auto& [value, code] : kKinds) {
+  for (const auto& [value, code] : kIndicatorKinds) {
     if (value == kind) return code;
   }
   TK_ASSERT(false);

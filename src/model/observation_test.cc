@@ -9,15 +9,15 @@
 namespace tongket {
 namespace {
 
-Decimal dec(std::string_view text) { return Decimal::parse(text).value(); }
+Decimal amount_of(std::string_view text) { return Decimal::parse(text).value(); }
 
-Fact fact(std::int64_t load, int version, ObsStatus status = ObsStatus::kNormal,
-          std::string_view value = "100") {
+Fact version_of(std::int64_t load, int version, ObsStatus status = ObsStatus::kNormal,
+                std::string_view value = "100") {
   Fact out;
   out.load = load;
   out.version = version;
   out.observation.status = status;
-  out.observation.value = dec(value);
+  out.observation.value = amount_of(value);
   return out;
 }
 
@@ -28,11 +28,11 @@ void expect_before(const Fact& a, const Fact& b) {
 
 TEST(Observation, AppliesItsMultiplier) {
   Observation o;
-  o.value = dec("34.293");
+  o.value = amount_of("34.293");
   o.mult = 12;
-  EXPECT_EQ(o.amount(), dec("34293000000000"));
+  EXPECT_EQ(o.amount(), amount_of("34293000000000"));
   EXPECT_EQ(o.tight().value().to_string(), "[34292500000000; 34293500000000)");
-  o.value = dec("77000");
+  o.value = amount_of("77000");
   o.mult = 9;
   EXPECT_EQ(o.tight().value().to_string(), "[76999500000000; 77000500000000)");
   EXPECT_EQ(o.loose().value().to_string(), "[76500000000000; 77500000000000)");
@@ -40,8 +40,8 @@ TEST(Observation, AppliesItsMultiplier) {
 
 TEST(Observation, PrintsARange) {
   Observation o;
-  o.value = dec("90");
-  o.value_high = dec("95");
+  o.value = amount_of("90");
+  o.value_high = amount_of("95");
   o.qualifier = Qualifier::kRange;
   EXPECT_EQ(o.tight().value().to_string(), "[89.5; 95.5)");
 }
@@ -49,7 +49,8 @@ TEST(Observation, PrintsARange) {
 TEST(Observation, HasIntervalsAtTheEdgeOfWhatLoadersTake) {
   Observation o;
   for (const int mult : {kMinMult, kMaxMult}) {
-    for (const auto& value : {dec("0." + std::string(39, '0') + "1"), dec("100000000000000000")}) {
+    for (const auto& value :
+         {amount_of("0." + std::string(39, '0') + "1"), amount_of("100000000000000000")}) {
       o.value = value;
       o.mult = mult;
       EXPECT_TRUE(o.tight());
@@ -93,8 +94,9 @@ TEST(ObservationKey, TellsUnitsOfMeasureApart) {
 }
 
 TEST(StandsBefore, ALaterLoadCorrectsAnEarlierOne) {
-  expect_before(fact(2, 2, ObsStatus::kEstimated, "7"), fact(1, 1, ObsStatus::kNormal, "123.45"));
-  expect_before(fact(2, 2, ObsStatus::kMissing), fact(1, 1));
+  expect_before(version_of(2, 2, ObsStatus::kEstimated, "7"),
+                version_of(1, 1, ObsStatus::kNormal, "123.45"));
+  expect_before(version_of(2, 2, ObsStatus::kMissing), version_of(1, 1));
 }
 
 TEST(StandsBefore, WithinALoadTheMoreFinalVintage) {
@@ -102,32 +104,35 @@ TEST(StandsBefore, WithinALoadTheMoreFinalVintage) {
                                        ObsStatus::kEstimated, ObsStatus::kForecast,
                                        ObsStatus::kMissing,   ObsStatus::kImputed};
   for (std::size_t i = 0; i + 1 < falling.size(); ++i) {
-    expect_before(fact(1, 2, falling[i], "7"), fact(1, 1, falling[i + 1], "123.45"));
+    expect_before(version_of(1, 2, falling[i], "7"), version_of(1, 1, falling[i + 1], "123.45"));
   }
-  expect_before(fact(1, 1, ObsStatus::kNormal), fact(1, 2, ObsStatus::kBreak));
+  expect_before(version_of(1, 1, ObsStatus::kNormal), version_of(1, 2, ObsStatus::kBreak));
 }
 
 TEST(StandsBefore, AnImputedValueNeverStandsBeforeAReportedOne) {
-  expect_before(fact(1, 1, ObsStatus::kForecast), fact(9, 2, ObsStatus::kImputed));
-  expect_before(fact(1, 1, ObsStatus::kMissing), fact(9, 2, ObsStatus::kImputed));
-  expect_before(fact(9, 2, ObsStatus::kImputed), fact(1, 1, ObsStatus::kImputed));
+  expect_before(version_of(1, 1, ObsStatus::kForecast), version_of(9, 2, ObsStatus::kImputed));
+  expect_before(version_of(1, 1, ObsStatus::kMissing), version_of(9, 2, ObsStatus::kImputed));
+  expect_before(version_of(9, 2, ObsStatus::kImputed), version_of(1, 1, ObsStatus::kImputed));
 }
 
 TEST(StandsBefore, ThenWithoutQualifierThenMoreDigitsThenTheFirst) {
-  Fact about = fact(1, 1, ObsStatus::kNormal, "123.45");
+  Fact about = version_of(1, 1, ObsStatus::kNormal, "123.45");
   about.observation.qualifier = Qualifier::kAbout;
-  expect_before(fact(1, 2, ObsStatus::kNormal, "7"), about);
-  expect_before(fact(1, 2, ObsStatus::kNormal, "77123"), fact(1, 1, ObsStatus::kNormal, "77000"));
-  expect_before(fact(1, 2, ObsStatus::kNormal, "12.70"), fact(1, 1, ObsStatus::kNormal, "12.7"));
-  expect_before(fact(1, 2, ObsStatus::kNormal, "-12.70"), fact(1, 1, ObsStatus::kNormal, "-12.7"));
-  expect_before(fact(1, 1), fact(1, 2));
+  expect_before(version_of(1, 2, ObsStatus::kNormal, "7"), about);
+  expect_before(version_of(1, 2, ObsStatus::kNormal, "77123"),
+                version_of(1, 1, ObsStatus::kNormal, "77000"));
+  expect_before(version_of(1, 2, ObsStatus::kNormal, "12.70"),
+                version_of(1, 1, ObsStatus::kNormal, "12.7"));
+  expect_before(version_of(1, 2, ObsStatus::kNormal, "-12.70"),
+                version_of(1, 1, ObsStatus::kNormal, "-12.7"));
+  expect_before(version_of(1, 1), version_of(1, 2));
 }
 
 rc::Gen<Fact> facts() {
   return rc::gen::apply(
       [](std::int64_t load, int version, ObsStatus status, bool qualified,
          const std::string& value) {
-        Fact out = fact(load, version, status, value);
+        Fact out = version_of(load, version, status, value);
         if (qualified) out.observation.qualifier = Qualifier::kOver;
         return out;
       },

@@ -14,7 +14,7 @@ namespace {
 
 using Weights = std::map<std::string, Decimal, std::less<>>;
 
-Error undecidable(std::string_view key, std::string_view id, Date day) {
+Error undecidable_unit(std::string_view key, std::string_view id, Date day) {
   return fail(ErrorCode::kUndecidable, key, {{"unit", std::string(id)}, {"date", day.to_string()}});
 }
 
@@ -49,7 +49,7 @@ Result<> step_forward(Weights& at, const OrgEvent& event, const OrgHistory& hist
       const auto weight = taken(at, event.from.front());
       if (!weight) return done();
       if (event.weights.empty()) {
-        return undecidable("org.split_without_weights", event.from.front(), event.date);
+        return undecidable_unit("org.split_without_weights", event.from.front(), event.date);
       }
       for (std::size_t i = 0; i < event.to.size(); ++i) {
         TK_TRY(const Decimal share, multiply(*weight, event.weights[i]));
@@ -60,7 +60,7 @@ Result<> step_forward(Weights& at, const OrgEvent& event, const OrgHistory& hist
     case OrgEventKind::kClose:
       for (const auto& [id, weight] : at) {
         if (!history.exists_on(id, event.date)) {
-          return undecidable("org.ended_without_successor", id, event.date);
+          return undecidable_unit("org.ended_without_successor", id, event.date);
         }
       }
       return done();
@@ -82,7 +82,9 @@ Result<> split_backward(Weights& at, const OrgEvent& event) {
   const bool all_alike = std::all_of(found.begin(), found.end(),
                                      [&](const auto& w) { return w && *w == *found.front(); });
   if (all_alike) return accumulate(at, whole, *found.front());
-  if (event.weights.empty()) return undecidable("org.split_without_weights", whole, event.date);
+  if (event.weights.empty()) {
+    return undecidable_unit("org.split_without_weights", whole, event.date);
+  }
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (!found[i]) continue;
     TK_TRY(const Decimal share, multiply(*found[i], event.weights[i]));
@@ -104,7 +106,9 @@ Result<> step_backward(Weights& at, const OrgEvent& event) {
     }
     case OrgEventKind::kOpen:
       for (const std::string& id : event.to) {
-        if (at.contains(id)) return undecidable("org.did_not_exist", id, event.date.plus_days(-1));
+        if (at.contains(id)) {
+          return undecidable_unit("org.did_not_exist", id, event.date.plus_days(-1));
+        }
       }
       return done();
     case OrgEventKind::kClose:
@@ -123,7 +127,7 @@ std::vector<OrgHistory::Share> to_shares(const Weights& weights) {
 
 Result<> all_exist(const Weights& weights, const OrgHistory& history, Date day) {
   for (const auto& [id, weight] : weights) {
-    if (!history.exists_on(id, day)) return undecidable("org.did_not_exist", id, day);
+    if (!history.exists_on(id, day)) return undecidable_unit("org.did_not_exist", id, day);
   }
   return done();
 }

@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::pair<OrgEventKind, std::string_view>, 7> kKindCodes{{
+constexpr std::array<std::pair<OrgEventKind, std::string_view>, 7> kEventKindCodes{{
     {OrgEventKind::kOpen, "open"},
     {OrgEventKind::kClose, "close"},
     {OrgEventKind::kRename, "rename"},
@@ -92,14 +92,14 @@ bool goes_on_elsewhere(const OrgEvent& event, std::string_view id) {
 }  // namespace
 
 std::optional<OrgEventKind> org_event_kind_from_code(std::string_view code) {
-  for (const auto& [kind, known] : kKindCodes) {
+  for (const auto& [kind, known] : kEventKindCodes) {
     if (known == code) return kind;
   }
   return std::nullopt;
 }
 
 std::string_view to_code(OrgEventKind kind) {
-  for (const auto& [known, code] : kKindCodes) {
+  for (const auto& [known, code] : kEventKindCodes) {
     if (known == kind) return code;
   }
   TK_ASSERT(false);

@@ -10,10 +10,10 @@ namespace tongket {
 namespace {
 
 using Names = std::vector<std::string>;
-using Kind = OrgEventKind;
+using EventKind = OrgEventKind;
 
-Decimal dec(std::string_view text) { return Decimal::parse(text).value(); }
-Date day(std::string_view text) { return parse_date(text).value(); }
+Decimal weight_of(std::string_view text) { return Decimal::parse(text).value(); }
+Date day_at(std::string_view text) { return parse_date(text).value(); }
 
 std::vector<OrgUnit> units(const Names& ids) {
   std::vector<OrgUnit> out;
@@ -21,10 +21,10 @@ std::vector<OrgUnit> units(const Names& ids) {
   return out;
 }
 
-OrgEvent event(std::string_view date, Kind kind, const Names& from, const Names& to,
+OrgEvent event(std::string_view date, EventKind kind, const Names& from, const Names& to,
                const std::vector<std::string_view>& weights = {}) {
-  OrgEvent out{.date = day(date), .kind = kind, .from = from, .to = to};
-  for (const std::string_view weight : weights) out.weights.push_back(dec(weight));
+  OrgEvent out{.date = day_at(date), .kind = kind, .from = from, .to = to};
+  for (const std::string_view weight : weights) out.weights.push_back(weight_of(weight));
   return out;
 }
 
@@ -46,16 +46,16 @@ std::string shown(const Result<std::vector<OrgHistory::Share>>& shares) {
 // What `id` of day `of` was made of on day `at`; what became of `id` of day `at`.
 std::string composition(const OrgHistory& h, std::string_view id, std::string_view of,
                         std::string_view at) {
-  return shown(h.composition(id, {.of = day(of), .at = day(at)}));
+  return shown(h.composition(id, {.of = day_at(of), .at = day_at(at)}));
 }
 std::string successors(const OrgHistory& h, std::string_view id, std::string_view at,
                        std::string_view of) {
-  return shown(h.successors(id, {.of = day(of), .at = day(at)}));
+  return shown(h.successors(id, {.of = day_at(of), .at = day_at(at)}));
 }
 
 // --- building ------------------------------------------------------------------------------------
 
-std::string mistake(const Names& ids, const OrgEvent& e) {
+std::string history_mistake(const Names& ids, const OrgEvent& e) {
   const Result<OrgHistory> out = OrgHistory::build(units(ids), {e});
   return out ? "accepted" : out.error().key;
 }
@@ -76,7 +76,7 @@ TEST(OrgHistoryBuild, RefusesALoopMadeByMoving) {
   chain[1].parent = "a";
   chain[2].parent = "b";
   const auto moved = [&](const Names& from, const Names& to) {
-    return OrgHistory::build(chain, {event("2020-01-01", Kind::kReparent, from, to)});
+    return OrgHistory::build(chain, {event("2020-01-01", EventKind::kReparent, from, to)});
   };
   EXPECT_EQ(moved({"a"}, {"c"}).error().key, "org.parent_loop");
   EXPECT_TRUE(moved({"c"}, {"a"}));
@@ -84,37 +84,37 @@ TEST(OrgHistoryBuild, RefusesALoopMadeByMoving) {
 
 TEST(OrgHistoryBuild, RefusesEventsThatDoNotFit) {
   const Names abc{"a", "b", "c"};
-  const auto made = [&](Kind kind, const Names& from, const Names& to,
+  const auto made = [&](EventKind kind, const Names& from, const Names& to,
                         const std::vector<std::string_view>& weights = {}) {
-    return mistake(abc, event("2020-01-01", kind, from, to, weights));
+    return history_mistake(abc, event("2020-01-01", kind, from, to, weights));
   };
-  EXPECT_EQ(made(Kind::kMerge, {"a", "x"}, {"b"}), "org.event_unknown_unit");
-  EXPECT_EQ(made(Kind::kMerge, {"a", "b"}, {"x"}), "org.event_unknown_unit");
-  EXPECT_EQ(made(Kind::kMerge, {"a", "a"}, {"b"}), "org.event_unit_twice");
-  EXPECT_EQ(made(Kind::kMerge, {"a", "b"}, {"b"}), "accepted");
+  EXPECT_EQ(made(EventKind::kMerge, {"a", "x"}, {"b"}), "org.event_unknown_unit");
+  EXPECT_EQ(made(EventKind::kMerge, {"a", "b"}, {"x"}), "org.event_unknown_unit");
+  EXPECT_EQ(made(EventKind::kMerge, {"a", "a"}, {"b"}), "org.event_unit_twice");
+  EXPECT_EQ(made(EventKind::kMerge, {"a", "b"}, {"b"}), "accepted");
   // One that is swallowed and does not stand among those that merge would be forgotten.
-  EXPECT_EQ(made(Kind::kMerge, {"a"}, {"b"}), "org.event_shape");
-  EXPECT_EQ(made(Kind::kMerge, {"a", "b"}, {}), "org.event_shape");
-  EXPECT_EQ(made(Kind::kMerge, {"a", "b"}, {"a", "b"}), "org.event_shape");
-  EXPECT_EQ(made(Kind::kRename, {"a"}, {"a"}), "accepted");
-  EXPECT_EQ(made(Kind::kRename, {"a", "b"}, {"a"}), "org.event_shape");
-  EXPECT_EQ(made(Kind::kReparent, {"a", "b"}, {"c"}), "accepted");
-  EXPECT_EQ(made(Kind::kReparent, {"a"}, {}), "org.event_shape");
-  EXPECT_EQ(made(Kind::kReparent, {}, {"a"}), "org.event_shape");
-  EXPECT_EQ(made(Kind::kSplit, {"a"}, {"a", "b"}), "accepted");
-  EXPECT_EQ(made(Kind::kSplit, {"a"}, {"b"}), "org.event_shape");
-  EXPECT_EQ(made(Kind::kSplit, {"a", "b"}, {"a", "b"}), "org.event_shape");
-  EXPECT_EQ(made(Kind::kOpen, {}, {"a"}), "accepted");
-  EXPECT_EQ(made(Kind::kOpen, {"a"}, {}), "org.event_shape");
-  EXPECT_EQ(made(Kind::kClose, {"a"}, {}), "accepted");
-  EXPECT_EQ(made(Kind::kClose, {}, {}), "org.event_shape");
-  EXPECT_EQ(made(Kind::kTransfer, {"a"}, {"b"}), "org.event_shape");
+  EXPECT_EQ(made(EventKind::kMerge, {"a"}, {"b"}), "org.event_shape");
+  EXPECT_EQ(made(EventKind::kMerge, {"a", "b"}, {}), "org.event_shape");
+  EXPECT_EQ(made(EventKind::kMerge, {"a", "b"}, {"a", "b"}), "org.event_shape");
+  EXPECT_EQ(made(EventKind::kRename, {"a"}, {"a"}), "accepted");
+  EXPECT_EQ(made(EventKind::kRename, {"a", "b"}, {"a"}), "org.event_shape");
+  EXPECT_EQ(made(EventKind::kReparent, {"a", "b"}, {"c"}), "accepted");
+  EXPECT_EQ(made(EventKind::kReparent, {"a"}, {}), "org.event_shape");
+  EXPECT_EQ(made(EventKind::kReparent, {}, {"a"}), "org.event_shape");
+  EXPECT_EQ(made(EventKind::kSplit, {"a"}, {"a", "b"}), "accepted");
+  EXPECT_EQ(made(EventKind::kSplit, {"a"}, {"b"}), "org.event_shape");
+  EXPECT_EQ(made(EventKind::kSplit, {"a", "b"}, {"a", "b"}), "org.event_shape");
+  EXPECT_EQ(made(EventKind::kOpen, {}, {"a"}), "accepted");
+  EXPECT_EQ(made(EventKind::kOpen, {"a"}, {}), "org.event_shape");
+  EXPECT_EQ(made(EventKind::kClose, {"a"}, {}), "accepted");
+  EXPECT_EQ(made(EventKind::kClose, {}, {}), "org.event_shape");
+  EXPECT_EQ(made(EventKind::kTransfer, {"a"}, {"b"}), "org.event_shape");
 }
 
 TEST(OrgHistoryBuild, RefusesWeightsThatAreNoShares) {
   const Names abc{"a", "b", "c"};
   const auto split = [&](const std::vector<std::string_view>& weights) {
-    return mistake(abc, event("2020-01-01", Kind::kSplit, {"a"}, {"b", "c"}, weights));
+    return history_mistake(abc, event("2020-01-01", EventKind::kSplit, {"a"}, {"b", "c"}, weights));
   };
   EXPECT_EQ(split({"0.6", "0.4"}), "accepted");
   EXPECT_EQ(split({"0.6", "0.40"}), "accepted");
@@ -130,56 +130,56 @@ TEST(OrgHistoryBuild, RefusesWeightsThatAreNoShares) {
 TEST(Existence, FollowsFromTheEvents) {
   const OrgHistory h =
       history({"hagiang", "tuyenquang", "hanoi", "new"},
-              {event("2025-07-01", Kind::kMerge, {"hagiang", "tuyenquang"}, {"tuyenquang"}),
-               event("2010-01-01", Kind::kOpen, {}, {"new"}),
-               event("2012-01-01", Kind::kClose, {"new"}, {})});
-  EXPECT_TRUE(h.exists_on("hagiang", day("2025-06-30")));
-  EXPECT_FALSE(h.exists_on("hagiang", day("2025-07-01")));
-  EXPECT_TRUE(h.exists_on("tuyenquang", day("2000-01-01")));
-  EXPECT_TRUE(h.exists_on("tuyenquang", day("2025-07-01")));
-  EXPECT_TRUE(h.exists_on("hanoi", day("2025-07-01")));
-  EXPECT_FALSE(h.exists_on("new", day("2009-12-31")));
-  EXPECT_TRUE(h.exists_on("new", day("2010-01-01")));
-  EXPECT_FALSE(h.exists_on("new", day("2012-01-01")));
-  EXPECT_FALSE(h.exists_on("unknown", day("2012-01-01")));
-  EXPECT_EQ(h.find("hagiang")->closed, day("2025-07-01"));
-  EXPECT_EQ(h.find("new")->opened, day("2010-01-01"));
+              {event("2025-07-01", EventKind::kMerge, {"hagiang", "tuyenquang"}, {"tuyenquang"}),
+               event("2010-01-01", EventKind::kOpen, {}, {"new"}),
+               event("2012-01-01", EventKind::kClose, {"new"}, {})});
+  EXPECT_TRUE(h.exists_on("hagiang", day_at("2025-06-30")));
+  EXPECT_FALSE(h.exists_on("hagiang", day_at("2025-07-01")));
+  EXPECT_TRUE(h.exists_on("tuyenquang", day_at("2000-01-01")));
+  EXPECT_TRUE(h.exists_on("tuyenquang", day_at("2025-07-01")));
+  EXPECT_TRUE(h.exists_on("hanoi", day_at("2025-07-01")));
+  EXPECT_FALSE(h.exists_on("new", day_at("2009-12-31")));
+  EXPECT_TRUE(h.exists_on("new", day_at("2010-01-01")));
+  EXPECT_FALSE(h.exists_on("new", day_at("2012-01-01")));
+  EXPECT_FALSE(h.exists_on("unknown", day_at("2012-01-01")));
+  EXPECT_EQ(h.find("hagiang")->closed, day_at("2025-07-01"));
+  EXPECT_EQ(h.find("new")->opened, day_at("2010-01-01"));
   EXPECT_EQ(h.find("hanoi")->closed, std::nullopt);
 }
 
 TEST(Existence, FollowsFromTheDefinition) {
   std::vector<OrgUnit> list = units({"a", "b"});
-  list[0].opened = day("2000-01-01");
-  list[0].closed = day("2010-01-01");
+  list[0].opened = day_at("2000-01-01");
+  list[0].closed = day_at("2010-01-01");
   const OrgHistory h =
-      OrgHistory::build(list, {event("2020-01-01", Kind::kOpen, {}, {"a"})}).value();
-  EXPECT_FALSE(h.exists_on("a", day("1999-12-31")));
-  EXPECT_TRUE(h.exists_on("a", day("2000-01-01")));
-  EXPECT_FALSE(h.exists_on("a", day("2010-01-01")));
-  EXPECT_TRUE(h.exists_on("a", day("2020-01-01")));
-  EXPECT_TRUE(h.exists_on("b", day("1900-01-01")));
+      OrgHistory::build(list, {event("2020-01-01", EventKind::kOpen, {}, {"a"})}).value();
+  EXPECT_FALSE(h.exists_on("a", day_at("1999-12-31")));
+  EXPECT_TRUE(h.exists_on("a", day_at("2000-01-01")));
+  EXPECT_FALSE(h.exists_on("a", day_at("2010-01-01")));
+  EXPECT_TRUE(h.exists_on("a", day_at("2020-01-01")));
+  EXPECT_TRUE(h.exists_on("b", day_at("1900-01-01")));
 }
 
 TEST(Existence, TakesTheEarlierOfTwoEnds) {
   std::vector<OrgUnit> list = units({"a"});
-  list[0].closed = day("2010-01-01");
+  list[0].closed = day_at("2010-01-01");
   const OrgHistory h =
-      OrgHistory::build(list, {event("2012-01-01", Kind::kClose, {"a"}, {})}).value();
-  EXPECT_EQ(h.find("a")->closed, day("2010-01-01"));
+      OrgHistory::build(list, {event("2012-01-01", EventKind::kClose, {"a"}, {})}).value();
+  EXPECT_EQ(h.find("a")->closed, day_at("2010-01-01"));
 }
 
 // Ha Bac was made of two provinces, which came back.
 TEST(Existence, AUnitMayComeBack) {
   const OrgHistory h =
       history({"bacninh", "bacgiang", "habac"},
-              {event("1997-01-01", Kind::kSplit, {"habac"}, {"bacninh", "bacgiang"}),
-               event("1962-10-27", Kind::kMerge, {"bacninh", "bacgiang"}, {"habac"})});
-  EXPECT_TRUE(h.exists_on("bacninh", day("1960-01-01")));
-  EXPECT_FALSE(h.exists_on("bacninh", day("1980-01-01")));
-  EXPECT_TRUE(h.exists_on("bacninh", day("2000-01-01")));
-  EXPECT_FALSE(h.exists_on("habac", day("1960-01-01")));
-  EXPECT_TRUE(h.exists_on("habac", day("1980-01-01")));
-  EXPECT_FALSE(h.exists_on("habac", day("2000-01-01")));
+              {event("1997-01-01", EventKind::kSplit, {"habac"}, {"bacninh", "bacgiang"}),
+               event("1962-10-27", EventKind::kMerge, {"bacninh", "bacgiang"}, {"habac"})});
+  EXPECT_TRUE(h.exists_on("bacninh", day_at("1960-01-01")));
+  EXPECT_FALSE(h.exists_on("bacninh", day_at("1980-01-01")));
+  EXPECT_TRUE(h.exists_on("bacninh", day_at("2000-01-01")));
+  EXPECT_FALSE(h.exists_on("habac", day_at("1960-01-01")));
+  EXPECT_TRUE(h.exists_on("habac", day_at("1980-01-01")));
+  EXPECT_FALSE(h.exists_on("habac", day_at("2000-01-01")));
 }
 
 TEST(Existence, ALevelEndsWithAllItsUnits) {
@@ -189,32 +189,33 @@ TEST(Existence, ALevelEndsWithAllItsUnits) {
   list[1].parent = "vn";
   list[2].parent = "province";
   list[3].parent = "district";
-  OrgEvent end{.date = day("2025-07-01"), .kind = Kind::kClose, .level = "district"};
+  OrgEvent end{.date = day_at("2025-07-01"), .kind = EventKind::kClose, .level = "district"};
   const OrgHistory h = OrgHistory::build(list, {end}).value();
-  EXPECT_TRUE(h.exists_on("district", day("2025-06-30")));
-  EXPECT_FALSE(h.exists_on("district", day("2025-07-01")));
-  EXPECT_TRUE(h.exists_on("commune", day("2025-07-01")));
+  EXPECT_TRUE(h.exists_on("district", day_at("2025-06-30")));
+  EXPECT_FALSE(h.exists_on("district", day_at("2025-07-01")));
+  EXPECT_TRUE(h.exists_on("commune", day_at("2025-07-01")));
   // The commune passes to the next one above.
-  EXPECT_EQ(h.parent("commune", day("2025-06-30")), "district");
-  EXPECT_EQ(h.parent("commune", day("2025-07-01")), "province");
-  EXPECT_EQ(h.subtree("province", day("2025-07-01")), (Names{"province", "commune"}));
-  EXPECT_EQ(h.subtree("province", day("2025-06-30")), (Names{"province", "district", "commune"}));
+  EXPECT_EQ(h.parent("commune", day_at("2025-06-30")), "district");
+  EXPECT_EQ(h.parent("commune", day_at("2025-07-01")), "province");
+  EXPECT_EQ(h.subtree("province", day_at("2025-07-01")), (Names{"province", "commune"}));
+  EXPECT_EQ(h.subtree("province", day_at("2025-06-30")),
+            (Names{"province", "district", "commune"}));
 }
 
 TEST(NamesOfUnits, ChangeOnTheirDay) {
-  OrgEvent renamed = event("2025-01-01", Kind::kRename, {"hue"}, {"hue"});
+  OrgEvent renamed = event("2025-01-01", EventKind::kRename, {"hue"}, {"hue"});
   renamed.name_vi = "thành phố Huế";
   renamed.name_en = "Hue City";
   std::vector<OrgUnit> list = units({"hue"});
   list[0].name_vi = "Thừa Thiên Huế";
   list[0].name_en = "Thua Thien Hue";
   const OrgHistory h = OrgHistory::build(list, {renamed}).value();
-  EXPECT_EQ(h.name_vi("hue", day("2024-12-31")), "Thừa Thiên Huế");
-  EXPECT_EQ(h.name_vi("hue", day("2025-01-01")), "thành phố Huế");
-  EXPECT_EQ(h.name_en("hue", day("2024-12-31")), "Thua Thien Hue");
-  EXPECT_EQ(h.name_en("hue", day("2025-01-01")), "Hue City");
-  EXPECT_EQ(h.name_vi("unknown", day("2025-01-01")), "unknown");
-  EXPECT_EQ(h.name_en("unknown", day("2025-01-01")), "unknown");
+  EXPECT_EQ(h.name_vi("hue", day_at("2024-12-31")), "Thừa Thiên Huế");
+  EXPECT_EQ(h.name_vi("hue", day_at("2025-01-01")), "thành phố Huế");
+  EXPECT_EQ(h.name_en("hue", day_at("2024-12-31")), "Thua Thien Hue");
+  EXPECT_EQ(h.name_en("hue", day_at("2025-01-01")), "Hue City");
+  EXPECT_EQ(h.name_vi("unknown", day_at("2025-01-01")), "unknown");
+  EXPECT_EQ(h.name_en("unknown", day_at("2025-01-01")), "unknown");
 }
 
 TEST(Parents, ChangeWithMovesAndMergers) {
@@ -225,19 +226,20 @@ TEST(Parents, ChangeWithMovesAndMergers) {
   list[4].parent = "vn";
   const OrgHistory h =
       OrgHistory::build(
-          list, {event("2020-01-01", Kind::kReparent, {"press"}, {"tuyenquang"}),
-                 event("2025-07-01", Kind::kMerge, {"hagiang", "tuyenquang"}, {"tuyenquang"})})
+          list, {event("2020-01-01", EventKind::kReparent, {"press"}, {"tuyenquang"}),
+                 event("2025-07-01", EventKind::kMerge, {"hagiang", "tuyenquang"}, {"tuyenquang"})})
           .value();
-  EXPECT_EQ(h.parent("press", day("2019-12-31")), "vn");
-  EXPECT_EQ(h.parent("press", day("2020-01-01")), "tuyenquang");
-  EXPECT_EQ(h.parent("dongvan", day("2025-06-30")), "hagiang");
-  EXPECT_EQ(h.parent("dongvan", day("2025-07-01")), "tuyenquang");
-  EXPECT_EQ(h.parent("vn", day("2025-07-01")), "");
-  EXPECT_EQ(h.parent("unknown", day("2025-07-01")), "");
-  EXPECT_EQ(h.subtree("tuyenquang", day("2025-07-01")), (Names{"tuyenquang", "dongvan", "press"}));
-  EXPECT_EQ(h.subtree("hagiang", day("2025-07-01")), Names{});
-  EXPECT_EQ(h.subtree("hagiang", day("2025-06-30")), (Names{"hagiang", "dongvan"}));
-  EXPECT_EQ(h.subtree("vn", day("2019-12-31")).size(), 5U);
+  EXPECT_EQ(h.parent("press", day_at("2019-12-31")), "vn");
+  EXPECT_EQ(h.parent("press", day_at("2020-01-01")), "tuyenquang");
+  EXPECT_EQ(h.parent("dongvan", day_at("2025-06-30")), "hagiang");
+  EXPECT_EQ(h.parent("dongvan", day_at("2025-07-01")), "tuyenquang");
+  EXPECT_EQ(h.parent("vn", day_at("2025-07-01")), "");
+  EXPECT_EQ(h.parent("unknown", day_at("2025-07-01")), "");
+  EXPECT_EQ(h.subtree("tuyenquang", day_at("2025-07-01")),
+            (Names{"tuyenquang", "dongvan", "press"}));
+  EXPECT_EQ(h.subtree("hagiang", day_at("2025-07-01")), Names{});
+  EXPECT_EQ(h.subtree("hagiang", day_at("2025-06-30")), (Names{"hagiang", "dongvan"}));
+  EXPECT_EQ(h.subtree("vn", day_at("2019-12-31")).size(), 5U);
 }
 
 TEST(Parents, AUnitIsNeverItsOwn) {
@@ -245,35 +247,36 @@ TEST(Parents, AUnitIsNeverItsOwn) {
   list[1].parent = "ministry";
   list[2].parent = "dept";
   const OrgHistory h =
-      OrgHistory::build(list, {event("2020-01-01", Kind::kMerge, {"dept", "office"}, {"office"})})
+      OrgHistory::build(list,
+                        {event("2020-01-01", EventKind::kMerge, {"dept", "office"}, {"office"})})
           .value();
-  EXPECT_EQ(h.parent("office", day("2020-01-01")), "ministry");
+  EXPECT_EQ(h.parent("office", day_at("2020-01-01")), "ministry");
 }
 
 TEST(Responsible, FollowsTransfersOfTheField) {
-  OrgEvent tele = event("2025-03-01", Kind::kTransfer, {"mic"}, {"most"});
+  OrgEvent tele = event("2025-03-01", EventKind::kTransfer, {"mic"}, {"most"});
   tele.fields = {"TELE", "POST"};
-  OrgEvent press = event("2025-03-01", Kind::kTransfer, {"mic"}, {"mocst"});
+  OrgEvent press = event("2025-03-01", EventKind::kTransfer, {"mic"}, {"mocst"});
   press.fields = {"PRESS"};
-  OrgEvent later = event("2026-01-01", Kind::kTransfer, {"most"}, {"mot"});
+  OrgEvent later = event("2026-01-01", EventKind::kTransfer, {"most"}, {"mot"});
   later.fields = {"POST"};
   const OrgHistory h = history({"mic", "most", "mocst", "mot"}, {later, tele, press});
-  EXPECT_EQ(h.responsible("mic", "TELE", day("2025-02-28")), "mic");
-  EXPECT_EQ(h.responsible("mic", "TELE", day("2025-03-01")), "most");
-  EXPECT_EQ(h.responsible("mic", "PRESS", day("2025-03-01")), "mocst");
-  EXPECT_EQ(h.responsible("mic", "SEC", day("2025-03-01")), "mic");
-  EXPECT_EQ(h.responsible("mic", "POST", day("2026-01-01")), "mot");
-  EXPECT_EQ(h.responsible("mic", "TELE", day("2026-01-01")), "most");
+  EXPECT_EQ(h.responsible("mic", "TELE", day_at("2025-02-28")), "mic");
+  EXPECT_EQ(h.responsible("mic", "TELE", day_at("2025-03-01")), "most");
+  EXPECT_EQ(h.responsible("mic", "PRESS", day_at("2025-03-01")), "mocst");
+  EXPECT_EQ(h.responsible("mic", "SEC", day_at("2025-03-01")), "mic");
+  EXPECT_EQ(h.responsible("mic", "POST", day_at("2026-01-01")), "mot");
+  EXPECT_EQ(h.responsible("mic", "TELE", day_at("2026-01-01")), "most");
 }
 
 TEST(Responsible, FollowsMergersAfterTheTransfersOfTheDay) {
-  OrgEvent transfer = event("2025-03-01", Kind::kTransfer, {"mic"}, {"mps"});
+  OrgEvent transfer = event("2025-03-01", EventKind::kTransfer, {"mic"}, {"mps"});
   transfer.fields = {"SEC"};
   const OrgHistory h =
       history({"mic", "most", "mps"},
-              {event("2025-03-01", Kind::kMerge, {"mic", "most"}, {"most"}), transfer});
-  EXPECT_EQ(h.responsible("mic", "SEC", day("2025-03-01")), "mps");
-  EXPECT_EQ(h.responsible("mic", "TELE", day("2025-03-01")), "most");
+              {event("2025-03-01", EventKind::kMerge, {"mic", "most"}, {"most"}), transfer});
+  EXPECT_EQ(h.responsible("mic", "SEC", day_at("2025-03-01")), "mps");
+  EXPECT_EQ(h.responsible("mic", "TELE", day_at("2025-03-01")), "most");
 }
 
 // --- like for like -------------------------------------------------------------------------------
@@ -281,7 +284,7 @@ TEST(Responsible, FollowsMergersAfterTheTransfersOfTheDay) {
 const OrgHistory& merged_provinces() {
   static const OrgHistory made =
       history({"hagiang", "tuyenquang", "hanoi"},
-              {event("2025-07-01", Kind::kMerge, {"hagiang", "tuyenquang"}, {"tuyenquang"})});
+              {event("2025-07-01", EventKind::kMerge, {"hagiang", "tuyenquang"}, {"tuyenquang"})});
   return made;
 }
 
@@ -310,18 +313,17 @@ TEST(LikeForLike, AUnitHasNoBordersWhenItDoesNotExist) {
 }
 
 TEST(LikeForLike, ASplitDividesByItsWeights) {
-  const OrgHistory h =
-      history({"a", "b", "c"},
-              {event("2010-01-01", Kind::kSplit, {"a"}, {"a", "b", "c"}, {"0.5", "0.3", "0.2"})});
+  const OrgHistory h = history({"a", "b", "c"}, {event("2010-01-01", EventKind::kSplit, {"a"},
+                                                       {"a", "b", "c"}, {"0.5", "0.3", "0.2"})});
   EXPECT_EQ(composition(h, "b", "2011-01-01", "2009-01-01"), "a x 0.3");
   EXPECT_EQ(composition(h, "a", "2011-01-01", "2009-01-01"), "a x 0.5");
   EXPECT_EQ(successors(h, "a", "2009-01-01", "2011-01-01"), "a x 0.5 + b x 0.3 + c x 0.2");
 }
 
 TEST(LikeForLike, ASplitWithoutWeightsCannotBeDivided) {
-  const OrgHistory h =
-      history({"a", "b", "c", "d"}, {event("2010-01-01", Kind::kSplit, {"a"}, {"b", "c"}),
-                                     event("2020-01-01", Kind::kMerge, {"b", "c", "d"}, {"d"})});
+  const OrgHistory h = history({"a", "b", "c", "d"},
+                               {event("2010-01-01", EventKind::kSplit, {"a"}, {"b", "c"}),
+                                event("2020-01-01", EventKind::kMerge, {"b", "c", "d"}, {"d"})});
   EXPECT_EQ(composition(h, "b", "2011-01-01", "2009-01-01"), "org.split_without_weights");
   EXPECT_EQ(successors(h, "a", "2009-01-01", "2011-01-01"), "org.split_without_weights");
   // All parts together are the whole.
@@ -330,15 +332,16 @@ TEST(LikeForLike, ASplitWithoutWeightsCannotBeDivided) {
 
 TEST(LikeForLike, OnlyAllPartsTogetherAreTheWhole) {
   const OrgHistory h = history({"a", "b", "c", "d", "e"},
-                               {event("2010-01-01", Kind::kSplit, {"a"}, {"b", "c", "e"}),
-                                event("2020-01-01", Kind::kMerge, {"b", "c", "d"}, {"d"})});
+                               {event("2010-01-01", EventKind::kSplit, {"a"}, {"b", "c", "e"}),
+                                event("2020-01-01", EventKind::kMerge, {"b", "c", "d"}, {"d"})});
   EXPECT_EQ(composition(h, "d", "2021-01-01", "2009-01-01"), "org.split_without_weights");
 }
 
 TEST(LikeForLike, ChainsOfEventsAreWalkedInOrder) {
-  const OrgHistory h = history(
-      {"a", "b", "c", "d"}, {event("2020-01-01", Kind::kSplit, {"b"}, {"c", "d"}, {"0.25", "0.75"}),
-                             event("2010-01-01", Kind::kMerge, {"a", "b"}, {"b"})});
+  const OrgHistory h =
+      history({"a", "b", "c", "d"},
+              {event("2020-01-01", EventKind::kSplit, {"b"}, {"c", "d"}, {"0.25", "0.75"}),
+               event("2010-01-01", EventKind::kMerge, {"a", "b"}, {"b"})});
   EXPECT_EQ(composition(h, "c", "2021-01-01", "2009-01-01"), "a x 0.25 + b x 0.25");
   EXPECT_EQ(composition(h, "c", "2021-01-01", "2015-01-01"), "b x 0.25");
   EXPECT_EQ(successors(h, "a", "2009-01-01", "2021-01-01"), "c x 0.25 + d x 0.75");
@@ -346,16 +349,17 @@ TEST(LikeForLike, ChainsOfEventsAreWalkedInOrder) {
 }
 
 TEST(LikeForLike, WhatMeetsAgainIsAddedUp) {
-  const OrgHistory h = history(
-      {"a", "b", "c", "d"}, {event("2010-01-01", Kind::kSplit, {"a"}, {"b", "c"}, {"0.4", "0.6"}),
-                             event("2020-01-01", Kind::kMerge, {"b", "c"}, {"d"})});
+  const OrgHistory h =
+      history({"a", "b", "c", "d"},
+              {event("2010-01-01", EventKind::kSplit, {"a"}, {"b", "c"}, {"0.4", "0.6"}),
+               event("2020-01-01", EventKind::kMerge, {"b", "c"}, {"d"})});
   EXPECT_EQ(successors(h, "a", "2009-01-01", "2021-01-01"), "d");
   EXPECT_EQ(composition(h, "d", "2021-01-01", "2009-01-01"), "a");
 }
 
 TEST(LikeForLike, ANewIdIsFollowed) {
   const OrgHistory h =
-      history({"old", "new"}, {event("2010-01-01", Kind::kRename, {"old"}, {"new"})});
+      history({"old", "new"}, {event("2010-01-01", EventKind::kRename, {"old"}, {"new"})});
   EXPECT_EQ(composition(h, "new", "2011-01-01", "2009-01-01"), "old");
   EXPECT_EQ(successors(h, "old", "2009-01-01", "2011-01-01"), "new");
   EXPECT_EQ(composition(h, "old", "2011-01-01", "2009-01-01"), "org.did_not_exist");
@@ -363,11 +367,11 @@ TEST(LikeForLike, ANewIdIsFollowed) {
 
 TEST(LikeForLike, NothingComesAfterAnEndNorBeforeABeginning) {
   std::vector<OrgUnit> list = units({"a", "b", "c"});
-  list[2].opened = day("2005-01-01");
-  list[2].closed = day("2015-01-01");
-  const OrgHistory h = OrgHistory::build(list, {event("2010-01-01", Kind::kOpen, {}, {"b"}),
-                                                event("2012-01-01", Kind::kClose, {"a"}, {}),
-                                                event("2014-01-01", Kind::kOpen, {}, {"a"})})
+  list[2].opened = day_at("2005-01-01");
+  list[2].closed = day_at("2015-01-01");
+  const OrgHistory h = OrgHistory::build(list, {event("2010-01-01", EventKind::kOpen, {}, {"b"}),
+                                                event("2012-01-01", EventKind::kClose, {"a"}, {}),
+                                                event("2014-01-01", EventKind::kOpen, {}, {"a"})})
                            .value();
   EXPECT_EQ(successors(h, "a", "2009-01-01", "2013-01-01"), "org.ended_without_successor");
   EXPECT_EQ(successors(h, "a", "2009-01-01", "2015-01-01"), "org.ended_without_successor");
@@ -382,17 +386,17 @@ TEST(LikeForLike, NothingComesAfterAnEndNorBeforeABeginning) {
 
 TEST(LikeForLike, AClosureListedBeforeTheMergerOfItsDayLosesNothing) {
   const OrgHistory h =
-      history({"mic", "most"}, {event("2025-03-01", Kind::kClose, {"mic"}, {}),
-                                event("2025-03-01", Kind::kMerge, {"mic", "most"}, {"most"})});
+      history({"mic", "most"}, {event("2025-03-01", EventKind::kClose, {"mic"}, {}),
+                                event("2025-03-01", EventKind::kMerge, {"mic", "most"}, {"most"})});
   EXPECT_EQ(successors(h, "mic", "2024-12-31", "2025-12-31"), "most");
   EXPECT_EQ(composition(h, "most", "2025-12-31", "2024-12-31"), "mic + most");
 }
 
 TEST(LikeForLike, TransfersAndMovesKeepBorders) {
-  OrgEvent transfer = event("2020-01-01", Kind::kTransfer, {"a"}, {"b"});
+  OrgEvent transfer = event("2020-01-01", EventKind::kTransfer, {"a"}, {"b"});
   transfer.fields = {"TELE"};
   const OrgHistory h =
-      history({"a", "b"}, {transfer, event("2021-01-01", Kind::kReparent, {"a"}, {"b"})});
+      history({"a", "b"}, {transfer, event("2021-01-01", EventKind::kReparent, {"a"}, {"b"})});
   EXPECT_EQ(composition(h, "b", "2022-01-01", "2019-01-01"), "b");
   EXPECT_EQ(successors(h, "a", "2019-01-01", "2022-01-01"), "a");
 }
@@ -418,7 +422,7 @@ struct Story {
 };
 
 Date day_of(std::size_t event_index) {
-  return day("2000-06-01").plus_months(12 * static_cast<int>(event_index));
+  return day_at("2000-06-01").plus_months(12 * static_cast<int>(event_index));
 }
 // A day between the event before and this one.
 Date day_before(std::size_t event_index) { return day_of(event_index).plus_months(-6); }
@@ -461,7 +465,7 @@ void tell_event(Story& story) {
   OrgEvent e{.date = day_of(story.events.size())};
   const bool merges = free.empty() || (alive.size() > 1 && *rc::gen::arbitrary<bool>());
   if (merges) {
-    e.kind = Kind::kMerge;
+    e.kind = EventKind::kMerge;
     const auto count =
         *rc::gen::inRange<std::size_t>(2, std::min<std::size_t>(alive.size(), 3) + 1);
     e.from = *rc::gen::unique<Names>(count, rc::gen::elementOf(alive));
@@ -470,7 +474,7 @@ void tell_event(Story& story) {
     e.to = {*rc::gen::elementOf(candidates)};
     merge(next, e);
   } else {
-    e.kind = Kind::kSplit;
+    e.kind = EventKind::kSplit;
     e.from = {*rc::gen::elementOf(alive)};
     e.to = {*rc::gen::elementOf(free), e.from.front()};
     if (free.size() > 1 && *rc::gen::arbitrary<bool>()) {
@@ -503,7 +507,7 @@ OrgHistory history_of(const Story& story) {
     const bool used =
         std::any_of(story.after.begin(), story.after.end(),
                     [&](const Territory& territory) { return territory.contains(unit.id); });
-    if (!used) unit.opened = day("2900-01-01");
+    if (!used) unit.opened = day_at("2900-01-01");
   }
   return OrgHistory::build(std::move(list), std::move(shuffled)).value();
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/pack_lint.h"
 #include "model/pack_loader.h"
 
 namespace tongket {
@@ -86,6 +87,14 @@ inline std::vector<std::string> lines_of(const std::vector<Error>& mistakes) {
     out.push_back(std::move(line));
   }
   return out;
+}
+
+inline std::vector<std::string> mistakes_of_pack(const PackTexts& texts) {
+  return lines_of(read_pack(pack_files_of(texts)).mistakes.sorted());
+}
+
+inline std::vector<std::string> lint_of_pack(const PackTexts& texts) {
+  return lines_of(lint_pack(pack_files_of(texts)));
 }
 
 }  // namespace tongket

@@ -25,8 +25,8 @@ constexpr std::array<std::string_view, 9> kUnitClassCodes{
     "currency", "percent", "count", "rate", "rank", "score", "ratio", "physical", "time"};
 constexpr std::array<std::string_view, 4> kCollectionFrequencies{"year", "half", "quarter",
                                                                  "month"};
-constexpr Choices<UnitClass> kUnitClasses{unit_class_from_code, kUnitClassCodes};
-constexpr Choices<Frequency> kFrequencies{frequency_from_code, kCollectionFrequencies};
+constexpr Choices<UnitClass> kUnitClassChoices{unit_class_from_code, kUnitClassCodes};
+constexpr Choices<Frequency> kCollectionChoices{frequency_from_code, kCollectionFrequencies};
 
 // The percentages of a pack's judgement; each must lie at or below the one before.
 void read_assessment(const Yaml& node, PackDraft& draft) {
@@ -217,7 +217,7 @@ void read_units_of_measure(const Yaml& root, PackDraft& draft) {
     MapReader reader(item, {"id", "class", "names"}, draft);
     UnitOfMeasure unit;
     unit.id = reader.definition("id", Thing::kUnitOfMeasure);
-    unit.unit_class = reader.choice("class", kUnitClasses, UnitClass::kCount, Need::kRequired);
+    unit.unit_class = reader.choice("class", kUnitClassChoices, UnitClass::kCount, Need::kRequired);
     if (const Yaml* names = reader.at("names", Need::kRequired)) {
       read_unit_names(*names, unit, draft);
     }
@@ -267,7 +267,7 @@ void read_collections(const Yaml& root, PackDraft& draft) {
     collection.indicators = reader.references("indicators", Thing::kIndicator, Need::kRequired);
     collection.org_kind = reader.reference("org_kind", Thing::kOrgKind);
     collection.frequency =
-        reader.choice("frequency", kFrequencies, Frequency::kYear, Need::kRequired);
+        reader.choice("frequency", kCollectionChoices, Frequency::kYear, Need::kRequired);
     collection.first =
         reader.parsed("first", TimePeriod::parse, Need::kRequired).value_or(TimePeriod());
     collection.days_after = reader.integer("days_after", collection.days_after);

@@ -14,13 +14,10 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 80;
+constexpr std::size_t kShownInForm = 80;
 constexpr int kMostCharacters = 100'000;
-constexpr std::array<std::string_view, 5> kFrequencyCodes{"irregular", "year", "half", "quarter",
-                                                          "month"};
 constexpr std::array<std::string_view, 4> kRowKindCodes{"number", "text", "choice", "yes_no"};
-constexpr Choices<Frequency> kFrequencies{frequency_from_code, kFrequencyCodes};
-constexpr Choices<RowKind> kRowKinds{row_kind_from_code, kRowKindCodes};
+constexpr Choices<RowKind> kRowKindChoices{row_kind_from_code, kRowKindCodes};
 
 NamedText named(const Names& names) { return {names.vi, names.en}; }
 
@@ -51,7 +48,7 @@ void refuse(std::string_view key, const Placed& found, const FormRow& row,
   std::string expected;
   for (const std::string& one : known) expected += (expected.empty() ? "" : ", ") + one;
   draft.mistakes.add(fail(ErrorCode::kInvalidInput, key,
-                          {{"found", excerpt(found.text, kShown)},
+                          {{"found", excerpt(found.text, kShownInForm)},
                            {"indicator", row.indicator},
                            {"expected", expected.empty() ? "-" : expected},
                            {"suggestion", nearest(found.text, known).value_or("")}},
@@ -74,7 +71,7 @@ void read_breakdown(MapReader& reader, FormRow& row, const Indicator* indicator,
 }
 
 // The unit of measure must be one of the indicator's; the usual one if the row does not say.
-void read_unit(MapReader& reader, FormRow& row, const Indicator* indicator, PackDraft& draft) {
+void read_row_unit(MapReader& reader, FormRow& row, const Indicator* indicator, PackDraft& draft) {
   row.mult = reader.integer("mult", 0);
   const auto unit = reader.placed("unit", Need::kOptional);
   if (unit) {
@@ -113,14 +110,14 @@ FormRow read_row(const Yaml& node, PackDraft& draft) {
   const bool question = reader.is_map() && node.find("cell") != nullptr;
   if (question) {
     row.cell = reader.text("cell");
-    row.kind = reader.choice("kind", kRowKinds, RowKind::kText);
+    row.kind = reader.choice("kind", kRowKindChoices, RowKind::kText);
     row.name = named(reader.names("name"));
     read_choices(reader, row, draft);
   } else {
     row.indicator = reader.reference("indicator", Thing::kIndicator);
     const Indicator* const indicator = indicator_of(draft, row.indicator);
     read_breakdown(reader, row, indicator, draft);
-    read_unit(reader, row, indicator, draft);
+    read_row_unit(reader, row, indicator, draft);
     row.cell = cell_name(row.indicator, row.breakdown);
     if (indicator != nullptr) name_after(*indicator, draft, row);
     if (reader.at("name") != nullptr) row.name = named(reader.names("name"));
@@ -160,7 +157,7 @@ FormNarrative read_narrative(const Yaml& node, PackDraft& draft) {
 void note_name(const std::string& name, const Yaml& node, std::set<std::string>& seen,
                PackDraft& draft) {
   if (name.empty() || seen.insert(name).second) return;
-  draft.mistakes.add(node.error("pack.form_cell_twice", {{"found", excerpt(name, kShown)}}));
+  draft.mistakes.add(node.error("pack.form_cell_twice", {{"found", excerpt(name, kShownInForm)}}));
 }
 
 }  // namespace
@@ -177,7 +174,7 @@ void read_form(const Yaml& root, PackDraft& draft) {
   form.legal_basis = reader.text("legal_basis", Need::kOptional);
   form.instructions = named(reader.names("instructions", Need::kOptional));
   form.org_kinds = reader.references("org_kinds", Thing::kOrgKind);
-  form.frequency = reader.choice("frequency", kFrequencies, form.frequency);
+  form.frequency = reader.choice("frequency", kFrequencyChoices, form.frequency);
   std::set<std::string> seen;
   for (const Yaml& item : reader.list("sections", Need::kRequired)) {
     MapReader part(item, {"id", "name", "field", "rows"}, draft);

@@ -12,21 +12,18 @@ namespace tongket {
 namespace {
 
 using Codes3 = std::array<std::string_view, 3>;
-constexpr std::array<std::string_view, 6> kKindCodes{"flow", "stock", "ratio",
-                                                     "rank", "index", "count"};
+constexpr std::array<std::string_view, 6> kIndicatorKindCodes{"flow", "stock", "ratio",
+                                                              "rank", "index", "count"};
 constexpr Codes3 kDirectionCodes{"more", "less", "neither"};
 constexpr std::array<std::string_view, 6> kAggregationCodes{"none", "sum", "ratio_of_sums",
                                                             "last", "max", "average"};
 constexpr std::array<std::string_view, 2> kTierCodes{"core", "mention"};
 constexpr Codes3 kDisclosureCodes{"public", "internal", "restricted"};
-constexpr std::array<std::string_view, 5> kFrequencyCodes{"irregular", "year", "half", "quarter",
-                                                          "month"};
-constexpr Choices<IndicatorKind> kKinds{indicator_kind_from_code, kKindCodes};
-constexpr Choices<Direction> kDirections{direction_from_code, kDirectionCodes};
-constexpr Choices<Aggregation> kAggregations{aggregation_from_code, kAggregationCodes};
-constexpr Choices<Tier> kTiers{tier_from_code, kTierCodes};
-constexpr Choices<Disclosure> kDisclosures{disclosure_from_code, kDisclosureCodes};
-constexpr Choices<Frequency> kFrequencies{frequency_from_code, kFrequencyCodes};
+constexpr Choices<IndicatorKind> kKindChoices{indicator_kind_from_code, kIndicatorKindCodes};
+constexpr Choices<Direction> kDirectionChoices{direction_from_code, kDirectionCodes};
+constexpr Choices<Aggregation> kAggregationChoices{aggregation_from_code, kAggregationCodes};
+constexpr Choices<Tier> kTierChoices{tier_from_code, kTierCodes};
+constexpr Choices<Disclosure> kDisclosureChoices{disclosure_from_code, kDisclosureCodes};
 
 constexpr int kMaxDecimals = 12;
 
@@ -43,12 +40,12 @@ void read_code_and_field(MapReader& reader, Indicator& indicator, PackDraft& dra
 }
 
 void read_classification(MapReader& reader, Indicator& indicator) {
-  indicator.kind = reader.choice("kind", kKinds, indicator.kind, Need::kRequired);
-  indicator.direction = reader.choice("direction", kDirections, indicator.direction);
-  indicator.aggregation = reader.choice("aggregation", kAggregations, indicator.aggregation);
-  indicator.tier = reader.choice("tier", kTiers, indicator.tier);
-  indicator.disclosure = reader.choice("disclosure", kDisclosures, indicator.disclosure);
-  indicator.frequency = reader.choice("frequency", kFrequencies, indicator.frequency);
+  indicator.kind = reader.choice("kind", kKindChoices, indicator.kind, Need::kRequired);
+  indicator.direction = reader.choice("direction", kDirectionChoices, indicator.direction);
+  indicator.aggregation = reader.choice("aggregation", kAggregationChoices, indicator.aggregation);
+  indicator.tier = reader.choice("tier", kTierChoices, indicator.tier);
+  indicator.disclosure = reader.choice("disclosure", kDisclosureChoices, indicator.disclosure);
+  indicator.frequency = reader.choice("frequency", kFrequencyChoices, indicator.frequency);
 }
 
 void read_lifetime(MapReader& reader, Indicator& indicator, PackDraft& draft) {

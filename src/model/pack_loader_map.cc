@@ -9,9 +9,9 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 80;
+constexpr std::size_t kShownOfKey = 80;
 
-std::string joined(std::span<const std::string_view> codes) {
+std::string joined_codes(std::span<const std::string_view> codes) {
   std::string out;
   for (const std::string_view code : codes) {
     if (!out.empty()) out += ", ";
@@ -29,8 +29,8 @@ std::string suggestion(std::string_view found, std::span<const std::string_view>
 
 void reject_code(const Placed& found, std::span<const std::string_view> codes, Mistakes& mistakes) {
   mistakes.add(fail(ErrorCode::kInvalidInput, "pack.not_one_of",
-                    {{"found", excerpt(found.text, kShown)},
-                     {"expected", joined(codes)},
+                    {{"found", excerpt(found.text, kShownOfKey)},
+                     {"expected", joined_codes(codes)},
                      {"suggestion", suggestion(found.text, codes)}},
                     found.place));
 }
@@ -45,7 +45,7 @@ MapReader::MapReader(const Yaml& node, std::initializer_list<std::string_view> k
   for (const auto& [key, value] : node.map()) {
     if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
     reading_.mistakes.add(value.error(
-        "yaml.unknown_key", {{"found", excerpt(key, kShown)},
+        "yaml.unknown_key", {{"found", excerpt(key, kShownOfKey)},
                              {"suggestion", suggestion(key, {keys.begin(), keys.size()})}}));
   }
 }
@@ -149,7 +149,7 @@ int MapReader::integer(std::string_view key, int otherwise) {
   const char* end = found->text.data() + found->text.size();
   const auto [stop, error] = std::from_chars(found->text.data(), end, out);
   if (error == std::errc() && stop == end) return out;
-  mistake("pack.not_an_integer", {{"found", excerpt(found->text, kShown)}}, found->place);
+  mistake("pack.not_an_integer", {{"found", excerpt(found->text, kShownOfKey)}}, found->place);
   return otherwise;
 }
 

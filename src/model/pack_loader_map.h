@@ -6,6 +6,7 @@
 //   unit.unit_class = reader.choice("class", kUnitClasses, UnitClass::kCount);
 #pragma once
 
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "base/yaml.h"
+#include "model/indicator.h"
 #include "model/pack_loader_mistakes.h"
 
 namespace tongket {
@@ -26,6 +28,10 @@ struct Choices {
   std::optional<T> (*parse)(std::string_view code);
   std::span<const std::string_view> codes;
 };
+
+inline constexpr std::array<std::string_view, 5> kFrequencyCodes{"irregular", "year", "half",
+                                                                 "quarter", "month"};
+inline constexpr Choices<Frequency> kFrequencyChoices{frequency_from_code, kFrequencyCodes};
 
 // "found x; expected a, b or c", with the nearest of them.
 void reject_code(const Placed& found, std::span<const std::string_view> codes, Mistakes& mistakes);

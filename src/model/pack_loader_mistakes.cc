@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 80;
+constexpr std::size_t kShownId = 80;
 
 constexpr std::array<std::string_view, kThings> kMessageKeys{
     "pack.thing.field",          "pack.thing.unit_of_measure", "pack.thing.dimension",
@@ -54,7 +54,7 @@ void Registry::define(Thing thing, const Placed& id, Mistakes& mistakes) {
   if (fresh) return;
   mistakes.add(fail(ErrorCode::kInvalidInput, "pack.duplicate",
                     {{"thing", thing_arg(thing)},
-                     {"found", excerpt(id.text, kShown)},
+                     {"found", excerpt(id.text, kShownId)},
                      {"file", it->second.file},
                      {"line", std::to_string(it->second.line)}},
                     id.place));
@@ -97,7 +97,7 @@ void Registry::report(const Reference& reference, Mistakes& mistakes) const {
   }
   mistakes.add(fail(ErrorCode::kInvalidInput, "pack.unknown",
                     {{"thing", thing_arg(reference.thing)},
-                     {"found", excerpt(reference.id.text, kShown)},
+                     {"found", excerpt(reference.id.text, kShownId)},
                      {"suggestion", nearest(reference.id.text, known).value_or("")}},
                     reference.id.place));
 }

@@ -24,19 +24,19 @@ enum Column : std::size_t {
 };
 constexpr std::array<std::string_view, kColumns> kNames{
     "doc", "code", "org", "breakdown", "period", "kind", "base_period", "stated", "qualifier"};
-constexpr std::array<std::string_view, 8> kKindCodes{
+constexpr std::array<std::string_view, 8> kComparisonKindCodes{
     "yoy_pct", "yoy_pp", "level_pct", "times", "plan_pct", "over_plan_pct", "share_pct", "rank"};
 constexpr std::array<std::string_view, 6> kQualifierCodes{"about",   "over",   "under",
                                                           "atleast", "atmost", "range"};
 
-bool is_year(std::string_view text) {
+bool is_year_text(std::string_view text) {
   return text.size() == 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 Result<TimePeriod> stated_period(std::string_view text) {
   constexpr std::size_t kSlash = 4;
-  if (text.size() != 2 * kSlash + 1 || text[kSlash] != '/' || !is_year(text.substr(0, kSlash)) ||
-      !is_year(text.substr(kSlash + 1))) {
+  if (text.size() != 2 * kSlash + 1 || text[kSlash] != '/' ||
+      !is_year_text(text.substr(0, kSlash)) || !is_year_text(text.substr(kSlash + 1))) {
     return TimePeriod::parse(text);
   }
   TK_TRY(const TimePeriod first, TimePeriod::parse(text.substr(0, kSlash)));
@@ -59,7 +59,8 @@ class StatedReader {
     draft_.registry.refer_to(row.breakdown, rows_.cell(kBreakdown).place);
     row.period = rows_.accepted(stated_period(rows_.cell(kPeriod).text), kPeriod);
     row.base_period = rows_.accepted(stated_period(rows_.cell(kBasePeriod).text), kBasePeriod);
-    row.kind = choice(kKind, Choices<ComparisonKind>{comparison_kind_from_code, kKindCodes});
+    row.kind =
+        choice(kKind, Choices<ComparisonKind>{comparison_kind_from_code, kComparisonKindCodes});
     row.stated = rows_.accepted(Decimal::parse(rows_.cell(kStated).text), kStated);
     row.qualifier = choice(kQualifier, Choices<Qualifier>{qualifier_from_code, kQualifierCodes});
     draft_.pack.stated.push_back(std::move(row));

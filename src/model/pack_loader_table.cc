@@ -7,7 +7,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 60;
+constexpr std::size_t kShownColumn = 60;
 
 }  // namespace
 
@@ -38,10 +38,10 @@ bool TableRows::find_columns(const std::string& file) {
   for (const std::string& name : csv_->header()) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     complete = false;
-    reading_.mistakes.add(
-        fail(ErrorCode::kInvalidInput, "pack.unknown_column",
-             {{"found", excerpt(name, kShown)}, {"suggestion", nearest(name, known).value_or("")}},
-             {file, 1, 0}));
+    reading_.mistakes.add(fail(
+        ErrorCode::kInvalidInput, "pack.unknown_column",
+        {{"found", excerpt(name, kShownColumn)}, {"suggestion", nearest(name, known).value_or("")}},
+        {file, 1, 0}));
   }
   return complete;
 }

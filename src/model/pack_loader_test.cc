@@ -10,17 +10,13 @@
 namespace tongket {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::StartsWith;
-
-std::vector<std::string> mistakes_of(const PackTexts& texts) {
-  return lines_of(read_pack(pack_files_of(texts)).mistakes.sorted());
-}
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 TEST(PackLoader, ARightPackHasNoMistakes) {
-  EXPECT_THAT(mistakes_of(right_pack()), IsEmpty());
+  EXPECT_THAT(mistakes_of_pack(right_pack()), IsEmpty());
   EXPECT_TRUE(finished_pack(read_pack(pack_files_of(right_pack()))).ok());
 }
 
@@ -63,7 +59,7 @@ TEST(PackLoader, GroupsOfIndicatorsAndHowTheyAreWorkedOut) {
   texts.at("indicators/EDU.yaml") =
       changed("indicators/EDU.yaml", "kind: stock", "kind: stock\n  groups: [nationel]")
           .at("indicators/EDU.yaml");
-  EXPECT_THAT(mistakes_of(texts),
+  EXPECT_THAT(mistakes_of_pack(texts),
               ElementsAre("indicators/EDU.yaml:5:12 pack.unknown nationel [national]"));
 }
 
@@ -82,7 +78,7 @@ TEST(PackLoader, WhoPublishesAndOnWhatTerms) {
   EXPECT_EQ(pack->publication.licence->url, "https://example.vn/by");
   EXPECT_FALSE(finished_pack(read_pack(pack_files_of(right_pack())))->publication.licence);
   EXPECT_THAT(
-      mistakes_of(with("licence: {id: X, name: {vi: X}, url: \"javascript:x\"}")),
+      mistakes_of_pack(with("licence: {id: X, name: {vi: X}, url: \"javascript:x\"}")),
       ElementsAre("pack.yaml:6:14 yaml.missing_key", "pack.yaml:6:52 pack.not_https javascript:x"));
 }
 
@@ -95,112 +91,114 @@ TEST(PackLoader, WhatTextsCallUnitsAndCodes) {
   EXPECT_THAT(pack->orgs.find("north")->aliases, ElementsAre("N", "Up there"));
   EXPECT_THAT(pack->orgs.find("south")->aliases, IsEmpty());
   EXPECT_THAT(pack->code_list("sex")->find("girls")->words, ElementsAre("she"));
-  EXPECT_THAT(mistakes_of(changed("orgs.yaml", "parent: land}", "parent: land, aliases: N}")),
+  EXPECT_THAT(mistakes_of_pack(changed("orgs.yaml", "parent: land}", "parent: land, aliases: N}")),
               ElementsAre("orgs.yaml:6:84 yaml.expected_list"));
 }
 
 TEST(PackLoader, UnknownReferencesNameTheNearest) {
-  EXPECT_THAT(mistakes_of(changed("indicators/EDU.yaml", "[VND, USD]", "[VND, USDD]")),
+  EXPECT_THAT(mistakes_of_pack(changed("indicators/EDU.yaml", "[VND, USD]", "[VND, USDD]")),
               ElementsAre("indicators/EDU.yaml:7:16 pack.unknown USDD [USD]"));
-  EXPECT_THAT(mistakes_of(changed("indicators/EDU.yaml", "TRAIN.COST", "TRIAN.COST")),
+  EXPECT_THAT(mistakes_of_pack(changed("indicators/EDU.yaml", "TRAIN.COST", "TRIAN.COST")),
               ElementsAre("indicators/EDU.yaml:9:9 pack.unknown TRIAN"));
-  EXPECT_THAT(mistakes_of(changed("identities.yaml", "total: {code: EDU.PUPILS",
-                                  "total: {code: EDU.PUPIL")),
+  EXPECT_THAT(mistakes_of_pack(changed("identities.yaml", "total: {code: EDU.PUPILS",
+                                       "total: {code: EDU.PUPIL")),
               ElementsAre("identities.yaml:2:17 pack.unknown EDU.PUPIL [EDU.PUPILS]"));
-  EXPECT_THAT(mistakes_of(changed("identities.yaml", "sex=boys", "sex=boy")),
+  EXPECT_THAT(mistakes_of_pack(changed("identities.yaml", "sex=boys", "sex=boy")),
               ElementsAre("identities.yaml:5:37 pack.unknown sex=boy [sex=boys]"));
-  EXPECT_THAT(mistakes_of(changed("collections.yaml", "[EDU.PUPILS]", "[EDU.COTS]")),
+  EXPECT_THAT(mistakes_of_pack(changed("collections.yaml", "[EDU.PUPILS]", "[EDU.COTS]")),
               ElementsAre("collections.yaml:1:27 pack.unknown EDU.COTS [EDU.COST]"));
-  EXPECT_THAT(mistakes_of(changed("collections.yaml", "province", "provinse")),
+  EXPECT_THAT(mistakes_of_pack(changed("collections.yaml", "province", "provinse")),
               ElementsAre("collections.yaml:1:50 pack.unknown provinse [province]"));
-  EXPECT_THAT(mistakes_of(changed("rates.yaml", "from: USD", "from: USDO")),
+  EXPECT_THAT(mistakes_of_pack(changed("rates.yaml", "from: USD", "from: USDO")),
               ElementsAre("rates.yaml:1:10 pack.unknown USDO [USD]"));
-  EXPECT_THAT(mistakes_of(changed("pack.yaml", "nation: land", "nation: lan")),
+  EXPECT_THAT(mistakes_of_pack(changed("pack.yaml", "nation: land", "nation: lan")),
               ElementsAre("pack.yaml:3:9 pack.unknown lan [land]"));
 }
 
 TEST(PackLoader, OrgUnitsAndEventsHavePlaces) {
-  EXPECT_THAT(mistakes_of(changed("orgs.yaml", "kind: province, parent: land",
-                                  "kind: provin, parent: lamd")),
+  EXPECT_THAT(mistakes_of_pack(changed("orgs.yaml", "kind: province, parent: land",
+                                       "kind: provin, parent: lamd")),
               ElementsAre("orgs.yaml:6:51 pack.unknown provin [province]",
                           "orgs.yaml:6:67 pack.unknown lamd [land]"));
-  EXPECT_THAT(mistakes_of(changed("orgs.yaml", "id: south", "id: north")),
+  EXPECT_THAT(mistakes_of_pack(changed("orgs.yaml", "id: south", "id: north")),
               ElementsAre("org_events.yaml:1:49 pack.unknown south",
                           "orgs.yaml:7:10 pack.duplicate north"));
-  EXPECT_THAT(mistakes_of(changed("orgs.yaml", "kind: nation}", "kind: nation, parent: north}")),
-              ElementsAre("orgs.yaml:5:10 org.parent_loop"));
-  EXPECT_THAT(mistakes_of(changed("org_events.yaml", "to: [north]", "to: [nort]")),
-              ElementsAre("org_events.yaml:1:62 pack.unknown nort [north]"));
-  EXPECT_THAT(mistakes_of(changed("org_events.yaml", "to: [north]", "to: [north, south]")),
-              ElementsAre("org_events.yaml:1:3 org.event_shape "));
-  EXPECT_THAT(mistakes_of(changed("org_events.yaml", "merge", "marge")),
-              ElementsAre("org_events.yaml:1:28 pack.not_one_of marge [merge]"));
-  EXPECT_THAT(mistakes_of(changed("org_events.yaml", "2024-01-01", "2024-02-30")),
-              ElementsAre("org_events.yaml:1:10 date.invalid 2024-02-30"));
   EXPECT_THAT(
-      mistakes_of(changed("org_events.yaml", "kind: merge, from: [north, south], to: [north]",
+      mistakes_of_pack(changed("orgs.yaml", "kind: nation}", "kind: nation, parent: north}")),
+      ElementsAre("orgs.yaml:5:10 org.parent_loop"));
+  EXPECT_THAT(mistakes_of_pack(changed("org_events.yaml", "to: [north]", "to: [nort]")),
+              ElementsAre("org_events.yaml:1:62 pack.unknown nort [north]"));
+  EXPECT_THAT(mistakes_of_pack(changed("org_events.yaml", "to: [north]", "to: [north, south]")),
+              ElementsAre("org_events.yaml:1:3 org.event_shape "));
+  EXPECT_THAT(mistakes_of_pack(changed("org_events.yaml", "merge", "marge")),
+              ElementsAre("org_events.yaml:1:28 pack.not_one_of marge [merge]"));
+  EXPECT_THAT(mistakes_of_pack(changed("org_events.yaml", "2024-01-01", "2024-02-30")),
+              ElementsAre("org_events.yaml:1:10 date.invalid 2024-02-30"));
+  EXPECT_THAT(mistakes_of_pack(
+                  changed("org_events.yaml", "kind: merge, from: [north, south], to: [north]",
                           "kind: split, from: [land], to: [north, south], weights: [0.6, 0.5]")),
-      ElementsAre("org_events.yaml:1:3 org.bad_weights land"));
+              ElementsAre("org_events.yaml:1:3 org.bad_weights land"));
 }
 
 TEST(PackLoader, DefinitionsStandOnce) {
-  EXPECT_THAT(mistakes_of(changed("indicators/EDU.yaml", "TRAIN.COST", "EDU.COST")),
+  EXPECT_THAT(mistakes_of_pack(changed("indicators/EDU.yaml", "TRAIN.COST", "EDU.COST")),
               ElementsAre("indicators/EDU.yaml:9:9 pack.duplicate EDU.COST"));
-  EXPECT_THAT(mistakes_of(changed("units_of_measure.yaml", "id: VND", "id: USD")),
+  EXPECT_THAT(mistakes_of_pack(changed("units_of_measure.yaml", "id: VND", "id: USD")),
               Contains("units_of_measure.yaml:7:7 pack.duplicate USD"));
-  EXPECT_THAT(mistakes_of(changed("code_lists.yaml", "id: boys", "id: girls")),
+  EXPECT_THAT(mistakes_of_pack(changed("code_lists.yaml", "id: boys", "id: girls")),
               Contains("code_lists.yaml:7:12 pack.duplicate sex=girls"));
-  EXPECT_THAT(mistakes_of(changed("fields.yaml", "[EDU, TRAIN]", "[EDU, TRAIN, EDU]")),
+  EXPECT_THAT(mistakes_of_pack(changed("fields.yaml", "[EDU, TRAIN]", "[EDU, TRAIN, EDU]")),
               ElementsAre("fields.yaml:3:26 pack.duplicate EDU"));
 }
 
 TEST(PackLoader, ValuesOfTheWrongForm) {
-  EXPECT_THAT(mistakes_of(changed("indicators/EDU.yaml", "kind: stock", "kind: stack")),
+  EXPECT_THAT(mistakes_of_pack(changed("indicators/EDU.yaml", "kind: stock", "kind: stack")),
               ElementsAre("indicators/EDU.yaml:4:9 pack.not_one_of stack [stock]"));
-  EXPECT_THAT(mistakes_of(changed("indicators/EDU.yaml", "kind: stock", "kind: stock\n  kint: x")),
-              ElementsAre("indicators/EDU.yaml:5:9 yaml.unknown_key kint [kind]"));
-  EXPECT_THAT(mistakes_of(changed("indicators/EDU.yaml", "  kind: stock\n", "")),
+  EXPECT_THAT(
+      mistakes_of_pack(changed("indicators/EDU.yaml", "kind: stock", "kind: stock\n  kint: x")),
+      ElementsAre("indicators/EDU.yaml:5:9 yaml.unknown_key kint [kind]"));
+  EXPECT_THAT(mistakes_of_pack(changed("indicators/EDU.yaml", "  kind: stock\n", "")),
               ElementsAre("indicators/EDU.yaml:1:3 yaml.missing_key"));
-  EXPECT_THAT(mistakes_of(changed("indicators/EDU.yaml", "units: [PERS]", "units: PERS")),
+  EXPECT_THAT(mistakes_of_pack(changed("indicators/EDU.yaml", "units: [PERS]", "units: PERS")),
               ElementsAre("indicators/EDU.yaml:3:10 yaml.expected_list"));
-  EXPECT_THAT(mistakes_of(changed("indicators/EDU.yaml", "kind: stock",
-                                  "kind: stock\n  decimals: two\n  may_exceed_whole: ja")),
+  EXPECT_THAT(mistakes_of_pack(changed("indicators/EDU.yaml", "kind: stock",
+                                       "kind: stock\n  decimals: two\n  may_exceed_whole: ja")),
               ElementsAre("indicators/EDU.yaml:5:13 pack.not_an_integer two",
                           "indicators/EDU.yaml:6:21 pack.not_one_of ja"));
-  EXPECT_THAT(mistakes_of(changed("units_of_measure.yaml", "9: {", "tỷ: {")),
+  EXPECT_THAT(mistakes_of_pack(changed("units_of_measure.yaml", "9: {", "tỷ: {")),
               ElementsAre("units_of_measure.yaml:6:40 pack.bad_multiplier tỷ"));
-  EXPECT_THAT(mistakes_of(changed("collections.yaml", "\"2022\"", "\"2022-S3\"")),
+  EXPECT_THAT(mistakes_of_pack(changed("collections.yaml", "\"2022\"", "\"2022-S3\"")),
               ElementsAre("collections.yaml:1:84 period.invalid 2022-S3"));
-  EXPECT_THAT(mistakes_of(changed("rates.yaml", "2022-01-01", "2023-01-01")),
+  EXPECT_THAT(mistakes_of_pack(changed("rates.yaml", "2022-01-01", "2023-01-01")),
               ElementsAre("rates.yaml:1:3 pack.dates_reversed"));
-  EXPECT_THAT(mistakes_of(changed("rates.yaml", "23500", "23.500,5")),
+  EXPECT_THAT(mistakes_of_pack(changed("rates.yaml", "23500", "23.500,5")),
               ElementsAre(StartsWith("rates.yaml:1:67 decimal.")));
-  EXPECT_THAT(mistakes_of(changed(
+  EXPECT_THAT(mistakes_of_pack(changed(
                   "pack.yaml", "files:", "assessment: {exceeds_above: 90, near_from: 95}\nfiles:")),
               ElementsAre("pack.yaml:6:13 pack.assessment_order"));
   PackTexts texts = right_pack();
   texts["rates.yaml"] = "from: USD\n";
-  EXPECT_THAT(mistakes_of(texts), ElementsAre("rates.yaml:1:1 pack.expected_items"));
+  EXPECT_THAT(mistakes_of_pack(texts), ElementsAre("rates.yaml:1:1 pack.expected_items"));
 }
 
 TEST(PackLoader, StatedComparisonsHavePlaces) {
-  EXPECT_THAT(
-      mistakes_of(changed("stated.csv", "EDU.PUPILS,north,sex=girls", "EDU.PUPIL,nort,sex=girl")),
-      ElementsAre("stated.csv:2:6 pack.unknown EDU.PUPIL [EDU.PUPILS]",
-                  "stated.csv:2:16 pack.unknown nort [north]",
-                  "stated.csv:2:21 pack.unknown sex=girl [sex=girls]"));
-  EXPECT_THAT(mistakes_of(changed("stated.csv", "sex=girls", "age=10")),
+  EXPECT_THAT(mistakes_of_pack(
+                  changed("stated.csv", "EDU.PUPILS,north,sex=girls", "EDU.PUPIL,nort,sex=girl")),
+              ElementsAre("stated.csv:2:6 pack.unknown EDU.PUPIL [EDU.PUPILS]",
+                          "stated.csv:2:16 pack.unknown nort [north]",
+                          "stated.csv:2:21 pack.unknown sex=girl [sex=girls]"));
+  EXPECT_THAT(mistakes_of_pack(changed("stated.csv", "sex=girls", "age=10")),
               ElementsAre("stated.csv:2:23 pack.unknown age"));
-  EXPECT_THAT(mistakes_of(changed("stated.csv", "2022,yoy_pct,2021,2.5,about",
-                                  "2022-13,yoy_pc,2021,2;5,abouta")),
+  EXPECT_THAT(mistakes_of_pack(changed("stated.csv", "2022,yoy_pct,2021,2.5,about",
+                                       "2022-13,yoy_pc,2021,2;5,abouta")),
               ElementsAre("stated.csv:2:33 period.invalid 2022-13",
                           "stated.csv:2:41 pack.not_one_of yoy_pc [yoy_pct]",
                           StartsWith("stated.csv:2:53 decimal."),
                           "stated.csv:2:57 pack.not_one_of abouta [about]"));
-  EXPECT_THAT(mistakes_of(changed("stated.csv", "stated,qualifier", "state,qualifier")),
+  EXPECT_THAT(mistakes_of_pack(changed("stated.csv", "stated,qualifier", "state,qualifier")),
               ElementsAre("stated.csv:1:0 pack.missing_column",
                           "stated.csv:1:0 pack.unknown_column state [stated]"));
-  EXPECT_THAT(mistakes_of(changed("pack.yaml", "[stated.csv]", "[sated.csv]")),
+  EXPECT_THAT(mistakes_of_pack(changed("pack.yaml", "[stated.csv]", "[sated.csv]")),
               ElementsAre("pack.yaml:6:40 pack.missing_file sated.csv"));
 }
 
@@ -210,20 +208,20 @@ TEST(PackLoader, EachOfSeveralYearsIsTheRangeOfThem) {
   ASSERT_TRUE(pack.ok());
   EXPECT_EQ(pack->stated.at(0).period.to_string(), "2020-01-01/P3Y");
   EXPECT_TRUE(pack->stated.at(0).base_period.is_undated());
-  EXPECT_THAT(mistakes_of(changed("stated.csv", "2022,yoy_pct", "2022/2020,yoy_pct")),
+  EXPECT_THAT(mistakes_of_pack(changed("stated.csv", "2022,yoy_pct", "2022/2020,yoy_pct")),
               ElementsAre(StartsWith("stated.csv:2:33 period.invalid")));
 }
 
 TEST(PackLoader, AFileThatCannotBeReadCastsNoDoubtOnTheOthers) {
   // Only the broken syntax is told, not every use of what the file would have defined.
-  EXPECT_THAT(mistakes_of(changed("units_of_measure.yaml", "- id: PERS", "- id: [PERS")),
+  EXPECT_THAT(mistakes_of_pack(changed("units_of_measure.yaml", "- id: PERS", "- id: [PERS")),
               ElementsAre(StartsWith("units_of_measure.yaml:2:8 yaml.syntax")));
   PackTexts texts = right_pack();
   texts.erase("orgs.yaml");
-  EXPECT_THAT(mistakes_of(texts), ElementsAre("orgs.yaml:0:0 pack.missing_file orgs.yaml"));
+  EXPECT_THAT(mistakes_of_pack(texts), ElementsAre("orgs.yaml:0:0 pack.missing_file orgs.yaml"));
   texts = right_pack();
   texts.erase("indicators/EDU.yaml");
-  EXPECT_THAT(mistakes_of(texts),
+  EXPECT_THAT(mistakes_of_pack(texts),
               ElementsAre("indicators/:0:0 pack.missing_file indicators/*.yaml"));
 }
 

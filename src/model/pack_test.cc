@@ -14,7 +14,7 @@
 namespace tongket {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 Pack loaded(const char* folder) {
   Result<Pack> pack = load_pack(folder);
