@@ -13,11 +13,11 @@ namespace {
 constexpr std::size_t kMaxCategories = 200;
 constexpr int kMinMillimetres = 20;
 constexpr int kMaxMillimetres = 1000;
-constexpr int kMaxDecimals = 15;
+constexpr int kMaxChartDecimals = 15;
 constexpr int kUsualDecimals = 3;
 constexpr int kEmuPerMillimetre = 36'000;
 
-Error refused(std::string_view key, const Chart& chart, Args args = {}) {
+Error refused_chart(std::string_view key, const Chart& chart, Args args = {}) {
   args.push_back({"chart", chart.title});
   return fail(ErrorCode::kInvalidInput, key, std::move(args));
 }
@@ -30,28 +30,29 @@ Result<> check_chart(const Chart& chart) {
   bool any_value = false;
   for (const ChartSeries& series : chart.series) {
     if (series.values.size() != chart.categories.size()) {
-      return refused("office.chart_counts", chart,
-                     {{"series", series.name},
-                      {"found", std::to_string(series.values.size())},
-                      {"expected", std::to_string(chart.categories.size())}});
+      return refused_chart("office.chart_counts", chart,
+                           {{"series", series.name},
+                            {"found", std::to_string(series.values.size())},
+                            {"expected", std::to_string(chart.categories.size())}});
     }
     any_value |= std::any_of(series.values.begin(), series.values.end(),
                              [](const auto& value) { return value.has_value(); });
   }
-  if (!any_value) return refused("office.chart_empty", chart);
+  if (!any_value) return refused_chart("office.chart_empty", chart);
   if (chart.series.size() > std::size_t{kMaxSeries} || chart.categories.size() > kMaxCategories) {
-    return refused(
+    return refused_chart(
         "office.chart_too_large", chart,
         {{"series", std::to_string(kMaxSeries)}, {"categories", std::to_string(kMaxCategories)}});
   }
   if (outside(chart.size.width_mm, kMinMillimetres, kMaxMillimetres) ||
       outside(chart.size.height_mm, kMinMillimetres, kMaxMillimetres)) {
-    return refused(
+    return refused_chart(
         "office.chart_size", chart,
         {{"low", std::to_string(kMinMillimetres)}, {"high", std::to_string(kMaxMillimetres)}});
   }
-  if (chart.decimals && outside(*chart.decimals, 0, kMaxDecimals)) {
-    return refused("office.chart_decimals", chart, {{"limit", std::to_string(kMaxDecimals)}});
+  if (chart.decimals && outside(*chart.decimals, 0, kMaxChartDecimals)) {
+    return refused_chart("office.chart_decimals", chart,
+                         {{"limit", std::to_string(kMaxChartDecimals)}});
   }
   return done();
 }

@@ -32,7 +32,7 @@ std::size_t count_of(std::string_view text, std::string_view piece) {
   return count;
 }
 
-std::string error_of(const Chart& chart) {
+std::string chart_error(const Chart& chart) {
   const Result<std::string> part = chart_part_xml(chart, "rId1");
   const Result<std::string> workbook = chart_workbook(chart);
   EXPECT_EQ(part.ok(), workbook.ok());
@@ -121,23 +121,23 @@ TEST(Chart, DataOfAWorkbookAreNamedByTheirCells) {
 
 TEST(Chart, RefusesWhatCannotBeDrawn) {
   Chart chart = small_chart();
-  EXPECT_EQ(error_of(chart), "");
+  EXPECT_EQ(chart_error(chart), "");
   chart.series[0].values.pop_back();
-  EXPECT_EQ(error_of(chart), "office.chart_counts");
+  EXPECT_EQ(chart_error(chart), "office.chart_counts");
   chart = small_chart();
   chart.series.resize(1);
   chart.series[0].values = {std::nullopt, std::nullopt};
-  EXPECT_EQ(error_of(chart), "office.chart_empty");
-  EXPECT_EQ(error_of(Chart{}), "office.chart_empty");
+  EXPECT_EQ(chart_error(chart), "office.chart_empty");
+  EXPECT_EQ(chart_error(Chart{}), "office.chart_empty");
   chart = small_chart();
   chart.series.resize(9, chart.series[0]);
-  EXPECT_EQ(error_of(chart), "office.chart_too_large");
+  EXPECT_EQ(chart_error(chart), "office.chart_too_large");
   chart = small_chart();
   chart.size.height_mm = 5;
-  EXPECT_EQ(error_of(chart), "office.chart_size");
+  EXPECT_EQ(chart_error(chart), "office.chart_size");
   chart = small_chart();
   chart.decimals = 16;
-  EXPECT_EQ(error_of(chart), "office.chart_decimals");
+  EXPECT_EQ(chart_error(chart), "office.chart_decimals");
 }
 
 TEST(Chart, PrintsTheDecimalsThatTheValuesHave) {
@@ -151,7 +151,7 @@ TEST(Chart, PrintsTheDecimalsThatTheValuesHave) {
   EXPECT_EQ(chart_number_format(chart), "0.0%");
 }
 
-class Dump final : public SheetVisitor {
+class ChartDump final : public SheetVisitor {
  public:
   Result<> row(const XlsxRow& row) override {
     for (const XlsxCell& cell : row.cells) {
@@ -168,7 +168,7 @@ TEST(Chart, TheWorkbookHoldsTheSameData) {
   ASSERT_TRUE(book.ok());
   ASSERT_EQ(book->sheets().size(), 1U);
   EXPECT_EQ(book->sheets()[0].name, ChartSource{}.sheet);
-  Dump rows;
+  ChartDump rows;
   ASSERT_TRUE(book->read_sheet({}, rows).ok());
   EXPECT_EQ(rows.out, "B1=Actual;C1=Plan;A2=2021;B2=3453000.5;C2=3500000;A3=2022;C3=3893595;");
   EXPECT_EQ(chart_workbook(small_chart()).value(), bytes);

@@ -91,9 +91,9 @@ constexpr std::string_view kShowNothing =
     R"(<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/>)"
     R"(<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>)";
 
-class Writer {
+class ChartWriter {
  public:
-  Writer(const Chart& chart, const ChartSource& source, std::string_view workbook_id)
+  ChartWriter(const Chart& chart, const ChartSource& source, std::string_view workbook_id)
       : chart_(chart),
         source_(source),
         sheet_(xml_text(quoted_sheet(source.sheet))),
@@ -312,13 +312,13 @@ class Writer {
 Result<std::string> chart_part_xml(const Chart& chart, std::string_view workbook_id) {
   TK_CHECK(check_chart(chart));
   const ChartSource embedded;
-  return Writer(chart, embedded, workbook_id).write();
+  return ChartWriter(chart, embedded, workbook_id).write();
 }
 
 Result<std::string> chart_part_xml(const Chart& chart, const ChartSource& source) {
   TK_CHECK(check_chart(chart));
   TK_ASSERT(source.series_columns.empty() || source.series_columns.size() == chart.series.size());
-  return Writer(chart, source, "").write();
+  return ChartWriter(chart, source, "").write();
 }
 
 }  // namespace tongket

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "office/docx_guard.h"
+#include "office/xlsx_parts.h"
 #include "office/zip_writer.h"
 
 namespace tongket {
@@ -21,14 +22,9 @@ constexpr std::string_view kReadTypes[] = {  // templates, and documents with ma
     "application/vnd.ms-word.template.macroenabledtemplate.main+xml"};
 constexpr std::string_view kWordNamespace =
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-constexpr std::size_t kShown = 80;
+constexpr std::size_t kShownPart = 80;
 
 std::string_view last_segment(std::string_view uri) { return uri.substr(uri.rfind('/') + 1); }
-
-std::string_view folder_of(std::string_view part) {
-  const std::size_t slash = part.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : part.substr(0, slash + 1);
-}
 
 std::string_view extension_of(std::string_view part) {
   const std::string_view name = last_segment(part);
@@ -68,11 +64,11 @@ class StringWriter final : public pugi::xml_writer {
 
 std::string docx_key(std::string_view name) {
   if (name.starts_with('/')) name.remove_prefix(1);
-  std::string out(name);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
+  return lower_ascii(name);
+}
+
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
 }
 
 std::string docx_characters(const pugi::xml_node& element) {
@@ -86,7 +82,7 @@ std::string docx_characters(const pugi::xml_node& element) {
 
 std::string docx_relations_part(std::string_view source) {
   if (source.starts_with('/')) source.remove_prefix(1);
-  std::string out(folder_of(source));
+  std::string out(part_folder(source));
   return out.append("_rels/").append(last_segment(source)).append(".rels");
 }
 
@@ -205,7 +201,7 @@ DocxPart& DocxPackage::insert(DocxPart part) {
 }
 
 Error DocxPackage::not_found(std::string_view name) const {
-  return fail(ErrorCode::kNotFound, "office.docx_no_part", {{"entry", excerpt(name, kShown)}},
+  return fail(ErrorCode::kNotFound, "office.docx_no_part", {{"entry", excerpt(name, kShownPart)}},
               {file_, 0, 0});
 }
 
@@ -266,7 +262,7 @@ Result<> DocxPackage::add_part(NewDocxPart part) {
   if (part.name.starts_with('/')) part.name.erase(0, 1);
   if (has_part(part.name)) {
     return fail(ErrorCode::kConflict, "office.docx_part_exists",
-                {{"entry", excerpt(part.name, kShown)}}, {file_, 0, 0});
+                {{"entry", excerpt(part.name, kShownPart)}}, {file_, 0, 0});
   }
   if (part.content_type != kRelationsType) {
     TK_TRY(pugi::xml_document * types, edit_xml(kTypesPart));

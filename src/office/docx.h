@@ -153,5 +153,7 @@ std::string docx_characters(const pugi::xml_node& element);
 
 // Names of parts and content types, for comparing: lower-cased ASCII, without a leading '/'.
 std::string docx_key(std::string_view name);
+// Names of elements and types against a list of them.
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list);
 
 }  // namespace tongket

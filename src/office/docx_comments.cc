@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-constexpr int kMaxId = 1 << 30;  // what is higher leaves room below for ours
+constexpr int kMaxCommentId = 1 << 30;  // what is higher leaves room below for ours
 constexpr const char* kCommentsType =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 constexpr const char* kNamespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -23,13 +23,13 @@ class CommentIds final : public pugi::xml_tree_walker {
   bool for_each(pugi::xml_node& node) override {
     if (!std::string_view(node.name()).starts_with("w:comment")) return true;
     const pugi::xml_attribute id = node.attribute("w:id");
-    if (id && id.as_int() < kMaxId) next = std::max(next, id.as_int() + 1);
+    if (id && id.as_int() < kMaxCommentId) next = std::max(next, id.as_int() + 1);
     return true;
   }
   int next = 0;
 };
 
-int next_id(pugi::xml_node root) {
+int next_comment_id(pugi::xml_node root) {
   CommentIds ids;
   root.traverse(ids);
   return ids.next;
@@ -63,7 +63,8 @@ Result<DocxComments> DocxComments::open(DocxPackage& docx) {
   const DocxStyles styles(docx);
   out.text_style_ = styles.id_of({"paragraph", "annotation text"});
   out.mark_style_ = styles.id_of({"character", "annotation reference"});
-  out.next_id_ = std::max(next_id(out.root_), next_id(docx.document().document_element()));
+  out.next_id_ =
+      std::max(next_comment_id(out.root_), next_comment_id(docx.document().document_element()));
   return out;
 }
 

@@ -14,18 +14,14 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 80;
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
+constexpr std::size_t kShownDanger = 80;
 
 bool contains(std::string_view text, std::string_view piece) {
   return text.find(piece) != std::string_view::npos;
 }
 
-Error refused(std::string_view key, std::string_view found) {
-  return fail(ErrorCode::kInvalidInput, key, {{"found", excerpt(found, kShown)}});
+Error refused_docx(std::string_view key, std::string_view found) {
+  return fail(ErrorCode::kInvalidInput, key, {{"found", excerpt(found, kShownDanger)}});
 }
 
 Error at(Error error, Place place) {
@@ -33,7 +29,7 @@ Error at(Error error, Place place) {
   return error;
 }
 
-std::string_view without_prefix(std::string_view name) {
+std::string_view plain_name(std::string_view name) {
   return name.substr(name.find(':') + 1);  // npos + 1 is 0
 }
 
@@ -83,7 +79,7 @@ Result<> check_encoding(const DocxPart& part) {
     is_other = !is_one_of(value, {"utf-8\"", "utf-8'"});
   }
   if (!is_wide && !is_other) return done();
-  return refused("office.docx_encoding", part.name);
+  return refused_docx("office.docx_encoding", part.name);
 }
 
 // --- relations -----------------------------------------------------------------
@@ -96,11 +92,13 @@ bool is_plain_hyperlink(std::string_view type, std::string_view target) {
 
 Result<> check_outside(std::string_view type, std::string_view target) {
   if (is_plain_hyperlink(type, target)) return done();
-  if (type == "hyperlink") return refused("office.docx_outside_hyperlink", target);
-  if (type == "attachedtemplate") return refused("office.docx_outside_template", target);
-  if (type == "image") return refused("office.docx_outside_picture", target);
-  if (is_one_of(type, {"afchunk", "subdocument"})) return refused("office.docx_inserted", target);
-  return refused("office.docx_outside", target);
+  if (type == "hyperlink") return refused_docx("office.docx_outside_hyperlink", target);
+  if (type == "attachedtemplate") return refused_docx("office.docx_outside_template", target);
+  if (type == "image") return refused_docx("office.docx_outside_picture", target);
+  if (is_one_of(type, {"afchunk", "subdocument"})) {
+    return refused_docx("office.docx_inserted", target);
+  }
+  return refused_docx("office.docx_outside", target);
 }
 
 // `from_chart`: a chart keeps its numbers as a workbook inside the package.
@@ -113,19 +111,21 @@ Result<> check_relation(const pugi::xml_node& node, bool from_chart) {
   const bool has_scheme = target.find_first_of(":\\") != std::string_view::npos;
   if (!is_inside || has_scheme || target.starts_with("//")) return check_outside(type, target);
   if (is_one_of(type, {"vbaproject", "wordvbadata", "attachedtoolbars"})) {
-    return refused("office.docx_macros", target);
+    return refused_docx("office.docx_macros", target);
   }
   if (is_one_of(type, {"oleobject", "control", "activexcontrolbinary", "webextension"}) ||
       (type == "package" && !from_chart)) {
-    return refused("office.docx_embedded", target);
+    return refused_docx("office.docx_embedded", target);
   }
-  if (is_one_of(type, {"afchunk", "subdocument"})) return refused("office.docx_inserted", target);
+  if (is_one_of(type, {"afchunk", "subdocument"})) {
+    return refused_docx("office.docx_inserted", target);
+  }
   return done();
 }
 
 Result<> check_relations(const pugi::xml_document& xml, bool from_chart) {
   for (const pugi::xml_node node : xml.document_element()) {
-    if (without_prefix(node.name()) != "Relationship") continue;
+    if (plain_name(node.name()) != "Relationship") continue;
     if (Result<> allowed = check_relation(node, from_chart); !allowed) return allowed;
   }
   return done();
@@ -137,21 +137,23 @@ Result<> check_attributes(std::string_view element, const pugi::xml_node& node) 
   const bool is_vml_picture = is_one_of(element, {"imagedata", "fill", "stroke"});
   for (const pugi::xml_attribute attribute : node.attributes()) {
     const std::string_view full = attribute.name();
-    const std::string_view name = without_prefix(full);
+    const std::string_view name = plain_name(full);
     if (attribute.value()[0] == '\0') continue;
     const bool is_link = name == "link" && name != full;  // r:link of a picture or a film
     const bool is_address = is_vml_picture && is_one_of(name, {"src", "href", "althref"});
-    if (is_link || is_address) return refused("office.docx_outside_picture", attribute.value());
+    if (is_link || is_address) {
+      return refused_docx("office.docx_outside_picture", attribute.value());
+    }
   }
   return done();
 }
 
 Result<> check_element(std::string_view name, const pugi::xml_node& node) {
-  if (is_one_of(name, {"altChunk", "subDoc"})) return refused("office.docx_inserted", name);
-  if (name == "attachedTemplate") return refused("office.docx_outside_template", name);
-  if (name == "mailMerge") return refused("office.docx_outside", name);
+  if (is_one_of(name, {"altChunk", "subDoc"})) return refused_docx("office.docx_inserted", name);
+  if (name == "attachedTemplate") return refused_docx("office.docx_outside_template", name);
+  if (name == "mailMerge") return refused_docx("office.docx_outside", name);
   if (is_one_of(name, {"OLEObject", "objectEmbed", "objectLink", "control", "ocx"})) {
-    return refused("office.docx_embedded", name);
+    return refused_docx("office.docx_embedded", name);
   }
   return check_attributes(name, node);
 }
@@ -160,16 +162,16 @@ class ContentWalker final : public pugi::xml_tree_walker {
  public:
   bool for_each(pugi::xml_node& node) override {
     if (node.type() != pugi::node_element) return true;
-    const std::string_view name = without_prefix(node.name());
+    const std::string_view name = plain_name(node.name());
     result = check_element(name, node);
     if (!result) return false;
     const std::optional<std::string> field = fields_.next(name, node);
-    if (field) result = refused("office.docx_field", *field);
+    if (field) result = refused_docx("office.docx_field", *field);
     return result.ok();
   }
   Result<> finish() {
     const std::optional<std::string> field = fields_.finish();
-    if (result && field) result = refused("office.docx_field", *field);
+    if (result && field) result = refused_docx("office.docx_field", *field);
     return result;
   }
   Result<> result = done();
@@ -181,10 +183,10 @@ class ContentWalker final : public pugi::xml_tree_walker {
 Result<> check_name_and_bytes(const DocxPart& part) {
   const std::string name = docx_key(part.name);
   if (contains(name, "vbaproject") || contains(name, "vbadata")) {
-    return refused("office.docx_macros", part.name);
+    return refused_docx("office.docx_macros", part.name);
   }
   if (contains(name, "/activex/") || is_compound_file(part.bytes)) {
-    return refused("office.docx_embedded", part.name);
+    return refused_docx("office.docx_embedded", part.name);
   }
   return check_docx_type(part.content_type);
 }
@@ -198,10 +200,10 @@ bool is_compound_file(std::string_view bytes) {
 Result<> check_docx_type(std::string_view content_type) {
   const std::string type = docx_key(content_type);
   if (contains(type, "macroenabled") || contains(type, "vbaproject") || contains(type, "vbadata")) {
-    return refused("office.docx_macros", content_type);
+    return refused_docx("office.docx_macros", content_type);
   }
   if (contains(type, "activex") || contains(type, "oleobject") || contains(type, "webextension")) {
-    return refused("office.docx_embedded", content_type);
+    return refused_docx("office.docx_embedded", content_type);
   }
   return done();
 }

@@ -9,8 +9,8 @@
 namespace tongket {
 namespace {
 
-constexpr std::int64_t kMaxId = 1 << 30;  // what is higher leaves room below for ours
-constexpr std::size_t kMaxName = 40;
+constexpr std::int64_t kMaxNoteId = 1 << 30;  // what is higher leaves room below for ours
+constexpr std::size_t kMaxBookmarkName = 40;
 constexpr const char* kFootnotesType =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
 // The two lines between text and notes; Word does not open footnotes without them.
@@ -25,7 +25,7 @@ bool is_bookmark_name(std::string_view name) {
   const auto is_letter = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   };
-  return !name.empty() && name.size() <= kMaxName && is_letter(name.front()) &&
+  return !name.empty() && name.size() <= kMaxBookmarkName && is_letter(name.front()) &&
          std::all_of(name.begin(), name.end(),
                      [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
 }
@@ -36,7 +36,7 @@ class BookmarkWalker final : public pugi::xml_tree_walker {
     if (std::string_view(node.name()) != "w:bookmarkStart") return true;
     names.insert(docx_key(node.attribute("w:name").value()));
     const std::int64_t id = node.attribute("w:id").as_llong();
-    if (id < kMaxId) next_id = std::max(next_id, id + 1);
+    if (id < kMaxNoteId) next_id = std::max(next_id, id + 1);
     return true;
   }
   std::set<std::string> names;
@@ -83,7 +83,7 @@ DocxBookmarks::DocxBookmarks(DocxPackage& docx) : file_(docx.file()) {
 Result<> DocxBookmarks::add(const DocxRange& range, std::string_view name) {
   if (!is_bookmark_name(name) || !names_.insert(docx_key(name)).second) {
     return fail(ErrorCode::kInvalidInput, "office.docx_bookmark_name",
-                {{"found", excerpt(name, 2 * kMaxName)}}, {file_, 0, 0});
+                {{"found", excerpt(name, 2 * kMaxBookmarkName)}}, {file_, 0, 0});
   }
   pugi::xml_node begin = range.first.parent().insert_child_before("w:bookmarkStart", range.first);
   begin.append_attribute("w:id") = static_cast<long long>(next_id_);
@@ -101,7 +101,7 @@ Result<int> add_footnote(DocxPackage& docx, pugi::xml_node run, std::string_view
   int id = 1;
   for (const pugi::xml_node note : xml->document_element()) {
     const int used = note.attribute("w:id").as_int();
-    if (used < kMaxId) id = std::max(id, used + 1);
+    if (used < kMaxNoteId) id = std::max(id, used + 1);
   }
   pugi::xml_node note = xml->document_element().append_child("w:footnote");
   note.append_attribute("w:id") = id;

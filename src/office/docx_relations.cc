@@ -14,14 +14,13 @@
 namespace tongket {
 namespace {
 
-constexpr const char* kRelationsType = "application/vnd.openxmlformats-package.relationships+xml";
+constexpr const char* kRelationsPartType =
+    "application/vnd.openxmlformats-package.relationships+xml";
 constexpr const char* kOfficeTypes =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 constexpr const char* kEmptyRelations =
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>";
-
-std::string_view folder_of(std::string_view part) { return part.substr(0, part.rfind('/') + 1); }
 
 DocxRelation relation_of(const pugi::xml_node& node, std::string_view source) {
   const std::string_view type = node.attribute("Type").value();
@@ -29,16 +28,16 @@ DocxRelation relation_of(const pugi::xml_node& node, std::string_view source) {
   const bool is_inside = node.attribute("TargetMode").empty() ||
                          std::string_view(node.attribute("TargetMode").value()) == "Internal";
   return {node.attribute("Id").value(), std::string(type.substr(type.rfind('/') + 1)),
-          is_inside ? resolved_part(folder_of(source), target) : std::string(target)};
+          is_inside ? resolved_part(part_folder(source), target) : std::string(target)};
 }
 
 // The target as seen from the folder of `source`: "media/a.png" or "../embeddings/b.xlsx".
 std::string relative_target(std::string_view source, std::string_view target) {
-  std::string_view folder = folder_of(source);
+  std::string_view folder = part_folder(source);
   std::string up;
   while (!target.starts_with(folder)) {
     folder.remove_suffix(1);
-    folder = folder_of(folder);
+    folder = part_folder(folder);
     up += "../";
   }
   return up.append(target.substr(folder.size()));
@@ -82,7 +81,8 @@ Result<std::string> DocxPackage::add_relation(std::string_view source,
   if (!source.empty() && !has_part(source)) return not_found(source);
   const std::string name = docx_relations_part(source);
   if (!has_part(name)) {
-    TK_CHECK(add_part({.name = name, .content_type = kRelationsType, .bytes = kEmptyRelations}));
+    TK_CHECK(
+        add_part({.name = name, .content_type = kRelationsPartType, .bytes = kEmptyRelations}));
   }
   const bool is_whole = relation.type.find(':') != std::string::npos;
   const std::string type = is_whole ? relation.type : kOfficeTypes + relation.type;

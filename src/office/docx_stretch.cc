@@ -1,8 +1,8 @@
 // The idea: the runs of the paragraph are laid end to end with a note of which element gives which
-// bytes (Piece), as docx_text() counts them. The run in which the stretch ends is cut first, then
-// the one in which it begins, so that places to the left stay true. Then the marks climb: out of
-// what they may not stand in (fields, bound content controls), and out of what begins or ends with
-// the stretch anyway, so that undoing an insertion does not undo the mark.
+// bytes (StretchPiece), as docx_text() counts them. The run in which the stretch ends is cut first,
+// then the one in which it begins, so that places to the left stay true. Then the marks climb: out
+// of what they may not stand in (fields, bound content controls), and out of what begins or ends
+// with the stretch anyway, so that undoing an insertion does not undo the mark.
 
 #include "office/docx_stretch.h"
 
@@ -16,16 +16,12 @@
 namespace tongket {
 namespace {
 
-struct Piece {
+struct StretchPiece {
   pugi::xml_node run;
   pugi::xml_node node;  // w:t, w:tab, ...; what shows no text as well
   std::size_t begin = 0;
   std::size_t end = 0;
 };
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 std::size_t size_of(const pugi::xml_node& node) {
   const std::string_view name = node.name();
@@ -33,8 +29,8 @@ std::size_t size_of(const pugi::xml_node& node) {
   return is_one_of(name, {"w:tab", "w:br", "w:cr", "w:noBreakHyphen"}) ? 1 : 0;
 }
 
-std::vector<Piece> pieces_of(const pugi::xml_node& paragraph) {
-  std::vector<Piece> out;
+std::vector<StretchPiece> pieces_of(const pugi::xml_node& paragraph) {
+  std::vector<StretchPiece> out;
   std::size_t at = 0;
   for (const pugi::xml_node& run : docx_runs(paragraph)) {
     for (const pugi::xml_node node : run) {
@@ -48,13 +44,13 @@ std::vector<Piece> pieces_of(const pugi::xml_node& paragraph) {
 }
 
 // No schema lets a text hold elements. A text that does so is not cut: they would be lost.
-bool holds_elements(const Piece& piece) {
+bool holds_elements(const StretchPiece& piece) {
   return std::string_view(piece.node.name()) == "w:t" &&
          piece.node.find_child(
              [](const pugi::xml_node& child) { return child.type() == pugi::node_element; });
 }
 
-void set_text(pugi::xml_node node, const std::string& text) {
+void set_kept_text(pugi::xml_node node, const std::string& text) {
   node.remove_children();
   node.append_child(pugi::node_pcdata).set_value(text.c_str());
   const bool has_blanks = trimmed(text).size() != text.size();
@@ -62,27 +58,20 @@ void set_text(pugi::xml_node node, const std::string& text) {
   if (has_blanks) node.attribute("xml:space") = "preserve";
 }
 
-pugi::xml_node empty_run_behind(pugi::xml_node run) {
-  pugi::xml_node out = run.parent().insert_child_after("w:r", run);
-  for (const pugi::xml_attribute attribute : run.attributes()) out.append_copy(attribute);
-  if (const pugi::xml_node format = run.child("w:rPr")) out.append_copy(format);
-  return out;
-}
-
 // Lets pieces[index], of which `left` bytes stay where they are, and all behind it in the same run
 // begin a run of their own.
-void cut(std::vector<Piece>& pieces, std::size_t index, std::size_t left) {
-  const Piece piece = pieces[index];
+void cut_run(std::vector<StretchPiece>& pieces, std::size_t index, std::size_t left) {
+  const StretchPiece piece = pieces[index];
   if (left == 0 && (index == 0 || pieces[index - 1].run != piece.run)) return;
-  pugi::xml_node behind = empty_run_behind(piece.run);
+  pugi::xml_node behind = empty_docx_run_behind(piece.run);
   if (left > 0) {
     const std::string text = docx_characters_shown(piece.node);
     pugi::xml_node rest = behind.append_copy(piece.node);
-    set_text(rest, text.substr(left));
+    set_kept_text(rest, text.substr(left));
     pugi::xml_node kept = piece.node;
-    set_text(kept, text.substr(0, left));
+    set_kept_text(kept, text.substr(0, left));
     pieces[index].end = piece.begin + left;
-    const Piece added = {behind, rest, piece.begin + left, piece.end};
+    const StretchPiece added = {behind, rest, piece.begin + left, piece.end};
     pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(++index), added);
     ++index;
   }
@@ -94,20 +83,21 @@ void cut(std::vector<Piece>& pieces, std::size_t index, std::size_t left) {
 
 // What shows no text at a border stays outside: at the end it begins the rest, at the beginning it
 // ends what is before.
-void cut_at_end(std::vector<Piece>& pieces, std::size_t offset) {
-  const auto at = std::ranges::find_if(
-      pieces, [&](const Piece& piece) { return piece.end > offset || piece.begin >= offset; });
+void cut_at_end(std::vector<StretchPiece>& pieces, std::size_t offset) {
+  const auto at = std::ranges::find_if(pieces, [&](const StretchPiece& piece) {
+    return piece.end > offset || piece.begin >= offset;
+  });
   if (at == pieces.end()) return;
-  cut(pieces, static_cast<std::size_t>(at - pieces.begin()),
-      at->begin < offset ? offset - at->begin : 0);
+  cut_run(pieces, static_cast<std::size_t>(at - pieces.begin()),
+          at->begin < offset ? offset - at->begin : 0);
 }
 
-void cut_at_begin(std::vector<Piece>& pieces, std::size_t offset) {
+void cut_at_begin(std::vector<StretchPiece>& pieces, std::size_t offset) {
   const auto at =
-      std::ranges::find_if(pieces, [&](const Piece& piece) { return piece.end > offset; });
+      std::ranges::find_if(pieces, [&](const StretchPiece& piece) { return piece.end > offset; });
   if (at == pieces.end()) return;
-  cut(pieces, static_cast<std::size_t>(at - pieces.begin()),
-      at->begin < offset ? offset - at->begin : 0);
+  cut_run(pieces, static_cast<std::size_t>(at - pieces.begin()),
+          at->begin < offset ? offset - at->begin : 0);
 }
 
 // --- fields --------------------------------------------------------------------
@@ -240,13 +230,13 @@ std::optional<DocxStretch> whole_stretch(const pugi::xml_node& paragraph) {
 }
 
 std::optional<DocxStretch> isolate_stretch(pugi::xml_node paragraph, DocxTextRange range) {
-  std::vector<Piece> pieces = pieces_of(paragraph);
+  std::vector<StretchPiece> pieces = pieces_of(paragraph);
   const std::size_t size = pieces.empty() ? 0 : pieces.back().end;
   if (range.begin >= std::min(range.end, size)) return std::nullopt;
   if (std::ranges::any_of(pieces, holds_elements)) return std::nullopt;
   cut_at_end(pieces, std::min(range.end, size));
   cut_at_begin(pieces, range.begin);
-  std::erase_if(pieces, [&](const Piece& piece) {
+  std::erase_if(pieces, [&](const StretchPiece& piece) {
     return piece.begin == piece.end || piece.end <= range.begin || piece.begin >= range.end;
   });
   TK_ASSERT(!pieces.empty());

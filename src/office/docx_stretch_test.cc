@@ -8,7 +8,7 @@
 namespace tongket {
 namespace {
 
-std::string r(std::string_view text, std::string_view format = "") {
+std::string run_of(std::string_view text, std::string_view format = "") {
   return "<w:r>" + std::string(format) + "<w:t xml:space=\"preserve\">" + std::string(text) +
          "</w:t></w:r>";
 }
@@ -46,10 +46,10 @@ std::string marked(const std::string& paragraph, DocxTextRange range) {
 }
 
 TEST(DocxStretch, SplitsARunAtBothEnds) {
-  EXPECT_EQ(marked(r("abcdef"), {2, 4}), "{ab}[{cd}]^{ef}");
-  EXPECT_EQ(marked(r("abcdef"), {0, 6}), "[{abcdef}]^");
-  EXPECT_EQ(marked(r("abcdef"), {0, 3}), "[{abc}]^{def}");
-  EXPECT_EQ(marked(r("abcdef"), {3, 6}), "{abc}[{def}]^");
+  EXPECT_EQ(marked(run_of("abcdef"), {2, 4}), "{ab}[{cd}]^{ef}");
+  EXPECT_EQ(marked(run_of("abcdef"), {0, 6}), "[{abcdef}]^");
+  EXPECT_EQ(marked(run_of("abcdef"), {0, 3}), "[{abc}]^{def}");
+  EXPECT_EQ(marked(run_of("abcdef"), {3, 6}), "{abc}[{def}]^");
 }
 
 TEST(DocxStretch, KeepsFormattingAndAttributes) {
@@ -59,8 +59,9 @@ TEST(DocxStretch, KeepsFormattingAndAttributes) {
 }
 
 TEST(DocxStretch, ReachesOverRuns) {
-  EXPECT_EQ(marked(r("ab") + r("cd") + r("ef"), {1, 5}), "{a}[{b}{cd}{e}]^{f}");
-  EXPECT_EQ(marked(r("ab") + "<w:proofErr/>" + r("cd"), {2, 4}), "{ab}<w:proofErr/>[{cd}]^");
+  EXPECT_EQ(marked(run_of("ab") + run_of("cd") + run_of("ef"), {1, 5}), "{a}[{b}{cd}{e}]^{f}");
+  EXPECT_EQ(marked(run_of("ab") + "<w:proofErr/>" + run_of("cd"), {2, 4}),
+            "{ab}<w:proofErr/>[{cd}]^");
 }
 
 TEST(DocxStretch, TabsAndBreaksCountAndObjectsStayOutside) {
@@ -76,45 +77,46 @@ TEST(DocxStretch, BlanksThatDoNotCountAreNoText) {
 }
 
 TEST(DocxStretch, InsideHyperlinksAndInsertions) {
-  EXPECT_EQ(marked("<w:hyperlink>" + r("abc") + "</w:hyperlink>", {1, 2}),
+  EXPECT_EQ(marked("<w:hyperlink>" + run_of("abc") + "</w:hyperlink>", {1, 2}),
             "<w:hyperlink>{a}[{b}]{c}</w:hyperlink>^");
-  EXPECT_EQ(marked("<w:ins>" + r("abc") + "</w:ins>" + r("d"), {0, 3}),
+  EXPECT_EQ(marked("<w:ins>" + run_of("abc") + "</w:ins>" + run_of("d"), {0, 3}),
             "[<w:ins>{abc}</w:ins>]^{d}");
-  EXPECT_EQ(marked("<w:ins>" + r("abc") + "</w:ins>" + r("def"), {1, 4}),
+  EXPECT_EQ(marked("<w:ins>" + run_of("abc") + "</w:ins>" + run_of("def"), {1, 4}),
             "<w:ins>{a}[{bc}</w:ins>{d}]^{ef}");
-  EXPECT_EQ(marked("<w:del><w:r><w:delText>x</w:delText></w:r></w:del>" + r("ab"), {0, 1}),
+  EXPECT_EQ(marked("<w:del><w:r><w:delText>x</w:delText></w:r></w:del>" + run_of("ab"), {0, 1}),
             "<w:del><w:r><w:delText>x</w:delText></w:r></w:del>[{a}]^{b}");
 }
 
 TEST(DocxStretch, ContentControls) {
   EXPECT_EQ(
-      marked("<w:sdt><w:sdtPr/><w:sdtContent>" + r("abc") + "</w:sdtContent></w:sdt>", {1, 2}),
+      marked("<w:sdt><w:sdtPr/><w:sdtContent>" + run_of("abc") + "</w:sdtContent></w:sdt>", {1, 2}),
       "<w:sdt><w:sdtPr/><w:sdtContent>{a}[{b}]{c}</w:sdtContent></w:sdt>^");
   EXPECT_EQ(
-      marked("<w:sdt><w:sdtPr/><w:sdtContent>" + r("abc") + "</w:sdtContent></w:sdt>", {0, 3}),
+      marked("<w:sdt><w:sdtPr/><w:sdtContent>" + run_of("abc") + "</w:sdtContent></w:sdt>", {0, 3}),
       "[<w:sdt><w:sdtPr/><w:sdtContent>{abc}</w:sdtContent></w:sdt>]^");
   const std::string closed = "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>";
-  EXPECT_EQ(marked(closed + r("abc") + "</w:sdtContent></w:sdt>", {1, 2}),
+  EXPECT_EQ(marked(closed + run_of("abc") + "</w:sdtContent></w:sdt>", {1, 2}),
             "[" + closed + "{a}{b}{c}</w:sdtContent></w:sdt>]^");
 }
 
 TEST(DocxStretch, AFieldIsOneThing) {
-  EXPECT_EQ(marked("<w:fldSimple>" + r("abc") + "</w:fldSimple>", {1, 2}),
+  EXPECT_EQ(marked("<w:fldSimple>" + run_of("abc") + "</w:fldSimple>", {1, 2}),
             "[<w:fldSimple>{a}{b}{c}</w:fldSimple>]^");
   const std::string begin = "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>";
   const std::string middle = "</w:instrText><w:fldChar w:fldCharType=\"separate\"/></w:r>";
   const std::string end = "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
-  EXPECT_EQ(marked(r("x") + begin + "REF a" + middle + r("abc") + end + r("y"), {2, 3}),
-            "{x}[" + begin + "REF a" + middle + "{a}{b}{c}" + end + "]^{y}");
-  EXPECT_EQ(marked(begin + "HYPERLINK \"b\"" + middle + r("abc") + end + r("y"), {1, 2}),
+  EXPECT_EQ(
+      marked(run_of("x") + begin + "REF a" + middle + run_of("abc") + end + run_of("y"), {2, 3}),
+      "{x}[" + begin + "REF a" + middle + "{a}{b}{c}" + end + "]^{y}");
+  EXPECT_EQ(marked(begin + "HYPERLINK \"b\"" + middle + run_of("abc") + end + run_of("y"), {1, 2}),
             begin + "HYPERLINK \"b\"" + middle + "{a}[{b}]{c}" + end + "^{y}");
 }
 
 TEST(DocxStretch, NothingThereChangesNothing) {
-  EXPECT_EQ(marked(r("abc"), {3, 9}), "");
-  EXPECT_EQ(marked(r("abc"), {2, 2}), "");
+  EXPECT_EQ(marked(run_of("abc"), {3, 9}), "");
+  EXPECT_EQ(marked(run_of("abc"), {2, 2}), "");
   EXPECT_EQ(marked("", {0, 1}), "");
-  EXPECT_EQ(marked(r("abc"), {1, 99}), "{a}[{bc}]^");
+  EXPECT_EQ(marked(run_of("abc"), {1, 99}), "{a}[{bc}]^");
   EXPECT_EQ(marked("<w:r><w:t>a<w:p/>bc</w:t></w:r>", {1, 2}), "");  // it would lose an element
 }
 

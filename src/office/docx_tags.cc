@@ -1,7 +1,7 @@
 // The idea: the text of all runs is laid end to end with a note of which element gave which bytes
-// (Piece). Tags are found in that text. From the last tag to the first, so that what is still to be
-// done keeps its place, the runs are cut at both ends of the tag; its first run gets the whole tag,
-// the elements of the others that gave a part of it are removed.
+// (TagPiece). Tags are found in that text. From the last tag to the first, so that what is still to
+// be done keeps its place, the runs are cut at both ends of the tag; its first run gets the whole
+// tag, the elements of the others that gave a part of it are removed.
 
 #include "office/docx_tags.h"
 
@@ -17,10 +17,10 @@ namespace {
 
 constexpr std::string_view kOpen = "{{";
 constexpr std::string_view kClose = "}}";
-constexpr std::size_t kShown = 40;
+constexpr std::size_t kShownTag = 40;
 constexpr char kObject = '\x01';  // stands for a picture, a mark of a field, a note
 
-struct Piece {
+struct TagPiece {
   pugi::xml_node run;
   pugi::xml_node node;  // w:t, w:tab, ...
   std::size_t begin = 0;
@@ -34,7 +34,7 @@ struct Span {
 
 struct Line {
   std::string text;
-  std::vector<Piece> pieces;  // in order, without gaps
+  std::vector<TagPiece> pieces;  // in order, without gaps
 };
 
 std::string text_of(const pugi::xml_node& node) {
@@ -76,13 +76,13 @@ Result<std::vector<Span>> find_tags(const std::string& text, const DocxParagraph
     const std::size_t again = text.find(kOpen, open + kOpen.size());
     if (close == std::string::npos || again < close) {
       return fail_in(paragraph, "office.docx_tag_open",
-                     {{"tag", excerpt(std::string_view(text).substr(open), kShown)}});
+                     {{"tag", excerpt(std::string_view(text).substr(open), kShownTag)}});
     }
     at = close + kClose.size();
     out.push_back({open, at});
     if (text.find(kObject, open) < at) {
       return fail_in(paragraph, "office.docx_tag_object",
-                     {{"tag", excerpt(text.substr(open, at - open), kShown)}});
+                     {{"tag", excerpt(text.substr(open, at - open), kShownTag)}});
     }
   }
 }
@@ -121,25 +121,17 @@ void set_text(pugi::xml_node node, std::string_view text) {
   if (!node.attribute("xml:space")) node.append_attribute("xml:space") = "preserve";
 }
 
-// A run like `run` behind it, with the same formatting and nothing else.
-pugi::xml_node empty_run_behind(pugi::xml_node run) {
-  pugi::xml_node out = run.parent().insert_child_after("w:r", run);
-  for (const pugi::xml_attribute attribute : run.attributes()) out.append_copy(attribute);
-  if (const pugi::xml_node format = run.child("w:rPr")) out.append_copy(format);
-  return out;
-}
-
 // Makes a run begin at `offset`: what stands behind it in the same run goes into a run of its own.
 // The pieces from there on name the new run.
 void cut(Line& line, std::size_t offset) {
   const auto at = std::find_if(line.pieces.begin(), line.pieces.end(),
-                               [&](const Piece& piece) { return piece.end > offset; });
+                               [&](const TagPiece& piece) { return piece.end > offset; });
   if (at == line.pieces.end()) return;
   const auto index = static_cast<std::size_t>(at - line.pieces.begin());
-  const Piece piece = *at;
+  const TagPiece piece = *at;
   const bool inside = piece.begin < offset;
   if (!inside && (index == 0 || line.pieces[index - 1].run != piece.run)) return;
-  pugi::xml_node behind = empty_run_behind(piece.run);
+  pugi::xml_node behind = empty_docx_run_behind(piece.run);
   if (inside) {
     pugi::xml_node rest = behind.append_copy(piece.node);
     set_text(rest, std::string_view(line.text).substr(offset, piece.end - offset));
@@ -165,14 +157,14 @@ bool is_empty_run(const pugi::xml_node& run) {
 pugi::xml_node isolate(Line& line, Span tag) {
   cut(line, tag.end);
   cut(line, tag.begin);
-  std::vector<Piece> own;
+  std::vector<TagPiece> own;
   std::copy_if(line.pieces.begin(), line.pieces.end(), std::back_inserter(own),
-               [&](const Piece& p) { return p.begin < tag.end && p.end > tag.begin; });
+               [&](const TagPiece& p) { return p.begin < tag.end && p.end > tag.begin; });
   pugi::xml_node first = own.front().run;
   const bool is_alone = own.size() == 1 && std::string_view(own.front().node.name()) == "w:t" &&
                         own.front().node.next_sibling().empty();
   if (is_alone) return first;
-  for (const Piece& piece : own) {
+  for (const TagPiece& piece : own) {
     pugi::xml_node run = piece.run;
     run.remove_child(piece.node);
     if (run != first && is_empty_run(run)) run.parent().remove_child(run);

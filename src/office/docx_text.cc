@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t kBegins = 40;
 
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
-
 // What stands between a paragraph and its runs; deletions (w:del, w:moveFrom) are not read.
 bool holds_runs(std::string_view name) {
   return is_one_of(name, {"w:hyperlink", "w:ins", "w:moveTo", "w:sdt", "w:sdtContent", "w:smartTag",
@@ -162,6 +158,13 @@ void set_docx_run_text(pugi::xml_node run, std::string_view text) {
     run.append_child(text[end] == '\t' ? "w:tab" : "w:br");
     text.remove_prefix(end + 1);
   }
+}
+
+pugi::xml_node empty_docx_run_behind(pugi::xml_node run) {
+  pugi::xml_node out = run.parent().insert_child_after("w:r", run);
+  for (const pugi::xml_attribute attribute : run.attributes()) out.append_copy(attribute);
+  if (const pugi::xml_node format = run.child("w:rPr")) out.append_copy(format);
+  return out;
 }
 
 pugi::xml_node copy_docx_run(pugi::xml_node run, std::string_view text) {

@@ -51,6 +51,9 @@ std::vector<pugi::xml_node> docx_runs(const pugi::xml_node& paragraph);
 // that XML does not have are left out; blanks at the ends are kept.
 void set_docx_run_text(pugi::xml_node run, std::string_view text);
 
+// A run behind another, with the same formatting and nothing else.
+pugi::xml_node empty_docx_run_behind(pugi::xml_node run);
+
 // A copy behind the original that says `text`, with the formatting of the original (w:rPr). A
 // copied paragraph keeps w:pPr without the mark of a section's end, and the formatting of its first
 // run; all else in it is left out.

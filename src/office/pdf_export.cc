@@ -31,7 +31,7 @@ using Clock = std::chrono::steady_clock;
 constexpr const char* kWithinWorker = "TONGKET_PDF_WORKER";
 constexpr std::size_t kLogBytes = 4000;  // of what LibreOffice says, the end
 
-Error broken(std::string_view key, Args args = {}) {
+Error export_error(std::string_view key, Args args = {}) {
   return fail(ErrorCode::kIo, key, std::move(args));
 }
 
@@ -44,7 +44,8 @@ class WorkFolder {
     if (base.empty()) base = "/tmp";
     std::string name = (base / "tongket-pdf-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) {
-      return broken("office.pdf_no_folder", {{"folder", base}, {"reason", std::strerror(errno)}});
+      return export_error("office.pdf_no_folder",
+                          {{"folder", base}, {"reason", std::strerror(errno)}});
     }
     return WorkFolder(name);
   }
@@ -91,7 +92,7 @@ Result<> fill_folder(const fs::path& folder, std::string_view document) {
   std::error_code error;
   fs::create_directories(folder / "profile" / "user", error);
   if (error) {
-    return broken("office.pdf_no_folder", {{"folder", folder}, {"reason", error.message()}});
+    return export_error("office.pdf_no_folder", {{"folder", folder}, {"reason", error.message()}});
   }
   TK_CHECK(write_file_atomically(folder / "profile" / "user" / "registrymodifications.xcu",
                                  profile_settings()));
@@ -152,7 +153,7 @@ class Worker {
                                   pointers(arguments).data(), pointers(environment).data());
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&files);
-    if (error != 0) return broken("office.pdf_no_start", {{"reason", std::strerror(error)}});
+    if (error != 0) return export_error("office.pdf_no_start", {{"reason", std::strerror(error)}});
     return Worker(process);
   }
 
@@ -215,7 +216,7 @@ Result<> judge(const Ended& ended, const PdfOptions& options) {
   Args args{{"log", log_of(ended)}};
   if (ended.timed_out || (WIFSIGNALED(ended.status) && WTERMSIG(ended.status) == SIGXCPU)) {
     args.push_back({"seconds", std::to_string(options.time_out.count())});
-    return broken("office.pdf_time_out", std::move(args));
+    return export_error("office.pdf_time_out", std::move(args));
   }
   if (WIFSIGNALED(ended.status) && WTERMSIG(ended.status) == SIGXFSZ) {
     return fail(ErrorCode::kOverflow, "office.pdf_too_large",
@@ -231,7 +232,7 @@ Result<> judge(const Ended& ended, const PdfOptions& options) {
       args.push_back({"status", WIFSIGNALED(ended.status)
                                     ? "signal " + std::to_string(WTERMSIG(ended.status))
                                     : "exit " + std::to_string(exit)});
-      return broken("office.pdf_failed", std::move(args));
+      return export_error("office.pdf_failed", std::move(args));
   }
 }
 
@@ -243,7 +244,7 @@ Result<std::string> read_pdf(const fs::path& file, const PdfOptions& options) {
   }
   TK_TRY(std::string pdf, read_file(file, options.max_pdf_bytes));
   if (!pdf.starts_with("%PDF-")) {
-    return broken("office.pdf_failed", {{"log", "-"}, {"status", "no %PDF"}});
+    return export_error("office.pdf_failed", {{"log", "-"}, {"status", "no %PDF"}});
   }
   return pdf;
 }

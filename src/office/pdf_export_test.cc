@@ -190,6 +190,6 @@ TEST(PdfExport, AStrangeCallOfTheWorkerIsRefused) {
 
 int main(int argc, char** argv) {
   if (tongket::is_pdf_worker(argc, argv)) return tongket::pdf_worker_main(argc, argv);
-  testing::InitGoogleTest(&argc, argv);
+  ::testing::InitGoogleTest(&argc, argv);
   return RUN_ALL_TESTS();
 }

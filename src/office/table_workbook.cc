@@ -18,8 +18,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kMaxRows = 1'048'576;
-constexpr int kExactDigits = 15;  // that a spreadsheet keeps
+constexpr std::size_t kMaxTableRows = 1'048'576;
 constexpr int kTextStyle = 0;
 constexpr int kHeadStyle = 1;
 constexpr int kNumberStyle = 2;  // and one more for each decimal
@@ -33,17 +32,11 @@ constexpr std::string_view kMain =
 constexpr std::string_view kRelations =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-int significant_digits(const Decimal& value) {
-  std::int64_t rest = value.magnitude().coefficient();
-  while (rest != 0 && rest % 10 == 0) rest /= 10;
-  return rest == 0 ? 1 : static_cast<int>(std::to_string(rest).size());
-}
-
 std::string cell_name(std::size_t row, std::size_t column) {
   return to_text(CellName{static_cast<int>(row), static_cast<int>(column)});
 }
 
-std::string styles_xml() {
+std::string table_styles_xml() {
   std::string formats;
   std::string cells;
   for (int decimals = 0; decimals <= kMaxDecimals; ++decimals) {
@@ -154,7 +147,7 @@ void TableWorkbook::add_text(std::string& xml, std::string_view text, std::strin
 void TableWorkbook::write_cells(const std::vector<CellValue>& cells, int text_style) {
   TK_ASSERT(!sheets_.empty());
   Sheet& sheet = sheets_.back();
-  if (++sheet.rows > kMaxRows) return;  // finish() says so
+  if (++sheet.rows > kMaxTableRows) return;  // finish() says so
   sheet.columns = std::max(sheet.columns, cells.size());
   fmt::format_to(std::back_inserter(sheet.xml), "<row r=\"{}\">", sheet.rows);
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -162,7 +155,7 @@ void TableWorkbook::write_cells(const std::vector<CellValue>& cells, int text_st
     if (const auto* text = std::get_if<std::string>(&cells[i])) {
       if (!text->empty()) add_text(sheet.xml, *text, place, text_style);
     } else if (const auto* number = std::get_if<Decimal>(&cells[i])) {
-      if (significant_digits(*number) > kExactDigits) {
+      if (!spreadsheet_keeps(*number)) {
         add_text(sheet.xml, number->to_string(), place, text_style);
         continue;
       }
@@ -180,7 +173,7 @@ Result<std::string> TableWorkbook::finish() && {
   std::string relations;
   for (std::size_t i = 0; i < sheets_.size(); ++i) {
     const Sheet& sheet = sheets_[i];
-    if (sheet.rows > kMaxRows) {
+    if (sheet.rows > kMaxTableRows) {
       return fail(ErrorCode::kOverflow, "office.xlsx_sheet_too_large", {{"sheet", sheet.name}});
     }
     names += fmt::format("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"rId{}\"/>", xml_text(sheet.name),
@@ -197,7 +190,7 @@ Result<std::string> TableWorkbook::finish() && {
            fmt::format("{}<workbook {} xmlns:r=\"{}\"><sheets>{}</sheets></workbook>", kDeclaration,
                        kMain, kRelations, names)});
   zip.add({"xl/_rels/workbook.xml.rels", relations_xml(relations)});
-  zip.add({"xl/styles.xml", styles_xml()});
+  zip.add({"xl/styles.xml", table_styles_xml()});
   for (std::size_t i = 0; i < sheets_.size(); ++i) {
     Sheet& sheet = sheets_[i];
     sheet.xml += "</sheetData>";

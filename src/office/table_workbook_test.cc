@@ -8,7 +8,7 @@
 namespace tongket {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 // "A1=text" and "B2#12.7" for each cell of a sheet.
 std::vector<std::string> cells_of(const std::string& bytes,

@@ -12,14 +12,10 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 60;
-
-std::string folder_of(std::string_view part) {
-  return std::string(part.substr(0, part.rfind('/') + 1));
-}
+constexpr std::size_t kShownSheet = 60;
 
 std::string relations_of(std::string_view part) {
-  const std::string folder = folder_of(part);
+  const std::string folder(part_folder(part));
   return folder + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
 }
 
@@ -53,7 +49,7 @@ Result<> XlsxWorkbook::read_workbook() {
   if (main == nullptr) return fail(ErrorCode::kInvalidInput, "office.not_xlsx", {}, {file_, 0, 0});
   WorkbookHandler workbook;
   TK_CHECK(read_part(main->target, workbook, limits_.max_part_bytes));
-  RelationsHandler relations(folder_of(main->target));
+  RelationsHandler relations{std::string(part_folder(main->target))};
   TK_CHECK(read_part(relations_of(main->target), relations, limits_.max_part_bytes));
   for (const WorkbookHandler::Sheet& sheet : workbook.sheets()) {
     const Relation* to = relations.by_id(sheet.relation);
@@ -86,10 +82,10 @@ Result<> XlsxWorkbook::stream_part(std::string_view part, XmlHandler& handler,
                                    SheetVisitor* visitor) const {
   if (zip_.find(part) == nullptr) {
     return fail(ErrorCode::kInvalidInput, "office.xlsx_part_missing",
-                {{"entry", excerpt(part, kShown)}}, {file_, 0, 0});
+                {{"entry", excerpt(part, kShownSheet)}}, {file_, 0, 0});
   }
   TK_TRY(ZipEntryReader reader, zip_.open_entry(part));
-  XmlParser parser(handler, file_ + "!" + excerpt(part, kShown), limits_.xml);
+  XmlParser parser(handler, file_ + "!" + excerpt(part, kShownSheet), limits_.xml);
   std::vector<char> buffer(std::size_t{64} << 10);
   while (true) {
     TK_TRY(const std::size_t count, reader.read(buffer));
@@ -111,7 +107,7 @@ Result<const XlsxWorkbook::Sheet*> XlsxWorkbook::choose(
   for (const Sheet& sheet : sheets_) names.push_back(sheet.name);
   return fail(
       ErrorCode::kNotFound, "office.xlsx_sheet_unknown",
-      {{"found", excerpt(*name, kShown)}, {"suggestion", nearest(*name, names).value_or("")}},
+      {{"found", excerpt(*name, kShownSheet)}, {"suggestion", nearest(*name, names).value_or("")}},
       {file_, 0, 0});
 }
 

@@ -106,6 +106,12 @@ std::optional<std::string> spreadsheet_decimal(std::string_view text) {
   return written_out(std::move(*number));
 }
 
+bool spreadsheet_keeps(const Decimal& value) {
+  std::int64_t rest = value.magnitude().coefficient();
+  while (rest != 0 && rest % 10 == 0) rest /= 10;
+  return std::to_string(rest).size() <= kSignificantDigits;
+}
+
 std::optional<Date> spreadsheet_date(std::string_view text, DateSystem system) {
   constexpr int kPhantomDay = 60;
   constexpr int kLastSerial = 401'768;  // 2999-12-31 in the 1900 system

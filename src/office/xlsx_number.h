@@ -16,11 +16,15 @@
 #include <string_view>
 
 #include "base/date.h"
+#include "base/decimal.h"
 
 namespace tongket {
 
 // The machine form that Decimal::parse reads; nullopt if the text is no number.
 std::optional<std::string> spreadsheet_decimal(std::string_view text);
+
+// Whether it has no more significant digits than a spreadsheet keeps.
+bool spreadsheet_keeps(const Decimal& value);
 
 // Day 1 is 1900-01-01, and a day 60 that never was (29 February 1900) counts; or day 0 is
 // 1904-01-01.

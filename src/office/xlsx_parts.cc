@@ -59,6 +59,8 @@ std::string unescaped_cell_text(std::string_view text) {
   return out;
 }
 
+std::string_view part_folder(std::string_view part) { return part.substr(0, part.rfind('/') + 1); }
+
 std::string resolved_part(std::string_view folder, std::string_view target) {
   std::vector<std::string_view> kept;
   const auto take = [&](std::string_view path) {

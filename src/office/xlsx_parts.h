@@ -101,6 +101,8 @@ class StylesHandler final : public XmlHandler {
 // other than tab and line ends stay as they are written.
 std::string unescaped_cell_text(std::string_view text);
 
+// "xl/" of "xl/workbook.xml"; empty of a part at the top.
+std::string_view part_folder(std::string_view part);
 // A target of a relation as the name of an entry: "/xl/a.xml" and "../xl/a.xml" become "xl/a.xml".
 std::string resolved_part(std::string_view folder, std::string_view target);
 

@@ -13,7 +13,7 @@ constexpr int kRowDepth = 3;
 constexpr int kCellDepth = 4;
 constexpr int kValueDepth = 5;
 
-constexpr std::size_t kShown = 60;
+constexpr std::size_t kShownCell = 60;
 
 }  // namespace
 
@@ -26,7 +26,7 @@ Result<> SheetHandler::start(std::string_view name, const XmlAttributes& attribu
   ++depth_;
   if (depth_ == 1 && name != "worksheet") {
     return fail(ErrorCode::kInvalidInput, "office.xlsx_no_worksheet",
-                {{"found", excerpt(name, kShown)}});
+                {{"found", excerpt(name, kShownCell)}});
   }
   if (depth_ == kDataDepth) in_data_ = name == "sheetData";
   if (!in_data_) return done();
@@ -50,7 +50,7 @@ Result<> SheetHandler::start_row(const XmlAttributes& attributes) {
   if (const auto r = attributes.find("r")) {
     const auto [end, error] = std::from_chars(r->data(), r->data() + r->size(), number);
     if (error != std::errc() || end != r->data() + r->size() || number <= row_) {
-      return cell_error("office.xlsx_row_order", {{"found", excerpt(*r, kShown)}});
+      return cell_error("office.xlsx_row_order", {{"found", excerpt(*r, kShownCell)}});
     }
   }
   if (number > context_.limits.max_rows) {
@@ -70,7 +70,7 @@ Result<> SheetHandler::start_cell(const XmlAttributes& attributes) {
   if (const auto r = attributes.find("r")) {
     const std::optional<CellName> name = parse_cell_name(*r);
     if (!name || name->row != row_ || name->column <= column_) {
-      return cell_error("office.xlsx_cell_order", {{"found", excerpt(*r, kShown)}});
+      return cell_error("office.xlsx_cell_order", {{"found", excerpt(*r, kShownCell)}});
     }
     column = name->column;
   }
@@ -95,7 +95,7 @@ Result<> SheetHandler::start_cell(const XmlAttributes& attributes) {
   } else if (type == "d") {
     type_ = Type::kIsoDate;
   } else {
-    return cell_error("office.xlsx_cell_type", {{"found", excerpt(type, kShown)}});
+    return cell_error("office.xlsx_cell_type", {{"found", excerpt(type, kShownCell)}});
   }
   look_ = NumberLook::kPlain;
   if (const auto s = attributes.find("s"); s && type_ == Type::kNumber) {
@@ -162,7 +162,7 @@ Result<> SheetHandler::set_value(XlsxCell& cell) const {
           std::from_chars(value_.data(), value_.data() + value_.size(), index);
       if (error != std::errc() || end != value_.data() + value_.size() ||
           index >= context_.strings.size()) {
-        return cell_error("office.xlsx_shared_string", {{"found", excerpt(value_, kShown)}});
+        return cell_error("office.xlsx_shared_string", {{"found", excerpt(value_, kShownCell)}});
       }
       cell.text = context_.strings.at(index);
       return done();
@@ -193,7 +193,7 @@ Result<> SheetHandler::set_number(XlsxCell& cell) const {
     return done();
   }
   const std::optional<std::string> number = spreadsheet_decimal(value_);
-  if (!number) return cell_error("office.xlsx_number", {{"found", excerpt(value_, kShown)}});
+  if (!number) return cell_error("office.xlsx_number", {{"found", excerpt(value_, kShownCell)}});
   cell.kind = CellKind::kNumber;
   cell.text = *number;
   cell.look = look_;

@@ -21,18 +21,11 @@
 namespace tongket {
 namespace {
 
-constexpr int kExactDigits = 15;  // that a spreadsheet keeps
 constexpr std::uint8_t kA4 = 9;
 constexpr double kMillimetresPerInch = 25.4;
 constexpr double kPixelsPerInch = 96;
 constexpr double kChartWidth = 480;  // pixels of libxlsxwriter's charts at scale 1
 constexpr double kChartHeight = 288;
-
-int significant_digits(const Decimal& value) {
-  std::int64_t rest = value.magnitude().coefficient();
-  while (rest != 0 && rest % 10 == 0) rest /= 10;
-  return rest == 0 ? 1 : static_cast<int>(std::to_string(rest).size());
-}
 
 lxw_row_t row_index(int row) { return static_cast<lxw_row_t>(row - 1); }
 lxw_col_t column_index(int column) { return static_cast<lxw_col_t>(column - 1); }
@@ -95,16 +88,16 @@ struct ChartData {
   }
 };
 
-class Writer {
+class BookWriter {
  public:
-  Writer(const WorkbookSpec& book, const std::string& path) : book_(book) {
+  BookWriter(const WorkbookSpec& book, const std::string& path) : book_(book) {
     workbook_ = workbook_new(path.c_str());
     chart_data_.sheet.name = book.chart_sheet;
     chart_data_.sheet.column_widths = {40, 18, 18, 18, 18, 18, 18, 18, 18};
   }
-  Writer(const Writer&) = delete;
-  Writer& operator=(const Writer&) = delete;
-  ~Writer() {
+  BookWriter(const BookWriter&) = delete;
+  BookWriter& operator=(const BookWriter&) = delete;
+  ~BookWriter() {
     if (workbook_ != nullptr) lxw_workbook_free(workbook_);
   }
 
@@ -217,7 +210,7 @@ class Writer {
     std::string comment = cell.comment;
     if (const auto* number = std::get_if<Decimal>(&cell.value)) {
       const std::string text = number->to_string();
-      if (significant_digits(*number) <= kExactDigits) {
+      if (spreadsheet_keeps(*number)) {
         TK_XLSX(worksheet_write_number(sheet, row, column, std::strtod(text.c_str(), nullptr),
                                        format_of(cell.format, number->scale())));
       } else {
@@ -323,7 +316,7 @@ Result<std::string> write_xlsx(const WorkbookSpec& book) {
   TK_CHECK(check_workbook(book));
   const MemoryFile file;
   if (!file.ok()) return failed(LXW_ERROR_CREATING_XLSX_FILE);
-  Writer writer(book, file.path());
+  BookWriter writer(book, file.path());
   TK_CHECK(writer.write());
   std::string bytes = file.bytes();
   if (writer.chart_parts().empty()) return bytes;

@@ -24,21 +24,13 @@ std::size_t characters(std::string_view text) {
   }));
 }
 
-// Excel compares names without regard to case; of other letters than ASCII it is the caller's.
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 Result<> check_name(const std::string& name, std::set<std::string>& names) {
   const bool quoted = name.starts_with('\'') || name.ends_with('\'');
   if (name.empty() || characters(name) > kMaxName || quoted ||
       name.find_first_of("[]:*?/\\") != std::string::npos || first_invalid_utf8(name)) {
     return refused("office.xlsx_sheet_name", {{"found", excerpt(name, 80)}});
   }
+  // Excel compares names without regard to case; of other letters than ASCII it is the caller's.
   if (!names.insert(lower_ascii(name)).second) {
     return refused("office.xlsx_sheet_twice", {{"found", name}});
   }

@@ -28,7 +28,7 @@ class Trace final : public XmlHandler {
   std::string out;
 };
 
-Error error_of(std::string_view xml, XmlLimits limits = {}) {
+Error xml_error(std::string_view xml, XmlLimits limits = {}) {
   Trace trace;
   const Result<> result = parse_xml(xml, trace, "part.xml", limits);
   return result ? Error{} : result.error();
@@ -57,35 +57,35 @@ TEST(Xml, RefusesAnyDoctype) {
   const std::string laughs =
       "<?xml version=\"1.0\"?>\n<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">"
       "<!ENTITY c \"&b;&b;&b;&b;\">]>\n<l>&c;</l>";
-  const Error error = error_of(laughs);
+  const Error error = xml_error(laughs);
   EXPECT_EQ(error.key, "office.xml_doctype");
   EXPECT_EQ(error.place.line, 2);
-  EXPECT_EQ(error_of("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><a/>").key, "office.xml_doctype");
-  EXPECT_EQ(error_of("<!DOCTYPE a><a/>").key, "office.xml_doctype");
-  EXPECT_EQ(error_of("<a>&unknown;</a>").key, "office.xml_syntax");
+  EXPECT_EQ(xml_error("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><a/>").key, "office.xml_doctype");
+  EXPECT_EQ(xml_error("<!DOCTYPE a><a/>").key, "office.xml_doctype");
+  EXPECT_EQ(xml_error("<a>&unknown;</a>").key, "office.xml_syntax");
 }
 
 TEST(Xml, NamesLineAndColumn) {
-  const Error error = error_of("<a>\n  <b></c>\n</a>");
+  const Error error = xml_error("<a>\n  <b></c>\n</a>");
   EXPECT_EQ(error.key, "office.xml_syntax");
   EXPECT_EQ(error.place.file, "part.xml");
   EXPECT_EQ(error.place.line, 2);
   EXPECT_GT(error.place.column, 5);
-  EXPECT_EQ(error_of("<a>").key, "office.xml_syntax");  // ends too early
-  EXPECT_EQ(error_of("").key, "office.xml_syntax");
-  EXPECT_EQ(error_of(std::string("<a>\0</a>", 8)).key, "office.xml_syntax");
-  EXPECT_EQ(error_of("<a>\xE1\xBB</a>").key, "office.xml_syntax");
+  EXPECT_EQ(xml_error("<a>").key, "office.xml_syntax");  // ends too early
+  EXPECT_EQ(xml_error("").key, "office.xml_syntax");
+  EXPECT_EQ(xml_error(std::string("<a>\0</a>", 8)).key, "office.xml_syntax");
+  EXPECT_EQ(xml_error("<a>\xE1\xBB</a>").key, "office.xml_syntax");
 }
 
 TEST(Xml, LimitsDepthAndTokens) {
   std::string deep;
   for (int i = 0; i < 65; ++i) deep += "<a>";
-  EXPECT_EQ(error_of(deep).key, "office.xml_too_deep");
-  EXPECT_EQ(error_of("<a><a><a/></a></a>", {.max_depth = 3}).key, "");
+  EXPECT_EQ(xml_error(deep).key, "office.xml_too_deep");
+  EXPECT_EQ(xml_error("<a><a><a/></a></a>", {.max_depth = 3}).key, "");
   const std::string long_token = "<a b='" + std::string(std::size_t{4} << 20, 'x') + "'/>";
-  EXPECT_EQ(error_of(long_token).key, "office.xml_token_too_long");
+  EXPECT_EQ(xml_error(long_token).key, "office.xml_token_too_long");
   const std::string long_text = "<a>" + std::string(std::size_t{4} << 20, 'x') + "</a>";
-  EXPECT_EQ(error_of(long_text).key, "");
+  EXPECT_EQ(xml_error(long_text).key, "");
 }
 
 TEST(Xml, AnErrorOfTheHandlerEndsIt) {

@@ -4,12 +4,12 @@ namespace tongket {
 namespace {
 
 // What stands for the character at the beginning of `text`; a whole UTF-8 character may be dropped.
-struct Piece {
+struct Escape {
   std::string_view written;
   std::size_t bytes = 1;
 };
 
-Piece piece_of(std::string_view text) {
+Escape piece_of(std::string_view text) {
   switch (text.front()) {
     case '&':
       return {"&amp;"};
@@ -37,7 +37,7 @@ std::string xml_text(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
   for (std::size_t i = 0; i < text.size();) {
-    const Piece piece = piece_of(text.substr(i));
+    const Escape piece = piece_of(text.substr(i));
     out += piece.written;
     i += piece.bytes;
   }

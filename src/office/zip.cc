@@ -9,19 +9,11 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 80;
+constexpr std::size_t kShownEntry = 80;
 constexpr std::size_t kMaxNameBytes = 512;
 
 Error broken(std::string_view key, const std::string& file, Args args = {}) {
   return fail(ErrorCode::kInvalidInput, key, std::move(args), {file, 0, 0});
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
 }
 
 // A relative path of forward slashes that stays inside its folder.
@@ -95,7 +87,7 @@ Result<> ZipArchive::list_entries(const ZipLimits& limits) {
                                           return lower_ascii(a.name) == lower_ascii(b.name);
                                         });
   if (twice != entries_.end()) {
-    return broken("office.zip_duplicate", file_, {{"entry", excerpt(twice->name, kShown)}});
+    return broken("office.zip_duplicate", file_, {{"entry", excerpt(twice->name, kShownEntry)}});
   }
   return done();
 }
@@ -108,7 +100,7 @@ Result<ZipEntry> ZipArchive::checked_entry(std::uint64_t index, const ZipLimits&
   if (zip_stat_index(handle_.get(), index, 0, &info) != 0 || (info.valid & kNeeded) != kNeeded) {
     return broken("office.zip_truncated", file_);
   }
-  const std::string shown = excerpt(info.name, kShown);
+  const std::string shown = excerpt(info.name, kShownEntry);
   if (!is_safe_name(info.name)) {
     return broken("office.zip_unsafe_name", file_, {{"entry", shown}});
   }
@@ -140,8 +132,8 @@ const ZipEntry* ZipArchive::find(std::string_view name) const {
 Result<ZipEntryReader> ZipArchive::open_entry(std::string_view name) const {
   const ZipEntry* entry = find(name);
   if (entry == nullptr) {
-    return fail(ErrorCode::kNotFound, "office.zip_no_entry", {{"entry", excerpt(name, kShown)}},
-                {file_, 0, 0});
+    return fail(ErrorCode::kNotFound, "office.zip_no_entry",
+                {{"entry", excerpt(name, kShownEntry)}}, {file_, 0, 0});
   }
   zip_file_t* handle = zip_fopen_index(handle_.get(), entry->index, 0);
   if (handle == nullptr) return broken("office.zip_corrupt", file_, {{"entry", entry->name}});
@@ -152,7 +144,7 @@ Result<std::string> ZipArchive::read(std::string_view name, std::uint64_t max_by
   TK_TRY(ZipEntryReader reader, open_entry(name));
   if (reader.size() > max_bytes) {
     return broken("office.zip_inflates_too_large", file_,
-                  {{"entry", excerpt(name, kShown)}, {"limit", std::to_string(max_bytes)}});
+                  {{"entry", excerpt(name, kShownEntry)}, {"limit", std::to_string(max_bytes)}});
   }
   std::string out(reader.size() + 1, '\0');  // the byte behind makes the end visible
   std::size_t size = 0;

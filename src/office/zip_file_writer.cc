@@ -11,7 +11,7 @@
 namespace tongket {
 namespace {
 
-constexpr zip_uint32_t kLevel = 3;            // as ZipWriter
+constexpr zip_uint32_t kFileLevel = 3;        // as ZipWriter
 constexpr std::uint64_t kThousandths = 1000;  // in which progress is told
 
 struct Watching {
@@ -82,7 +82,7 @@ Result<> ZipFileWriter::add(const std::string& name, zip_source* source, ZipPack
   }
   const zip_int32_t method = packing == ZipPacking::kStore ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
   const auto at = static_cast<zip_uint64_t>(index);
-  if (zip_set_file_compression(handle_.get(), at, method, kLevel) == 0) return done();
+  if (zip_set_file_compression(handle_.get(), at, method, kFileLevel) == 0) return done();
   return problem(zip_strerror(handle_.get()));
 }
 

@@ -14,11 +14,7 @@ namespace {
 
 constexpr std::string_view kEdition = "tke_";
 constexpr std::string_view kBlock = "tkb_";
-constexpr std::string_view kNumber = "tkn_";
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
+constexpr std::string_view kNumberMark = "tkn_";
 
 std::optional<std::size_t> index_behind(std::string_view name, std::string_view prefix) {
   if (!name.starts_with(prefix)) return std::nullopt;
@@ -150,7 +146,7 @@ class BodyReader {
     const std::string_view name = node.attribute("w:name").value();
     if (name.starts_with(kEdition) && out_.mark.empty()) out_.mark = name.substr(kEdition.size());
     const Open open{node.attribute("w:id").value(), index_behind(name, kBlock),
-                    index_behind(name, kNumber)};
+                    index_behind(name, kNumberMark)};
     if ((open.block || open.number) && ended_.contains(open.id)) open_.push_back(open);
   }
 
