@@ -102,7 +102,7 @@ TEST(ValueTableDecision, YesInSeveralWords) {
   EXPECT_EQ(rows("perhaps"), -1);
 }
 
-ReadFact fact(std::string code, float first, float second = 0) {
+ReadFact doubtful_fact(std::string code, float first, float second = 0) {
   static const Pack pack = testing::reading_pack();
   ReadFact out;
   out.key.indicator = std::move(code);
@@ -115,20 +115,20 @@ ReadFact fact(std::string code, float first, float second = 0) {
 }
 
 TEST(WorkList, WhatIsDoubted) {
-  EXPECT_EQ(doubt_of(fact("TELE.REV", 0.9F)).reason, DoubtReason::kNone);
-  EXPECT_EQ(doubt_of(fact("", 0.1F)).reason, DoubtReason::kNoIndicator);
-  EXPECT_EQ(doubt_of(fact("TELE.REV", 0.9F, 0.85F)).reason, DoubtReason::kAmbiguous);
-  EXPECT_EQ(doubt_of(fact("TELE.REV", 0.9F, 0.5F)).reason, DoubtReason::kNone);
-  EXPECT_EQ(doubt_of(fact("TELE.REV", 0.4F)).reason, DoubtReason::kWeakMatch);
-  ReadFact undated = fact("TELE.REV", 0.9F);
+  EXPECT_EQ(doubt_of(doubtful_fact("TELE.REV", 0.9F)).reason, DoubtReason::kNone);
+  EXPECT_EQ(doubt_of(doubtful_fact("", 0.1F)).reason, DoubtReason::kNoIndicator);
+  EXPECT_EQ(doubt_of(doubtful_fact("TELE.REV", 0.9F, 0.85F)).reason, DoubtReason::kAmbiguous);
+  EXPECT_EQ(doubt_of(doubtful_fact("TELE.REV", 0.9F, 0.5F)).reason, DoubtReason::kNone);
+  EXPECT_EQ(doubt_of(doubtful_fact("TELE.REV", 0.4F)).reason, DoubtReason::kWeakMatch);
+  ReadFact undated = doubtful_fact("TELE.REV", 0.9F);
   undated.key.period = TimePeriod();
   EXPECT_EQ(doubt_of(undated).reason, DoubtReason::kNoPeriod);
 }
 
 TEST(WorkList, TheMostDoubtfulFirst) {
-  const ReadFact sure = fact("TELE.REV", 0.95F);
-  const ReadFact weak = fact("TELE.REV", 0.4F);
-  const ReadFact none = fact("", 0.1F);
+  const ReadFact sure = doubtful_fact("TELE.REV", 0.95F);
+  const ReadFact weak = doubtful_fact("TELE.REV", 0.4F);
+  const ReadFact none = doubtful_fact("", 0.1F);
   for (const Language language : {Language::kVietnamese, Language::kEnglish}) {
     const std::vector<std::string> rows =
         rows_of(work_list_csv({{"a", &sure}, {"b", &weak}, {"c", &none}}, language));

@@ -16,6 +16,7 @@ namespace tongket {
 class TableMistakes {
  public:
   static constexpr std::size_t kMost = 100;
+  static constexpr std::size_t kShown = 60;  // bytes of what was found
 
   void add(Error error);
   [[nodiscard]] bool is_empty() const { return errors_.empty(); }

@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "read/table_mistakes.h"
 
 namespace tongket {
 namespace {
-
-constexpr std::size_t kShown = 60;
 
 struct ColumnRule {
   std::string_view name;
@@ -52,7 +51,7 @@ std::vector<std::optional<ValueColumn>> match_header(std::span<const HeaderCell>
     const std::optional<std::size_t> known = known_column(name);
     if (!known) {
       mistakes.add(fail(ErrorCode::kInvalidInput, "read.unknown_column",
-                        {{"found", excerpt(name, kShown)},
+                        {{"found", excerpt(name, TableMistakes::kShown)},
                          {"suggestion", nearest(name, all_names()).value_or("")}},
                         header[i].place));
     } else if (seen[*known]) {

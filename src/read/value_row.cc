@@ -5,11 +5,11 @@
 
 #include "base/text.h"
 #include "office/xlsx_number.h"
+#include "read/table_mistakes.h"
 
 namespace tongket {
 namespace {
 
-constexpr std::size_t kShown = 60;
 constexpr std::size_t kMaxNameBytes = 200;     // of a code, a unit, a document
 constexpr std::size_t kMaxTextBytes = 10'000;  // of a label, a note
 constexpr int kLowestMult = -9;  // narrower than what an observation can carry: nothing prints less
@@ -40,7 +40,7 @@ void ValueRowReader::mistake(const ValueRow& row, ValueColumn column, Error erro
 
 void ValueRowReader::mistake(const ValueRow& row, ValueColumn column, std::string_view key,
                              Args args) {
-  args.push_back({"found", excerpt(trimmed(row[column].text), kShown)});
+  args.push_back({"found", excerpt(trimmed(row[column].text), TableMistakes::kShown)});
   mistake(row, column, fail(ErrorCode::kInvalidInput, key, std::move(args)));
 }
 

@@ -21,7 +21,6 @@ constexpr std::string_view kZipMark = "PK\x03\x04";
 constexpr std::string_view kOldOfficeMark = "\xD0\xCF\x11\xE0";
 constexpr std::size_t kMaxRows = 10'000'000;
 constexpr std::size_t kMaxFileName = 200;
-constexpr std::size_t kShown = 60;
 
 // Tells about every hundredth of the work and whether to stop.
 class Hundredths {
@@ -41,9 +40,9 @@ class Hundredths {
 };
 
 // What both formats share: rows in, observations out.
-class TableReader {
+class ValueTableReader {
  public:
-  TableReader(const std::string& file, Progress& progress)
+  ValueTableReader(const std::string& file, Progress& progress)
       : file_(file), hundredths_(progress), reader_(file, source_name(file), mistakes) {}
 
   TableMistakes mistakes;
@@ -116,7 +115,7 @@ class TableReader {
     if (std::find(kYes.begin(), kYes.end(), said) != kYes.end()) return true;
     if (std::find(kNo.begin(), kNo.end(), said) != kNo.end()) return false;
     mistakes.add(fail(ErrorCode::kInvalidInput, "read.decision",
-                      {{"found", excerpt(trimmed(field.text), kShown)}},
+                      {{"found", excerpt(trimmed(field.text), TableMistakes::kShown)}},
                       {file_, row.line, field.column}));
     return std::nullopt;
   }
@@ -136,7 +135,7 @@ bool has_column(const std::vector<std::optional<ValueColumn>>& columns, ValueCol
 
 Result<ValueTable> read_csv(std::string_view bytes, const std::string& file, Progress& progress) {
   TK_TRY(CsvReader csv, CsvReader::open(bytes, file));
-  TableReader table(file, progress);
+  ValueTableReader table(file, progress);
   std::vector<HeaderCell> header;
   for (std::size_t i = 0; i < csv.header().size(); ++i) {
     header.push_back({csv.header()[i], csv.header_place(i)});
@@ -172,7 +171,7 @@ Result<ValueTable> read_csv(std::string_view bytes, const std::string& file, Pro
 // The first row of the sheet that holds text is the header, the others are values.
 class SheetRows final : public SheetVisitor {
  public:
-  SheetRows(TableReader& table, const std::string& file) : table_(table), file_(file) {}
+  SheetRows(ValueTableReader& table, const std::string& file) : table_(table), file_(file) {}
 
   Result<> row(const XlsxRow& row) override {
     const bool go_on = columns_.empty() ? take_header(row) : take_values(row);
@@ -218,7 +217,7 @@ class SheetRows final : public SheetVisitor {
         field.kind = cell.kind;
       } else if (!trimmed(cell.text).empty()) {
         table_.mistakes.add(fail(ErrorCode::kInvalidInput, "read.cell_outside",
-                                 {{"found", excerpt(trimmed(cell.text), kShown)},
+                                 {{"found", excerpt(trimmed(cell.text), TableMistakes::kShown)},
                                   {"cell", to_text(CellName{row.number, cell.column})}},
                                  {file_, row.number, cell.column}));
       }
@@ -226,7 +225,7 @@ class SheetRows final : public SheetVisitor {
     return table_.take(values);
   }
 
-  TableReader& table_;
+  ValueTableReader& table_;
   const std::string& file_;
   std::vector<std::optional<ValueColumn>> columns_;  // by column of the sheet, from 1
   ValueRow blank_;                                   // knows where each column stands
@@ -235,7 +234,7 @@ class SheetRows final : public SheetVisitor {
 
 Result<ValueTable> read_xlsx(std::string_view bytes, const std::string& file, Progress& progress) {
   TK_TRY(const XlsxWorkbook book, XlsxWorkbook::open(bytes, file));
-  TableReader table(file, progress);
+  ValueTableReader table(file, progress);
   SheetRows rows(table, file);
   if (Result<> result = book.read_sheet({}, rows); !result && !rows.stopped()) {
     if (result.error().code == ErrorCode::kCancelled) return result.error();

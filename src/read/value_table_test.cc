@@ -21,14 +21,14 @@ constexpr std::string_view kFull =
     "doc,field,code,name_vi,name_en,org,breakdown,period,as_of,scenario,status,qualifier,value,"
     "value_hi,unit,mult,note\n";
 
-Result<ValueTable> read(std::string_view bytes, const std::string& file = "so-lieu.csv") {
+Result<ValueTable> table_of(std::string_view bytes, const std::string& file = "so-lieu.csv") {
   return read_value_table(bytes, file, Progress::none());
 }
 
 // The first error, and the check of what all errors must keep to: a text in both languages, a place
 // in the file, valid UTF-8.
 Error first_error(std::string_view bytes) {
-  Result<ValueTable> table = read(bytes);
+  Result<ValueTable> table = table_of(bytes);
   EXPECT_FALSE(table.ok());
   if (table) return {};
   std::vector<Error> all = table.error().also;
@@ -81,7 +81,7 @@ TEST(ValueTable, ReadsAllColumns) {
       "tk2022,POST,POST.REV,Doanh thu b\xC6\xB0u ch\xC3\xADnh,Revenue,hn,"
       "tier=1;segment=x,2022-01-01/P10M,2022-10-31,plan,E,range,34.293,40,VND,9,"
       "\"page 7, \"\"about\"\"\"\n";
-  const auto table = read(csv);
+  const auto table = table_of(csv);
   ASSERT_TRUE(table.ok());
   ASSERT_EQ(table->rows.size(), 1U);
   const Observation& row = table->rows[0];
@@ -105,7 +105,8 @@ TEST(ValueTable, ReadsAllColumns) {
 }
 
 TEST(ValueTable, FillsInWhatIsLeftOut) {
-  const auto table = read("unit,value,period,org,code\n\nVND, 7 ,,VN,A\n\n,,,,\n", "a/b/tep.csv");
+  const auto table =
+      table_of("unit,value,period,org,code\n\nVND, 7 ,,VN,A\n\n,,,,\n", "a/b/tep.csv");
   ASSERT_TRUE(table.ok());
   ASSERT_EQ(table->rows.size(), 1U);
   const Observation& row = table->rows[0];
@@ -121,19 +122,19 @@ TEST(ValueTable, FillsInWhatIsLeftOut) {
 }
 
 TEST(ValueTable, PutsTextsIntoNormalForm) {
-  const auto table = read("code,org,period,value,unit,name_vi\nA,VN,2022,1,VND,ba\xCC\x81o\n");
+  const auto table = table_of("code,org,period,value,unit,name_vi\nA,VN,2022,1,VND,ba\xCC\x81o\n");
   ASSERT_TRUE(table.ok());
   EXPECT_EQ(table->rows[0].label, "b\xC3\xA1o");
 }
 
 TEST(ValueTable, AllowsTheColumnsOfLabels) {
-  EXPECT_TRUE(read("line_from,line_to,printed,code,org,period,value,unit\n"
-                   "1,2,\"12,7%\",A,VN,2022,12.7,PERCENT\n")
+  EXPECT_TRUE(table_of("line_from,line_to,printed,code,org,period,value,unit\n"
+                       "1,2,\"12,7%\",A,VN,2022,12.7,PERCENT\n")
                   .ok());
 }
 
 TEST(ValueTable, AllowsAByteOrderMarkAndWindowsLines) {
-  const auto table = read(
+  const auto table = table_of(
       "\xEF\xBB\xBF"
       "code,org,period,value,unit\r\nA,VN,2022,1,VND\r\n");
   ASSERT_TRUE(table.ok());
@@ -154,7 +155,7 @@ TEST(ValueTable, ChecksTheHeader) {
 }
 
 TEST(ValueTable, NamesEachMistakeOfAField) {
-  ASSERT_TRUE(read(with("note", "")).ok());
+  ASSERT_TRUE(table_of(with("note", "")).ok());
   EXPECT_EQ(first_key(with("value", "\"1.447,856\"")), "decimal.separators");
   EXPECT_EQ(first_key(with("value", "1.447.856")), "decimal.separators");
   EXPECT_EQ(first_key(with("value", "about 12")), "decimal.not_a_number");
@@ -180,7 +181,9 @@ TEST(ValueTable, NamesEachMistakeOfAField) {
 }
 
 TEST(ValueTable, LimitsTheMultiplier) {
-  for (const std::string_view text : {"-9", "0", "27"}) EXPECT_TRUE(read(with("mult", text)).ok());
+  for (const std::string_view text : {"-9", "0", "27"}) {
+    EXPECT_TRUE(table_of(with("mult", text)).ok());
+  }
   for (const std::string_view text : {"-10", "28", "9.0", "x", "+3", "99999999999"}) {
     EXPECT_EQ(first_key(with("mult", text)), "read.bad_mult") << text;
   }
@@ -191,7 +194,7 @@ TEST(ValueTable, EveryAcceptedNumberCanBeShiftedAndJudged) {
     for (const std::string_view mult : {"-9", "27"}) {
       std::string csv = "code,org,period,value,unit,mult\nA,VN,2022,";
       csv.append(value).append(",VND,").append(mult).append("\n");
-      const auto table = read(csv);
+      const auto table = table_of(csv);
       ASSERT_TRUE(table.ok()) << csv;
       EXPECT_FALSE(table->rows[0].amount().is_zero());
       (void)table->rows[0].tight();
@@ -201,9 +204,9 @@ TEST(ValueTable, EveryAcceptedNumberCanBeShiftedAndJudged) {
 }
 
 TEST(ValueTable, StatusAndValueMustAgree) {
-  EXPECT_TRUE(read(value_row("M", "", "", "")).ok());
-  EXPECT_TRUE(read(value_row("_Z", "", "", "")).ok());
-  EXPECT_TRUE(read(value_row("A", "", "0", "")).ok());
+  EXPECT_TRUE(table_of(value_row("M", "", "", "")).ok());
+  EXPECT_TRUE(table_of(value_row("_Z", "", "", "")).ok());
+  EXPECT_TRUE(table_of(value_row("A", "", "0", "")).ok());
   EXPECT_EQ(first_key(value_row("M", "", "0", "")), "read.value_not_allowed");
   EXPECT_EQ(first_key(value_row("_Z", "", "5", "")), "read.value_not_allowed");
   EXPECT_EQ(first_key(value_row("M", "range", "", "5")), "read.value_not_allowed");
@@ -212,8 +215,8 @@ TEST(ValueTable, StatusAndValueMustAgree) {
 }
 
 TEST(ValueTable, RangeAndUpperEndMustAgree) {
-  EXPECT_TRUE(read(value_row("A", "range", "5", "7")).ok());
-  EXPECT_TRUE(read(value_row("A", "range", "5", "5.0")).ok());
+  EXPECT_TRUE(table_of(value_row("A", "range", "5", "7")).ok());
+  EXPECT_TRUE(table_of(value_row("A", "range", "5", "5.0")).ok());
   EXPECT_EQ(first_key(value_row("A", "range", "5", "")), "read.range_without_end");
   EXPECT_EQ(first_key(value_row("A", "range", "5", "4.9")), "read.range_reversed");
   EXPECT_EQ(first_key(value_row("A", "", "5", "7")), "read.end_without_range");
@@ -284,20 +287,21 @@ TEST(ValueTable, ALineOf200MegabytesIsOneError) {
 
 // --- sheets --------------------------------------------------------------------
 
-std::string text_cell(std::string_view name, std::string_view text) {
+std::string inline_cell(std::string_view name, std::string_view text) {
   return "<c r='" + std::string(name) + "' t='inlineStr'><is><t>" + std::string(text) +
          "</t></is></c>";
 }
 
-const std::string kSheetHeader = "<row r='2'>" + text_cell("A2", "code") + text_cell("B2", "org") +
-                                 text_cell("C2", "period") + text_cell("E2", "value") +
-                                 text_cell("F2", "unit") + text_cell("G2", "as_of") + "</row>";
+const std::string kSheetHeader = "<row r='2'>" + inline_cell("A2", "code") +
+                                 inline_cell("B2", "org") + inline_cell("C2", "period") +
+                                 inline_cell("E2", "value") + inline_cell("F2", "unit") +
+                                 inline_cell("G2", "as_of") + "</row>";
 
 std::string sheet_row(int row, std::string_view value_cell, std::string_view as_of_cell = "") {
   const std::string n = std::to_string(row);
-  return "<row r='" + n + "'>" + text_cell("A" + n, "TELE.REV") + text_cell("B" + n, "VN") +
-         "<c r='C" + n + "'><v>2022</v></c>" + std::string(value_cell) + text_cell("F" + n, "VND") +
-         std::string(as_of_cell) + "</row>";
+  return "<row r='" + n + "'>" + inline_cell("A" + n, "TELE.REV") + inline_cell("B" + n, "VN") +
+         "<c r='C" + n + "'><v>2022</v></c>" + std::string(value_cell) +
+         inline_cell("F" + n, "VND") + std::string(as_of_cell) + "</row>";
 }
 
 std::string workbook(std::string_view rows) {
@@ -307,12 +311,12 @@ std::string workbook(std::string_view rows) {
 }
 
 TEST(ValueTableXlsx, ReadsASheet) {
-  const auto table = read(workbook(
+  const auto table = table_of(workbook(
       kSheetHeader +
       sheet_row(3, "<c r='E3'><v>12.699999999999999</v></c>", "<c r='G3' s='1'><v>44885</v></c>") +
       "<row r='4'><c r='A4' s='2'/></row>" +
       sheet_row(7, "<c r='E7' t='str'><f>A1</f><v> 1447.856 </v></c>",
-                text_cell("G7", "2022-12-31"))));
+                inline_cell("G7", "2022-12-31"))));
   ASSERT_TRUE(table.ok()) << describe(table.error(), Language::kEnglish);
   ASSERT_EQ(table->rows.size(), 2U);
   EXPECT_EQ(table->rows[0].value.to_string(), "12.7");
@@ -345,11 +349,12 @@ TEST(ValueTableXlsx, NamesTheCellOfEachMistake) {
 }
 
 TEST(ValueTableXlsx, ChecksTheHeader) {
-  EXPECT_EQ(mistakes_of(workbook("<row r='4'>" + text_cell("B4", "codes") + text_cell("C4", "org") +
-                                 text_cell("D4", "period") + text_cell("E4", "value") +
-                                 text_cell("F4", "unit") + text_cell("G4", "org") + "</row>")),
-            (std::vector<std::string>{"read.unknown_column@4:2", "csv.duplicate_column@4:7",
-                                      "read.missing_column@4:2"}));
+  EXPECT_EQ(
+      mistakes_of(workbook("<row r='4'>" + inline_cell("B4", "codes") + inline_cell("C4", "org") +
+                           inline_cell("D4", "period") + inline_cell("E4", "value") +
+                           inline_cell("F4", "unit") + inline_cell("G4", "org") + "</row>")),
+      (std::vector<std::string>{"read.unknown_column@4:2", "csv.duplicate_column@4:7",
+                                "read.missing_column@4:2"}));
   EXPECT_EQ(first_key(workbook("")), "csv.no_header");
   EXPECT_EQ(first_key(workbook(kSheetHeader)), "read.no_rows");
 }
@@ -368,7 +373,7 @@ TEST(ValueTableXlsx, KeepsTheMistakesBeforeADamage) {
 
 TEST(ValueTableXlsx, RefusesHostileWorkbooks) {
   const std::string good = workbook(kSheetHeader + sheet_row(3, "<c r='E3'><v>1</v></c>"));
-  ASSERT_TRUE(read(good).ok());
+  ASSERT_TRUE(table_of(good).ok());
   EXPECT_EQ(first_key(std::string_view(good).substr(0, good.size() / 2)), "office.zip_truncated");
   Workbook parts;
   parts.sheet.clear();
@@ -387,7 +392,7 @@ TEST(ValueTableXlsx, RefusesHostileWorkbooks) {
 
 // --- progress ------------------------------------------------------------------
 
-class Watch final : public Progress {
+class HundredthWatch final : public Progress {
  public:
   void report(const char* step, std::uint64_t completed, std::uint64_t total) override {
     EXPECT_TRUE(has_message(Language::kVietnamese, step));
@@ -405,7 +410,7 @@ class Watch final : public Progress {
 TEST(ValueTable, ReportsProgressByHundredths) {
   std::string csv(kHeader);
   for (int i = 0; i < 20'000; ++i) csv += "A,VN,2022,1,VND\n";
-  Watch watch;
+  HundredthWatch watch;
   ASSERT_TRUE(read_value_table(csv, "a.csv", watch).ok());
   EXPECT_GE(watch.reports, 95);
   EXPECT_LE(watch.reports, 101);
@@ -414,7 +419,7 @@ TEST(ValueTable, ReportsProgressByHundredths) {
 TEST(ValueTable, CanBeCancelled) {
   std::string csv(kHeader);
   for (int i = 0; i < 20'000; ++i) csv += "A,VN,2022,1,VND\n";
-  Watch watch;
+  HundredthWatch watch;
   watch.cancel_at = 10;
   const auto table = read_value_table(csv, "a.csv", watch);
   ASSERT_FALSE(table.ok());
@@ -423,7 +428,7 @@ TEST(ValueTable, CanBeCancelled) {
 
   std::string rows = kSheetHeader;
   for (int row = 3; row < 5000; ++row) rows += sheet_row(row, "<c/><c><v>1</v></c>");
-  Watch at_once;
+  HundredthWatch at_once;
   at_once.cancel_at = 1;
   const auto sheet = read_value_table(workbook(rows), "a.xlsx", at_once);
   ASSERT_FALSE(sheet.ok());

@@ -11,7 +11,7 @@ namespace tongket {
 namespace {
 
 // Two indicators whose scores are this near cannot be told apart by their words.
-constexpr float kNear = 0.85F;
+constexpr float kNearlyAsGood = 0.85F;
 constexpr double kSound = 0.6;
 
 std::string_view text_key(DoubtReason reason) {
@@ -21,7 +21,7 @@ std::string_view text_key(DoubtReason reason) {
   return kKeys.at(static_cast<std::size_t>(reason));
 }
 
-std::string candidates_text(const ReadFact& fact) {
+std::string candidate_names(const ReadFact& fact) {
   std::string out;
   for (const IndicatorCandidate& candidate : fact.candidates) {
     out +=
@@ -36,7 +36,8 @@ Doubt doubt_of(const ReadFact& fact) {
   const double missing = 1.0 - std::min(1.0, fact.confidence);
   if (fact.key.indicator.empty()) return {DoubtReason::kNoIndicator, 1.0};
   if (fact.key.period.is_undated()) return {DoubtReason::kNoPeriod, std::max(0.8, missing)};
-  if (fact.candidates.size() > 1 && fact.candidates[1].score >= fact.candidates[0].score * kNear) {
+  if (fact.candidates.size() > 1 &&
+      fact.candidates[1].score >= fact.candidates[0].score * kNearlyAsGood) {
     return {DoubtReason::kAmbiguous, std::max(0.5, missing)};
   }
   if (fact.confidence < kSound) return {DoubtReason::kWeakMatch, missing};
@@ -58,7 +59,7 @@ std::string work_list_csv(std::vector<WorkItemToRead> items, Language language) 
     out += csv_line({fmt::format("{:.2f}", doubt.size), item.doc, std::to_string(fact.line_from),
                      fact.page > 0 ? std::to_string(fact.page) : "", fact.printed,
                      fact.key.indicator, fact.key.org, fact.key.period.to_string(),
-                     message(language, text_key(doubt.reason)), candidates_text(fact)});
+                     message(language, text_key(doubt.reason)), candidate_names(fact)});
   }
   return out;
 }

@@ -5,7 +5,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kLongest = 8;  // letters of an abbreviation
+constexpr std::size_t kLongestAbbreviation = 8;  // letters of an abbreviation
 
 bool all_capitals(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -37,8 +37,9 @@ void Abbreviations::note(const Passage& passage, std::size_t open) {
   const Token& shorter = passage.tokens[open + 1];
   const std::string_view text =
       std::string_view(passage.text).substr(shorter.begin, shorter.end - shorter.begin);
-  if (!shorter.is_word() || shorter.folded.size() < 2 || shorter.folded.size() > kLongest ||
-      !all_capitals(text) || words_.contains(shorter.lower)) {
+  if (!shorter.is_word() || shorter.folded.size() < 2 ||
+      shorter.folded.size() > kLongestAbbreviation || !all_capitals(text) ||
+      words_.contains(shorter.lower)) {
     return;
   }
   const std::vector<std::string> letters = letters_of(shorter.folded);

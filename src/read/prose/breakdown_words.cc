@@ -5,7 +5,7 @@
 namespace tongket {
 namespace {
 
-std::string joined(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
+std::string joined_tokens(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
   std::string out;
   for (std::size_t i = first; i < last; ++i) {
     if (tokens[i].kind == TokenKind::kSign) continue;
@@ -28,7 +28,7 @@ BreakdownWords::BreakdownWords(const Pack& pack) {
 
 void BreakdownWords::add(std::string_view text, const Meaning& meaning) {
   const std::vector<Token> tokens = tokens_of(text);
-  const std::string key = joined(tokens, 0, tokens.size());
+  const std::string key = joined_tokens(tokens, 0, tokens.size());
   if (!key.empty()) by_text_[key].push_back(meaning);
 }
 
@@ -39,7 +39,7 @@ bool BreakdownWords::match(const std::vector<Token>& tokens, std::size_t first, 
   // The longest name first: "cong vu, noi vu" may be one code or two.
   for (std::size_t end = last; end > first; --end) {
     if (end < last && tokens[end].kind != TokenKind::kSign) continue;
-    const auto known = by_text_.find(joined(tokens, first, end));
+    const auto known = by_text_.find(joined_tokens(tokens, first, end));
     if (known == by_text_.end()) continue;
     for (const bool own_name : {true, false}) {
       for (const Meaning& meaning : known->second) {

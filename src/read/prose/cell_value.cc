@@ -6,7 +6,7 @@ namespace tongket {
 namespace {
 
 // Words behind the number: more of them are a sentence.
-constexpr std::size_t kMostWords = 6;
+constexpr std::size_t kMostCellWords = 6;
 
 class Parser {
  public:
@@ -84,7 +84,7 @@ class Parser {
           mark.has(Sense::kFall) || mark.has(Sense::kPlan)) {
         return false;
       }
-      if (++words > kMostWords) return false;
+      if (++words > kMostCellWords) return false;
     }
     return true;
   }

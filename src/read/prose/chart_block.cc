@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMaxBlanks = 4;
 constexpr std::size_t kMaxCaptionLines = 4;
 
-bool is_year(const Token& token) {
+bool is_axis_year(const Token& token) {
   return token.is_number() && token.lower.size() == 4 && !token.grouped &&
          token.value.scale() == 0 && token.value.coefficient() >= 1990 &&
          token.value.coefficient() <= 2060;
@@ -47,7 +47,7 @@ Line line_of(const std::string& text) {
   const std::vector<Mark> marks = lexicon().mark(out.tokens);
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
     const Token& token = out.tokens[i];
-    if (is_year(token)) {
+    if (is_axis_year(token)) {
       years = true;
     } else if (token.is_number()) {
       numbers = true;
@@ -68,9 +68,9 @@ Line line_of(const std::string& text) {
   return out;
 }
 
-class Finder {
+class ChartFinder {
  public:
-  explicit Finder(const SourceText& source) : source_(source) {
+  explicit ChartFinder(const SourceText& source) : source_(source) {
     lines_.reserve(source.lines.size());
     for (const SourceLine& line : source.lines) {
       lines_.push_back(line.cell.inside() ? Line{LineKind::kText, {}} : line_of(line.text));
@@ -87,7 +87,7 @@ class Finder {
       for (std::size_t i = at; i < lines_.size() && lines_[i].kind == LineKind::kAxis;
            i = next(i + 1)) {
         for (const Token& token : lines_[i].tokens)
-          words += is_year(token) || token.is("(") ? 1U : 0U;
+          words += is_axis_year(token) || token.is("(") ? 1U : 0U;
         at = i;
       }
       for (std::size_t i = first; words >= 2 && i <= at; ++i) out[i] = true;
@@ -176,7 +176,7 @@ class Finder {
         block.labels.back().estimated = true;
         estimated = false;
       }
-      if (!is_year(tokens[i])) continue;
+      if (!is_axis_year(tokens[i])) continue;
       block.labels.push_back({static_cast<int>(tokens[i].value.coefficient()), plan, estimated});
       plan = false;
       estimated = false;
@@ -225,12 +225,12 @@ class Finder {
 
 std::vector<ChartBlock> chart_blocks(const SourceText& source) {
   if (!source.wrapped) return {};
-  return Finder(source).run();
+  return ChartFinder(source).run();
 }
 
 std::vector<bool> chart_lines(const SourceText& source) {
   if (!source.wrapped) return std::vector<bool>(source.lines.size(), false);
-  Finder finder(source);
+  ChartFinder finder(source);
   std::vector<bool> out = finder.stray_axes();
   for (const ChartBlock& block : finder.run()) {
     for (std::size_t at = block.first; at < block.last; ++at) out[at] = true;

@@ -54,8 +54,8 @@ const PassageDetails* details_before(const ReportReading& reading, std::size_t l
   return &reading.details[static_cast<std::size_t>(*passage - reading.passages.data())];
 }
 
-std::vector<NearWord> words_of(const std::vector<Token>& caption, const ReportReading& reading,
-                               const Passage* before, const IndicatorIndex& indicators) {
+std::vector<NearWord> caption_words(const std::vector<Token>& caption, const ReportReading& reading,
+                                    const Passage* before, const IndicatorIndex& indicators) {
   std::vector<NearWord> out;
   int position = 0;
   const auto add = [&](const std::vector<Token>& tokens, float weight) {
@@ -85,7 +85,7 @@ void read_charts(const SourceText& source, const ReportReading& reading,
     const OrgUnit* org = details != nullptr ? details->scope.org : unit;
     const std::vector<Token> caption = tokens_of(block.caption);
     const std::vector<IndicatorCandidate> candidates =
-        indicators.rank(words_of(caption, reading, before, indicators),
+        indicators.rank(caption_words(caption, reading, before, indicators),
                         {measure.unit,
                          {},
                          org != nullptr ? std::string_view(org->kind) : "",

@@ -24,9 +24,9 @@ struct Before {  // what stands before the number
   std::size_t first = 0;
 };
 
-class Finder {
+class ComparisonFinder {
  public:
-  explicit Finder(const ClaimSite& site)
+  explicit ComparisonFinder(const ClaimSite& site)
       : site_(site), map_(site.map), quantities_(site.map.details().quantities) {}
 
   void run(std::vector<ReadClaim>& out) {
@@ -266,6 +266,8 @@ class Finder {
 
 }  // namespace
 
-void read_comparisons(const ClaimSite& site, std::vector<ReadClaim>& out) { Finder(site).run(out); }
+void read_comparisons(const ClaimSite& site, std::vector<ReadClaim>& out) {
+  ComparisonFinder(site).run(out);
+}
 
 }  // namespace tongket

@@ -12,12 +12,12 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kReach = 40;    // tokens from a ratio to the bracket with the rest
-constexpr std::size_t kLacking = 24;  // from the rest to "chua"
+constexpr std::size_t kReachOfRest = 40;  // tokens from a ratio to the bracket with the rest
+constexpr std::size_t kLacking = 24;      // from the rest to "chua"
 
-class Finder {
+class DifferenceFinder {
  public:
-  explicit Finder(const ClaimSite& site)
+  explicit DifferenceFinder(const ClaimSite& site)
       : site_(site), map_(site.map), quantities_(site.map.details().quantities) {}
 
   void run(std::vector<ReadClaim>& out) {
@@ -74,7 +74,7 @@ class Finder {
     if (part.denominator == 0 || q + 1 >= quantities_.size()) return std::nullopt;
     const Quantity& whole = quantities_[q + 1];
     const TokenRange sentence = sentence_around(map_.passage(), part.token);
-    const std::size_t end = std::min(sentence.last, whole.last + kReach);
+    const std::size_t end = std::min(sentence.last, whole.last + kReachOfRest);
     for (std::size_t at = whole.token; at < end; ++at) {
       if (map_.is(at, ";")) break;
       if (!map_.is(at, "(") || map_.depth(at) != map_.depth(part.token) + 1) continue;
@@ -123,6 +123,8 @@ class Finder {
 
 }  // namespace
 
-void read_differences(const ClaimSite& site, std::vector<ReadClaim>& out) { Finder(site).run(out); }
+void read_differences(const ClaimSite& site, std::vector<ReadClaim>& out) {
+  DifferenceFinder(site).run(out);
+}
 
 }  // namespace tongket

@@ -12,16 +12,16 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kLongest = 40;  // items
+constexpr std::size_t kMostItems = 40;  // items
 
-class Finder {
+class ItemSumFinder {
  public:
-  explicit Finder(const ReportReading& reading) : reading_(reading) {}
+  explicit ItemSumFinder(const ReportReading& reading) : reading_(reading) {}
 
   void run(std::vector<ReadClaim>& out) const {
     for (std::size_t first = 0; first < reading_.passages.size();) {
       const std::size_t end = run_end(first);
-      if (end - first >= 2 && end - first <= kLongest) {
+      if (end - first >= 2 && end - first <= kMostItems) {
         behind(first, end, out);
         before(first, end, out);
       }
@@ -121,7 +121,7 @@ class Finder {
 }  // namespace
 
 void read_item_sums(const ReportReading& reading, std::vector<ReadClaim>& out) {
-  Finder(reading).run(out);
+  ItemSumFinder(reading).run(out);
 }
 
 }  // namespace tongket

@@ -11,13 +11,13 @@ namespace tongket {
 namespace {
 
 constexpr std::int64_t kMostListed = 99;
-constexpr std::size_t kNear = 12;   // tokens from a count to the opening of its list
-constexpr std::size_t kAside = 20;  // ... of a list of names in brackets
-constexpr std::size_t kFar = 60;    // ... where the items themselves show that they are meant
+constexpr std::size_t kNearOpening = 12;  // tokens from a count to the opening of its list
+constexpr std::size_t kAside = 20;        // ... of a list of names in brackets
+constexpr std::size_t kFar = 60;          // ... where the items themselves show that they are meant
 
-class Finder {
+class ListFinder {
  public:
-  explicit Finder(const ClaimSite& site)
+  explicit ListFinder(const ClaimSite& site)
       : site_(site), map_(site.map), items_(site.map), quantities_(site.map.details().quantities) {}
 
   void run(std::vector<ReadClaim>& out) {
@@ -210,7 +210,7 @@ class Finder {
     if (!sure || list.best < 2 || distance > kFar) return std::nullopt;
     // "01 de an gom A, B" is one thing; a place is not several places.
     if (quantity.value == Decimal::of(1) && !counts_places(q, region)) return std::nullopt;
-    const bool meant = distance <= kNear || repeats_head(region, list) ||
+    const bool meant = distance <= kNearOpening || repeats_head(region, list) ||
                        counts_places(q, region) || (distance <= kAside && items_.all_names(region));
     if (!meant) return std::nullopt;
     return made(q, list);
@@ -294,6 +294,6 @@ class Finder {
 
 }  // namespace
 
-void read_lists(const ClaimSite& site, std::vector<ReadClaim>& out) { Finder(site).run(out); }
+void read_lists(const ClaimSite& site, std::vector<ReadClaim>& out) { ListFinder(site).run(out); }
 
 }  // namespace tongket

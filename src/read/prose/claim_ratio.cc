@@ -11,12 +11,12 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kReach = 26;        // tokens between a ratio and its percentage
+constexpr std::size_t kReachBehind = 26;  // tokens between a ratio and its percentage
 constexpr std::size_t kReachBefore = 14;  // where the percentage comes first
 
-class Finder {
+class RatioFinder {
  public:
-  explicit Finder(const ClaimSite& site)
+  explicit RatioFinder(const ClaimSite& site)
       : site_(site), map_(site.map), quantities_(site.map.details().quantities) {}
 
   void run(std::vector<ReadClaim>& out) {
@@ -92,7 +92,7 @@ class Finder {
     if (q < 2 || !is_ratio(q - 2, q - 1)) return std::nullopt;
     const Quantity& whole = quantities_[q - 1];
     const Quantity& quantity = quantities_[q];
-    if (quantity.first - whole.last > kReach) return std::nullopt;
+    if (quantity.first - whole.last > kReachBehind) return std::nullopt;
     const TokenRange sentence = sentence_around(map_.passage(), quantity.token);
     if (whole.token < sentence.first) return std::nullopt;
     const bool bracketed = quantity.bracketed && quantity.first <= whole.last + 4;
@@ -138,7 +138,7 @@ class Finder {
     if (!is_count(part) || part.numerator != 0 || part.denominator != 0) return std::nullopt;
     if (is_comparison(map_.passage(), part) || noun(part).empty()) return std::nullopt;
     const TokenRange clause = clause_around(map_.passage(), quantity.token);
-    if (part.token < clause.first || quantity.first - part.last > kReach) return std::nullopt;
+    if (part.token < clause.first || quantity.first - part.last > kReachBehind) return std::nullopt;
     if (!aside && map_.depth(part.token) != map_.depth(quantity.token)) return std::nullopt;
     const TokenRange sentence = sentence_around(map_.passage(), part.token);
     const std::size_t from =
@@ -178,6 +178,6 @@ class Finder {
 
 }  // namespace
 
-void read_ratios(const ClaimSite& site, std::vector<ReadClaim>& out) { Finder(site).run(out); }
+void read_ratios(const ClaimSite& site, std::vector<ReadClaim>& out) { RatioFinder(site).run(out); }
 
 }  // namespace tongket

@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::size_t kNoun = 20;  // tokens between a total and the bracket or colon of its parts
 
-class Finder {
+class SumFinder {
  public:
-  explicit Finder(const ClaimSite& site)
+  explicit SumFinder(const ClaimSite& site)
       : site_(site), map_(site.map), quantities_(site.map.details().quantities) {}
 
   void run(std::vector<ReadClaim>& out) {
@@ -220,6 +220,6 @@ class Finder {
 
 }  // namespace
 
-void read_sums(const ClaimSite& site, std::vector<ReadClaim>& out) { Finder(site).run(out); }
+void read_sums(const ClaimSite& site, std::vector<ReadClaim>& out) { SumFinder(site).run(out); }
 
 }  // namespace tongket

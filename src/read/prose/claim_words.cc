@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ClaimWord>, 26> kGroups{{
+constexpr std::array<std::pair<std::string_view, ClaimWord>, 26> kClaimGroups{{
     {"and", ClaimWord::kAnd},
     {"open_list", ClaimWord::kOpenList},
     {"list_intro", ClaimWord::kListIntro},
@@ -46,8 +46,8 @@ Result<ClaimWords> ClaimWords::parse(std::string_view yaml, const std::string& f
   ClaimWords out;
   for (const auto& [group, phrases] : root.map()) {
     const auto* known =
-        std::ranges::find(kGroups, group, &std::pair<std::string_view, ClaimWord>::first);
-    if (known == kGroups.end()) return phrases.error("read.lexicon_group", {{"found", group}});
+        std::ranges::find(kClaimGroups, group, &std::pair<std::string_view, ClaimWord>::first);
+    if (known == kClaimGroups.end()) return phrases.error("read.lexicon_group", {{"found", group}});
     for (const Yaml& phrase : phrases.list()) {
       Phrase added;
       added.word = known->second;

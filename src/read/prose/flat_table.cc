@@ -56,7 +56,7 @@ LineValues values_of(std::string_view text) {
   return out;
 }
 
-bool is_blank(const std::string& text) { return trimmed(text).empty(); }
+bool is_blank_text(const std::string& text) { return trimmed(text).empty(); }
 
 // A cell out of stretches of lines, joined by blanks.
 struct CellText {
@@ -71,9 +71,9 @@ struct CellText {
   }
 };
 
-class Finder {
+class FlatTableFinder {
  public:
-  Finder(const SourceText& source, int year)
+  FlatTableFinder(const SourceText& source, int year)
       : source_(source), year_(year), in_chart_(chart_lines(source)) {}
 
   std::vector<FlatTable> find() {
@@ -129,7 +129,7 @@ class Finder {
     std::vector<std::size_t> pending;
     for (std::size_t i = first + 1; i < source_.lines.size(); ++i) {
       if (source_.lines[i].cell.inside()) break;
-      if (is_blank(text(i))) continue;
+      if (is_blank_text(text(i))) continue;
       LineValues values = values_of(text(i));
       if (values.values.size() == columns && !in_chart_[i]) {
         if (values.label_end > 0 && !goes_on(pending, values)) pending.clear();
@@ -158,7 +158,7 @@ class Finder {
   [[nodiscard]] std::vector<std::size_t> label_before(std::size_t line, std::size_t stop) const {
     std::vector<std::size_t> out;
     for (std::size_t i = line; i > stop && out.size() < kMostLabelLines; --i) {
-      if (is_blank(text(i - 1))) continue;
+      if (is_blank_text(text(i - 1))) continue;
       out.insert(out.begin(), i - 1);
       const std::vector<Token> tokens = tokens_of(text(i - 1));
       if (tokens.size() > 1 && tokens[0].is_number() && tokens[1].is_word()) return out;
@@ -171,14 +171,14 @@ class Finder {
                   std::vector<GridCell>& cells) const {
     std::vector<std::size_t> lines;
     for (std::size_t i = top; i > 0 && lines.size() < kMostHeadLines; --i) {
-      if (is_blank(text(i - 1))) continue;
+      if (is_blank_text(text(i - 1))) continue;
       if (ends_sentence(i - 1)) break;
       lines.insert(lines.begin(), i - 1);
     }
     CellText head;
     std::vector<std::size_t> stretches;  // where the text goes on behind a blank line
     for (const std::size_t line : lines) {
-      if (line > 0 && is_blank(text(line - 1))) stretches.push_back(head.content.text.size());
+      if (line > 0 && is_blank_text(text(line - 1))) stretches.push_back(head.content.text.size());
       head.add(text(line), line, 0, text(line).size());
     }
     finish_words(head.content);
@@ -284,13 +284,13 @@ class Finder {
     };
     std::size_t seen = 0;
     for (std::size_t i = bottom; i < source_.lines.size() && seen < kNoteReach; ++i) {
-      if (is_blank(text(i))) continue;
+      if (is_blank_text(text(i))) continue;
       look(i);
       ++seen;
     }
     seen = 0;
     for (std::size_t i = top; i > 0 && seen < kMostHeadLines && out.empty(); --i) {
-      if (is_blank(text(i - 1))) continue;
+      if (is_blank_text(text(i - 1))) continue;
       look(i - 1);
       ++seen;
     }
@@ -306,7 +306,7 @@ class Finder {
 
 std::vector<FlatTable> flat_tables(const SourceText& source, int year) {
   if (!source.wrapped) return {};
-  return Finder(source, year).find();
+  return FlatTableFinder(source, year).find();
 }
 
 }  // namespace tongket

@@ -9,7 +9,7 @@ namespace tongket {
 namespace {
 
 using testing::facts_in;
-using testing::text_of;
+using testing::wrapped_lines;
 using Facts = std::vector<std::string>;
 
 const std::string kItem = "Ch\u1EC9 ti\u00EAu";
@@ -18,7 +18,7 @@ const std::string kMonths = "10 th\u00E1ng n\u0103m ";
 const std::string kUnitNote = "(\u0110\u01A1n v\u1ECB t\u00EDnh: t\u1EF7 \u0111\u1ED3ng)";
 
 TEST(FlatTable, RowsUnderAsManyPeriods) {
-  const SourceText source = text_of({
+  const SourceText source = wrapped_lines({
       "* Hang quan:",
       "",
       kItem + " " + kYear + "2021 " + kMonths + "2022",
@@ -34,7 +34,7 @@ TEST(FlatTable, RowsUnderAsManyPeriods) {
 }
 
 TEST(FlatTable, WrappedLabelsHaveTheirValuesOnALineOfTheirOwn) {
-  const SourceText source = text_of({
+  const SourceText source = wrapped_lines({
       kUnitNote,
       kItem + " " + kYear + "2021 " + kYear + "2022",
       "1 Doanh thu hang quan 1.250 1.310",
@@ -48,7 +48,7 @@ TEST(FlatTable, WrappedLabelsHaveTheirValuesOnALineOfTheirOwn) {
 }
 
 TEST(FlatTable, PercentagesBesideAmountsAreComparisons) {
-  const SourceText source = text_of({
+  const SourceText source = wrapped_lines({
       kItem + " " + kYear + "2021",
       "",
       "T\u1EF7 l\u1EC7 so v\u1EDBi c\u00F9ng k\u1EF3",
@@ -65,9 +65,9 @@ TEST(FlatTable, PercentagesBesideAmountsAreComparisons) {
 }
 
 TEST(FlatTable, LinesThatEndWithNumbersAreNoTableWithoutAHead) {
-  EXPECT_TRUE(flat_tables(text_of({"Doanh thu 1.250 1.310", "Chi 20 21"}), 2022).empty());
+  EXPECT_TRUE(flat_tables(wrapped_lines({"Doanh thu 1.250 1.310", "Chi 20 21"}), 2022).empty());
   EXPECT_TRUE(
-      flat_tables(text_of({kItem + " " + kYear + "2021 " + kYear + "2022", "Thu 5 6"}), 2022)
+      flat_tables(wrapped_lines({kItem + " " + kYear + "2021 " + kYear + "2022", "Thu 5 6"}), 2022)
           .empty())
       << "one row";
 }

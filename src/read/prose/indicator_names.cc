@@ -14,7 +14,7 @@ std::uint64_t edge_of(std::size_t node, std::uint32_t word) {
 
 bool counts(const Token& token) { return token.kind != TokenKind::kSign || token.is("%"); }
 
-const std::string& text_of(const Token& token) {
+const std::string& name_text(const Token& token) {
   return token.is_word() ? token.folded : token.lower;
 }
 
@@ -37,7 +37,8 @@ void IndicatorNames::add(std::string_view name, const Indicator& indicator) {
   for (const Token& token : tokens_of(name)) {
     if (!counts(token)) continue;
     const auto word =
-        words_.try_emplace(text_of(token), static_cast<std::uint32_t>(words_.size())).first->second;
+        words_.try_emplace(name_text(token), static_cast<std::uint32_t>(words_.size()))
+            .first->second;
     const auto [next, is_new] = next_.try_emplace(edge_of(node, word), named_.size());
     if (is_new) named_.emplace_back();
     node = next->second;
@@ -50,7 +51,7 @@ void IndicatorNames::add(std::string_view name, const Indicator& indicator) {
 }
 
 std::uint64_t IndicatorNames::edge(std::size_t node, const Token& token) const {
-  const auto word = words_.find(text_of(token));
+  const auto word = words_.find(name_text(token));
   return word == words_.end() ? kNoEdge : edge_of(node, word->second);
 }
 

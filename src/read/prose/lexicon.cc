@@ -11,7 +11,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Sense>, 65> kGroups{{
+constexpr std::array<std::pair<std::string_view, Sense>, 65> kSenseGroups{{
     {"year", Sense::kYear},
     {"month", Sense::kMonth},
     {"quarter", Sense::kQuarter},
@@ -80,7 +80,7 @@ constexpr std::array<std::pair<std::string_view, Sense>, 65> kGroups{{
 }};
 
 std::optional<Sense> sense_of(std::string_view group) {
-  for (const auto& [code, sense] : kGroups) {
+  for (const auto& [code, sense] : kSenseGroups) {
     if (code == group) return sense;
   }
   return std::nullopt;

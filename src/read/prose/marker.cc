@@ -3,12 +3,12 @@
 #include <array>
 #include <string>
 
+#include "base/text.h"
+
 namespace tongket {
 namespace {
 
 constexpr int kDeepest = 9;  // headings are not numbered deeper
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
@@ -21,14 +21,14 @@ Marker number_marker(std::string_view text, std::size_t start) {
   int depth = 0;
   while (true) {
     std::size_t end = at;
-    while (end < text.size() && is_digit(text[end])) ++end;
+    while (end < text.size() && is_ascii_digit(text[end])) ++end;
     // Three digits are thousands: "1.614.206 dong" at the front of a wrapped line.
     if (end == at || end - at > (depth == 0 ? 3 : 2)) return {};
     if (++depth > kDeepest) return {};
     at = end;
     if (at >= text.size() || text[at] != '.') break;
     ++at;
-    if (at >= text.size() || !is_digit(text[at])) break;
+    if (at >= text.size() || !is_ascii_digit(text[at])) break;
   }
   const bool dotted = at > start && text[at - 1] == '.';
   const bool bracket = depth == 1 && at < text.size() && text[at] == ')';
@@ -36,7 +36,7 @@ Marker number_marker(std::string_view text, std::size_t start) {
   const std::size_t behind = skip_blanks(text, at);
   if (depth == 0 || behind == at || behind >= text.size()) return {};
   if (!dotted && !bracket && depth < 2) return {};
-  if (is_digit(text[behind])) return {};  // "1. 2" of a list of numbers
+  if (is_ascii_digit(text[behind])) return {};  // "1. 2" of a list of numbers
   return {MarkerKind::kNumber, depth, behind};
 }
 
@@ -62,7 +62,7 @@ Marker letters_marker(std::string_view text, std::size_t start) {
 
 Marker note_marker(std::string_view text, std::size_t start) {
   std::size_t at = start + 1;
-  while (at < text.size() && is_digit(text[at])) ++at;
+  while (at < text.size() && is_ascii_digit(text[at])) ++at;
   if (at == start + 1 || at - start > 4 || at >= text.size() || text[at] != ')') return {};
   const std::size_t behind = skip_blanks(text, at + 1);
   return behind < text.size() ? Marker{MarkerKind::kNote, 1, behind} : Marker{};
@@ -95,7 +95,7 @@ Marker marker_of(std::string_view line) {
     return {sign.kind, 1, behind};
   }
   Marker out;
-  if (is_digit(line[start])) {
+  if (is_ascii_digit(line[start])) {
     out = number_marker(line, start);
   } else if (line[start] == '(') {
     out = note_marker(line, start);

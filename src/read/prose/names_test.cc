@@ -14,23 +14,19 @@ namespace tongket {
 namespace {
 
 using testing::passage_of;
+using testing::small_reading_pack;
 using testing::text_of;
 using Strings = std::vector<std::string>;
 
-const Pack& pack() {
-  static const Pack small = testing::reading_pack();
-  return small;
-}
-
 Strings orgs(std::string_view text) {
   Strings out;
-  for (const OrgMention& mention : OrgIndex(pack()).find(passage_of(text))) {
+  for (const OrgMention& mention : OrgIndex(small_reading_pack()).find(passage_of(text))) {
     out.push_back(mention.org->id);
   }
   return out;
 }
 std::string subject(std::string_view heading) {
-  const OrgUnit* org = OrgIndex(pack()).subject(passage_of(heading));
+  const OrgUnit* org = OrgIndex(small_reading_pack()).subject(passage_of(heading));
   return org != nullptr ? org->id : "";
 }
 
@@ -52,9 +48,9 @@ TEST(OrgIndex, SubjectsOfHeadings) {
 }
 
 TEST(OrgIndex, ParentCompanies) {
-  const OrgIndex index(pack());
-  EXPECT_EQ(index.parent_company(*pack().orgs.find("saco"))->id, "saco-parent");
-  EXPECT_EQ(index.parent_company(*pack().orgs.find("gia-lai")), nullptr);
+  const OrgIndex index(small_reading_pack());
+  EXPECT_EQ(index.parent_company(*small_reading_pack().orgs.find("saco"))->id, "saco-parent");
+  EXPECT_EQ(index.parent_company(*small_reading_pack().orgs.find("gia-lai")), nullptr);
 }
 
 std::string meaning(std::string_view text, const std::string& lower) {
@@ -80,7 +76,7 @@ TEST(Abbreviations, EveryTextKnowsThoseOfTheLexicon) {
 }
 
 std::vector<IndicatorCandidate> ranked(std::string_view words, const MatchQuery& query) {
-  static const IndicatorIndex index(pack());
+  static const IndicatorIndex index(small_reading_pack());
   std::vector<NearWord> near;
   for (const Token& token : tokens_of(words)) {
     near.push_back({index.word_of(token), 1, static_cast<int>(near.size())});
@@ -100,7 +96,7 @@ TEST(IndicatorIndex, MoreWordsOfANameWin) {
 TEST(IndicatorIndex, UnitsMustFit) {
   EXPECT_EQ(best("tỷ lệ doanh thu viễn thông", {.unit = QuantityUnit::kPercent}), "TELE.COVER");
   EXPECT_EQ(best("doanh thu viễn thông", {.unit = QuantityUnit::kPlaces}), "");
-  const Indicator* revenue = pack().indicator("TELE.REV");
+  const Indicator* revenue = small_reading_pack().indicator("TELE.REV");
   EXPECT_TRUE(unit_fits(*revenue, QuantityUnit::kDollar));
   EXPECT_FALSE(unit_fits(*revenue, QuantityUnit::kCount));
 }
@@ -111,11 +107,11 @@ TEST(IndicatorIndex, TheCountedNounDecidesBetweenCounts) {
 }
 
 TEST(IndicatorIndex, TheFieldOfTheHeadingHelps) {
-  const Field* post = pack().field_of("POST");
+  const Field* post = small_reading_pack().field_of("POST");
   EXPECT_EQ(best("doanh thu", {.unit = QuantityUnit::kDong, .field = post}), "POST.REV");
-  const Field* telecom = pack().field_of("TELE");
+  const Field* telecom = small_reading_pack().field_of("TELE");
   EXPECT_EQ(best("doanh thu", {.unit = QuantityUnit::kDong, .field = telecom}), "TELE.REV");
-  const IndicatorIndex index(pack());
+  const IndicatorIndex index(small_reading_pack());
   EXPECT_EQ(index.field_of(passage_of("II. Lĩnh vực Viễn thông")), telecom);
   EXPECT_EQ(index.field_of(passage_of("Đánh giá chung")), nullptr);
 }
@@ -137,8 +133,8 @@ const std::string kSentence = "Câu văn này dài hơn các đề mục ở bê
 // What holds for the last passage of a text: "period scenario org".
 std::string scope_at_end(std::string_view text, TimePeriod document = TimePeriod::year(2027)) {
   const std::vector<Passage> passages = passages_of(text_of(text));
-  const OrgIndex orgs(pack());
-  const IndicatorIndex indicators(pack());
+  const OrgIndex orgs(small_reading_pack());
+  const IndicatorIndex indicators(small_reading_pack());
   const ScopeFinder scopes(passages, orgs, indicators, document, orgs.nation());
   const PassageScope scope = scopes.scope_of(passages.back());
   return scope.period.to_string() + (scope.until ? " @" + scope.until->to_string() : "") + " " +

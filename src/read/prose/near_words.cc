@@ -11,7 +11,7 @@ constexpr float kClause = 0.8F;
 constexpr float kFarther = 0.6F;
 constexpr float kSentence = 0.35F;
 constexpr float kIntroduction = 0.6F;
-constexpr float kHeading = 0.3F;
+constexpr float kFromHeading = 0.3F;
 constexpr std::size_t kNounWords = 9;
 constexpr std::size_t kHeadingWords = 150;
 
@@ -71,7 +71,7 @@ std::size_t NearWords::start_of(std::size_t behind) const {
 }
 
 void NearWords::headings() {
-  float weight = kHeading;
+  float weight = kFromHeading;
   for (auto it = passage_.above.rbegin(); it != passage_.above.rend(); ++it) {
     const auto above = static_cast<std::size_t>(*it);
     const Passage& heading = passages_[above];

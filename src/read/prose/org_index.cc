@@ -7,7 +7,7 @@ namespace {
 
 // Words of a name: signs do not count, so that "Cong nghiep - Vien thong" and "Cong nghiep, Vien
 // thong" are one name.
-std::vector<std::string> words_of(std::string_view name) {
+std::vector<std::string> name_words(std::string_view name) {
   std::vector<std::string> out;
   for (Token& token : tokens_of(name)) {
     if (token.kind != TokenKind::kSign || token.is("&")) out.push_back(std::move(token.lower));
@@ -42,7 +42,7 @@ OrgIndex::OrgIndex(const Pack& pack) : pack_(pack), nation_(pack.orgs.find(pack.
 }
 
 void OrgIndex::add(std::string_view name, const OrgUnit& org) {
-  std::vector<std::string> words = words_of(name);
+  std::vector<std::string> words = name_words(name);
   if (words.empty()) return;
   std::vector<Name>& known = by_first_[words.front()];
   const bool there = std::any_of(known.begin(), known.end(),

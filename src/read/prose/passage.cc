@@ -60,6 +60,11 @@ TokenRange clause_around(const Passage& passage, std::size_t token) {
   return out;
 }
 
+bool says(const Passage& passage, Sense sense) {
+  return std::any_of(passage.marks.begin(), passage.marks.end(),
+                     [&](const Mark& mark) { return mark.has(sense); });
+}
+
 std::size_t phrase_before(const Passage& passage, std::size_t token) {
   constexpr std::size_t kLongest = 5;
   for (std::size_t back = std::min(kLongest, token); back > 0; --back) {

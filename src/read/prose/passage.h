@@ -52,6 +52,9 @@ TokenRange sentence_around(const Passage& passage, std::size_t token);
 // As sentence_around(), ended by ";" too.
 TokenRange clause_around(const Passage& passage, std::size_t token);
 
+// Whether a word of this sense stands anywhere in it.
+bool says(const Passage& passage, Sense sense);
+
 // The longest phrase of the lexicon that ends right before a token; its first token, or `token`.
 std::size_t phrase_before(const Passage& passage, std::size_t token);
 

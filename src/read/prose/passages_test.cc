@@ -14,7 +14,7 @@ using testing::text_of;
 using Strings = std::vector<std::string>;
 
 // "kind marker|text", kinds H T I F C.
-Strings shown(const std::vector<Passage>& passages) {
+Strings passages_shown(const std::vector<Passage>& passages) {
   Strings out;
   for (const Passage& passage : passages) {
     out.push_back(std::string(1, "HTIFC"[static_cast<int>(passage.kind)]) + " " + passage.marker +
@@ -22,7 +22,7 @@ Strings shown(const std::vector<Passage>& passages) {
   }
   return out;
 }
-Strings read(std::string_view text) { return shown(passages_of(text_of(text))); }
+Strings passages_in(std::string_view text) { return passages_shown(passages_of(text_of(text))); }
 
 // The texts of the headings above the passage that begins so.
 Strings above(std::string_view text, std::string_view beginning) {
@@ -37,51 +37,53 @@ Strings above(std::string_view text, std::string_view beginning) {
 }
 
 TEST(Passages, WrappedLinesAreOneParagraph) {
-  EXPECT_EQ(read("Mạng lưới bưu cục đã phủ kín các xã vùng cao và hải đảo của\n"
-                 "cả nước, phục vụ người dân.\n\nĐoạn hai đứng riêng ra ở dưới này."),
+  EXPECT_EQ(passages_in("Mạng lưới bưu cục đã phủ kín các xã vùng cao và hải đảo của\n"
+                        "cả nước, phục vụ người dân.\n\nĐoạn hai đứng riêng ra ở dưới này."),
             (Strings{"T |Mạng lưới bưu cục đã phủ kín các xã vùng cao và hải đảo của cả nước, "
                      "phục vụ người dân.",
                      "T |Đoạn hai đứng riêng ra ở dưới này."}));
 }
 
 TEST(Passages, MarkersBeginPassages) {
-  EXPECT_EQ(read("- Mục thứ nhất của danh sách này kéo dài tới tận lề phải của\n"
-                 "trang giấy.\n+ Mục con nằm ngay bên dưới."),
+  EXPECT_EQ(passages_in("- Mục thứ nhất của danh sách này kéo dài tới tận lề phải của\n"
+                        "trang giấy.\n+ Mục con nằm ngay bên dưới."),
             (Strings{"I -|Mục thứ nhất của danh sách này kéo dài tới tận lề phải của trang giấy.",
                      "I +|Mục con nằm ngay bên dưới."}));
 }
 
 TEST(Passages, ADashThatTheMarginMovedToTheFrontIsNoItem) {
-  EXPECT_EQ(read("Lễ ký kết do Trung ương Đoàn phối hợp cùng Ban Thi đua và Khen\n"
-                 "- Thưởng tổ chức tại hội trường lớn."),
+  EXPECT_EQ(passages_in("Lễ ký kết do Trung ương Đoàn phối hợp cùng Ban Thi đua và Khen\n"
+                        "- Thưởng tổ chức tại hội trường lớn."),
             (Strings{"T |Lễ ký kết do Trung ương Đoàn phối hợp cùng Ban Thi đua và Khen - Thưởng "
                      "tổ chức tại hội trường lớn."}));
 }
 
 TEST(Passages, WordsBrokenAtASignAreJoined) {
-  EXPECT_EQ(read("Căn cứ văn bản đã ký ngày hôm trước của cơ quan, số 12/\n2027/TT-\nABC của Bộ."),
-            (Strings{"T |Căn cứ văn bản đã ký ngày hôm trước của cơ quan, số 12/2027/TT-ABC của "
-                     "Bộ."}));
+  EXPECT_EQ(
+      passages_in("Căn cứ văn bản đã ký ngày hôm trước của cơ quan, số 12/\n2027/TT-\nABC của Bộ."),
+      (Strings{"T |Căn cứ văn bản đã ký ngày hôm trước của cơ quan, số 12/2027/TT-ABC của "
+               "Bộ."}));
 }
 
 TEST(Passages, PageNumbersAreDropped) {
-  EXPECT_EQ(read("Trang đầu có một đoạn văn dài vừa đủ để lấp đầy cả dòng này.\n\n\n\n17\n\n\n"
-                 "Trang sau có một đoạn văn khác."),
-            (Strings{"T |Trang đầu có một đoạn văn dài vừa đủ để lấp đầy cả dòng này.",
-                     "T |Trang sau có một đoạn văn khác."}));
+  EXPECT_EQ(
+      passages_in("Trang đầu có một đoạn văn dài vừa đủ để lấp đầy cả dòng này.\n\n\n\n17\n\n\n"
+                  "Trang sau có một đoạn văn khác."),
+      (Strings{"T |Trang đầu có một đoạn văn dài vừa đủ để lấp đầy cả dòng này.",
+               "T |Trang sau có một đoạn văn khác."}));
 }
 
 TEST(Passages, APageBreakDoesNotEndASentence) {
-  EXPECT_EQ(read("Đoạn văn còn dang dở ở cuối trang vì câu vẫn chưa hết và còn\n\n\n\n5\n\n"
-                 " tiếp tục ở đầu trang sau."),
+  EXPECT_EQ(passages_in("Đoạn văn còn dang dở ở cuối trang vì câu vẫn chưa hết và còn\n\n\n\n5\n\n"
+                        " tiếp tục ở đầu trang sau."),
             (Strings{"T |Đoạn văn còn dang dở ở cuối trang vì câu vẫn chưa hết và còn tiếp tục ở "
                      "đầu trang sau."}));
 }
 
 TEST(Passages, FootnotesInterruptAParagraph) {
-  EXPECT_EQ(read("Đoạn văn còn dang dở ở cuối trang vì câu vẫn chưa hết mà lại\n"
-                 "(2) Chú thích của trang này, dài vừa đủ một dòng cho dễ đọc.\n\n"
-                 " bị chú thích chen vào giữa."),
+  EXPECT_EQ(passages_in("Đoạn văn còn dang dở ở cuối trang vì câu vẫn chưa hết mà lại\n"
+                        "(2) Chú thích của trang này, dài vừa đủ một dòng cho dễ đọc.\n\n"
+                        " bị chú thích chen vào giữa."),
             (Strings{"T |Đoạn văn còn dang dở ở cuối trang vì câu vẫn chưa hết mà lại bị chú thích "
                      "chen vào giữa.",
                      "F (2)|Chú thích của trang này, dài vừa đủ một dòng cho dễ đọc."}));
@@ -92,16 +94,17 @@ TEST(Passages, LongLinesAreWholeParagraphs) {
   std::string second = "Đoạn thứ hai";
   while (first.size() < 400) first += " kể tiếp câu chuyện";
   while (second.size() < 400) second += " nói sang chuyện khác";
-  EXPECT_EQ(read(first + "\n" + second + "\n" + first),
+  EXPECT_EQ(passages_in(first + "\n" + second + "\n" + first),
             (Strings{"T |" + first, "T |" + second, "T |" + first}));
 }
 
 TEST(Passages, ALineWellBeforeTheMarginEndsItsParagraph) {
-  EXPECT_EQ(read("Đoạn này dừng lại sớm.\nĐoạn kia bắt đầu ngay ở dòng bên dưới và kéo dài cho "
-                 "tới tận lề phải\ncủa trang giấy."),
-            (Strings{"T |Đoạn này dừng lại sớm.",
-                     "T |Đoạn kia bắt đầu ngay ở dòng bên dưới và kéo dài cho tới tận lề phải của "
-                     "trang giấy."}));
+  EXPECT_EQ(
+      passages_in("Đoạn này dừng lại sớm.\nĐoạn kia bắt đầu ngay ở dòng bên dưới và kéo dài cho "
+                  "tới tận lề phải\ncủa trang giấy."),
+      (Strings{"T |Đoạn này dừng lại sớm.",
+               "T |Đoạn kia bắt đầu ngay ở dòng bên dưới và kéo dài cho tới tận lề phải của "
+               "trang giấy."}));
 }
 
 TEST(Passages, BlankLinesBetweenAllLinesMeanNothing) {
@@ -111,7 +114,7 @@ TEST(Passages, BlankLinesBetweenAllLinesMeanNothing) {
         "Dòng thứ nhất của đoạn văn được viết dài ra cho tới sát lề bên\n\n"
         "phải rồi xuống dòng.\n\n";
   }
-  const Strings passages = read(text);
+  const Strings passages = passages_in(text);
   ASSERT_EQ(passages.size(), 15U);
   EXPECT_EQ(passages[3],
             "T |Dòng thứ nhất của đoạn văn được viết dài ra cho tới sát lề bên phải rồi xuống "
@@ -142,7 +145,7 @@ TEST(Passages, OutlineLevelsOfAFormatMakeHeadings) {
     line.number = static_cast<int>(source.lines.size());
   }
   const std::vector<Passage> passages = passages_of(source);
-  EXPECT_EQ(shown(passages),
+  EXPECT_EQ(passages_shown(passages),
             (Strings{"H |Phần một", "H |Mục nhỏ", "T |Câu chữ.", "H |Phần hai", "T |Câu cuối."}));
   EXPECT_EQ(passages[2].above, (std::vector<int>{0, 1}));
   EXPECT_EQ(passages[4].above, (std::vector<int>{3}));
@@ -156,17 +159,17 @@ TEST(Passages, CellsOfTablesStandAlone) {
     line.cell.table = 0;
     line.cell.column = column;
   }
-  EXPECT_EQ(shown(passages_of(source)), (Strings{"C |Doanh thu", "C |12"}));
+  EXPECT_EQ(passages_shown(passages_of(source)), (Strings{"C |Doanh thu", "C |12"}));
 }
 
 TEST(Passages, ChartsAreNoProse) {
-  EXPECT_EQ(read("Câu văn đứng trước biểu đồ này.\n\n1.100 1.300\n\nNăm 2026 Năm 2027\n\n"
-                 "Sản lượng bưu phẩm\n\nCâu văn đứng sau biểu đồ này."),
+  EXPECT_EQ(passages_in("Câu văn đứng trước biểu đồ này.\n\n1.100 1.300\n\nNăm 2026 Năm 2027\n\n"
+                        "Sản lượng bưu phẩm\n\nCâu văn đứng sau biểu đồ này."),
             (Strings{"T |Câu văn đứng trước biểu đồ này.", "T |Câu văn đứng sau biểu đồ này."}));
 }
 
 TEST(Passages, AnAxisAloneHidesNothingBehindAGap) {
-  EXPECT_EQ(read("Năm 2026 Năm 2027\n\n\n\n\n\n\nCâu văn ở xa bên dưới."),
+  EXPECT_EQ(passages_in("Năm 2026 Năm 2027\n\n\n\n\n\n\nCâu văn ở xa bên dưới."),
             (Strings{"T |Câu văn ở xa bên dưới."}));
 }
 

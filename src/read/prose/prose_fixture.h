@@ -62,6 +62,12 @@ inline Pack reading_pack() {
   return std::move(*pack);
 }
 
+// One for all who only look at it.
+inline const Pack& small_reading_pack() {
+  static const Pack small = reading_pack();
+  return small;
+}
+
 // The text as a .txt file holds it.
 inline SourceText text_of(std::string_view text) {
   Result<SourceText> source = text_source(text, "thu.txt", {});

@@ -10,9 +10,10 @@ namespace {
 
 constexpr int kLargestMult = 27;  // that a value can be stored with
 
-class Finder : private AmountSigns {
+class QuantityFinder : private AmountSigns {
  public:
-  Finder(const Passage& passage, const std::vector<TimeMention>& times, const NumberRoles& roles)
+  QuantityFinder(const Passage& passage, const std::vector<TimeMention>& times,
+                 const NumberRoles& roles)
       : AmountSigns(passage, times),
         roles_(roles),
         passage_(passage),
@@ -294,7 +295,7 @@ class Finder : private AmountSigns {
 
 std::vector<Quantity> quantities_of(const Passage& passage, const std::vector<TimeMention>& times,
                                     const NumberRoles& roles) {
-  return Finder(passage, times, roles).run();
+  return QuantityFinder(passage, times, roles).run();
 }
 
 }  // namespace tongket

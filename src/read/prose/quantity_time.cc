@@ -5,10 +5,10 @@
 namespace tongket {
 namespace {
 
-class Finder {
+class QuantityTimeFinder {
  public:
-  Finder(const Passage& passage, const PassageDetails& details, std::size_t quantity,
-         TimePeriod document)
+  QuantityTimeFinder(const Passage& passage, const PassageDetails& details, std::size_t quantity,
+                     TimePeriod document)
       : passage_(passage),
         details_(details),
         quantity_(details.quantities[quantity]),
@@ -296,7 +296,7 @@ Scenario aimed_scenario(const TimePeriod& period, const TimePeriod& document) {
 
 QuantityTime quantity_time(const Passage& passage, const PassageDetails& details,
                            std::size_t quantity, TimePeriod document) {
-  return Finder(passage, details, quantity, document).find();
+  return QuantityTimeFinder(passage, details, quantity, document).find();
 }
 
 void set_period(ObservationKey& key, const QuantityTime& time, const Indicator* indicator) {

@@ -92,7 +92,7 @@ inline SourceText document_of(const std::vector<std::string>& lines) {
   return out;
 }
 
-inline SourceText text_of(const std::vector<std::string>& lines) {
+inline SourceText wrapped_lines(const std::vector<std::string>& lines) {
   SourceText out;
   int number = 0;
   for (const std::string& line : lines) {

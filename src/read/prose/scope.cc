@@ -6,12 +6,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kTitlePassages = 14;
-
-bool says(const Passage& passage, Sense sense) {
-  return std::any_of(passage.marks.begin(), passage.marks.end(),
-                     [&](const Mark& mark) { return mark.has(sense); });
-}
+constexpr std::size_t kPeriodPassages = 14;
 
 // A heading, or a short text that is no sentence: "So ket 6 thang dau nam" has a number.
 bool is_title(const Passage& passage) {
@@ -36,7 +31,7 @@ TimePeriod document_period(const std::vector<Passage>& passages) {
     const Passage& passage = passages[p];
     for (const TimeMention& time : time_mentions(passage, 0)) {
       if (time.period.is_undated() || !time.explicit_year) continue;
-      const bool title = p < kTitlePassages && is_title(passage);
+      const bool title = p < kPeriodPassages && is_title(passage);
       const bool own = time.role == TimeRole::kDuring && !time.day;
       if (title && own && !aims_before(passage, time.first)) return time.period;
       ++years[time.period.first_day().year()];

@@ -9,13 +9,8 @@ namespace {
 
 constexpr int kMostHeaderRows = 4;
 
-bool says(const Passage& text, Sense sense) {
-  return std::any_of(text.marks.begin(), text.marks.end(),
-                     [&](const Mark& mark) { return mark.has(sense); });
-}
-
 // "2021", "Nam 2021": heads a column, however much it looks like a number.
-bool is_year(const Passage& cell) {
+bool heads_year(const Passage& cell) {
   if (cell.tokens.empty() || cell.tokens.size() > 2) return false;
   const Token& last = cell.tokens.back();
   return last.is_number() && last.lower.size() == 4 && last.value >= Decimal::of(1990) &&
@@ -23,7 +18,7 @@ bool is_year(const Passage& cell) {
 }
 
 bool holds_value(const GridCell& cell, const TableWords& words) {
-  return !is_year(cell.content) && words.value(cell.content).has_value();
+  return !heads_year(cell.content) && words.value(cell.content).has_value();
 }
 
 // "Ty le so voi cung ky", "Tang, giam", "Dat ke hoach", "% ke hoach"

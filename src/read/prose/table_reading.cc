@@ -18,10 +18,10 @@ constexpr float kLabel = 1.0F;
 constexpr float kColumn = 0.5F;
 constexpr float kSection = 0.4F;
 constexpr float kCaption = 0.35F;
-constexpr float kHeading = 0.2F;
+constexpr float kFromTableHeading = 0.2F;
 
-constexpr float kNamed = 0.95F;  // an indicator whose name is the label
-constexpr float kSure = 0.18F;   // below it the indicator is only proposed
+constexpr float kNamedByLabel = 0.95F;  // an indicator whose name is the label
+constexpr float kSureLabel = 0.18F;     // below it the indicator is only proposed
 constexpr std::size_t kCandidates = 3;
 
 struct RowMeaning {
@@ -287,13 +287,13 @@ class TableReader {
     words.add(column, by_column ? kLabel : kColumn);
     words.add(section_, kSection);
     for (const Passage* passage : setting_.beside) words.add(*passage, kCaption);
-    for (const Passage* passage : setting_.above) words.add(*passage, kHeading);
+    for (const Passage* passage : setting_.above) words.add(*passage, kFromTableHeading);
     constexpr std::size_t kMany = 40;
     fact.candidates = words_.indicators.rank(words.words(), query, kMany);
     const Indicator* part_of = settle_named(fact, named, row);
     fact.candidates.resize(std::min(fact.candidates.size(), kCandidates));
     if (part_of == nullptr && row.continues) settle_own_label(fact, row);
-    if (fact.candidates.empty() || fact.candidates.front().score < kSure) return nullptr;
+    if (fact.candidates.empty() || fact.candidates.front().score < kSureLabel) return nullptr;
     const IndicatorCandidate& best = fact.candidates.front();
     fact.key.indicator = best.indicator->code;
     fact.confidence = std::min(1.0, static_cast<double>(best.score));
@@ -311,7 +311,7 @@ class TableReader {
       };
       std::stable_partition(fact.candidates.begin(), fact.candidates.end(), is_named);
       if (!fact.candidates.empty() && is_named(fact.candidates.front())) {
-        fact.candidates.front().score = std::max(fact.candidates.front().score, kNamed);
+        fact.candidates.front().score = std::max(fact.candidates.front().score, kNamedByLabel);
       }
     }
     if (fact.candidates.empty()) return nullptr;
@@ -344,7 +344,7 @@ class TableReader {
                                    candidate.indicator) != mention->indicators->end();
       if (!named) continue;
       std::swap(candidate, fact.candidates.front());
-      fact.candidates.front().score = std::max(fact.candidates.front().score, kNamed);
+      fact.candidates.front().score = std::max(fact.candidates.front().score, kNamedByLabel);
       return;
     }
   }

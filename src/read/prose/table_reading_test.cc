@@ -11,9 +11,9 @@ using testing::facts_in;
 using Facts = std::vector<std::string>;
 
 // Heads as texts write them.
-const std::string kItem = "Ch\u1EC9 ti\u00EAu";
+const std::string kItemHead = "Ch\u1EC9 ti\u00EAu";
 const std::string kUnit = "\u0110\u01A1n v\u1ECB t\u00EDnh";
-const std::string kYear = "n\u0103m ";
+const std::string kYearHead = "n\u0103m ";
 const std::string kDone = "Th\u1EF1c hi\u1EC7n n\u0103m ";
 const std::string kEstimated = "\u01AF\u1EDBc th\u1EF1c hi\u1EC7n n\u0103m ";
 const std::string kPlan = "K\u1EBF ho\u1EA1ch n\u0103m ";
@@ -21,7 +21,7 @@ const std::string kBillions = "t\u1EF7 \u0111\u1ED3ng";
 
 TEST(TableReading, IndicatorsInRowsPeriodsInColumns) {
   const SourceText source = document_of({
-      kItem + " | " + kUnit + " | " + kDone + "2021 | " + kPlan + "2022 | " + kEstimated +
+      kItemHead + " | " + kUnit + " | " + kDone + "2021 | " + kPlan + "2022 | " + kEstimated +
           "2022 | T\u0103ng, gi\u1EA3m | \u0110\u1EA1t k\u1EBF ho\u1EA1ch",
       "Doanh thu hang quan | " + kBillions + " | 1.234,5 | 1.300 | 1.310 | +6,1% | 100,8%",
       "Luong quan mo cua | quan | - | - | tr\u00EAn 52 (15/11/2022) | - | -",
@@ -35,7 +35,7 @@ TEST(TableReading, IndicatorsInRowsPeriodsInColumns) {
 TEST(TableReading, UnitOfTheCaptionAndMergedHeads) {
   SourceText source = document_of({
       "Tinh hinh hang quan (" + kBillions + ")",
-      kItem + " | " + kYear + "2022 | -",
+      kItemHead + " | " + kYearHead + "2022 | -",
       "- | " + kPlan.substr(0, kPlan.size() - 6) + " | Th\u1EF1c hi\u1EC7n",
       "Thue hang quan phai nop | 20 | 21",
   });
@@ -59,8 +59,8 @@ TEST(TableReading, TownsInRowsIndicatorsInColumns) {
 TEST(TableReading, YearsInRows) {
   const SourceText source = document_of({
       "N\u0103m | Doanh thu hang quan (" + kBillions + ")",
-      kYear + "2020 | 30",
-      kYear + "2021 | 31",
+      kYearHead + "2020 | 30",
+      kYearHead + "2021 | 31",
   });
   EXPECT_EQ(facts_in(source, "2022"),
             Facts({"SHOP.REV land 2020 actual 30 x9", "SHOP.REV land 2021 actual 31 x9"}));
@@ -68,7 +68,7 @@ TEST(TableReading, YearsInRows) {
 
 TEST(TableReading, PartsOfATotalStandInRowsOfTheirOwn) {
   const SourceText source = document_of({
-      kItem + " | " + kUnit + " | " + kDone + "2022",
+      kItemHead + " | " + kUnit + " | " + kDone + "2022",
       "Luong quan mo cua | quan | 19",
       "- Quan nho | quan | 12",
       "- Quan lon | quan | 7",
@@ -83,7 +83,7 @@ TEST(TableReading, PartsOfATotalStandInRowsOfTheirOwn) {
 TEST(TableReading, PlansAndTargetsOfTheYearsAhead) {
   const SourceText source = document_of({
       "K\u1EBF ho\u1EA1ch trong th\u1EDDi gian t\u1EDBi",
-      kItem + " | " + kUnit + " | " + kYear + "2023 | " + kYear + "2025",
+      kItemHead + " | " + kUnit + " | " + kYearHead + "2023 | " + kYearHead + "2025",
       "Ty le quan co bien hieu | % | 80\u201390 | tr\u00EAn 95",
   });
   EXPECT_EQ(facts_in(source, "2022"),
@@ -94,7 +94,7 @@ TEST(TableReading, PlansAndTargetsOfTheYearsAhead) {
 
 TEST(TableReading, APlanWithinANameIsPartOfTheName) {
   const SourceText source = document_of({
-      kItem + " | " + kUnit + " | " + kYear + "2022",
+      kItemHead + " | " + kUnit + " | " + kYearHead + "2022",
       "So k\u1EBF ho\u1EA1ch kinh doanh | ban | 4",
   });
   EXPECT_EQ(facts_in(source, "2022"), Facts({"SHOP.PLANS land 2022 actual 4"}));
@@ -102,9 +102,9 @@ TEST(TableReading, APlanWithinANameIsPartOfTheName) {
 
 TEST(TableReading, AHeadThatANewPageRepeatsIsNoRow) {
   SourceText source = document_of({
-      kItem + " | " + kUnit + " | " + kYear + "2022",
+      kItemHead + " | " + kUnit + " | " + kYearHead + "2022",
       "Doanh thu hang quan | " + kBillions + " | 5",
-      kItem + " | " + kUnit + " | " + kYear + "2022",
+      kItemHead + " | " + kUnit + " | " + kYearHead + "2022",
       "Thue hang quan phai nop | " + kBillions + " | 2",
   });
   for (SourceLine& line : source.lines) line.cell.header = line.cell.row == 2;

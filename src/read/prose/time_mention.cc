@@ -12,9 +12,9 @@ namespace {
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2100;
 
-class Finder {
+class TimeFinder {
  public:
-  Finder(const Passage& passage, int year)
+  TimeFinder(const Passage& passage, int year)
       : tokens_(passage.tokens), marks_(passage.marks), year_(year) {}
 
   std::vector<TimeMention> run() {
@@ -294,7 +294,7 @@ class Finder {
 }  // namespace
 
 std::vector<TimeMention> time_mentions(const Passage& passage, int year) {
-  return Finder(passage, year).run();
+  return TimeFinder(passage, year).run();
 }
 
 }  // namespace tongket

@@ -12,7 +12,7 @@ namespace {
 using Strings = std::vector<std::string>;
 
 // "word" as it is in lower case, "#value" of a number, "'sign".
-Strings shown(std::string_view text) {
+Strings tokens_shown(std::string_view text) {
   Strings out;
   for (const Token& token : tokens_of(text)) {
     if (token.is_number()) {
@@ -25,10 +25,10 @@ Strings shown(std::string_view text) {
 }
 
 TEST(Token, WordsNumbersAndSigns) {
-  EXPECT_EQ(shown("Đạt 7.315,40 tỷ đồng (tăng)."),
+  EXPECT_EQ(tokens_shown("Đạt 7.315,40 tỷ đồng (tăng)."),
             (Strings{"đạt", "#7315.40", "tỷ", "đồng", "'(", "tăng", "')", "'."}));
-  EXPECT_EQ(shown(""), Strings{});
-  EXPECT_EQ(shown(" \t\u00A0\u200B"), Strings{});
+  EXPECT_EQ(tokens_shown(""), Strings{});
+  EXPECT_EQ(tokens_shown(" \t\u00A0\u200B"), Strings{});
 }
 
 TEST(Token, KeepsItsBytesAndForms) {
@@ -42,30 +42,30 @@ TEST(Token, KeepsItsBytesAndForms) {
 }
 
 TEST(Token, NumbersInVietnameseWriting) {
-  EXPECT_EQ(shown("05"), Strings{"#5"});
-  EXPECT_EQ(shown("12.345.678"), Strings{"#12345678"});
-  EXPECT_EQ(shown("1.447.856,25"), Strings{"#1447856.25"});
-  EXPECT_EQ(shown("0,07%"), (Strings{"#0.07", "'%"}));
+  EXPECT_EQ(tokens_shown("05"), Strings{"#5"});
+  EXPECT_EQ(tokens_shown("12.345.678"), Strings{"#12345678"});
+  EXPECT_EQ(tokens_shown("1.447.856,25"), Strings{"#1447856.25"});
+  EXPECT_EQ(tokens_shown("0,07%"), (Strings{"#0.07", "'%"}));
   EXPECT_TRUE(tokens_of("12.345").front().grouped);
   EXPECT_FALSE(tokens_of("12,345").front().grouped);
 }
 
 TEST(Token, APointBeforeOneOrTwoDigitsIsForeignWriting) {
-  EXPECT_EQ(shown("3.6"), Strings{"#3.6"});
-  EXPECT_EQ(shown("3.65"), Strings{"#3.65"});
-  EXPECT_EQ(shown("3.6.1"), (Strings{"#3", "'.", "#6.1"}));
-  EXPECT_EQ(shown("3.6514"), (Strings{"#3", "'.", "#6514"}));
+  EXPECT_EQ(tokens_shown("3.6"), Strings{"#3.6"});
+  EXPECT_EQ(tokens_shown("3.65"), Strings{"#3.65"});
+  EXPECT_EQ(tokens_shown("3.6.1"), (Strings{"#3", "'.", "#6.1"}));
+  EXPECT_EQ(tokens_shown("3.6514"), (Strings{"#3", "'.", "#6514"}));
 }
 
 TEST(Token, ListsOfNumbersAreNoDecimals) {
-  EXPECT_EQ(shown("4,5,6"), (Strings{"#4", "',", "#5.6"}));
-  EXPECT_EQ(shown("4, 5"), (Strings{"#4", "',", "#5"}));
+  EXPECT_EQ(tokens_shown("4,5,6"), (Strings{"#4", "',", "#5.6"}));
+  EXPECT_EQ(tokens_shown("4, 5"), (Strings{"#4", "',", "#5"}));
 }
 
 TEST(Token, DigitsGluedToLettersAreAName) {
-  EXPECT_EQ(shown("6G IPv6 8K2"), (Strings{"6g", "ipv6", "8k2"}));
-  EXPECT_EQ(shown("2027và"), (Strings{"#2027", "và"}));
-  EXPECT_EQ(shown("3,4Gbit/s"), (Strings{"#3.4", "gbit", "'/", "s"}));
+  EXPECT_EQ(tokens_shown("6G IPv6 8K2"), (Strings{"6g", "ipv6", "8k2"}));
+  EXPECT_EQ(tokens_shown("2027và"), (Strings{"#2027", "và"}));
+  EXPECT_EQ(tokens_shown("3,4Gbit/s"), (Strings{"#3.4", "gbit", "'/", "s"}));
 }
 
 TEST(Token, NumbersThatNoDecimalHoldsAreWords) {

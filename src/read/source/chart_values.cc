@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr int kMostPoints = 10'000;
+constexpr int kMostPlaces = 10'000;
 constexpr std::size_t kMostSeries = 1000;
 
 std::string_view local_name(const pugi::xml_node& node) {
@@ -47,7 +47,7 @@ class TextWalker final : public pugi::xml_tree_walker {
 };
 
 // c:tx of a title or a series: rich text, or the cached text of a cell.
-std::string text_of(const pugi::xml_node& owner) {
+std::string chart_text(const pugi::xml_node& owner) {
   pugi::xml_node tx = child(owner, "tx");
   TextWalker walker(child(tx, "rich") ? "t" : "v");
   tx.traverse(walker);
@@ -78,7 +78,7 @@ std::map<int, std::string> points_of(const pugi::xml_node& data) {
   for (const pugi::xml_node point : cache) {
     if (local_name(point) != "pt") continue;
     const int at = point.attribute("idx").as_int(-1);
-    if (at < 0 || at >= kMostPoints) continue;
+    if (at < 0 || at >= kMostPlaces) continue;
     out[at + 1] = is_number ? shown(point, format) : child(point, "v").text().get();
   }
   return out;
@@ -89,16 +89,16 @@ std::map<int, std::string> points_of(const pugi::xml_node& data) {
 ChartValues chart_values(const pugi::xml_node& chart_space) {
   const pugi::xml_node chart = child(chart_space, "chart");
   const pugi::xml_node area = child(chart, "plotArea");
-  ChartValues out{.title = text_of(child(chart, "title")), .rows = {{}}};
+  ChartValues out{.title = chart_text(child(chart, "title")), .rows = {{}}};
   for (const pugi::xml_node plot : area) {
     if (local_name(plot) == "valAx" && out.rows[0].count(0) == 0) {
-      const std::string unit = text_of(child(plot, "title"));
+      const std::string unit = chart_text(child(plot, "title"));
       if (!unit.empty()) out.rows[0][0] = unit;
     }
     for (const pugi::xml_node series : plot) {
       if (local_name(series) != "ser" || out.rows.size() > kMostSeries) continue;
       std::map<int, std::string> row = points_of(first_of(series, {"val", "yVal"}));
-      row[0] = text_of(series);
+      row[0] = chart_text(series);
       std::map<int, std::string> categories = points_of(first_of(series, {"cat", "xVal"}));
       out.rows[0].merge(categories);
       out.rows.push_back(std::move(row));

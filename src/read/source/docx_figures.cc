@@ -11,7 +11,7 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kMostFigures = 1'000'000;
-constexpr std::size_t kMostPoints = 10'000;
+constexpr std::size_t kMostChartPoints = 10'000;
 
 std::optional<FigureKey> figure_of(const pugi::xml_node& node) {
   const auto text = [&](const char* name) { return std::string(node.attribute(name).value()); };
@@ -121,8 +121,8 @@ DocxFigures::DocxFigures(DocxPackage& docx) {
       spans_.emplace(mark, *figure);
       continue;
     }
-    const std::size_t point = node.attribute("point").as_uint(kMostPoints);
-    if (point < kMostPoints) charts_[mark].emplace(point, *figure);
+    const std::size_t point = node.attribute("point").as_uint(kMostChartPoints);
+    if (point < kMostChartPoints) charts_[mark].emplace(point, *figure);
   }
 }
 

@@ -36,7 +36,7 @@ std::string roman(int number) {
 }
 
 // A, B, ... Z, AA, BB, ... as Word counts.
-std::string letter(int number) {
+std::string letter_number(int number) {
   if (number < 1 || number > 26 * 9) return std::to_string(number);
   return std::string(static_cast<std::size_t>((number - 1) / 26 + 1),
                      static_cast<char>('A' + (number - 1) % 26));
@@ -53,8 +53,8 @@ std::string written(int number, std::string_view format) {
   if (format == "none") return "";
   if (format == "upperRoman") return roman(number);
   if (format == "lowerRoman") return lower(roman(number));
-  if (format == "upperLetter") return letter(number);
-  if (format == "lowerLetter") return lower(letter(number));
+  if (format == "upperLetter") return letter_number(number);
+  if (format == "lowerLetter") return lower(letter_number(number));
   if (format == "decimalZero" && number < 10) return "0" + std::to_string(number);
   return std::to_string(number);
 }

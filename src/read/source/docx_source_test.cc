@@ -16,7 +16,7 @@ using testing::p;
 using testing::relation;
 using Strings = std::vector<std::string>;
 
-SourceText read(const Docx& docx, const SourceLimits& limits = {}) {
+SourceText docx_text_of(const Docx& docx, const SourceLimits& limits = {}) {
   Result<SourceText> out = docx_source(docx.bytes(), "bao-cao.docx", limits);
   EXPECT_TRUE(out.ok()) << out.error().key;
   return out.ok() ? std::move(*out) : SourceText{};
@@ -24,7 +24,7 @@ SourceText read(const Docx& docx, const SourceLimits& limits = {}) {
 
 // "number:text", "number@table.row.column:text", with xN and vN for spans, * for notes, # for
 // headings.
-std::string shown(const SourceLine& line) {
+std::string docx_line_shown(const SourceLine& line) {
   std::string out = std::to_string(line.number);
   if (const SourceCell& cell = line.cell; cell.inside()) {
     out += "@" + std::to_string(cell.table) + "." + std::to_string(cell.row) + "." +
@@ -38,9 +38,9 @@ std::string shown(const SourceLine& line) {
   return out + ":" + line.text;
 }
 
-Strings lines(const SourceText& text) {
+Strings docx_lines(const SourceText& text) {
   Strings out;
-  for (const SourceLine& line : text.lines) out.push_back(shown(line));
+  for (const SourceLine& line : text.lines) out.push_back(docx_line_shown(line));
   return out;
 }
 
@@ -67,7 +67,7 @@ std::string listed(std::string_view list, int level, std::string_view text) {
 TEST(DocxSource, NumbersParagraphsAsTheEditorDoes) {
   const Docx docx{.body = p("mot") + p("") + table(row(cell(p("a") + p("b")) + cell(p("c")))) +
                           p("Vie\u0323\u0302t<w:br/>")};
-  const SourceText text = read(docx);
+  const SourceText text = docx_text_of(docx);
   EXPECT_EQ(text.format, SourceFormat::kDocx);
   EXPECT_FALSE(text.wrapped);
   EXPECT_EQ(text.name, "bao-cao");
@@ -81,9 +81,9 @@ TEST(DocxSource, NumbersParagraphsAsTheEditorDoes) {
 }
 
 TEST(DocxSource, LineBreaksOfAParagraphAreBlanks) {
-  const SourceText text =
-      read({.body = "<w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t></w:r></w:p>"});
-  EXPECT_EQ(lines(text), Strings{"1:a b\tc"});
+  const SourceText text = docx_text_of(
+      {.body = "<w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t></w:r></w:p>"});
+  EXPECT_EQ(docx_lines(text), Strings{"1:a b\tc"});
   EXPECT_TRUE(text.notices.empty());
 }
 
@@ -91,28 +91,28 @@ TEST(DocxSource, PlacesCellsOnTheGrid) {
   const std::string wide = "<w:gridSpan w:val=\"2\"/>";
   const std::string begins = "<w:vMerge w:val=\"restart\"/>";
   const std::string goes_on = "<w:vMerge/>";
-  const SourceText text = read(
+  const SourceText text = docx_text_of(
       {.body = table(row(cell(p("A"), begins) + cell(p("B"), wide), "<w:tblHeader/>") +
                      row(cell(p(""), goes_on) + cell(p("C")) + cell(p("D")),
                          "<w:tblHeader w:val=\"0\"/>") +
                      row(cell(p("E")), "<w:gridBefore w:val=\"2\"/>")) +
                table("<w:sdt><w:sdtContent>" + row(cell(p("F"))) + "</w:sdtContent></w:sdt>")});
-  EXPECT_EQ(lines(text), (Strings{"1@0.0.0v2h:A", "2@0.0.1x2h:B", "3@0.1.0:", "4@0.1.1:C",
-                                  "5@0.1.2:D", "6@0.2.2:E", "7@1.0.0:F"}));
+  EXPECT_EQ(docx_lines(text), (Strings{"1@0.0.0v2h:A", "2@0.0.1x2h:B", "3@0.1.0:", "4@0.1.1:C",
+                                       "5@0.1.2:D", "6@0.2.2:E", "7@1.0.0:F"}));
 }
 
 TEST(DocxSource, InnerTablesAreTablesOfTheirOwn) {
   const std::string inner = table(row(cell(p("x")) + cell(p("y"))));
-  const SourceText text = read({.body = table(row(cell(inner + p("a")) + cell(p("b"))))});
-  EXPECT_EQ(lines(text), (Strings{"1@1.0.0:x", "2@1.0.1:y", "3@0.0.0:a", "4@0.0.1:b"}));
+  const SourceText text = docx_text_of({.body = table(row(cell(inner + p("a")) + cell(p("b"))))});
+  EXPECT_EQ(docx_lines(text), (Strings{"1@1.0.0:x", "2@1.0.1:y", "3@0.0.0:a", "4@0.0.1:b"}));
 }
 
 TEST(DocxSource, SurvivesAbsurdSpans) {
   const SourceText text =
-      read({.body = table(row(cell(p("a"), "<w:gridSpan w:val=\"2000000000\"/>") +
-                              cell(p("b"), "<w:gridSpan w:val=\"2000000000\"/>") +
-                              cell(p("c"), "<w:vMerge/>")) +
-                          row(cell(p("d"), "<w:gridSpan w:val=\"-5\"/>")))});
+      docx_text_of({.body = table(row(cell(p("a"), "<w:gridSpan w:val=\"2000000000\"/>") +
+                                      cell(p("b"), "<w:gridSpan w:val=\"2000000000\"/>") +
+                                      cell(p("c"), "<w:vMerge/>")) +
+                                  row(cell(p("d"), "<w:gridSpan w:val=\"-5\"/>")))});
   ASSERT_EQ(text.lines.size(), 4U);
   for (const SourceLine& line : text.lines) {
     EXPECT_GE(line.cell.columns, 1);
@@ -122,13 +122,13 @@ TEST(DocxSource, SurvivesAbsurdSpans) {
 
 TEST(DocxSource, ReadsTextBoxesOnce) {
   const std::string box = "<w:txbxContent>" + p("trong khung") + p("hai") + "</w:txbxContent>";
-  const SourceText text =
-      read({.body = table(row(cell("<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing>" + box +
-                                   "</w:drawing></mc:Choice><mc:Fallback><w:pict>" + box +
-                                   "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-                                   "<w:r><w:t>ngoai</w:t></w:r></w:p>"))) +
-                    p("sau")});
-  EXPECT_EQ(lines(text), (Strings{"1@0.0.0:ngoai", "2:trong khung", "3:hai", "4:sau"}));
+  const SourceText text = docx_text_of(
+      {.body = table(row(cell("<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing>" + box +
+                              "</w:drawing></mc:Choice><mc:Fallback><w:pict>" + box +
+                              "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+                              "<w:r><w:t>ngoai</w:t></w:r></w:p>"))) +
+               p("sau")});
+  EXPECT_EQ(docx_lines(text), (Strings{"1@0.0.0:ngoai", "2:trong khung", "3:hai", "4:sau"}));
 }
 
 TEST(DocxSource, TellsHeadingsThroughStyles) {
@@ -141,7 +141,8 @@ TEST(DocxSource, TellsHeadingsThroughStyles) {
            "<w:outlineLvl w:val=\"1\"/></w:pPr></w:style>"
            "<w:style w:type=\"paragraph\" w:styleId=\"Con\"><w:name w:val=\"con\"/>"
            "<w:basedOn w:val=\"Giua\"/></w:style>");
-  EXPECT_EQ(lines(read(docx)), (Strings{"1#:I. CHUNG", "2##:1. Rieng", "3:than bai", "4:2"}));
+  EXPECT_EQ(docx_lines(docx_text_of(docx)),
+            (Strings{"1#:I. CHUNG", "2##:1. Rieng", "3:than bai", "4:2"}));
 }
 
 std::string level(int number, std::string_view format, std::string_view text,
@@ -176,8 +177,8 @@ TEST(DocxSource, WritesTheNumbersOfLists) {
            "<w:numId w:val=\"5\"/></w:numPr></w:pPr></w:style>"
            "<w:style w:type=\"paragraph\" w:styleId=\"Khoan\"><w:basedOn w:val=\"Dieu\"/><w:pPr>"
            "<w:numPr><w:numId w:val=\"5\"/></w:numPr></w:pPr></w:style>");
-  const SourceText text = read(docx);
-  EXPECT_EQ(lines(text),
+  const SourceText text = docx_text_of(docx);
+  EXPECT_EQ(docx_lines(text),
             (Strings{"1:I. a", "2:1.1. b", "3:1.2. c", "4:a)d", "5:II. e", "6:2.1. f", "7:- g",
                      "8:VIII. h", "9:i", "10:", "11:X. j", "12:D 1. k", "13:1.1. l", "14:m"}));
   EXPECT_EQ(text.lines[1].generated, 5);
@@ -196,7 +197,7 @@ TEST(DocxSource, PutsNotesBehindTheirParagraph) {
            "<w:footnote w:type=\"separator\" w:id=\"-1\">" + p("---") + "</w:footnote>" +
                "<w:footnote w:id=\"2\">" + p("chu thich") + p("dong hai") + "</w:footnote>");
   docx.add("endnotes", "endnotes.xml", "<w:endnote w:id=\"1\">" + p("cuoi") + "</w:endnote>");
-  EXPECT_EQ(lines(read(docx)),
+  EXPECT_EQ(docx_lines(docx_text_of(docx)),
             (Strings{"1:so", "1*:chu thich", "1*:dong hai", "1*:cuoi", "2:sau"}));
 }
 
@@ -230,7 +231,7 @@ Docx with_chart(std::string_view chart) {
 
 TEST(DocxSource, ReadsTheValuesOfCharts) {
   EXPECT_EQ(
-      lines(read(with_chart(kChart))),
+      docx_lines(docx_text_of(with_chart(kChart))),
       (Strings{"1:truoc", "2:Hinh 1", "2:Doanh thu nam 2022", "2@0.0.0h:ty dong",
                "2@0.0.1h:Buu chinh", "2@0.0.2h:Vien thong", "2@0.1.0:Ke hoach", "2@0.1.1:12,7",
                "2@0.2.0:Tang", "2@0.2.1:12,7%", "2@0.2.2:-0,5%", "3@1.0.0:a"}));
@@ -240,20 +241,20 @@ TEST(DocxSource, ReadsReportsThatNoTemplateMayBe) {
   const Docx linked{.body = p("chu") + "<w:p><w:r><w:object><o:OLEObject/></w:object></w:r></w:p>",
                     .document_relations = relation("rId1", "oleObject", "embeddings/a.bin")};
   EXPECT_EQ(testing::refusal(linked), "office.docx_embedded");
-  const SourceText text = read(linked);
-  EXPECT_EQ(lines(text), (Strings{"1:chu", "2:"}));
+  const SourceText text = docx_text_of(linked);
+  EXPECT_EQ(docx_lines(text), (Strings{"1:chu", "2:"}));
   ASSERT_EQ(text.notices.size(), 1U);
   EXPECT_EQ(text.notices[0].key, "read.docx_not_opened");
   const Docx macros{.body = p("chu"),
                     .main_type = "application/vnd.ms-word.document.macroEnabled.main+xml"};
   EXPECT_EQ(testing::refusal(macros), "office.docx_macros");
-  EXPECT_EQ(lines(read(macros)), Strings{"1:chu"});
-  EXPECT_EQ(read(macros).notices.size(), 1U);
+  EXPECT_EQ(docx_lines(docx_text_of(macros)), Strings{"1:chu"});
+  EXPECT_EQ(docx_text_of(macros).notices.size(), 1U);
   const Docx fetching{.body =
                           "<w:p><w:fldSimple w:instr=\"INCLUDETEXT http://x/y\"><w:r><w:t>cu</w:t>"
                           "</w:r></w:fldSimple></w:p>"};
   EXPECT_EQ(testing::refusal(fetching), "office.docx_field");
-  EXPECT_EQ(lines(read(fetching)), Strings{"1:cu"});
+  EXPECT_EQ(docx_lines(docx_text_of(fetching)), Strings{"1:cu"});
 }
 
 TEST(DocxSource, RefusesBombs) {
@@ -285,7 +286,7 @@ TEST(DocxSource, KeepsItsLimits) {
 
 TEST(DocxSource, ADamagedChartIsNoticed) {
   Docx docx = with_chart("<c:chartSpace xmlns:c=\"c\"/>");
-  EXPECT_EQ(lines(read(docx)), (Strings{"1:truoc", "2:Hinh 1", "3@0.0.0:a"}));
+  EXPECT_EQ(docx_lines(docx_text_of(docx)), (Strings{"1:truoc", "2:Hinh 1", "3@0.0.0:a"}));
 }
 
 }  // namespace

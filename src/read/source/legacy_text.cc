@@ -22,9 +22,9 @@ namespace {
 
 constexpr std::array kEncodings{LegacyEncoding::kTcvn3, LegacyEncoding::kVni,
                                 LegacyEncoding::kWindows1258, LegacyEncoding::kViscii};
-constexpr std::size_t kEnough = 2000;  // words that decide
-constexpr std::size_t kAtLeast = 3;
-constexpr std::size_t kPercent = 75;
+constexpr std::size_t kEnoughWords = 2000;  // words that decide
+constexpr std::size_t kFewestWords = 3;
+constexpr std::size_t kPercentSyllables = 75;
 constexpr std::size_t kLongestWord = 64;
 
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
@@ -180,7 +180,7 @@ SyllableCount count_decoded(LegacyEncoding encoding, std::string_view bytes) {
     if (!std::any_of(word.begin(), word.end(), is_high)) return true;
     ++count.words;
     count.syllables += is_syllable(decoded(encoding, word)) ? 1U : 0U;
-    return count.words < kEnough;
+    return count.words < kEnoughWords;
   });
   return count;
 }
@@ -207,7 +207,7 @@ std::optional<LegacyEncoding> guess_legacy(std::string_view bytes) {
   for (const LegacyEncoding encoding : kEncodings) {
     const SyllableCount count = count_decoded(encoding, bytes);
     const bool convinces =
-        count.syllables >= kAtLeast && count.syllables * 100 >= count.words * kPercent;
+        count.syllables >= kFewestWords && count.syllables * 100 >= count.words * kPercentSyllables;
     const bool leads = !best || count.syllables * most.words > most.syllables * count.words;
     if (!convinces || !leads) continue;
     best = encoding;
@@ -244,7 +244,7 @@ SyllableCount count_syllables(std::string_view text) {
   high_words(text, [&](std::string_view word) {
     ++count.words;
     count.syllables += is_syllable(word) ? 1U : 0U;
-    return count.words < kEnough;
+    return count.words < kEnoughWords;
   });
   return count;
 }

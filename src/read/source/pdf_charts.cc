@@ -10,14 +10,14 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kFewest = 4;  // lines
-constexpr std::size_t kMost = 60;
+constexpr std::size_t kFewestBarLines = 4;  // lines
+constexpr std::size_t kMostBarLines = 60;
 constexpr std::size_t kMostCharts = 10;
-constexpr std::size_t kMostWords = 20'000;
+constexpr std::size_t kMostChartWords = 20'000;
 constexpr double kSmallestStep = 3;
 constexpr double kLongestLabel = 250;  // names of bars stand beside them
 
-enum class Direction { kLevel, kUpright };
+enum class BarDirection { kLevel, kUpright };
 
 bool is_even(const std::vector<double>& at) {
   const double step = (at.back() - at.front()) / static_cast<double>(at.size() - 1);
@@ -28,10 +28,10 @@ bool is_even(const std::vector<double>& at) {
 }
 
 // Whether the word is the label at the end of a line.
-bool labels(const PdfBox& word, const PdfStraight& line, Direction direction) {
+bool labels(const PdfBox& word, const PdfStraight& line, BarDirection direction) {
   constexpr double kOff = 5;    // its middle from the line
   constexpr double kAway = 30;  // its nearer side from the line's end
-  if (direction == Direction::kLevel) {
+  if (direction == BarDirection::kLevel) {
     return std::abs(word.middle() - line.at) <= kOff && word.right <= line.from + 2 &&
            word.right >= line.from - kAway;
   }
@@ -39,14 +39,16 @@ bool labels(const PdfBox& word, const PdfStraight& line, Direction direction) {
          word.top <= line.to + kAway;
 }
 
-void find_along(const PdfPage& page, const std::vector<PdfStraight>& lines, Direction direction,
+void find_along(const PdfPage& page, const std::vector<PdfStraight>& lines, BarDirection direction,
                 std::vector<PdfBox>& out) {
   std::map<std::pair<long, long>, std::vector<double>> ladders;  // by both ends
   for (const PdfStraight& line : lines) {
     ladders[{std::lround(line.from), std::lround(line.to)}].push_back(line.at);
   }
   for (auto& [ends, at] : ladders) {
-    if (at.size() < kFewest || at.size() > kMost || out.size() == kMostCharts) continue;
+    if (at.size() < kFewestBarLines || at.size() > kMostBarLines || out.size() == kMostCharts) {
+      continue;
+    }
     std::sort(at.begin(), at.end());
     if (!is_even(at)) continue;
     const auto from = static_cast<double>(ends.first);
@@ -59,8 +61,8 @@ void find_along(const PdfPage& page, const std::vector<PdfStraight>& lines, Dire
     if (static_cast<std::size_t>(labelled) * 2 < at.size()) continue;
     constexpr double kAbove = 10;
     constexpr double kBelow = 24;
-    const PdfBox box = direction == Direction::kLevel ? PdfBox{from, at.front(), to, at.back()}
-                                                      : PdfBox{at.front(), from, at.back(), to};
+    const PdfBox box = direction == BarDirection::kLevel ? PdfBox{from, at.front(), to, at.back()}
+                                                         : PdfBox{at.front(), from, at.back(), to};
     out.push_back({box.left - kLongestLabel, box.top - kAbove, box.right, box.bottom + kBelow});
   }
 }
@@ -69,9 +71,9 @@ void find_along(const PdfPage& page, const std::vector<PdfStraight>& lines, Dire
 
 std::vector<PdfBox> find_charts(const PdfPage& page) {
   std::vector<PdfBox> out;
-  if (page.words.size() > kMostWords) return out;  // a hundred times a page of print
-  find_along(page, level_lines(page.rules), Direction::kLevel, out);
-  find_along(page, upright_lines(page.rules), Direction::kUpright, out);
+  if (page.words.size() > kMostChartWords) return out;  // a hundred times a page of print
+  find_along(page, level_lines(page.rules), BarDirection::kLevel, out);
+  find_along(page, upright_lines(page.rules), BarDirection::kUpright, out);
   return out;
 }
 

@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr double kNear = 3;  // lines meet, edges are the same
+constexpr double kNearEdge = 3;  // lines meet, edges are the same
 constexpr std::size_t kMostPairs = 250'000;
 constexpr std::size_t kMostColumns = 100;
 constexpr std::size_t kMostRows = 500;
@@ -41,8 +41,8 @@ std::vector<Component> components(const std::vector<PdfStraight>& level,
   for (std::size_t i = 0; i < level.size(); ++i) {
     for (std::size_t j = 0; j < upright.size(); ++j) {
       const bool meet =
-          upright[j].at >= level[i].from - kNear && upright[j].at <= level[i].to + kNear &&
-          level[i].at >= upright[j].from - kNear && level[i].at <= upright[j].to + kNear;
+          upright[j].at >= level[i].from - kNearEdge && upright[j].at <= level[i].to + kNearEdge &&
+          level[i].at >= upright[j].from - kNearEdge && level[i].at <= upright[j].to + kNearEdge;
       if (meet) groups.join(i, level.size() + j);
     }
   }
@@ -64,13 +64,13 @@ std::vector<double> edges(const std::vector<PdfStraight>& rules) {
   std::sort(at.begin(), at.end());
   std::vector<double> out;
   for (const double x : at) {
-    if (out.empty() || x - out.back() > kNear) out.push_back(x);
+    if (out.empty() || x - out.back() > kNearEdge) out.push_back(x);
   }
   return out;
 }
 
 std::size_t nearest_edge(const std::vector<double>& edges, double at) {
-  const auto it = std::lower_bound(edges.begin(), edges.end(), at - kNear);
+  const auto it = std::lower_bound(edges.begin(), edges.end(), at - kNearEdge);
   return static_cast<std::size_t>(it - edges.begin());
 }
 

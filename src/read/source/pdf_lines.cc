@@ -8,7 +8,7 @@ namespace tongket {
 namespace {
 
 constexpr int kLinesOfPage = 1000;
-constexpr double kNear = 3;
+constexpr double kNearGutter = 3;
 
 struct Strip {
   double left = 0;
@@ -48,7 +48,7 @@ std::vector<Strip> gaps_of(const PdfTextLine& line) {
 }
 
 // A run of lines that leaves strips empty.
-struct Region {
+struct SplitRegion {
   std::size_t end = 0;  // behind its last line
   std::vector<double> gutters;
 };
@@ -62,12 +62,12 @@ bool is_split(const PdfTextLine& line, const std::vector<Strip>& strips) {
 }
 
 // The region that begins at a line; without gutters if there is none.
-Region region_at(const std::vector<PdfTextLine>& lines, std::size_t begin) {
+SplitRegion region_at(const std::vector<PdfTextLine>& lines, std::size_t begin) {
   constexpr double kLeast = 0.8;      // of a line's height, the width of a strip
   constexpr double kFollows = 2.5;    // the next line is no further away
   constexpr std::size_t kFewest = 3;  // lines split by a strip
   constexpr double kWide = 2;         // with strips so wide, two are enough
-  Region region{.end = begin + 1, .gutters = {}};
+  SplitRegion region{.end = begin + 1, .gutters = {}};
   std::vector<Strip> strips = gaps_of(lines[begin]);
   if (strips.empty()) return region;
   const double height = lines[begin].box.height();
@@ -104,7 +104,7 @@ std::string joined(const std::vector<PdfTextLine>& lines) {
 
 bool same_edges(const std::vector<double>& a, const std::vector<double>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](double x, double y) { return std::abs(x - y) <= kNear; });
+                    [](double x, double y) { return std::abs(x - y) <= kNearGutter; });
 }
 
 }  // namespace
@@ -199,7 +199,7 @@ bool PdfLines::is_in_chart(const PdfTextLine& line) const {
 
 void PdfLines::add_text(const std::vector<PdfTextLine>& lines) {
   for (std::size_t i = 0; i < lines.size();) {
-    const Region region = region_at(lines, i);
+    const SplitRegion region = region_at(lines, i);
     const auto first = lines.begin() + static_cast<std::ptrdiff_t>(i);
     const auto last = lines.begin() + static_cast<std::ptrdiff_t>(region.end);
     const bool is_chart =

@@ -13,7 +13,7 @@ namespace {
 using Strings = std::vector<std::string>;
 
 // "number:text", "number@table.row.column:text"; x, v, h for spans and headings, * for notes.
-std::string shown(const SourceLine& line) {
+std::string pdf_line_shown(const SourceLine& line) {
   std::string out = std::to_string(line.number);
   if (const SourceCell& cell = line.cell; cell.inside()) {
     out += "@" + std::to_string(cell.table) + "." + std::to_string(cell.row) + "." +
@@ -25,14 +25,16 @@ std::string shown(const SourceLine& line) {
   return out + (line.footnote ? "*" : "") + ":" + line.text;
 }
 
-Strings read(PdfLines& lines, const PdfPage& page) {
+Strings lines_on(PdfLines& lines, const PdfPage& page) {
   Strings out;
-  for (const SourceLine& line : lines.read(page, PdfText::kPrinted)) out.push_back(shown(line));
+  for (const SourceLine& line : lines.read(page, PdfText::kPrinted)) {
+    out.push_back(pdf_line_shown(line));
+  }
   return out;
 }
-Strings read(const PdfPage& page) {
+Strings lines_on(const PdfPage& page) {
   PdfLines lines;
-  return read(lines, page);
+  return lines_on(lines, page);
 }
 
 constexpr double kHeight = 14;  // of a word
@@ -170,7 +172,7 @@ TEST(PdfLines, PutsWordsIntoLines) {
   write(page, 56, 100, "tang 12,7%");
   write(page, 56, 80, "Doanh thu");
   write(page, 130, 81, "52.300");
-  EXPECT_EQ(read(page), (Strings{"3001:Doanh thu 52.300", "3002:tang 12,7%"}));
+  EXPECT_EQ(lines_on(page), (Strings{"3001:Doanh thu 52.300", "3002:tang 12,7%"}));
 }
 
 TEST(PdfLines, LeavesTheMarksOfNotesOut) {
@@ -182,8 +184,8 @@ TEST(PdfLines, LeavesTheMarksOfNotesOut) {
   write(page, 50, 699, "2", 7);
   write(page, 56, 700, "Theo bao cao", 11);
   write(page, 50, 715, "nam truoc.", 11);
-  EXPECT_EQ(read(page), (Strings{"1001:nam 2022.", "1002:rong 5 m\u00b2", "1003*:Theo bao cao",
-                                 "1004*:nam truoc."}));
+  EXPECT_EQ(lines_on(page), (Strings{"1001:nam 2022.", "1002:rong 5 m\u00b2", "1003*:Theo bao cao",
+                                     "1004*:nam truoc."}));
 }
 
 TEST(PdfLines, ReadsRuledTablesByTheirCells) {
@@ -198,9 +200,9 @@ TEST(PdfLines, ReadsRuledTablesByTheirCells) {
   write(page, 230, 140, "52.300");
   write(page, 310, 140, "16,2%");
   write(page, 60, 180, "Nguon: Bo");
-  EXPECT_EQ(read(page), (Strings{"1001:Bang 1", "1002@0.0.0:Chi tieu", "1002@0.0.1x2:Nam 2022",
-                                 "1003@0.1.0:Doanh thu buu chinh", "1003@0.1.1:52.300",
-                                 "1003@0.1.2:16,2%", "1004:Nguon: Bo"}));
+  EXPECT_EQ(lines_on(page), (Strings{"1001:Bang 1", "1002@0.0.0:Chi tieu", "1002@0.0.1x2:Nam 2022",
+                                     "1003@0.1.0:Doanh thu buu chinh", "1003@0.1.1:52.300",
+                                     "1003@0.1.2:16,2%", "1004:Nguon: Bo"}));
 }
 
 TEST(PdfLines, ATableGoesOnOverThePage) {
@@ -212,8 +214,8 @@ TEST(PdfLines, ATableGoesOnOverThePage) {
   write(first, 60, 722, "a");
   write(first, 210, 722, "1");
   write(first, 300, 800, "trang");
-  EXPECT_EQ(read(lines, first), (Strings{"1001@0.0.0:Ten", "1001@0.0.1:So", "1002@0.1.0:a",
-                                         "1002@0.1.1:1", "1003:trang"}));
+  EXPECT_EQ(lines_on(lines, first), (Strings{"1001@0.0.0:Ten", "1001@0.0.1:So", "1002@0.1.0:a",
+                                             "1002@0.1.1:1", "1003:trang"}));
   PdfPage second = first;
   second.number = 2;
   second.words.clear();
@@ -223,11 +225,11 @@ TEST(PdfLines, ATableGoesOnOverThePage) {
   write(second, 210, 722, "2");
   write(second, 60, 760, "het");
   write(second, 60, 780, "bang");
-  EXPECT_EQ(read(lines, second), (Strings{"2001@0.2.0h:Ten", "2001@0.2.1h:So", "2002@0.3.0:b",
-                                          "2002@0.3.1:2", "2003:het", "2004:bang"}));
+  EXPECT_EQ(lines_on(lines, second), (Strings{"2001@0.2.0h:Ten", "2001@0.2.1h:So", "2002@0.3.0:b",
+                                              "2002@0.3.1:2", "2003:het", "2004:bang"}));
   PdfPage third = second;
   third.number = 3;
-  EXPECT_EQ(read(lines, third)[0], "3001@1.0.0:Ten");
+  EXPECT_EQ(lines_on(lines, third)[0], "3001@1.0.0:Ten");
 }
 
 TEST(PdfLines, SeesTablesWithoutRules) {
@@ -239,7 +241,7 @@ TEST(PdfLines, SeesTablesWithoutRules) {
     write(page, 400, 100 + 16 * row, "5%");
   }
   write(page, 56, 150, "Cau van dai het ca dong chay tu le trai sang le phai cua trang giay");
-  const Strings out = read(page);
+  const Strings out = lines_on(page);
   ASSERT_EQ(out.size(), 11U);
   EXPECT_EQ(out[1], "1002@0.0.0:Chi tieu so");
   EXPECT_EQ(out[6], "1003@0.1.2:5%");
@@ -251,15 +253,15 @@ TEST(PdfLines, ProseWithWideGapsIsNoTable) {
   write(page, 56, 60, "Cau van");
   write(page, 200, 60, "co khoang trong lon vi can deu hai ben");
   write(page, 56, 78, "dong sau thi chay het ca be ngang cua trang giay ma khong dung lai");
-  EXPECT_EQ(read(page).size(), 2U);
-  EXPECT_EQ(read(page)[0].substr(0, 5), "1001:");
+  EXPECT_EQ(lines_on(page).size(), 2U);
+  EXPECT_EQ(lines_on(page)[0].substr(0, 5), "1001:");
 }
 
 TEST(PdfLines, ADrawingIsNoTable) {
   PdfPage page = page_of(1);
   rule_grid(page, {50, 100, 150, 200, 250, 300}, {100, 120, 140, 160, 180, 200});
   write(page, 60, 102, "1");
-  EXPECT_EQ(read(page), Strings{"1001:1"});
+  EXPECT_EQ(lines_on(page), Strings{"1001:1"});
 }
 
 TEST(PdfLines, LabelsOfAChartAreNoTable) {
@@ -275,15 +277,15 @@ TEST(PdfLines, LabelsOfAChartAreNoTable) {
   }
   PdfPage uneven = page;
   uneven.rules.level[2].y += 5;
-  EXPECT_EQ(read(uneven)[0].substr(0, 10), "1001@0.0.0");
+  EXPECT_EQ(lines_on(uneven)[0].substr(0, 10), "1001@0.0.0");
   for (auto& rule : page.rules.level) rule.left = 70;  // rows of a table, ruled in one direction
-  EXPECT_EQ(read(page)[0].substr(0, 10), "1001@0.0.0");
+  EXPECT_EQ(lines_on(page)[0].substr(0, 10), "1001@0.0.0");
 }
 
 TEST(PdfLines, NumbersStayWithinThePage) {
   PdfPage page = page_of(1);
   for (int i = 0; i < 1200; ++i) write(page, 56, 16.0 * i, "a");
-  const Strings out = read(page);
+  const Strings out = lines_on(page);
   ASSERT_EQ(out.size(), 1200U);
   EXPECT_EQ(out.back(), "1999:a");
 }

@@ -167,7 +167,7 @@ class Drawing {
   Point at_;
 };
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool is_blank_byte(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 bool is_delimiter(char c) {
   return std::string_view("()<>[]{}/%").find(c) != std::string_view::npos;
 }
@@ -199,13 +199,13 @@ void walk(std::string_view text, Drawing& drawing) {
       i = end == std::string_view::npos ? text.size() : end + 2;
     } else if (c == '<' && i + 1 < text.size() && text[i + 1] != '<') {
       i = std::min(text.find('>', i), text.size());
-    } else if (is_blank(c) || is_delimiter(c)) {
+    } else if (is_blank_byte(c) || is_delimiter(c)) {
       ++i;
       // The name behind '/' is no operator.
-      while (c == '/' && i < text.size() && !is_blank(text[i]) && !is_delimiter(text[i])) ++i;
+      while (c == '/' && i < text.size() && !is_blank_byte(text[i]) && !is_delimiter(text[i])) ++i;
     } else {
       std::size_t end = i;
-      while (end < text.size() && !is_blank(text[end]) && !is_delimiter(text[end])) ++end;
+      while (end < text.size() && !is_blank_byte(text[end]) && !is_delimiter(text[end])) ++end;
       double value = 0;
       const auto [rest, error] = std::from_chars(text.data() + i, text.data() + end, value);
       if (error == std::errc() && rest == text.data() + end) {

@@ -64,7 +64,7 @@ class PdfSource : public ::testing::Test {
   std::filesystem::path folder_;
 };
 
-Strings lines(const SourceText& text) {
+Strings pdf_lines(const SourceText& text) {
   Strings out;
   for (const SourceLine& l : text.lines) {
     std::string where = std::to_string(l.number);
@@ -76,7 +76,7 @@ Strings lines(const SourceText& text) {
   return out;
 }
 
-std::string table() {
+std::string pdf_table() {
   std::string out;
   for (const int y : {600, 620, 640}) out += line(72, y, 372, y);
   for (const int x : {72, 222, 372}) out += line(x, 600, x, 640);
@@ -86,12 +86,12 @@ std::string table() {
 
 TEST_F(PdfSource, ReadsLinesAndTables) {
   const auto text = read(Pdf()
-                             .page(text_at(72, 700, "Bao cao nam") + table())
+                             .page(text_at(72, 700, "Bao cao nam") + pdf_table())
                              .page(text_at(72, 700, "Trang hai"))
                              .bytes());
   ASSERT_TRUE(text.ok()) << text.error().key;
-  EXPECT_EQ(lines(*text), (Strings{"1001:Bao cao nam", "1002@0.0:Chi tieu", "1002@0.1:Nam 2022",
-                                   "1003@1.0:Doanh thu", "1003@1.1:52.300", "2001:Trang hai"}));
+  EXPECT_EQ(pdf_lines(*text), (Strings{"1001:Bao cao nam", "1002@0.0:Chi tieu", "1002@0.1:Nam 2022",
+                                       "1003@1.0:Doanh thu", "1003@1.1:52.300", "2001:Trang hai"}));
   EXPECT_EQ(text->format, SourceFormat::kPdf);
   EXPECT_EQ(text->name, "bao-cao");
   EXPECT_TRUE(text->wrapped);
@@ -104,7 +104,7 @@ TEST_F(PdfSource, LeavesPagesOutThatAreTooMany) {
   limits.max_pages = 1;
   const auto text = read(Pdf().page(text_at(72, 700, "mot")).page("").page("").bytes(), limits);
   ASSERT_TRUE(text.ok());
-  EXPECT_EQ(lines(*text), Strings{"1001:mot"});
+  EXPECT_EQ(pdf_lines(*text), Strings{"1001:mot"});
   ASSERT_EQ(text->notices.size(), 1U);
   EXPECT_EQ(text->notices[0].key, "read.pdf_pages_left_out");
   EXPECT_EQ(text->notices[0].args[0].value, "2-3");
@@ -134,7 +134,7 @@ TEST_F(PdfSource, SurvivesCircles) {
        "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>", drawing});
   const auto text = read(circle);
   ASSERT_TRUE(text.ok()) << text.error().key;
-  EXPECT_EQ(lines(*text)[0], "1001:con doc");
+  EXPECT_EQ(pdf_lines(*text)[0], "1001:con doc");
 }
 
 TEST_F(PdfSource, NamesPasswords) {
@@ -182,7 +182,7 @@ std::string scanned(const std::filesystem::path& folder, std::string_view conten
 const std::string kPrint =
     text_at(72, 700, "DOANH THU 52.300", 20) + text_at(72, 660, "TRONG NAM 2022", 20);
 
-class Watch final : public Progress {
+class StepWatch final : public Progress {
  public:
   void report(const char* step, std::uint64_t completed, std::uint64_t /*total*/) override {
     steps.push_back(std::string(step) + " " + std::to_string(completed));
@@ -194,10 +194,10 @@ class Watch final : public Progress {
 };
 
 TEST_F(PdfSource, RecognisesScannedPages) {
-  Watch watch;
+  StepWatch watch;
   const auto text = read(scanned(folder_, kPrint), {}, watch);
   ASSERT_TRUE(text.ok()) << text.error().key;
-  EXPECT_EQ(lines(*text), (Strings{"1001:DOANH THU 52.300", "1002:TRONG NAM 2022"}));
+  EXPECT_EQ(pdf_lines(*text), (Strings{"1001:DOANH THU 52.300", "1002:TRONG NAM 2022"}));
   ASSERT_EQ(text->notices.size(), 1U);
   EXPECT_EQ(text->notices[0].key, "read.pdf_ocr_used");
   EXPECT_EQ(text->notices[0].args[0].value, "1");
@@ -210,7 +210,7 @@ TEST_F(PdfSource, SaysWhatScansNeed) {
     const Environment data("TESSDATA_PREFIX", folder_.string());
     const auto text = read(bytes);
     ASSERT_TRUE(text.ok()) << text.error().key;
-    EXPECT_EQ(lines(*text), Strings{"2001:co chu"});
+    EXPECT_EQ(pdf_lines(*text), Strings{"2001:co chu"});
     ASSERT_EQ(text->notices.size(), 1U);
     EXPECT_EQ(text->notices[0].key, "read.pdf_no_ocr");
     EXPECT_EQ(text->notices[0].args[0].value, "1, 3");
@@ -223,7 +223,7 @@ TEST_F(PdfSource, SaysWhatScansNeed) {
 }
 
 TEST_F(PdfSource, CanBeCancelled) {
-  Watch watch;
+  StepWatch watch;
   watch.cancel_at = 0;
   const auto text = read(Pdf().page(text_at(72, 700, "mot")).bytes(), {}, watch);
   ASSERT_FALSE(text.ok());

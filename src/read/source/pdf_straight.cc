@@ -6,10 +6,10 @@
 namespace tongket {
 namespace {
 
-constexpr double kNear = 3;  // pieces of one line meet
+constexpr double kNearPiece = 3;  // pieces of one line meet
 
 // Pieces of one line as one.
-std::vector<PdfStraight> joined(std::vector<PdfStraight> rules) {
+std::vector<PdfStraight> joined_rules(std::vector<PdfStraight> rules) {
   std::sort(rules.begin(), rules.end(), [](const PdfStraight& a, const PdfStraight& b) {
     return a.at != b.at ? a.at < b.at : a.from < b.from;
   });
@@ -24,7 +24,7 @@ std::vector<PdfStraight> joined(std::vector<PdfStraight> rules) {
               [](const PdfStraight& a, const PdfStraight& b) { return a.from < b.from; });
     const std::size_t kept = out.size();
     for (auto rule = first; rule != last; ++rule) {
-      if (out.size() > kept && rule->from <= out.back().to + kNear) {
+      if (out.size() > kept && rule->from <= out.back().to + kNearPiece) {
         out.back().to = std::max(out.back().to, rule->to);
       } else {
         out.push_back(*rule);
@@ -41,14 +41,14 @@ std::vector<PdfStraight> level_lines(const PdfRules& rules) {
   std::vector<PdfStraight> out;
   out.reserve(rules.level.size());
   for (const auto& rule : rules.level) out.push_back({rule.y, rule.left, rule.right});
-  return joined(std::move(out));
+  return joined_rules(std::move(out));
 }
 
 std::vector<PdfStraight> upright_lines(const PdfRules& rules) {
   std::vector<PdfStraight> out;
   out.reserve(rules.upright.size());
   for (const auto& rule : rules.upright) out.push_back({rule.x, rule.top, rule.bottom});
-  return joined(std::move(out));
+  return joined_rules(std::move(out));
 }
 
 }  // namespace tongket

@@ -17,8 +17,8 @@
 namespace tongket {
 namespace {
 
-constexpr double kMostPoints = 20'000;       // a page's side; PDF allows 14,400
-constexpr std::size_t kMostWords = 500'000;  // of a page
+constexpr double kLongestSide = 20'000;          // a page's side; PDF allows 14,400
+constexpr std::size_t kMostPageWords = 500'000;  // of a page
 constexpr std::size_t kMostWordBytes = 100'000;
 
 std::optional<double> number(std::string_view text) {
@@ -78,12 +78,12 @@ std::string unescaped(std::string_view text) {
 
 bool is_on_page(const PdfBox& box) {
   return box.left <= box.right && box.top <= box.bottom && box.right >= 0 && box.bottom >= 0 &&
-         std::max({std::abs(box.left), std::abs(box.top), box.right, box.bottom}) <= kMostPoints;
+         std::max({std::abs(box.left), std::abs(box.top), box.right, box.bottom}) <= kLongestSide;
 }
 
 void add_word(std::string text, const PdfBox& box, std::vector<PdfWord>& words) {
   const bool is_good = !text.empty() && text.size() <= kMostWordBytes && is_on_page(box) &&
-                       words.size() < kMostWords && !first_invalid_utf8(text);
+                       words.size() < kMostPageWords && !first_invalid_utf8(text);
   if (is_good) words.push_back({box, std::move(text)});
 }
 
@@ -114,8 +114,8 @@ std::vector<PdfPage> parse_pdf_words(std::string_view printed, int first) {
       const double width = attribute(tag, "width").value_or(0);
       const double height = attribute(tag, "height").value_or(0);
       out.push_back({.number = first + static_cast<int>(out.size()),
-                     .width = std::clamp(width, 0.0, kMostPoints),
-                     .height = std::clamp(height, 0.0, kMostPoints),
+                     .width = std::clamp(width, 0.0, kLongestSide),
+                     .height = std::clamp(height, 0.0, kLongestSide),
                      .words = {},
                      .rules = {}});
     } else if (tag.starts_with(kWord) && !out.empty()) {

@@ -12,7 +12,7 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-SourceText read(std::string_view bytes, const SourceLimits& limits = {}) {
+SourceText plain_text_of(std::string_view bytes, const SourceLimits& limits = {}) {
   Result<SourceText> out = text_source(bytes, "thu/bao-cao.txt", limits);
   EXPECT_TRUE(out.ok()) << out.error().key;
   return out.ok() ? std::move(*out) : SourceText{};
@@ -25,7 +25,7 @@ Error refused(std::string_view bytes, const SourceLimits& limits = {}) {
 }
 
 // "number:page:text"
-Strings lines(const SourceText& text) {
+Strings numbered_lines(const SourceText& text) {
   Strings out;
   for (const SourceLine& line : text.lines) {
     out.push_back(std::to_string(line.number) + ":" + std::to_string(line.page) + ":" + line.text);
@@ -40,8 +40,8 @@ Strings notices(const SourceText& text) {
 }
 
 TEST(TextSource, SplitsLinesByEveryConvention) {
-  const SourceText text = read("\xEF\xBB\xBFmot\r\nhai\rba\n\n  bon \nnam");
-  EXPECT_EQ(lines(text),
+  const SourceText text = plain_text_of("\xEF\xBB\xBFmot\r\nhai\rba\n\n  bon \nnam");
+  EXPECT_EQ(numbered_lines(text),
             (Strings{"1:0:mot", "2:0:hai", "3:0:ba", "4:0:", "5:0:  bon ", "6:0:nam"}));
   EXPECT_EQ(text.name, "bao-cao");
   EXPECT_EQ(text.format, SourceFormat::kText);
@@ -49,19 +49,20 @@ TEST(TextSource, SplitsLinesByEveryConvention) {
 }
 
 TEST(TextSource, AFormFeedBeginsAPage) {
-  EXPECT_EQ(lines(read("a\n\fb\nc\f\nd\fe\nf\n\f")),
+  EXPECT_EQ(numbered_lines(plain_text_of("a\n\fb\nc\f\nd\fe\nf\n\f")),
             (Strings{"1:1:a", "2:2:b", "3:2:c", "4:3:d e", "5:4:f"}));
 }
 
 TEST(TextSource, ComposesLetters) {
-  EXPECT_EQ(read("Vie\u0323\u0302t").lines[0].text, "Vi\u1ec7t");
+  EXPECT_EQ(plain_text_of("Vie\u0323\u0302t").lines[0].text, "Vi\u1ec7t");
 }
 
 TEST(TextSource, ReadsUtf16WithItsMark) {
   using namespace std::string_view_literals;
-  EXPECT_EQ(lines(read("\xFF\xFE\xD0\x1E\n\0=\xD8\x00\xDE"sv)),
+  EXPECT_EQ(numbered_lines(plain_text_of("\xFF\xFE\xD0\x1E\n\0=\xD8\x00\xDE"sv)),
             (Strings{"1:0:\u1ed0", "2:0:\U0001F600"}));
-  EXPECT_EQ(lines(read("\xFE\xFF\x1E\xD0\0\r\0\n\0a"sv)), (Strings{"1:0:\u1ed0", "2:0:a"}));
+  EXPECT_EQ(numbered_lines(plain_text_of("\xFE\xFF\x1E\xD0\0\r\0\n\0a"sv)),
+            (Strings{"1:0:\u1ed0", "2:0:a"}));
   EXPECT_EQ(refused("\xFF\xFE\x41"sv).key, "read.text_utf16");
   const Error lone = refused("\xFF\xFE\n\0\x00\xDC"sv);
   EXPECT_EQ(lone.key, "read.text_utf16");
@@ -93,7 +94,7 @@ TEST(TextSource, DamagedUtf8IsNoOldEncoding) {
 
 // "So ket sau thang: nganh buu chinh dat muc tang truong" in each encoding, as iconv and the fonts
 // write it.
-const std::string kSentence =
+const std::string kWrappedSentence =
     "S\u01a1 k\u1ebft s\u00e1u th\u00e1ng: ng\u00e0nh b\u01b0u ch\u00ednh \u0111\u1ea1t m\u1ee9c "
     "t\u0103ng tr\u01b0\u1edfng";
 struct Encoded {
@@ -121,8 +122,8 @@ TEST(TextSource, ConvertsTheEncodingsBeforeUnicode) {
        "c t\xE5ng "
        "tr\xDF\xB7ng"}};
   for (const Encoded& encoded : all) {
-    const SourceText text = read("1. " + encoded.bytes + "\n");
-    EXPECT_EQ(lines(text), Strings{"1:0:1. " + kSentence}) << encoded.name;
+    const SourceText text = plain_text_of("1. " + encoded.bytes + "\n");
+    EXPECT_EQ(numbered_lines(text), Strings{"1:0:1. " + kWrappedSentence}) << encoded.name;
     ASSERT_EQ(notices(text), Strings{"read.text_legacy"}) << encoded.name;
     EXPECT_EQ(text.notices[0].args[0].value, encoded.name);
   }
@@ -133,18 +134,19 @@ TEST(TextSource, ReadsOldFontsInsideUnicode) {
   const std::string drawn =  // what a document in .VnTime really holds
       "S\u00ac k\u00d5t s\u00b8u th\u00b8ng: ng\u00b5nh b\u00adu ch\u00ddnh";
   const SourceText text =
-      read(drawn + "\n" + kSentence + "\n\u00a7i\u00d2u 1\ncaf\u00e9 25\u00b0C\n");
-  EXPECT_EQ(lines(text)[0], "1:0:" + kSentence.substr(0, kSentence.find(" \u0111\u1ea1t")));
-  EXPECT_EQ(lines(text)[1], "2:0:" + kSentence);
-  EXPECT_EQ(lines(text)[2], "3:0:\u0110i\u1ec1u 1");
-  EXPECT_EQ(lines(text)[3], "4:0:caf\u00e9 25\u00b0C");
+      plain_text_of(drawn + "\n" + kWrappedSentence + "\n\u00a7i\u00d2u 1\ncaf\u00e9 25\u00b0C\n");
+  EXPECT_EQ(numbered_lines(text)[0],
+            "1:0:" + kWrappedSentence.substr(0, kWrappedSentence.find(" \u0111\u1ea1t")));
+  EXPECT_EQ(numbered_lines(text)[1], "2:0:" + kWrappedSentence);
+  EXPECT_EQ(numbered_lines(text)[2], "3:0:\u0110i\u1ec1u 1");
+  EXPECT_EQ(numbered_lines(text)[3], "4:0:caf\u00e9 25\u00b0C");
   EXPECT_EQ(notices(text), Strings{"read.source_legacy_font"});
   EXPECT_EQ(text.notices[0].args[1].value, "2");
 }
 
 TEST(TextSource, ReplacesControlCharacters) {
-  const SourceText text = read("a\x07z\nb\x1F\u0085\u2028y\n\tc\n");
-  EXPECT_EQ(lines(text), (Strings{"1:0:a z", "2:0:b   y", "3:0:\tc"}));
+  const SourceText text = plain_text_of("a\x07z\nb\x1F\u0085\u2028y\n\tc\n");
+  EXPECT_EQ(numbered_lines(text), (Strings{"1:0:a z", "2:0:b   y", "3:0:\tc"}));
   ASSERT_EQ(notices(text), Strings{"read.source_controls"});
   EXPECT_EQ(text.notices[0].place.line, 1);
   EXPECT_EQ(text.notices[0].args[0].value, "2");
@@ -153,7 +155,7 @@ TEST(TextSource, ReplacesControlCharacters) {
 TEST(TextSource, CutsLinesOfAbsurdLength) {
   std::string bytes;
   while (bytes.size() < 5'000'000) bytes += "\u1ed9\u1ed9\u1ed9 123 ";
-  const SourceText text = read(bytes + "\nhai");
+  const SourceText text = plain_text_of(bytes + "\nhai");
   std::string again;
   for (const SourceLine& line : text.lines) {
     EXPECT_LE(line.text.size(), SourceLimits{}.max_line_bytes);
@@ -165,13 +167,13 @@ TEST(TextSource, CutsLinesOfAbsurdLength) {
   EXPECT_EQ(notices(text), Strings{"read.source_long_line"});
   SourceLimits tight;
   tight.max_line_bytes = 16;
-  EXPECT_EQ(read("\u1ed9\u1ed9\u1ed9\u1ed9\u1ed9\u1ed9", tight).lines[0].text.size(), 15U);
+  EXPECT_EQ(plain_text_of("\u1ed9\u1ed9\u1ed9\u1ed9\u1ed9\u1ed9", tight).lines[0].text.size(), 15U);
 }
 
 TEST(TextSource, ReadsAMillionNumbersOnAPage) {
   std::string bytes;
   for (int i = 0; i < 1'000'000; ++i) bytes += "1.234,5 ";
-  const SourceText text = read(bytes);
+  const SourceText text = plain_text_of(bytes);
   std::size_t size = 0;
   for (const SourceLine& line : text.lines) size += line.text.size();
   EXPECT_EQ(size, bytes.size());

@@ -159,7 +159,7 @@ class Running {
   // Reads what one of its pipes has.
   void take(std::size_t pipe, const ToolLimits& limits) {
     std::array<char, 65536> buffer{};
-    const ssize_t count = read(pipes_[pipe], buffer.data(), buffer.size());
+    const ssize_t count = ::read(pipes_[pipe], buffer.data(), buffer.size());
     if (count < 0 && (errno == EINTR || errno == EAGAIN)) return;
     if (count <= 0) {
       close(std::exchange(pipes_[pipe], -1));

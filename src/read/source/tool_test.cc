@@ -16,32 +16,33 @@ ToolLimits within(std::chrono::milliseconds time) {
 }
 ToolRun shell(const std::string& script) { return {"/bin/sh", {"-c", script}}; }
 
-ToolOutput run(const ToolRun& one, const ToolLimits& limits = within(std::chrono::seconds(20))) {
+ToolOutput output_of(const ToolRun& one,
+                     const ToolLimits& limits = within(std::chrono::seconds(20))) {
   auto outputs = run_tools({one}, limits, Progress::none());
   EXPECT_TRUE(outputs.ok());
   return outputs.ok() ? outputs->front() : ToolOutput{};
 }
 
 TEST(Tool, GivesWhatItPrints) {
-  const ToolOutput output = run({"/bin/sh", {"-c", "cat; echo loi >&2"}, "vao"});
+  const ToolOutput output = output_of({"/bin/sh", {"-c", "cat; echo loi >&2"}, "vao"});
   EXPECT_EQ(output.ended, ToolEnd::kDone);
   EXPECT_EQ(output.printed, "vao");
   EXPECT_EQ(output.log, "loi\n");
 }
 
 TEST(Tool, TellsFailures) {
-  EXPECT_EQ(run(shell("exit 3")).ended, ToolEnd::kFailed);
-  EXPECT_EQ(run(shell("kill -SEGV $$")).ended, ToolEnd::kFailed);
-  EXPECT_EQ(run({"/nonexistent/tool", {}}).ended, ToolEnd::kFailed);
+  EXPECT_EQ(output_of(shell("exit 3")).ended, ToolEnd::kFailed);
+  EXPECT_EQ(output_of(shell("kill -SEGV $$")).ended, ToolEnd::kFailed);
+  EXPECT_EQ(output_of({"/nonexistent/tool", {}}).ended, ToolEnd::kFailed);
 }
 
 TEST(Tool, StopsWhatPrintsTooMuchOrTakesTooLong) {
   ToolLimits limits = within(std::chrono::seconds(20));
   limits.printed_bytes = 1000;
-  const ToolOutput much = run(shell("while :; do echo 0123456789; done"), limits);
+  const ToolOutput much = output_of(shell("while :; do echo 0123456789; done"), limits);
   EXPECT_EQ(much.ended, ToolEnd::kTooMuch);
   EXPECT_EQ(much.printed.size(), 1000U);
-  EXPECT_EQ(run(shell("sleep 60"), within(std::chrono::milliseconds(100))).ended,
+  EXPECT_EQ(output_of(shell("sleep 60"), within(std::chrono::milliseconds(100))).ended,
             ToolEnd::kTimedOut);
 }
 
@@ -49,8 +50,8 @@ TEST(Tool, HasLimitsOfItsOwn) {
   ToolLimits limits = within(std::chrono::seconds(20));
   limits.memory_bytes = std::uint64_t{100} << 20;
   limits.written_bytes = std::uint64_t{1} << 20;
-  EXPECT_EQ(run(shell("ulimit -v; ulimit -f"), limits).printed, "102400\n2048\n");
-  EXPECT_EQ(run(shell("env | grep -c -i -E 'secret|proxy'")).printed, "0\n");
+  EXPECT_EQ(output_of(shell("ulimit -v; ulimit -f"), limits).printed, "102400\n2048\n");
+  EXPECT_EQ(output_of(shell("env | grep -c -i -E 'secret|proxy'")).printed, "0\n");
 }
 
 TEST(Tool, RunsSeveralAndKeepsTheirOrder) {
@@ -60,7 +61,7 @@ TEST(Tool, RunsSeveralAndKeepsTheirOrder) {
   EXPECT_EQ((*outputs)[0].printed + (*outputs)[1].printed + (*outputs)[2].printed, "a\nb\nc\n");
 }
 
-class Cancelled final : public Progress {
+class CancelledSoon final : public Progress {
  public:
   void report(const char* /*step*/, std::uint64_t /*completed*/, std::uint64_t /*total*/) override {
   }
@@ -71,7 +72,7 @@ class Cancelled final : public Progress {
 };
 
 TEST(Tool, CanBeCancelled) {
-  const Cancelled progress;
+  const CancelledSoon progress;
   const auto outputs = run_tools({shell("sleep 60")}, within(std::chrono::seconds(60)), progress);
   ASSERT_FALSE(outputs.ok());
   EXPECT_EQ(outputs.error().code, ErrorCode::kCancelled);

@@ -14,7 +14,7 @@ using testing::sheet_of;
 using testing::Workbook;
 using Strings = std::vector<std::string>;
 
-Strings lines(const SourceText& text) {
+Strings sheet_lines(const SourceText& text) {
   Strings out;
   for (const SourceLine& line : text.lines) {
     std::string where = std::to_string(line.number);
@@ -46,7 +46,7 @@ TEST(XlsxSource, ReadsTheCellsOfVisibleSheets) {
   book.second_sheet = sheet_of("<row r=\"1\">" + text_cell("A1", "x") + "</row>");
   const auto text = xlsx_source(book.bytes(), "so-lieu.xlsx", {}, Progress::none());
   ASSERT_TRUE(text.ok()) << text.error().key;
-  EXPECT_EQ(lines(*text),
+  EXPECT_EQ(sheet_lines(*text),
             (Strings{"0:So lieu", "2@0.1.1:Doanh thu", "2@0.1.2:12,7", "2@0.1.3:20/11/2022",
                      "2@0.1.5:12,7%", "10000000:Hai", "10000001@1.0.0:x"}));
   EXPECT_FALSE(text->wrapped);
