@@ -9,11 +9,7 @@
 namespace tongket {
 namespace {
 
-constexpr int kDecimals = 2;
-
-bool has_number(const Fact* fact) {
-  return fact != nullptr && has_number(fact->observation.status);
-}
+constexpr int kShareDecimals = 2;
 
 ObservationKey key_of(const ContributionQuery& query, std::string_view code, std::string org) {
   return {std::string(code), std::move(org), query.period, Scenario::kActual, query.breakdown, {},
@@ -78,7 +74,7 @@ std::optional<Decimal> sum_of(const std::vector<Contribution>& units,
 // `part` in % of `whole`.
 std::optional<Decimal> percent_of(const Decimal& part, const Decimal& whole) {
   if (whole.sign() <= 0) return std::nullopt;
-  const Result<Decimal> out = divide(part.shifted(2), whole, kDecimals, Rounding::kHalfUp);
+  const Result<Decimal> out = divide(part.shifted(2), whole, kShareDecimals, Rounding::kHalfUp);
   return out ? std::optional(*out) : std::nullopt;
 }
 

@@ -79,7 +79,7 @@ std::string line(const Contribution& one) {
          (one.share ? one.share->to_string() : "-");
 }
 
-std::vector<std::string> lines(const Contributions& all) {
+std::vector<std::string> contribution_lines(const Contributions& all) {
   std::vector<std::string> out;
   out.reserve(all.units.size());
   for (const Contribution& one : all.units) out.push_back(line(one));
@@ -96,7 +96,7 @@ TEST(Contributions, OfTheNationsOwnFigureWithARest) {
                             {"south", 2022, 500},
                             {"south", 2023, 600}});
   const Contributions all = of();
-  EXPECT_EQ(lines(all), (Lines{"south 10.00 54.55", "north -2.00 34.55"}));
+  EXPECT_EQ(contribution_lines(all), (Lines{"south 10.00 54.55", "north -2.00 34.55"}));
   EXPECT_TRUE(all.nation_reports);
   EXPECT_EQ(all.measured_by, "A.COST");
   EXPECT_EQ(all.org_kind, "province");
@@ -115,14 +115,14 @@ TEST(Contributions, OfTheSumWhereTheNationHasNoBase) {
   EXPECT_FALSE(all.nation_reports);
   EXPECT_EQ(all.total->to_string(), "250");
   EXPECT_EQ(all.growth->to_string(), "25.00");
-  EXPECT_EQ(lines(all), (Lines{"north 25.00 60.00", "south 0.00 40.00"}));
+  EXPECT_EQ(contribution_lines(all), (Lines{"north 25.00 60.00", "south 0.00 40.00"}));
   EXPECT_EQ(all.rest->to_string(), "0.00");
 }
 
 TEST(Contributions, WhatIsNotReportedInBothYearsIsTheRest) {
   const ContributionsOf of({{"north", 2022, 100}, {"north", 2023, 110}, {"south", 2023, 30}});
   const Contributions all = of();
-  EXPECT_EQ(lines(all), (Lines{"north 10.00 78.57", "south - 21.43"}));
+  EXPECT_EQ(contribution_lines(all), (Lines{"north 10.00 78.57", "south - 21.43"}));
   EXPECT_EQ(all.growth->to_string(), "40.00");
   EXPECT_EQ(all.rest->to_string(), "30.00");
 }
@@ -140,7 +140,7 @@ TEST(Contributions, ThroughTheIndicatorThatRollsUp) {
                             {"north", 2023, 7, "SCHOOL.TOTAL"}});
   const Contributions all = of("A.TOTAL");
   EXPECT_EQ(all.measured_by, "SCHOOL.TOTAL");
-  EXPECT_EQ(lines(all), Lines{"north 20.00 58.33"});
+  EXPECT_EQ(contribution_lines(all), Lines{"north 20.00 58.33"});
 }
 
 TEST(Contributions, RatesAreNotAddedUp) {
@@ -150,7 +150,7 @@ TEST(Contributions, RatesAreNotAddedUp) {
                             {"north", 2023, 45, "A.RATE"}});
   const Contributions all = of("A.RATE");
   EXPECT_FALSE(all.total);
-  EXPECT_EQ(lines(all), Lines{"north - -"});
+  EXPECT_EQ(contribution_lines(all), Lines{"north - -"});
   EXPECT_EQ(all.units[0].growth->to_string(), "5.00");  // points
 }
 
@@ -166,7 +166,7 @@ TEST(Contributions, NobodyReports) {
 TEST(Contributions, ATotalOfNothingHasNoGrowth) {
   const Contributions all = ContributionsOf({{"north", 2022, 0}, {"north", 2023, 5}})();
   EXPECT_FALSE(all.growth);
-  EXPECT_EQ(lines(all), Lines{"north - 100.00"});
+  EXPECT_EQ(contribution_lines(all), Lines{"north - 100.00"});
 }
 
 RC_GTEST_PROP(ContributionsProperty, AddUpToTheGrowthButForRounding, ()) {

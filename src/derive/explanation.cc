@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr int kDecimals = 2;
+constexpr int kExplainedDecimals = 2;
 
 class Explaining {
  public:
@@ -84,8 +84,8 @@ class Explaining {
       sum.observation.mult = 0;
       if (reached.operands.size() > 2) sum.observation.value = *among_->to_date;
       if (reached.operands.size() == 2) sum = *own_;
-      const Result<Comparison> compared =
-          compare(ComparisonKind::kAttainment, {sum, *reached.operands.back().fact}, kDecimals);
+      const Result<Comparison> compared = compare(
+          ComparisonKind::kAttainment, {sum, *reached.operands.back().fact}, kExplainedDecimals);
       if (compared) reached.result = compared->result.to_string();
     }
     out_.push_back(std::move(reached));

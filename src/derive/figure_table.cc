@@ -8,15 +8,11 @@
 namespace tongket {
 namespace {
 
-constexpr int kDecimals = 2;  // of growth
-
-bool has_number(const Fact* fact) {
-  return fact != nullptr && has_number(fact->observation.status);
-}
+constexpr int kGrowthDecimals = 2;  // of growth
 
 std::optional<Decimal> growth_of(const Fact* now, const Fact* base, ComparisonKind kind) {
   if (!has_number(now) || !has_number(base)) return std::nullopt;
-  const Result<Comparison> compared = compare(kind, {*now, *base}, kDecimals);
+  const Result<Comparison> compared = compare(kind, {*now, *base}, kGrowthDecimals);
   return compared ? std::optional(compared->result) : std::nullopt;
 }
 
@@ -125,6 +121,10 @@ class Column {
 };
 
 }  // namespace
+
+bool has_number(const Fact* fact) {
+  return fact != nullptr && has_number(fact->observation.status);
+}
 
 std::optional<Decimal> growth_between(const Pack& pack, const Fact* now, const Fact* base) {
   if (now == nullptr) return std::nullopt;

@@ -12,6 +12,9 @@
 
 namespace tongket {
 
+// Of a figure that is there.
+bool has_number(const Fact* fact);
+
 struct FigureQuery {
   std::string indicator;
   Breakdown breakdown;

@@ -11,7 +11,7 @@
 
 namespace tongket {
 
-class FiguresWorld : public testing::Test {
+class FiguresWorld : public ::testing::Test {
  protected:
   FiguresWorld() {
     pack_.units_of_measure.push_back({"VND", UnitClass::kCurrency, {}});

@@ -11,9 +11,9 @@
 namespace tongket {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 const Date kBefore = Date::of(2023, 12, 31);
 const Date kAfter = Date::of(2024, 1, 1);

@@ -18,16 +18,6 @@ constexpr int kFirstYear = 1899;
 constexpr int kLastYear = 3001;
 constexpr int kMostEra = 2000;
 
-template <typename T>
-std::string_view bytes_in(std::span<const T> values) {
-  return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
-}
-
-template <typename T>
-std::span<char> room_in(std::span<T> values) {
-  return {reinterpret_cast<char*>(values.data()), values.size_bytes()};
-}
-
 template <typename Stream, typename Scope>
 void scope_members(Stream& stream, Scope& scope) {
   stream.text(scope.org_kind);

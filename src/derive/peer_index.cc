@@ -12,14 +12,14 @@ namespace {
 bool is_plan(const Fact& fact) { return fact.observation.key.scenario == Scenario::kPlan; }
 
 // Facts that follow each other are mostly of one subject: it is looked up only if it changes.
-bool is_of(const PeerSubject::Key& subject, const ObservationKey& key) {
+bool is_key_of(const PeerSubject::Key& subject, const ObservationKey& key) {
   return subject.indicator == key.indicator && subject.breakdown == key.breakdown &&
          subject.unit == key.unit;
 }
 
 template <typename Subjects, typename At>
 void look_up(Subjects& subjects, At& at, const ObservationKey& key) {
-  if (at != subjects.end() && is_of(at->first, key)) return;
+  if (at != subjects.end() && is_key_of(at->first, key)) return;
   at = subjects.find(PeerSubject::key_of(key));
 }
 

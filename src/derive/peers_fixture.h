@@ -13,7 +13,7 @@
 
 namespace tongket {
 
-class PeersTest : public testing::Test {
+class PeersTest : public ::testing::Test {
  protected:
   PeersTest() {
     pack_.units_of_measure = {{"VND", UnitClass::kCurrency, {}},

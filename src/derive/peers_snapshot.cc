@@ -23,11 +23,11 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kMagic = "TKPEERS1";
-constexpr std::uint32_t kVersion = 1;
-constexpr std::uint32_t kByteOrder = 0x01020304;
-constexpr std::size_t kFixed = 68;
-constexpr std::size_t kSum = sizeof(std::uint64_t);
+constexpr std::string_view kPeersMagic = "TKPEERS1";
+constexpr std::uint32_t kPeersVersion = 1;
+constexpr std::uint32_t kPeersByteOrder = 0x01020304;
+constexpr std::size_t kPeersFixed = 68;
+constexpr std::size_t kPeersSum = sizeof(std::uint64_t);
 
 Error format_error(const std::string& file) {
   return fail(ErrorCode::kInvalidInput, "peers.snapshot_format", {}, {file, 0, 0});
@@ -39,19 +39,19 @@ Error damaged(const std::string& file) {
 
 std::uint64_t sum_at_end(std::string_view bytes) {
   std::uint64_t out = 0;
-  SnapshotIn(bytes.substr(bytes.size() - kSum)).number(out);
+  SnapshotIn(bytes.substr(bytes.size() - kPeersSum)).number(out);
   return out;
 }
 
 }  // namespace
 
 std::string peers_snapshot_bytes(const TruthIdentity& truth, std::span<const std::string> engines) {
-  std::uint64_t size = kFixed + kSum;
+  std::uint64_t size = kPeersFixed + kPeersSum;
   for (const std::string& engine : engines) size += sizeof(std::uint64_t) + engine.size();
   SnapshotOut out;
-  out.raw(kMagic);
-  out.number(kVersion);
-  out.number(kByteOrder);
+  out.raw(kPeersMagic);
+  out.number(kPeersVersion);
+  out.number(kPeersByteOrder);
   out.number(size);
   out.number(truth.number);
   out.number(truth.head);
@@ -67,13 +67,13 @@ std::string peers_snapshot_bytes(const TruthIdentity& truth, std::span<const std
 Result<std::vector<std::string_view>> open_peers_snapshot(std::string_view bytes,
                                                           const std::string& file,
                                                           const TruthIdentity& truth) {
-  if (!bytes.starts_with(kMagic)) return format_error(file);
-  SnapshotIn in(bytes.substr(kMagic.size()));
+  if (!bytes.starts_with(kPeersMagic)) return format_error(file);
+  SnapshotIn in(bytes.substr(kPeersMagic.size()));
   std::uint32_t version = 0;
   std::uint32_t order = 0;
   in.number(version);
   in.number(order);
-  if (version != kVersion || order != kByteOrder) return format_error(file);
+  if (version != kPeersVersion || order != kPeersByteOrder) return format_error(file);
   std::uint64_t size = 0;
   TruthIdentity found;
   std::uint32_t count = 0;
@@ -81,8 +81,8 @@ Result<std::vector<std::string_view>> open_peers_snapshot(std::string_view bytes
   in.number(found.number);
   in.number(found.head);
   in.number(count);
-  const bool whole = in.good() && size == bytes.size() && bytes.size() >= kFixed + kSum &&
-                     xxh64(bytes.substr(0, bytes.size() - kSum)) == sum_at_end(bytes);
+  const bool whole = in.good() && size == bytes.size() && bytes.size() >= kPeersFixed + kPeersSum &&
+                     xxh64(bytes.substr(0, bytes.size() - kPeersSum)) == sum_at_end(bytes);
   if (!whole || count > in.left() / sizeof(std::uint64_t)) return damaged(file);
   if (found != truth) {
     return fail(ErrorCode::kConflict, "peers.snapshot_stale", {}, {file, 0, 0});
@@ -90,7 +90,7 @@ Result<std::vector<std::string_view>> open_peers_snapshot(std::string_view bytes
   std::vector<std::uint64_t> sizes(count);
   for (std::uint64_t& each : sizes) in.number(each);
   std::string_view left = bytes.substr(bytes.size() - in.left());
-  left.remove_suffix(std::min(kSum, left.size()));
+  left.remove_suffix(std::min(kPeersSum, left.size()));
   std::vector<std::string_view> out;
   for (const std::uint64_t each : sizes) {
     if (each > left.size()) return damaged(file);

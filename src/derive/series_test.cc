@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 class SeriesTest : public FiguresWorld {
  protected:

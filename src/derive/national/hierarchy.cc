@@ -6,7 +6,7 @@
 namespace tongket {
 namespace {
 
-bool within(int index, int size) { return index >= 0 && index < size; }
+bool is_index(int index, int size) { return index >= 0 && index < size; }
 
 }  // namespace
 
@@ -18,9 +18,9 @@ const NationalUnit* Hierarchy::find(std::int64_t unit) const {
 
 Result<> Hierarchy::validate() const {
   bool good = province_of_district.size() == district_units.size();
-  for (const int province : province_of_district) good = good && within(province, provinces());
+  for (const int province : province_of_district) good = good && is_index(province, provinces());
   if (!good) return fail(ErrorCode::kInvalidInput, "national.districts");
-  const auto known = [&](int unit) { return within(unit, static_cast<int>(units.size())); };
+  const auto known = [&](int unit) { return is_index(unit, static_cast<int>(units.size())); };
   if (!std::ranges::all_of(province_units, known) || !std::ranges::all_of(district_units, known) ||
       (!units.empty() && !known(nation_unit))) {
     return fail(ErrorCode::kInvalidInput, "national.districts");
@@ -28,10 +28,10 @@ Result<> Hierarchy::validate() const {
   for (std::size_t i = 0; i < units.size(); ++i) {
     const NationalUnit& unit = units[i];
     if (unit.level == UnitLevel::kBase) {
-      good = within(unit.district, districts()) &&
+      good = is_index(unit.district, districts()) &&
              province_of_district[static_cast<std::size_t>(unit.district)] == unit.province;
     } else if (unit.level == UnitLevel::kDirect || unit.level == UnitLevel::kProvince) {
-      good = within(unit.province, provinces());
+      good = is_index(unit.province, provinces());
     }
     if (!good) {
       return fail(ErrorCode::kInvalidInput, "national.parent", {{"unit", std::to_string(i)}});

@@ -7,7 +7,6 @@ namespace tongket {
 namespace {
 
 __extension__ using Wide = __int128;
-using Across = NationalMeasure::Across;
 
 std::int64_t rounded_half_away(Wide sum, int count) {
   const Wide doubled = 2 * (sum < 0 ? -sum : sum) + count;
@@ -23,9 +22,11 @@ class Together {
     most_ = count_ == 0 ? value : std::max(most_, value);
     ++count_;
   }
-  [[nodiscard]] std::optional<std::int64_t> result(Across across) const {
-    if (count_ == 0 || (across == Across::kNone && count_ > 1)) return std::nullopt;
-    return across == Across::kAverage ? rounded_half_away(sum_, count_) : most_;
+  [[nodiscard]] std::optional<std::int64_t> result(NationalMeasure::Across across) const {
+    if (count_ == 0 || (across == NationalMeasure::Across::kNone && count_ > 1)) {
+      return std::nullopt;
+    }
+    return across == NationalMeasure::Across::kAverage ? rounded_half_away(sum_, count_) : most_;
   }
 
  private:
@@ -64,12 +65,13 @@ void put_together_province(NationalState& state, int province, int additive) {
 }
 
 void put_together_nation(NationalState& state, int additive) {
-  const Across across = state.scheme.measure(additive).across;
+  const NationalMeasure::Across across = state.scheme.measure(additive).across;
   SeriesBlock<std::int64_t>& sums = state.tables.sums;
   const std::size_t to = state.sum_series(0, additive);
   for (int slot = 0; slot < state.scheme.months.slots; ++slot) {
     Together together;
-    for (int place = 1; place < state.places() && across != Across::kNone; ++place) {
+    for (int place = 1; place < state.places() && across != NationalMeasure::Across::kNone;
+         ++place) {
       const std::size_t from = state.sum_series(place, additive);
       if (sums.has(from, slot)) together.add(sums.at(from)[slot]);
     }

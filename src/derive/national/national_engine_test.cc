@@ -89,7 +89,7 @@ TEST(NationalEngine, CorrectedIsTheSameAsWorkedOutAgain) {
     again.facts.direct = state.facts.direct.repacked(kTestQuarters, keys_of(state.facts.direct));
     ASSERT_TRUE(derive_everything(again, 1));
     expect_same(state, again);
-    if (testing::Test::HasFatalFailure()) return;
+    if (::testing::Test::HasFatalFailure()) return;
   }
 }
 

@@ -277,8 +277,12 @@ std::vector<NationalFinding> findings_of(const NationalState& state) {
     out.push_back({NationalRule::kUnknownOrForeign, static_cast<std::int16_t>(stray.month),
                    stray.unit, stray.indicator, static_cast<double>(stray.value)});
   }
-  std::ranges::sort(out, {}, order_of);
+  sort_findings(out);
   return out;
+}
+
+void sort_findings(std::vector<NationalFinding>& findings) {
+  std::ranges::sort(findings, {}, order_of);
 }
 
 }  // namespace tongket

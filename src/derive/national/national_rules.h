@@ -15,5 +15,7 @@ void check_total(NationalState& state, int place, int subject);
 
 // All findings, strays among them, by rule, unit, subject and month.
 std::vector<NationalFinding> findings_of(const NationalState& state);
+// Into the same order.
+void sort_findings(std::vector<NationalFinding>& findings);
 
 }  // namespace tongket

@@ -11,7 +11,7 @@ Error misfit(std::string_view what) {
   return fail(ErrorCode::kInvalidInput, "national.scheme", {{"what", std::string(what)}});
 }
 
-bool within(int index, int size) { return index >= 0 && index < size; }
+bool is_below(int index, int size) { return index >= 0 && index < size; }
 
 }  // namespace
 
@@ -40,8 +40,8 @@ Result<> NationalScheme::validate() const {
     return misfit("@national.scheme_forms");
   }
   for (const NationalRatio& ratio : ratios) {
-    if (!within(ratio.form, base.count) || !within(ratio.numerator, base.measures) ||
-        !within(ratio.denominator, base.measures)) {
+    if (!is_below(ratio.form, base.count) || !is_below(ratio.numerator, base.measures) ||
+        !is_below(ratio.denominator, base.measures)) {
       return misfit("@national.scheme_ratios");
     }
   }
@@ -49,8 +49,8 @@ Result<> NationalScheme::validate() const {
     return misfit("@national.scheme_ratios");
   }
   for (const NationalIdentity& identity : identities) {
-    if (!within(identity.first, base.measures) || !within(identity.second, base.measures) ||
-        !within(identity.total, base.measures)) {
+    if (!is_below(identity.first, base.measures) || !is_below(identity.second, base.measures) ||
+        !is_below(identity.total, base.measures)) {
       return misfit("@national.scheme_identities");
     }
   }

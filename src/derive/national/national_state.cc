@@ -36,8 +36,8 @@ NationalTables make_tables(const NationalState& state) {
   return out;
 }
 
-bool is_of(const DenseSeries& table, const NationalScheme::Forms& forms, const Hierarchy& units,
-           UnitLevel level) {
+bool is_table_of(const DenseSeries& table, const NationalScheme::Forms& forms,
+                 const Hierarchy& units, UnitLevel level) {
   const DenseSeries::Shape& shape = table.shape();
   bool good = shape.measures == forms.measures && shape.groups == forms.count &&
               static_cast<std::size_t>(shape.units) == units.units.size();
@@ -53,8 +53,8 @@ bool fit_together(const NationalState& state) {
   const std::size_t totals = static_cast<std::size_t>(state.hierarchy.provinces()) *
                              static_cast<std::size_t>(state.scheme.additive());
   const SeriesAxis& direct = facts.direct.shape().axis;
-  bool good = is_of(facts.base, state.scheme.base, state.hierarchy, UnitLevel::kBase) &&
-              is_of(facts.direct, state.scheme.direct, state.hierarchy, UnitLevel::kDirect) &&
+  bool good = is_table_of(facts.base, state.scheme.base, state.hierarchy, UnitLevel::kBase) &&
+              is_table_of(facts.direct, state.scheme.direct, state.hierarchy, UnitLevel::kDirect) &&
               facts.base.shape().axis == state.scheme.months &&
               facts.expected.size() == facts.base.rows() && facts.plans.count() == totals &&
               facts.plans.slots() == static_cast<std::size_t>(state.scheme.years()) &&

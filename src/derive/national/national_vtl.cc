@@ -69,10 +69,6 @@ Subject form_subject(const NationalScheme& scheme, NationalRule rule, const std:
   return {form, "value"};
 }
 
-auto order_of(const NationalFinding& finding) {
-  return std::tuple(finding.rule, finding.unit, finding.subject, finding.month);
-}
-
 }  // namespace
 
 Result<std::unique_ptr<NationalVtl>> NationalVtl::create(const NationalState& state,
@@ -250,10 +246,6 @@ Result<std::vector<NationalFinding>> NationalVtl::findings(int threads) const {
   std::vector<NationalFinding> out;
   for (const auto& part : parts) out.insert(out.end(), part.begin(), part.end());
   return out;
-}
-
-void sort_findings(std::vector<NationalFinding>& findings) {
-  std::ranges::sort(findings, {}, order_of);
 }
 
 }  // namespace tongket

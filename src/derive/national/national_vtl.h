@@ -49,7 +49,4 @@ class NationalVtl {
   std::unique_ptr<vtl::PlanRunner> runner_;
 };
 
-// By rule, unit, subject and month, as findings_of().
-void sort_findings(std::vector<NationalFinding>& findings);
-
 }  // namespace tongket

@@ -6,6 +6,7 @@
 #include "derive/national/national_snapshot.h"
 #include "derive/national/parallel.h"
 #include "derive/national/snapshot_scheme.h"
+#include "derive/national/snapshot_stream.h"
 
 namespace tongket {
 namespace {
@@ -13,11 +14,6 @@ namespace {
 using RowKey = DenseSeries::RowKey;
 using Section = SnapshotSection;
 using Copies = std::vector<SnapshotFile::Copy>;
-
-template <typename T>
-std::span<char> room_in(std::span<T> values) {
-  return {reinterpret_cast<char*>(values.data()), values.size_bytes()};
-}
 
 struct TableSections {
   Section keys;

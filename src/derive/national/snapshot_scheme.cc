@@ -87,7 +87,7 @@ void members(Stream& stream, Whole& whole) {
   }
 }
 
-bool within(int value, int most) { return value >= 0 && value <= most; }
+bool is_at_most(int value, int most) { return value >= 0 && value <= most; }
 
 bool within_limits(const SnapshotScheme& whole) {
   const NationalScheme& scheme = whole.scheme;
@@ -97,9 +97,11 @@ bool within_limits(const SnapshotScheme& whole) {
     good = good && axis->valid() && is_step && axis->first <= kMaxFirstMonth;
   }
   for (const NationalScheme::Forms* forms : {&scheme.base, &scheme.direct}) {
-    good = good && within(forms->count, kMaxForms) && within(forms->measures, kMaxMeasures);
+    good = good && is_at_most(forms->count, kMaxForms) && is_at_most(forms->measures, kMaxMeasures);
   }
-  for (const StrayFact& stray : whole.strays) good = good && within(stray.month, kMaxFirstMonth);
+  for (const StrayFact& stray : whole.strays) {
+    good = good && is_at_most(stray.month, kMaxFirstMonth);
+  }
   return good;
 }
 

@@ -17,6 +17,16 @@
 
 namespace tongket {
 
+// Values as a snapshot holds them, and the room that they are read into.
+template <typename T>
+std::string_view bytes_in(std::span<const T> values) {
+  return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
+}
+template <typename T>
+std::span<char> room_in(std::span<T> values) {
+  return {reinterpret_cast<char*>(values.data()), values.size_bytes()};
+}
+
 class SnapshotOut {
  public:
   template <typename T>

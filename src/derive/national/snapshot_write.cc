@@ -3,16 +3,9 @@
 #include "base/file.h"
 #include "derive/national/national_snapshot.h"
 #include "derive/national/snapshot_scheme.h"
+#include "derive/national/snapshot_stream.h"
 
 namespace tongket {
-namespace {
-
-template <typename T>
-std::string_view bytes_in(std::span<const T> values) {
-  return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
-}
-
-}  // namespace
 
 Result<> write_snapshot(const std::filesystem::path& path, const TruthIdentity& truth,
                         const NationView& nation, int threads) {

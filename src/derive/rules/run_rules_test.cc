@@ -14,7 +14,7 @@ Result<std::vector<RuleRow>> rows_of(const std::string& script, const TownFacts&
 }
 
 // "result broken|derived indicator period name=value... #id..."
-std::vector<std::string> lines(const std::vector<RuleRow>& rows) {
+std::vector<std::string> rule_lines(const std::vector<RuleRow>& rows) {
   std::vector<std::string> out;
   for (const RuleRow& row : rows) {
     std::string line = row.result + (row.broken ? " broken " : " derived ") +
@@ -40,7 +40,7 @@ TEST(RunRules, DerivedFiguresRestOnTheirFactAndOnNamedOnes) {
       "middle := facts;",
       facts);
   ASSERT_TRUE(rows.ok());
-  EXPECT_EQ(lines(*rows), (Lines{"g derived A.ALL 2022 growth=25 #1 #2"}));
+  EXPECT_EQ(rule_lines(*rows), (Lines{"g derived A.ALL 2022 growth=25 #1 #2"}));
 }
 
 TEST(RunRules, ABrokenHierarchyRestsOnItsCodes) {
@@ -57,15 +57,16 @@ TEST(RunRules, ABrokenHierarchyRestsOnItsCodes) {
       "wrong <- check_hierarchy(readings[keep value], H rule indicator invalid);",
       facts);
   ASSERT_TRUE(rows.ok());
-  EXPECT_EQ(lines(*rows), (Lines{"wrong broken A.ALL 2022 value=12 imbalance=1 errorcode=E #1 #2 "
-                                 "#3"}));
+  EXPECT_EQ(rule_lines(*rows),
+            (Lines{"wrong broken A.ALL 2022 value=12 imbalance=1 errorcode=E #1 #2 "
+                   "#3"}));
 }
 
 TEST(RunRules, RowsThatHoldAreNotTold) {
   const TownFacts facts({{"A.ALL", "2022", "12"}, {"A.BOYS", "2022", "6"}});
   const auto rows = rows_of("few <- check(facts#value < 10 errorcode \"many\");", facts);
   ASSERT_TRUE(rows.ok());
-  EXPECT_EQ(lines(*rows), (Lines{"few broken A.ALL 2022 bool_var=false errorcode=many #1"}));
+  EXPECT_EQ(rule_lines(*rows), (Lines{"few broken A.ALL 2022 bool_var=false errorcode=many #1"}));
 }
 
 TEST(PackRules, MistakesAreToldWithLineAndColumn) {

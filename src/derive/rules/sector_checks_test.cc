@@ -11,8 +11,8 @@
 namespace tongket {
 namespace {
 
-const Date kToday = Date::of(2024, 1, 1);
-const std::vector<std::string> kCodes = {"A.ALL", "A.GIRLS", "A.BOYS", "C.ONE", "C.TWO"};
+const Date kSectorToday = Date::of(2024, 1, 1);
+const std::vector<std::string> kSectorCodes = {"A.ALL", "A.GIRLS", "A.BOYS", "C.ONE", "C.TWO"};
 
 // Towns with two indicators more, one of them a share.
 Pack rules_pack() {
@@ -35,7 +35,7 @@ std::shared_ptr<const PackRules> rules_of(const Pack& pack, const std::string& s
 }
 
 // What a finding says, whole.
-std::string whole(const Finding& finding) {
+std::string whole_finding(const Finding& finding) {
   std::string out = finding.text(Language::kEnglish) + "|" +
                     std::string(to_code(finding.severity)) + "|" + finding.subject.indicator + "|" +
                     finding.subject.org + "|" + finding.subject.period.to_string();
@@ -54,19 +54,19 @@ Lines sorted(Lines lines) {
 
 Lines lines_of(const CheckedFacts& facts) {
   Lines out;
-  for (const Finding* finding : facts.findings()) out.push_back(whole(*finding));
+  for (const Finding* finding : facts.findings()) out.push_back(whole_finding(*finding));
   return sorted(std::move(out));
 }
 
 Lines sector_lines(const Pack& pack, const std::string& script, const std::vector<TownRow>& rows,
-                   const CheckScope& scope = {.today = kToday}) {
+                   const CheckScope& scope = {.today = kSectorToday}) {
   const TownFacts facts(rows);
   std::vector<Fact> all;
   for (const Fact* fact : facts.standing()) all.push_back(*fact);
   const SectorChecks checks(pack, rules_of(pack, script));
   Lines out;
   for (const Finding& finding : check_with_rules(pack, checks, FactIndex(std::move(all)), scope)) {
-    if (finding.kind == FindingKind::kSectorRule) out.push_back(whole(finding));
+    if (finding.kind == FindingKind::kSectorRule) out.push_back(whole_finding(finding));
   }
   return out;
 }
@@ -169,7 +169,7 @@ TEST(SectorChecks, ARuleThatFailsIsToldAndTheOthersGoOn) {
       found.front().starts_with("the sector's rule \"a\" could not be checked: rules.vtl:1:"));
   EXPECT_NE(found.front().find("|high|C.ONE|"), std::string::npos);
   // It is about every period and unit, whichever are asked for.
-  const CheckScope narrow{.period = TimePeriod::year(2021), .org = "town", .today = kToday};
+  const CheckScope narrow{.period = TimePeriod::year(2021), .org = "town", .today = kSectorToday};
   EXPECT_EQ(sector_lines(rules_pack(), script, rows, narrow), Lines{found.front()});
 }
 
@@ -213,7 +213,7 @@ class RandomScript {
  private:
   int below(int limit) { return std::uniform_int_distribution<int>(0, limit - 1)(random_); }
   std::string number() { return std::to_string(below(6)); }
-  std::string code() { return "\"" + kCodes[static_cast<std::size_t>(below(5))] + "\""; }
+  std::string code() { return "\"" + kSectorCodes[static_cast<std::size_t>(below(5))] + "\""; }
 
   std::string one(int depth) {
     const std::string of = data(depth);
@@ -289,7 +289,7 @@ class RandomScript {
 
 std::vector<TownRow> random_rows(std::mt19937& random) {
   std::vector<TownRow> out;
-  for (const std::string& code : kCodes) {
+  for (const std::string& code : kSectorCodes) {
     for (const char* year : {"2019", "2020", "2022", "2023"}) {
       for (const char* breakdown : {"", "age=1"}) {
         const unsigned drawn = random() % 12;
@@ -320,7 +320,7 @@ Lines at_once(const Pack& pack, const PackRules& rules, const std::vector<Fact>&
   const std::vector<RuleRow> rows = run_rules(rules, data.inputs).value();
   Lines out;
   for (const RuleRow& row : rows) {
-    if (row.broken) out.push_back(whole(sector_finding(row, by_id)));
+    if (row.broken) out.push_back(whole_finding(sector_finding(row, by_id)));
   }
   return sorted(std::move(out));
 }
@@ -329,11 +329,11 @@ Lines by_groups(const SectorChecks& checks, const std::vector<Fact>& facts) {
   const FactIndex index(facts);
   Lines out;
   const auto take = [&](const std::vector<Finding>& some) {
-    for (const Finding& finding : some) out.push_back(whole(finding));
+    for (const Finding& finding : some) out.push_back(whole_finding(finding));
   };
   for (std::size_t i = 0; i < checks.groups().size(); ++i) take(checks.in_group(i, index, {}));
   std::vector<const Fact*> standing;
-  for (const std::string& code : kCodes) add_standing(index, code, standing);
+  for (const std::string& code : kSectorCodes) add_standing(index, code, standing);
   if (checks.has_whole()) take(checks.in_whole(standing, {}));
   return sorted(std::move(out));
 }
@@ -371,9 +371,9 @@ TEST(SectorChecksRandom, KeptFindingsAreThoseFoundAnew) {
     const auto rules = rules_of(pack, RandomScript(random).script());
     if (rules == nullptr) continue;
     std::vector<Fact> facts = facts_of_rows(random_rows(random));
-    CheckedFacts kept(pack, kToday, facts, rules);
+    CheckedFacts kept(pack, kSectorToday, facts, rules);
     for (int k = 0; k < 5; ++k, ++corrections) {
-      const std::string& code = kCodes[random() % kCodes.size()];
+      const std::string& code = kSectorCodes[random() % kSectorCodes.size()];
       for (Fact& fact : facts) {
         if (fact.observation.key.indicator != code || random() % 2 == 0) continue;
         fact.observation.status = ObsStatus::kNormal;
@@ -387,7 +387,7 @@ TEST(SectorChecksRandom, KeptFindingsAreThoseFoundAnew) {
         return Result<std::vector<Fact>>(std::move(out));
       };
       ASSERT_TRUE(kept.replace({code}, read).ok());
-      ASSERT_EQ(lines_of(kept), lines_of(CheckedFacts(pack, kToday, facts, rules)));
+      ASSERT_EQ(lines_of(kept), lines_of(CheckedFacts(pack, kSectorToday, facts, rules)));
     }
   }
 }
