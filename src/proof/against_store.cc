@@ -10,10 +10,10 @@
 namespace tongket {
 namespace {
 
-constexpr double kSure = 0.9;
+constexpr double kSureReading = 0.9;
 constexpr double kSurest = 1.0;
 // Values farther apart are rather two things than one thing changed.
-constexpr int kFarthest = 3;
+constexpr int kFarthestStored = 3;
 
 // Values that one passage gives for one key are parts of something; which ones is not known.
 using Counts = std::map<std::pair<int, ObservationKey>, int>;
@@ -43,7 +43,7 @@ bool differ(const ReadFact& fact, const Observation& stored) {
   if (!printed || !kept || printed->shifted(fact.mult).meets(*kept)) return false;
   const Decimal a = fact.amount().magnitude();
   const Decimal b = stored.amount().magnitude();
-  const Result<Decimal> bound = multiply(std::min(a, b), Decimal::of(kFarthest));
+  const Result<Decimal> bound = multiply(std::min(a, b), Decimal::of(kFarthestStored));
   return bound && *bound >= std::max(a, b);
 }
 
@@ -55,8 +55,8 @@ const Fact* stored_for(const ReadFact& fact, const FactIndex& facts) {
   return fact.key.as_of || others.size() != 1 ? nullptr : others.front();
 }
 
-void report(const ProofText& text, const ReadFact& fact, const Fact& stored,
-            std::vector<ProofFinding>& out) {
+void report_stored(const ProofText& text, const ReadFact& fact, const Fact& stored,
+                   std::vector<ProofFinding>& out) {
   ProofFinding finding = finding_about_value(text, fact, ProofKind::kStore, "proof.store_differs");
   const bool surest = fact.confidence >= kSurest;
   finding.certainty = surest ? ProofCertainty::kLikely : ProofCertainty::kPossible;
@@ -83,13 +83,13 @@ void check_against_facts(const ProofText& text, const FactIndex& facts,
   for (const ReadFact& fact : text.reading.facts) ++counts[{fact.passage, fact.key}];
   for (const ReadFact& fact : text.reading.facts) {
     if (fact.key.indicator.empty() || fact.key.period.is_undated()) continue;
-    if (fact.confidence < kSure || fact.value.is_zero()) continue;
+    if (fact.confidence < kSureReading || fact.value.is_zero()) continue;
     if (fact.passage >= 0 && counts[{fact.passage, fact.key}] > 1) continue;
     if (is_whole_of_ratio(text, fact)) continue;
     const Fact* stored = stored_for(fact, facts);
     if (stored == nullptr || !has_number(stored->observation.status)) continue;
     if (!differ(fact, stored->observation) || is_known_otherwise(fact, facts)) continue;
-    report(text, fact, *stored, out);
+    report_stored(text, fact, *stored, out);
   }
 }
 

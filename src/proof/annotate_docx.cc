@@ -16,8 +16,8 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kOthers = 5;
-constexpr std::size_t kWords = 120;  // bytes shown of words that stand elsewhere
+constexpr std::size_t kOthersInComment = 5;
+constexpr std::size_t kWordsInComment = 120;  // bytes shown of words that stand elsewhere
 
 // Where a comment goes.
 struct Spot {
@@ -65,7 +65,7 @@ class Annotator {
     return message(annotation_.language, key, args);
   }
   [[nodiscard]] std::string shown(const TextSpan& span) const {
-    return excerpt(printable(lines_.words(span)), kWords);
+    return excerpt(printable(lines_.words(span)), kWordsInComment);
   }
 
   void annotate(DocxComments& comments, const ProofFinding& finding, std::size_t index) {
@@ -158,13 +158,14 @@ class Annotator {
              {"kind", lower_case(name("proof.kind.", to_code(finding.kind)))}}));
     const std::vector<TextSpan> others = other_places(finding);
     std::string list;
-    for (std::size_t i = 0; i < std::min(others.size(), kOthers); ++i) {
+    for (std::size_t i = 0; i < std::min(others.size(), kOthersInComment); ++i) {
       list += (i == 0 ? " " : "; ") +
               place_text(SourceFormat::kDocx, others[i].line, annotation_.language) + " \u201C" +
               shown(others[i]) + "\u201D";
     }
-    if (others.size() > kOthers) {
-      list += "; " + say("proof.more", {{"count", std::to_string(others.size() - kOthers)}});
+    if (others.size() > kOthersInComment) {
+      list +=
+          "; " + say("proof.more", {{"count", std::to_string(others.size() - kOthersInComment)}});
     }
     if (!list.empty()) comment.paragraphs.push_back(say("proof.others") + list);
     if (finding.spans.size() < 2) return;

@@ -1,7 +1,7 @@
 // The idea: lines of one number are a group. A group with findings opens a block, which reaches to
 // the next such group: its own lines, the findings, then the lines that follow, so that in two
 // columns a long finding stands beside what follows and in one column right behind its line. Groups
-// further than kAround from everything a finding names go into folds.
+// further than kGroupsAround from everything a finding names go into folds.
 
 #include "proof/annotate_html.h"
 
@@ -21,11 +21,11 @@
 namespace tongket {
 namespace {
 
-constexpr std::size_t kAround = 3;    // groups shown before and behind
-constexpr std::size_t kFoldFrom = 8;  // groups; fewer are not worth a fold
-constexpr std::size_t kWords = 80;    // bytes shown of another place
-constexpr std::array kWorstFirst = {ProofSeverity::kHigh, ProofSeverity::kMedium,
-                                    ProofSeverity::kLow};
+constexpr std::size_t kGroupsAround = 3;  // groups shown before and behind
+constexpr std::size_t kFoldFrom = 8;      // groups; fewer are not worth a fold
+constexpr std::size_t kWordsInNote = 80;  // bytes shown of another place
+constexpr std::array kTalliedWorstFirst = {ProofSeverity::kHigh, ProofSeverity::kMedium,
+                                           ProofSeverity::kLow};
 
 struct Group {
   int number = 0;
@@ -105,8 +105,8 @@ class PageWriter {
     marks_[line].push_back(
         {stretch_of(span, line->text), index + 1, findings_[index].severity, role});
     const std::size_t group = group_at(span.line);
-    const std::size_t first = group - std::min(group, kAround);
-    for (std::size_t i = first; i < std::min(group + kAround + 1, groups_.size()); ++i) {
+    const std::size_t first = group - std::min(group, kGroupsAround);
+    for (std::size_t i = first; i < std::min(group + kGroupsAround + 1, groups_.size()); ++i) {
       groups_[i].shown = true;
     }
   }
@@ -142,7 +142,7 @@ class PageWriter {
 
   [[nodiscard]] Args counts() const {
     Args out = {{"count", std::to_string(findings_.size())}};
-    for (const ProofSeverity severity : kWorstFirst) {
+    for (const ProofSeverity severity : kTalliedWorstFirst) {
       out.push_back(
           {std::string(to_code(severity)), std::to_string(count_of(findings_, severity))});
     }
@@ -176,7 +176,7 @@ class PageWriter {
   void write_tools() {
     html_.open("div", {{"class", "tools"}}).line().open("fieldset");
     html_.element("legend", {}, say("proof.page.show"));
-    for (const ProofSeverity severity : kWorstFirst) {
+    for (const ProofSeverity severity : kTalliedWorstFirst) {
       const std::string code(to_code(severity));
       html_.open("label").single("input",
                                  {{"type", "checkbox"}, {"id", "show-" + code}, {"checked", ""}});
@@ -297,7 +297,7 @@ class PageWriter {
     for (const TextSpan& other : others) {
       html_.text(" ").element("a", {{"href", "#l" + std::to_string(other.line)}},
                               place_of(other.line));
-      const std::string words = excerpt(printable(lines_.words(other)), kWords);
+      const std::string words = excerpt(printable(lines_.words(other)), kWordsInNote);
       if (!words.empty()) html_.text(" \u201C" + words + "\u201D");
     }
     html_.close();

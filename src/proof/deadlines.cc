@@ -42,8 +42,9 @@ std::optional<Planned> planned_year(const ProofText& text, const Passage& passag
   return std::nullopt;
 }
 
-void report(const ProofText& text, std::size_t p, const TimeMention& time, const Planned& planned,
-            std::pair<ProofKind, std::string_view> what, std::vector<ProofFinding>& out) {
+void report_deadline(const ProofText& text, std::size_t p, const TimeMention& time,
+                     const Planned& planned, std::pair<ProofKind, std::string_view> what,
+                     std::vector<ProofFinding>& out) {
   const Passage& heading = text.reading.passages[planned.heading];
   ProofFinding finding = finding_about(text, {p, time.first, time.last}, what.first, what.second);
   add_other(text, {planned.heading, 0, heading.tokens.size()}, finding);
@@ -66,14 +67,15 @@ void check_against_heading(const ProofText& text, std::size_t p, std::vector<Pro
     const TokenRange clause = clause_around(passage, time.first);
     if (check_words().done.within(passage.tokens, clause.first, clause.last)) continue;
     if (is_deadline(passage, time)) {
-      report(text, p, time, *planned, {ProofKind::kDeadline, "proof.deadline_before_plan"}, out);
+      report_deadline(text, p, time, *planned, {ProofKind::kDeadline, "proof.deadline_before_plan"},
+                      out);
       continue;
     }
     const bool intended = time.role == TimeRole::kDuring && time.explicit_year && !time.bare &&
                           check_words().intended.within(passage.tokens, clause.first, time.first) &&
                           time.period.kind() == TimePeriod::Kind::kYear;
     if (intended) {
-      report(text, p, time, *planned, {ProofKind::kYear, "proof.deadline_year"}, out);
+      report_deadline(text, p, time, *planned, {ProofKind::kYear, "proof.deadline_year"}, out);
     }
   }
 }

@@ -168,8 +168,8 @@ bool crossed(const Numbered& a, const Numbered& b) {
 }
 
 // The one entry that two or more others rule out, which agree among themselves.
-void check_series(const ProofText& text, const std::vector<Numbered>& series,
-                  std::vector<ProofFinding>& out) {
+void check_numbering(const ProofText& text, const std::vector<Numbered>& series,
+                     std::vector<ProofFinding>& out) {
   std::vector<std::vector<std::size_t>> against(series.size());
   for (std::size_t a = 0; a < series.size(); ++a) {
     for (std::size_t b = a + 1; b < series.size(); ++b) {
@@ -246,7 +246,7 @@ void check_documents(const ProofText& text, std::vector<ProofFinding>& out) {
     check_dates_of(text, document, out);
     check_year_of(text, document, out);
   }
-  for (const auto& [id, series] : series_of(text, documents)) check_series(text, series, out);
+  for (const auto& [id, series] : series_of(text, documents)) check_numbering(text, series, out);
   check_kinds(text, citations, out);
 }
 

@@ -12,7 +12,7 @@
 namespace tongket {
 namespace {
 
-constexpr double kSure = 0.45;
+constexpr double kSureEnough = 0.45;
 
 // --- one number and the words around it ---
 
@@ -95,7 +95,9 @@ void check_persons(const ProofText& text, std::size_t p, const Quantity& quantit
 void check_rates(const ProofText& text, std::vector<ProofFinding>& out) {
   for (const ReadFact& fact : text.reading.facts) {
     const Indicator* indicator = text.pack.indicator(fact.key.indicator);
-    if (indicator == nullptr || fact.key.unit != "PERCENT" || fact.confidence < kSure) continue;
+    if (indicator == nullptr || fact.key.unit != "PERCENT" || fact.confidence < kSureEnough) {
+      continue;
+    }
     if (indicator->may_exceed_whole || fact.amount() <= Decimal::of(100)) continue;
     ProofFinding finding =
         finding_about_value(text, fact, ProofKind::kMagnitude, "proof.magnitude_rate");
@@ -127,7 +129,7 @@ struct UnitAmounts {
 };
 
 bool usable(const ReadFact& fact) {
-  return !fact.key.indicator.empty() && fact.key.unit == "VND" && fact.confidence >= kSure &&
+  return !fact.key.indicator.empty() && fact.key.unit == "VND" && fact.confidence >= kSureEnough &&
          fact.key.scenario == Scenario::kActual && fact.key.breakdown.is_total() &&
          fact.value.sign() > 0 && !fact.key.period.is_undated();
 }
@@ -213,7 +215,7 @@ void check_units(const ProofText& text, std::vector<ProofFinding>& out) {
   std::map<std::tuple<std::string, std::string, TimePeriod, Decimal>, const ReadFact*> known;
   for (const ReadFact& fact : text.reading.facts) {
     const bool money = fact.key.unit == "VND" || fact.key.unit == "USD";
-    if (fact.key.indicator.empty() || !money || fact.confidence < kSure) continue;
+    if (fact.key.indicator.empty() || !money || fact.confidence < kSureEnough) continue;
     if (fact.key.period.is_undated() || fact.value.coefficient() < kFewestDigits) continue;
     const auto [other, added] = known.emplace(
         std::tuple{fact.key.indicator, fact.key.org, fact.key.period, fact.value}, &fact);

@@ -13,7 +13,7 @@ namespace {
 
 using testing::small_pack;
 
-const std::string kText =
+const std::string kReportText =
     "Doanh thu d\u1ecbch v\u1ee5 vi\u1ec5n th\u00f4ng n\u0103m 2022 \u0111\u1ea1t 183.000 t\u1ef7 "
     "\u0111\u1ed3ng.";
 
@@ -36,7 +36,7 @@ class ProofreadWithStore : public ::testing::Test {
                                 if (!readable) all.clear();
                               }};
     const std::vector<ProofFinding> found =
-        proofread(testing::source_of({"B\u00c1O C\u00c1O N\u0102M 2022", kText}), pack, facts,
+        proofread(testing::source_of({"B\u00c1O C\u00c1O N\u0102M 2022", kReportText}), pack, facts,
                   Progress::none())
             .value();
     return static_cast<std::size_t>(

@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr double kSure = 0.5;
+constexpr double kSureRank = 0.5;
 
 // "thu 65/63"
 void check_beyond(const ProofText& text, std::size_t p, std::vector<ProofFinding>& out) {
@@ -37,8 +37,8 @@ std::string org_name(const ProofText& text, const std::string& id) {
 }
 
 // Of one list and period: the ranks that the text gives to units.
-void check_list(const ProofText& text, const std::vector<const ReadFact*>& ranks,
-                std::vector<ProofFinding>& out) {
+void check_ranking(const ProofText& text, const std::vector<const ReadFact*>& ranks,
+                   std::vector<ProofFinding>& out) {
   std::map<Decimal, const ReadFact*> by_rank;
   std::map<std::string, const ReadFact*> by_org;
   for (const ReadFact* fact : ranks) {
@@ -72,7 +72,7 @@ void check_lists(const ProofText& text, std::vector<ProofFinding>& out) {
   std::map<std::tuple<std::string, TimePeriod, std::string>, std::vector<const ReadFact*>> lists;
   for (const ReadFact& fact : text.reading.facts) {
     if (fact.key.unit != "RANK" || fact.key.scenario != Scenario::kActual) continue;
-    if (fact.qualifier != Qualifier::kExact || fact.confidence < kSure) continue;
+    if (fact.qualifier != Qualifier::kExact || fact.confidence < kSureRank) continue;
     if (text.pack.indicator(fact.key.indicator) == nullptr || fact.key.period.is_undated())
       continue;
     lists[{fact.key.indicator, fact.key.period, fact.key.breakdown.to_string()}].push_back(&fact);
@@ -85,7 +85,7 @@ void check_lists(const ProofText& text, std::vector<ProofFinding>& out) {
     for (const ReadFact* fact : facts) {
       if (in_passage[{fact->passage, fact->key.org}] == 1) alone.push_back(fact);
     }
-    check_list(text, alone, out);
+    check_ranking(text, alone, out);
   }
 }
 

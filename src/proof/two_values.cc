@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr double kSure = 0.6;
+constexpr double kSureValue = 0.6;
 // Of an amount that a chart gives for the same indicator and period.
 constexpr double kSureBesideChart = 0.4;
 // Values farther apart than this are rather two things than one thing wrong.
@@ -108,12 +108,12 @@ bool comparable(const ProofText& text, const ReadFact& a, const ReadFact& b) {
       return false;
     }
     const double prose = of_chart(a) ? b.confidence : a.confidence;
-    return prose >= (is_money(a) ? kSureBesideChart : kSure);
+    return prose >= (is_money(a) ? kSureBesideChart : kSureValue);
   }
   if (of_chart(a)) return false;
-  return a.confidence >= kSure && b.confidence >= kSure && within_times(a, b, kFarthest) &&
-         !listed_together(text, a, b) && !is_part(text, a) && !is_part(text, b) &&
-         alike(words_around(text, a), words_around(text, b));
+  return a.confidence >= kSureValue && b.confidence >= kSureValue &&
+         within_times(a, b, kFarthest) && !listed_together(text, a, b) && !is_part(text, a) &&
+         !is_part(text, b) && alike(words_around(text, a), words_around(text, b));
 }
 
 // A number of a chart gets the unit of its caption.
@@ -122,14 +122,14 @@ Arg printed_value(std::string name, const ProofText& text, const ReadFact& fact)
   return {std::move(name), fact.printed};
 }
 
-void report(const ProofText& text, const ReadFact& fact, const ReadFact& other,
-            std::vector<ProofFinding>& out) {
+void report_two(const ProofText& text, const ReadFact& fact, const ReadFact& other,
+                std::vector<ProofFinding>& out) {
   ProofFinding finding =
       finding_about_value(text, fact, ProofKind::kTwoValues, "proof.two_values_indicator");
   const Indicator* indicator = text.pack.indicator(fact.key.indicator);
   finding.others = {span_of(text, other)};
   finding.severity = ProofSeverity::kHigh;
-  const bool sure = fact.confidence >= kSure && other.confidence >= kSure;
+  const bool sure = fact.confidence >= kSureValue && other.confidence >= kSureValue;
   finding.certainty = sure ? ProofCertainty::kLikely : ProofCertainty::kPossible;
   const bool relative = fact.key.unit == "PERCENT" || fact.key.unit == "RATIO";
   if (!relative) finding.stated = fact.value.to_string();
@@ -165,9 +165,9 @@ void check_keys(const ProofText& text, std::vector<ProofFinding>& out) {
         if (divided(a) || divided(b) || !comparable(text, a, b) || !apart(a, b)) continue;
         // What prose says is disputed rather than the chart, else the later place.
         if (of_chart(b)) {
-          report(text, a, b, out);
+          report_two(text, a, b, out);
         } else {
-          report(text, b, a, out);
+          report_two(text, b, a, out);
         }
         break;
       }
