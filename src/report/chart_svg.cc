@@ -18,14 +18,14 @@
 namespace tongket {
 namespace {
 
-constexpr int kText = 32;  // type sizes
+constexpr int kTextSize = 32;  // type sizes
 constexpr int kTitle = 37;
 constexpr int kLine = 40;  // from line to line
 constexpr int kMarker = 11;
 constexpr std::string_view kInk = "var(--ink,#262626)";
 constexpr std::string_view kGrid = "var(--rule,#d9d9d9)";
 
-std::string text_of(int number) { return std::to_string(number); }
+std::string digits_text(int number) { return std::to_string(number); }
 
 std::string shown(const Decimal& value, int decimals, Language language) {
   return number_text(value.rescaled(decimals, Rounding::kHalfUp).value_or(value), language);
@@ -111,7 +111,7 @@ class Drawing {
                        {"viewBox", fmt::format("0 0 {} {}", width, height)},
                        {"width", fmt::format("{}mm", chart_.size.width_mm)},
                        {"height", fmt::format("{}mm", chart_.size.height_mm)},
-                       {"font-size", text_of(kText)},
+                       {"font-size", digits_text(kTextSize)},
                        {"fill", kInk}});
     html_.element("title", {{"id", fmt::format("{}-title", id_)}},
                   chart_.title.empty() ? chart_.value_title : chart_.title);
@@ -124,7 +124,7 @@ class Drawing {
     int y;
     std::string_view anchor = "middle";
     std::string_view weight = "400";
-    int size = kText;
+    int size = kTextSize;
     LabelTurn turn = LabelTurn::kAcross;
   };
 
@@ -135,7 +135,7 @@ class Drawing {
                   {{"transform", place},
                    {"text-anchor", at.anchor},
                    {"font-weight", at.weight},
-                   {"font-size", text_of(at.size)}},
+                   {"font-size", digits_text(at.size)}},
                   text);
   }
 
@@ -152,7 +152,7 @@ class Drawing {
       write(chart_.value_title, {.x = plot_.left + plot_.width / 2, .y = below});
     } else {
       write(chart_.value_title,
-            {.x = 20 + kText, .y = plot_.top + plot_.height / 2, .turn = LabelTurn::kUpright});
+            {.x = 20 + kTextSize, .y = plot_.top + plot_.height / 2, .turn = LabelTurn::kUpright});
     }
   }
 
@@ -166,10 +166,10 @@ class Drawing {
   [[nodiscard]] int y_of(int offset) const { return plot_.top + plot_.height - offset; }
 
   void draw_rule(int x1, int y1, int x2, int y2, std::string_view stroke) {
-    html_.single("line", {{"x1", text_of(x1)},
-                          {"y1", text_of(y1)},
-                          {"x2", text_of(x2)},
-                          {"y2", text_of(y2)},
+    html_.single("line", {{"x1", digits_text(x1)},
+                          {"y1", digits_text(y1)},
+                          {"x2", digits_text(x2)},
+                          {"y2", digits_text(y2)},
                           {"stroke", stroke},
                           {"stroke-width", "2"}});
   }
@@ -184,7 +184,7 @@ class Drawing {
       } else {
         draw_rule(plot_.left, y_of(offset), plot_.left + plot_.width, y_of(offset), kGrid);
         write(tick_text(tick),
-              {.x = plot_.left - 10, .y = y_of(offset) + kText / 3, .anchor = "end"});
+              {.x = plot_.left - 10, .y = y_of(offset) + kTextSize / 3, .anchor = "end"});
       }
     }
     return done();
@@ -209,7 +209,7 @@ class Drawing {
     for (int i = 0; i < categories(); ++i) {
       const std::vector<std::string> lines = category_lines(chart_, static_cast<std::size_t>(i));
       const int count = static_cast<int>(lines.size());
-      int y = lies() ? middle_of(i) + kText / 3 - (count - 1) * kLine / 2
+      int y = lies() ? middle_of(i) + kTextSize / 3 - (count - 1) * kLine / 2
                      : plot_.top + plot_.height + kLine;
       for (const std::string& line : lines) {
         if (lies()) {
@@ -236,10 +236,10 @@ class Drawing {
       const int length = std::max(base, end) - low;
       const Box bar = lies() ? Box{plot_.left + low, from, length, thick}
                              : Box{from, y_of(low + length), thick, length};
-      html_.single("rect", {{"x", text_of(bar.left)},
-                            {"y", text_of(bar.top)},
-                            {"width", text_of(bar.width)},
-                            {"height", text_of(bar.height)},
+      html_.single("rect", {{"x", digits_text(bar.left)},
+                            {"y", digits_text(bar.top)},
+                            {"width", digits_text(bar.width)},
+                            {"height", digits_text(bar.height)},
                             {"fill", bar_fill(series, id_)},
                             {"stroke", kInk},
                             {"stroke-width", "2"}});
@@ -254,16 +254,16 @@ class Drawing {
     const bool negative = value.sign() < 0;
     if (lies()) {
       write(text, {.x = negative ? bar.left - 8 : bar.left + bar.width + 8,
-                   .y = bar.top + bar.height / 2 + kText / 3,
+                   .y = bar.top + bar.height / 2 + kTextSize / 3,
                    .anchor = negative ? "end" : "start"});
     } else if (plan_.turn == LabelTurn::kUpright) {
-      write(text, {.x = bar.left + bar.width / 2 + kText / 3,
+      write(text, {.x = bar.left + bar.width / 2 + kTextSize / 3,
                    .y = negative ? bar.top + bar.height + 8 : bar.top - 8,
                    .anchor = negative ? "end" : "start",
                    .turn = LabelTurn::kUpright});
     } else {
       write(text, {.x = bar.left + bar.width / 2,
-                   .y = negative ? bar.top + bar.height + kText : bar.top - 8});
+                   .y = negative ? bar.top + bar.height + kTextSize : bar.top - 8});
     }
   }
 
@@ -293,7 +293,8 @@ class Drawing {
 
   void label_point(const Decimal& value, const MarkerPlace& point, LabelSide side) {
     if (side == LabelSide::kNone) return;
-    const int y = side == LabelSide::kAbove ? point.y - kMarker - 10 : point.y + kMarker + kText;
+    const int y =
+        side == LabelSide::kAbove ? point.y - kMarker - 10 : point.y + kMarker + kTextSize;
     write(shown(value, decimals_, language_), {.x = point.x, .y = y});
   }
 
@@ -315,7 +316,7 @@ class Drawing {
       const int y = chart_.size.height_mm * 10 - (rows - i / in_row) * kLine + kLine / 2;
       draw_sample({x, y, sample, 0}, static_cast<std::size_t>(i));
       write(chart_.series[static_cast<std::size_t>(i)].name,
-            {.x = x + sample + 15, .y = y + kText / 3, .anchor = "start"});
+            {.x = x + sample + 15, .y = y + kTextSize / 3, .anchor = "start"});
     }
   }
 
@@ -325,10 +326,10 @@ class Drawing {
       draw_marker(html_, {at.left + at.width / 2, at.top}, series);
       return;
     }
-    html_.single("rect", {{"x", text_of(at.left)},
-                          {"y", text_of(at.top - at.width / 2)},
-                          {"width", text_of(at.width)},
-                          {"height", text_of(at.width)},
+    html_.single("rect", {{"x", digits_text(at.left)},
+                          {"y", digits_text(at.top - at.width / 2)},
+                          {"width", digits_text(at.width)},
+                          {"height", digits_text(at.width)},
                           {"fill", bar_fill(series, id_)},
                           {"stroke", kInk},
                           {"stroke-width", "2"}});

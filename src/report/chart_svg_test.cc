@@ -29,7 +29,7 @@ std::size_t count_of(std::string_view text, std::string_view piece) {
   return count;
 }
 
-bool has(std::string_view text, std::string_view piece) {
+bool contains(std::string_view text, std::string_view piece) {
   return text.find(piece) != std::string_view::npos;
 }
 
@@ -51,8 +51,8 @@ TEST(ChartSvg, IsWellFormedForEveryKind) {
 
 TEST(ChartSvg, SaysEveryValueInWords) {
   const std::string svg = drawn(small_chart(), Language::kEnglish);
-  EXPECT_TRUE(has(svg, "role=\"img\" aria-labelledby=\"c1-title c1-desc\""));
-  EXPECT_TRUE(has(svg, "<title id=\"c1-title\">Revenue &lt;1&gt;</title>"));
+  EXPECT_TRUE(contains(svg, "role=\"img\" aria-labelledby=\"c1-title c1-desc\""));
+  EXPECT_TRUE(contains(svg, "<title id=\"c1-title\">Revenue &lt;1&gt;</title>"));
   EXPECT_EQ(chart_description(small_chart(), Language::kEnglish),
             "Column chart: Revenue <1>. Unit: billion VND. "
             "Actual: 2021 3,453,000.5; 2022 not reported. "
@@ -60,8 +60,8 @@ TEST(ChartSvg, SaysEveryValueInWords) {
 }
 
 TEST(ChartSvg, WritesNumbersAsTheLanguageDoes) {
-  EXPECT_TRUE(has(drawn(small_chart()), ">3.453.000,5</text>"));
-  EXPECT_TRUE(has(drawn(small_chart(), Language::kEnglish), ">3,453,000.5</text>"));
+  EXPECT_TRUE(contains(drawn(small_chart()), ">3.453.000,5</text>"));
+  EXPECT_TRUE(contains(drawn(small_chart(), Language::kEnglish), ">3,453,000.5</text>"));
 }
 
 TEST(ChartSvg, AMissingValueHasNoBarAndBreaksTheLine) {
@@ -80,11 +80,11 @@ TEST(ChartSvg, AMissingValueHasNoBarAndBreaksTheLine) {
 }
 
 TEST(ChartSvg, SeriesDifferWithoutColour) {
-  EXPECT_TRUE(has(drawn(small_chart()), "<pattern id=\"c1-p1\""));
-  EXPECT_TRUE(has(drawn(small_chart()), "fill=\"url(#c1-p1)\""));
+  EXPECT_TRUE(contains(drawn(small_chart()), "<pattern id=\"c1-p1\""));
+  EXPECT_TRUE(contains(drawn(small_chart()), "fill=\"url(#c1-p1)\""));
   Chart chart = small_chart();
   chart.kind = ChartKind::kLine;
-  EXPECT_TRUE(has(drawn(chart), "stroke-dasharray=\"28 16\""));
+  EXPECT_TRUE(contains(drawn(chart), "stroke-dasharray=\"28 16\""));
 }
 
 TEST(ChartSvg, BarsHaveExactLengths) {

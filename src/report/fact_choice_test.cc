@@ -13,7 +13,7 @@ ObservationId chosen(const std::vector<Given>& rows, IndicatorKind kind, std::st
   return fact == nullptr ? 0 : fact->id;
 }
 
-Given visits(std::string of, std::string as_of = {}) {
+Given visits_as_of(std::string of, std::string as_of = {}) {
   Given out{"READ.VISITS", std::move(of), "5"};
   out.as_of = std::move(as_of);
   return out;
@@ -21,42 +21,45 @@ Given visits(std::string of, std::string as_of = {}) {
 
 TEST(FactChoice, TheWholePeriodBeforeItsDays) {
   using enum IndicatorKind;
-  const std::vector<Given> rows{visits("2022", "2022-11-15"), visits("2022"),
-                                visits("2022", "2022-11-20")};
+  const std::vector<Given> rows{visits_as_of("2022", "2022-11-15"), visits_as_of("2022"),
+                                visits_as_of("2022", "2022-11-20")};
   EXPECT_EQ(chosen(rows, kStock, "2022"), 2);
   EXPECT_EQ(chosen({rows[0], rows[2]}, kStock, "2022"), 2) << "else the latest day";
 }
 
 TEST(FactChoice, StocksWhoseDayLiesInThePeriod) {
   using enum IndicatorKind;
-  const std::vector<Given> rows{visits("2022-M06"), visits("2022-M11"), visits("2023-M01")};
+  const std::vector<Given> rows{visits_as_of("2022-M06"), visits_as_of("2022-M11"),
+                                visits_as_of("2023-M01")};
   EXPECT_EQ(chosen(rows, kStock, "2022"), 2);
   EXPECT_EQ(chosen(rows, kStock, "2022-S1"), 1);
   EXPECT_EQ(chosen(rows, kStock, "2021"), 0);
-  EXPECT_EQ(chosen({visits("2020-11-30/P2Y")}, kStock, "2022"), 1);
-  EXPECT_EQ(chosen({visits("2020-11-30/P2Y")}, kRatio, "2022"), 0);
+  EXPECT_EQ(chosen({visits_as_of("2020-11-30/P2Y")}, kStock, "2022"), 1);
+  EXPECT_EQ(chosen({visits_as_of("2020-11-30/P2Y")}, kRatio, "2022"), 0);
 }
 
 TEST(FactChoice, FlowsOfSubPeriodsOnlyWithoutTheWholeTheLongestFirst) {
   using enum IndicatorKind;
-  const std::vector<Given> parts{visits("2022-M11"), visits("2022-01-01/P10M"), visits("2022-S1")};
+  const std::vector<Given> parts{visits_as_of("2022-M11"), visits_as_of("2022-01-01/P10M"),
+                                 visits_as_of("2022-S1")};
   EXPECT_EQ(chosen(parts, kFlow, "2022"), 2);
-  EXPECT_EQ(chosen({parts[0], parts[1], visits("2022")}, kFlow, "2022"), 3);
-  EXPECT_EQ(chosen({visits("2022")}, kFlow, "2022-S1"), 0) << "the year is no part of its half";
+  EXPECT_EQ(chosen({parts[0], parts[1], visits_as_of("2022")}, kFlow, "2022"), 3);
+  EXPECT_EQ(chosen({visits_as_of("2022")}, kFlow, "2022-S1"), 0)
+      << "the year is no part of its half";
 }
 
 TEST(FactChoice, ImputedComesLast) {
-  Given imputed = visits("2022");
+  Given imputed = visits_as_of("2022");
   imputed.status = ObsStatus::kImputed;
-  EXPECT_EQ(chosen({imputed, visits("2022-01-01/P10M")}, IndicatorKind::kFlow, "2022"), 2);
+  EXPECT_EQ(chosen({imputed, visits_as_of("2022-01-01/P10M")}, IndicatorKind::kFlow, "2022"), 2);
 }
 
 TEST(FactChoice, UndatedIsNeverChosen) {
-  EXPECT_EQ(chosen({visits("")}, IndicatorKind::kStock, "2022"), 0);
+  EXPECT_EQ(chosen({visits_as_of("")}, IndicatorKind::kStock, "2022"), 0);
 }
 
 TEST(FactChoice, TheNewestVersionStands) {
-  const FactIndex facts = facts_of({visits("2022"), visits("2021")});
+  const FactIndex facts = facts_of({visits_as_of("2022"), visits_as_of("2021")});
   std::vector<Fact> all(facts.all().begin(), facts.all().end());
   Fact later = all.back();
   later.id = 9;
@@ -78,18 +81,20 @@ ObservationId base_of(const std::vector<Given>& rows, IndicatorKind kind) {
 
 TEST(FactChoice, TheBaseIsTheSameSpanAYearBefore) {
   using enum IndicatorKind;
-  EXPECT_EQ(base_of({visits("2022"), visits("2021")}, kFlow), 2);
-  EXPECT_EQ(base_of({visits("2022-01-01/P10M"), visits("2021"), visits("2021-01-01/P10M")}, kFlow),
+  EXPECT_EQ(base_of({visits_as_of("2022"), visits_as_of("2021")}, kFlow), 2);
+  EXPECT_EQ(base_of({visits_as_of("2022-01-01/P10M"), visits_as_of("2021"),
+                     visits_as_of("2021-01-01/P10M")},
+                    kFlow),
             3);
-  EXPECT_EQ(base_of({visits("2022"), visits("2021-01-01/P10M")}, kFlow), 0)
+  EXPECT_EQ(base_of({visits_as_of("2022"), visits_as_of("2021-01-01/P10M")}, kFlow), 0)
       << "a flow of ten months is no base of a year";
-  EXPECT_EQ(base_of({visits("2022"), visits("2021-M11")}, kStock), 2);
-  EXPECT_EQ(base_of({visits("2022"), visits("2020")}, kStock), 0);
+  EXPECT_EQ(base_of({visits_as_of("2022"), visits_as_of("2021-M11")}, kStock), 2);
+  EXPECT_EQ(base_of({visits_as_of("2022"), visits_as_of("2020")}, kStock), 0);
 }
 
 TEST(FactChoice, ThePlanOfThePeriodBeforeThatOfItsYear) {
-  Given year = visits("2023");
-  Given half = visits("2023-S1");
+  Given year = visits_as_of("2023");
+  Given half = visits_as_of("2023-S1");
   year.scenario = half.scenario = Scenario::kPlan;
   const auto plan = [](const std::vector<Given>& rows) {
     const FactIndex facts = facts_of(rows);
@@ -98,12 +103,12 @@ TEST(FactChoice, ThePlanOfThePeriodBeforeThatOfItsYear) {
   };
   EXPECT_EQ(plan({year, half}), 2);
   EXPECT_EQ(plan({year}), 1);
-  EXPECT_EQ(plan({visits("2022")}), 0);
+  EXPECT_EQ(plan({visits_as_of("2022")}), 0);
 }
 
 TEST(FactChoice, HistoryKeepsGaps) {
-  const FactIndex facts =
-      facts_of({visits("2018"), visits("2020"), visits("2021-01-01/P10M"), visits("2022")});
+  const FactIndex facts = facts_of({visits_as_of("2018"), visits_as_of("2020"),
+                                    visits_as_of("2021-01-01/P10M"), visits_as_of("2022")});
   const std::vector<Series> all = series_of(facts, "READ.VISITS");
   const Fact* now = choose_value(all.front(), IndicatorKind::kFlow, period("2022"));
   std::string ids;

@@ -167,7 +167,8 @@ TEST(OverviewModel, ARankIsReachedOrMissed) {
   EXPECT_EQ(place("11"), "== READ\nREAD.PLACE land | 11 | - | plan 10 falls_short\n");
 }
 
-StatedComparison stated(ComparisonKind kind, std::string_view base, std::string_view amount) {
+StatedComparison stated_of_library(ComparisonKind kind, std::string_view base,
+                                   std::string_view amount) {
   StatedComparison out;
   out.source = "book";
   out.indicator = "READ.VISITS";
@@ -181,8 +182,8 @@ StatedComparison stated(ComparisonKind kind, std::string_view base, std::string_
 
 TEST(OverviewModel, AStatementStandsInOnlyForWhatCannotBeComputed) {
   Pack pack = library_pack();
-  pack.stated = {stated(ComparisonKind::kGrowth, "2021", "-12.7"),
-                 stated(ComparisonKind::kOverPlan, "2022", "2.5")};
+  pack.stated = {stated_of_library(ComparisonKind::kGrowth, "2021", "-12.7"),
+                 stated_of_library(ComparisonKind::kOverPlan, "2022", "2.5")};
   EXPECT_EQ(overview_text(pack, {{"READ.VISITS", "2022", "50"}}),
             "== READ\nREAD.VISITS land | 50 | - | yoy_pct -12.7 stated bad"
             " | plan - over_plan_pct 2.5 stated exceeds\n");
@@ -195,8 +196,8 @@ TEST(OverviewModel, AStatementStandsInOnlyForWhatCannotBeComputed) {
 
 TEST(OverviewModel, AStatementAgainstAnotherBaseIsNotTheChangeOfTheYear) {
   Pack pack = library_pack();
-  pack.stated = {stated(ComparisonKind::kGrowth, "2020", "30"),
-                 stated(ComparisonKind::kAttainment, "2022-01-01/P4Y", "20")};
+  pack.stated = {stated_of_library(ComparisonKind::kGrowth, "2020", "30"),
+                 stated_of_library(ComparisonKind::kAttainment, "2022-01-01/P4Y", "20")};
   EXPECT_EQ(overview_text(pack, {{"READ.VISITS", "2022", "50"}}),
             "== READ\nREAD.VISITS land | 50 | -\n");
 }

@@ -13,11 +13,11 @@ namespace {
 constexpr std::string_view kSeparator = " \u00b7 ";
 
 // What a finding computes is compared with what is printed; more decimals only hide the gap.
-constexpr int kDecimals = 2;
+constexpr int kEvidenceDecimals = 2;
 
 std::string rounded_words(const Page& page, const Decimal& number) {
   const Result<Decimal> shown =
-      number.rescaled(std::min(number.scale(), kDecimals), Rounding::kHalfUp);
+      number.rescaled(std::min(number.scale(), kEvidenceDecimals), Rounding::kHalfUp);
   return number_words(shown.value_or(number), page.language());
 }
 

@@ -48,14 +48,15 @@ void write_headline(Page& page, const Row& row) {
 }
 
 // A list whose items beyond the first few are folded away, with a button to unfold them.
-struct Block {
+struct FoldedList {
   std::string_view id;
   std::string_view title;  // key
   std::string_view none;   // key
   std::size_t size;
 };
 
-void write_block(Page& page, const Block& block, const std::function<void(std::size_t)>& item) {
+void write_block(Page& page, const FoldedList& block,
+                 const std::function<void(std::size_t)>& item) {
   Html& html = page.html;
   const std::string id(block.id);
   const std::string heading = id + "-h";

@@ -5,7 +5,7 @@
 namespace tongket {
 namespace {
 
-std::string drawn(const std::vector<std::optional<Decimal>>& values) {
+std::string sparkline_of(const std::vector<std::optional<Decimal>>& values) {
   Html html;
   draw_sparkline(html, values, "2020: 1 < 2");
   return html.take();
@@ -14,13 +14,13 @@ std::string drawn(const std::vector<std::optional<Decimal>>& values) {
 Decimal whole(std::int64_t value) { return Decimal::of(value); }
 
 TEST(Sparkline, NothingForFewerThanTwoValues) {
-  EXPECT_EQ(drawn({}), "");
-  EXPECT_EQ(drawn({whole(3)}), "");
-  EXPECT_EQ(drawn({std::nullopt, whole(3)}), "");
+  EXPECT_EQ(sparkline_of({}), "");
+  EXPECT_EQ(sparkline_of({whole(3)}), "");
+  EXPECT_EQ(sparkline_of({std::nullopt, whole(3)}), "");
 }
 
 TEST(Sparkline, FromLowestToHighestWithTheLastMarked) {
-  EXPECT_EQ(drawn({whole(10), whole(20), whole(15)}),
+  EXPECT_EQ(sparkline_of({whole(10), whole(20), whole(15)}),
             "<svg class=\"spark\" viewBox=\"0 0 84 22\" role=\"img\">"
             "<title>2020: 1 &lt; 2</title>"
             "<polyline points=\"3.0,19.0 42.0,3.0 81.0,11.0\"/>"
@@ -28,18 +28,18 @@ TEST(Sparkline, FromLowestToHighestWithTheLastMarked) {
 }
 
 TEST(Sparkline, AGapBreaksTheLine) {
-  const std::string out = drawn({whole(1), whole(2), std::nullopt, whole(3)});
+  const std::string out = sparkline_of({whole(1), whole(2), std::nullopt, whole(3)});
   EXPECT_NE(out.find("<polyline points=\"3.0,19.0 29.0,11.0\"/>"), std::string::npos) << out;
   EXPECT_NE(out.find("<circle cx=\"81.0\" cy=\"3.0\" r=\"1.3\"/>"), std::string::npos) << out;
 }
 
 TEST(Sparkline, AFlatSeriesRunsThroughTheMiddle) {
-  EXPECT_NE(drawn({whole(5), whole(5)}).find("3.0,11.0 81.0,11.0"), std::string::npos);
+  EXPECT_NE(sparkline_of({whole(5), whole(5)}).find("3.0,11.0 81.0,11.0"), std::string::npos);
 }
 
 TEST(Sparkline, SignsAndSizesBeyondBinaryPrecision) {
-  const std::string out =
-      drawn({Decimal::of(-900719925474099301), Decimal::of(900719925474099301), Decimal::of(0)});
+  const std::string out = sparkline_of(
+      {Decimal::of(-900719925474099301), Decimal::of(900719925474099301), Decimal::of(0)});
   EXPECT_NE(out.find("3.0,19.0 42.0,3.0 81.0,11.0"), std::string::npos) << out;
 }
 

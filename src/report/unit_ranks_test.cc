@@ -9,7 +9,7 @@ namespace {
 
 using Ranks = std::vector<int>;
 
-class UnitRanks : public testing::Test {
+class UnitRanks : public ::testing::Test {
  protected:
   // Of the towns' facts with the given ids, in this order.
   Ranks ranks_of(const std::vector<ObservationId>& ids, Direction direction) const {

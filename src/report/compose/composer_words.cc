@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-Spans words(std::string text) { return {{std::move(text), {}, {}, {}}}; }
+Spans plain_spans(std::string text) { return {{std::move(text), {}, {}, {}}}; }
 
 std::string roman(std::size_t number) {
   struct Step {
@@ -51,28 +51,29 @@ Result<Spans> Composer::words_of(const PlacedTag& tag, const LoopState& at) {
   const std::string& name = tag.tag.name;
   const Language language = c_.language();
   const int year = c_.period().last_day().year();
-  if (name == "title") return words(c_.document.title);
-  if (name == "period") return words(period_words(c_.period(), language));
-  if (name == "period.next") return words(period_words(next_period(c_.period()), language));
-  if (name == "year") return words(std::to_string(year));
-  if (name == "year.next") return words(std::to_string(year + 1));
-  if (name == "year.last") return words(std::to_string(year - 1));
-  if (name == "data.time") return words(input_.data_at);
+  if (name == "title") return plain_spans(c_.document.title);
+  if (name == "period") return plain_spans(period_words(c_.period(), language));
+  if (name == "period.next") return plain_spans(period_words(next_period(c_.period()), language));
+  if (name == "year") return plain_spans(std::to_string(year));
+  if (name == "year.next") return plain_spans(std::to_string(year + 1));
+  if (name == "year.last") return plain_spans(std::to_string(year - 1));
+  if (name == "data.time") return plain_spans(input_.data_at);
   if (name == "count") {
-    return words(std::to_string(++counted_[tag.tag.words.empty() ? "" : tag.tag.words.front()]));
+    return plain_spans(
+        std::to_string(++counted_[tag.tag.words.empty() ? "" : tag.tag.words.front()]));
   }
   const std::string dots = c_.wording.text("dots");
-  if (name == "number") return words(input_.number.empty() ? dots : input_.number);
-  if (name == "day") return words(input_.date ? two_digits(input_.date->day()) : dots);
-  if (name == "month") return words(input_.date ? two_digits(input_.date->month()) : dots);
+  if (name == "number") return plain_spans(input_.number.empty() ? dots : input_.number);
+  if (name == "day") return plain_spans(input_.date ? two_digits(input_.date->day()) : dots);
+  if (name == "month") return plain_spans(input_.date ? two_digits(input_.date->month()) : dots);
   if (name == "issue.year") {
-    return words(input_.date ? std::to_string(input_.date->year()) : dots);
+    return plain_spans(input_.date ? std::to_string(input_.date->year()) : dots);
   }
   if (name == "draft") {
     if (!c_.document.draft) return Spans();
-    return words(c_.wording.text("draft", {{"time", input_.data_at}}));
+    return plain_spans(c_.wording.text("draft", {{"time", input_.data_at}}));
   }
-  if (name == "demo") return words(input_.demo ? c_.wording.text("demo") : std::string());
+  if (name == "demo") return plain_spans(input_.demo ? c_.wording.text("demo") : std::string());
   if (name == "name" || name == "value" || name == "change" || name == "attainment") {
     return about_indicator(tag, at);
   }
@@ -89,10 +90,10 @@ Result<Spans> Composer::about_loop(const PlacedTag& tag, const LoopState& at) {
   if (index == 0) {
     return fail_in(tag.paragraph, "report.tag.outside_loop", {{"found", name}});
   }
-  if (name.ends_with(".index")) return words(index_text(index, tag.tag.words));
-  if (field) return words(field_words(*at.scope.field, language));
-  if (topic) return words(at.topic_name);
-  return words(org_words(c_.pack, at.scope.org, c_.period().last_day(), language));
+  if (name.ends_with(".index")) return plain_spans(index_text(index, tag.tag.words));
+  if (field) return plain_spans(field_words(*at.scope.field, language));
+  if (topic) return plain_spans(at.topic_name);
+  return plain_spans(org_words(c_.pack, at.scope.org, c_.period().last_day(), language));
 }
 
 Result<Spans> Composer::about_indicator(const PlacedTag& tag, const LoopState& at) {
@@ -103,7 +104,7 @@ Result<Spans> Composer::about_indicator(const PlacedTag& tag, const LoopState& a
         tag.paragraph, "report.tag.unknown_indicator",
         {{"found", code}, {"suggestion", nearest(code, c_.pack.indicator_codes()).value_or("")}});
   }
-  if (tag.tag.name == "name") return words(indicator_words(*indicator, c_.language()));
+  if (tag.tag.name == "name") return plain_spans(indicator_words(*indicator, c_.language()));
   TK_TRY(const Scope scope, scope_of(tag, at.scope));
   Result<Breakdown> breakdown = Breakdown::parse(tag.tag.option("breakdown"));
   if (!breakdown) return fail_in(tag.paragraph, breakdown.error().key, breakdown.error().args);
@@ -130,7 +131,7 @@ Result<Spans> Composer::about_indicator(const PlacedTag& tag, const LoopState& a
       }
     }
   }
-  return words(message(c_.language(), "report.unknown"));
+  return plain_spans(message(c_.language(), "report.unknown"));
 }
 
 }  // namespace tongket

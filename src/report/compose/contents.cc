@@ -23,7 +23,7 @@ int listed_level(const Document& document, std::size_t index, const ContentsWant
   return wanted.tables && is_caption(document, index) ? wanted.levels + 1 : 0;
 }
 
-Block line_of(const Block& place, const std::string& text, ContentsMark mark) {
+Block contents_line(const Block& place, const std::string& text, ContentsMark mark) {
   Block out = place;
   const std::vector<Span> words{{text, {}, {}, {}}};
   out.contents_wanted.reset();
@@ -76,7 +76,7 @@ void list_contents(Document& document) {
     const std::string text = one_line(blocks[i].paragraph);
     if (level == 0 || text.empty()) continue;
     blocks[i].listed_as = lines.size() + 1;
-    lines.push_back(line_of(*place, text, {blocks[i].listed_as, level}));
+    lines.push_back(contents_line(*place, text, {blocks[i].listed_as, level}));
   }
   insert_lines(document, at, lines);
 }

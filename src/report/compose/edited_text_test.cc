@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kVisits = "READ.VISITS|north|2022|actual|||COUNT";
 
-Given visits(const std::string& value, int mult = 0) {
+Given visits_of_north(const std::string& value, int mult = 0) {
   return {"READ.VISITS",      "2022", value, "COUNT", "north", Scenario::kActual,
           ObsStatus::kNormal, {},     {},    {},      mult};
 }
@@ -79,16 +79,16 @@ TEST(EditedText, TheUnitIsTheLongestNameThatFollows) {
 
 TEST(EditedText, AFigureOfAnotherUnitPrintsAndFollowsTheStore) {
   const std::string text = "North had " + slot(kVisits) + " visits.";
-  EXPECT_EQ(printed(text, {visits("5")}), "North had 5 visits.");
-  EXPECT_EQ(printed(text, {visits("7")}), "North had 7 visits.");
-  Given missing = visits("");
+  EXPECT_EQ(printed(text, {visits_of_north("5")}), "North had 5 visits.");
+  EXPECT_EQ(printed(text, {visits_of_north("7")}), "North had 7 visits.");
+  Given missing = visits_of_north("");
   missing.status = ObsStatus::kMissing;
   EXPECT_EQ(printed(text, {missing}),
             "North had " + message(Language::kEnglish, "report.status.M") + " visits.");
 }
 
 TEST(EditedText, ANumberKnowsItsObservation) {
-  const Document document = composed_with({{visits("5")},
+  const Document document = composed_with({{visits_of_north("5")},
                                            {"{{narrative good}}"},
                                            {{"narrative/good", body({slot(kVisits) + " came"})}}});
   ASSERT_EQ(document.numbers.size(), 1U);
@@ -98,9 +98,11 @@ TEST(EditedText, ANumberKnowsItsObservation) {
 }
 
 TEST(EditedText, TheMultipleIsThatOfTheWordsBehind) {
-  EXPECT_EQ(printed(slot(kVisits) + " million came", {visits("1.5", 6)}), "1.5 million came");
-  EXPECT_EQ(printed(slot(kVisits) + " million came", {visits("1500000")}), "1.5 million came");
-  EXPECT_EQ(printed(slot(kVisits) + " came", {visits("1.5", 6)}), "1,500,000 came");
+  EXPECT_EQ(printed(slot(kVisits) + " million came", {visits_of_north("1.5", 6)}),
+            "1.5 million came");
+  EXPECT_EQ(printed(slot(kVisits) + " million came", {visits_of_north("1500000")}),
+            "1.5 million came");
+  EXPECT_EQ(printed(slot(kVisits) + " came", {visits_of_north("1.5", 6)}), "1,500,000 came");
   const std::string cost = "{{SHOP.COST|land|2022|actual|||VND}} billion dong";
   EXPECT_EQ(printed(cost, {{"SHOP.COST", "2022", "2500000000", "VND"}}), "2.5 billion dong");
 }
@@ -127,7 +129,7 @@ TEST(EditedText, AFigureThatNobodyApprovedIsPending) {
   const Document document = composed_with({{},
                                            {"{{narrative good}}"},
                                            {{"narrative/good", body({slot(kVisits) + " came"})}},
-                                           {visits("5")}});
+                                           {visits_of_north("5")}});
   EXPECT_EQ(lines_of(document), (Lines{"5 came"}));
   ASSERT_EQ(document.numbers.size(), 1U);
   EXPECT_TRUE(document.numbers[0].pending);
@@ -145,7 +147,7 @@ TEST(EditedText, ATextTakesTheNumberOfNoSentence) {
 }
 
 TEST(EditedText, ASentenceMayNameWhatItDidNotPrint) {
-  const std::vector<Given> rows{{"READ.VISITS", "2022", "6"}, visits("4")};
+  const std::vector<Given> rows{{"READ.VISITS", "2022", "6"}, visits_of_north("4")};
   const std::string own = "{{READ.VISITS|land|2022|actual|||COUNT}}";
   const std::string place = "sentence/READ.VISITS";
   EXPECT_EQ(lines_of(composed_with(

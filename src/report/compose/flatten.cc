@@ -10,7 +10,7 @@ namespace {
 
 using FilledRuns = std::map<std::size_t, const Spans*>;  // by the hash of the tag's run
 
-bool is(const pugi::xml_node& node, const char* name) {
+bool is_named(const pugi::xml_node& node, const char* name) {
   return std::strcmp(node.name(), name) == 0;
 }
 
@@ -79,14 +79,14 @@ void flatten(const ReportTemplate& report_template, const TemplateElement& eleme
     filled[element.tags[i].run.hash_value()] = &block.filled[i];
   }
   const Flattener flattener(report_template, filled);
-  if (is(element.node, "w:p")) {
+  if (is_named(element.node, "w:p")) {
     block.kind = Block::Kind::kCopy;
     block.paragraph = flattener.paragraph(element.node);
-  } else if (is(element.node, "w:tbl")) {
+  } else if (is_named(element.node, "w:tbl")) {
     block.kind = Block::Kind::kCopy;
     block.grid = flattener.table(element.node);
   } else {
-    block.kind = is(element.node, "w:sectPr") ? Block::Kind::kEnd : Block::Kind::kCopy;
+    block.kind = is_named(element.node, "w:sectPr") ? Block::Kind::kEnd : Block::Kind::kCopy;
   }
 }
 

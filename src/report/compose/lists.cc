@@ -31,7 +31,7 @@ std::string record_page(const std::string& record) {
 
 bool is_open(const WorkItem& task) { return task.state != "done"; }
 
-struct Column {
+struct ListColumn {
   std::string_view head;  // key of the pack's phrases
   double width;
   std::string (*text)(const Composition& c, const LegalDocument& document);
@@ -65,8 +65,8 @@ std::string due_words(const Composition& c, const WorkItem& task) {
   return date_text(c, task.due);
 }
 
-const std::vector<Column>& columns() {
-  static const std::vector<Column> all{
+const std::vector<ListColumn>& columns() {
+  static const std::vector<ListColumn> all{
       {"documents.title", 0.5,
        [](const Composition& c, const LegalDocument& d) {
          const bool vi = c.language() == Language::kVietnamese;
@@ -152,9 +152,9 @@ void add_documents(Composition& c, const Spot& spot, const std::string& list) {
   const std::vector<const LegalDocument*> documents = documents_of(c, list);
   if (documents.empty()) return;
   // Only the columns that some document fills.
-  std::vector<const Column*> used;
+  std::vector<const ListColumn*> used;
   double width = 0;
-  for (const Column& column : columns()) {
+  for (const ListColumn& column : columns()) {
     const bool any = std::any_of(documents.begin(), documents.end(), [&](const auto* document) {
       return !column.text(c, *document).empty();
     });
@@ -171,14 +171,14 @@ void add_documents(Composition& c, const Spot& spot, const std::string& list) {
   block.grid.header_rows = 1;
   block.grid.widths.push_back(kSequenceWidth);
   std::vector<Cell> head{head_cell(c.wording.text("documents.sequence"))};
-  for (const Column* column : used) {
+  for (const ListColumn* column : used) {
     head.push_back(head_cell(c.wording.text(column->head)));
     block.grid.widths.push_back(column->width / width * (1 - kSequenceWidth));
   }
   block.grid.rows.push_back(std::move(head));
   for (const LegalDocument* document : documents) {
     std::vector<Cell> row{text_cell(std::to_string(block.grid.rows.size()))};
-    for (const Column* column : used) {
+    for (const ListColumn* column : used) {
       // The title leads to the record.
       const std::string page = column == columns().data() ? record_page(document->record) : "";
       row.push_back(cell_of({{column->text(c, *document), {}, {}, {}, page}}));

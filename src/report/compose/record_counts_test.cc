@@ -28,7 +28,7 @@ RecordsSaid some_records() {
   return out;
 }
 
-Lines printed(const Lines& paragraphs, const RecordsSaid* records) {
+Lines printed_counts(const Lines& paragraphs, const RecordsSaid* records) {
   Pack pack = report_pack();
   pack.units_of_measure.push_back(
       {.id = "DONG",
@@ -42,14 +42,15 @@ Lines printed(const Lines& paragraphs, const RecordsSaid* records) {
 
 TEST(RecordCounts, PrintTheirNumberOrThatNobodyKnowsIt) {
   const RecordsSaid said = some_records();
-  EXPECT_EQ(
-      printed({"Letters: {{records petition letters}}.", "{{records petition fines}}"}, &said),
-      (Lines{"Letters: 1,203.", "2,345 million"}));
-  const Lines unknown = printed({"{{records petition web}}"}, &said);
+  EXPECT_EQ(printed_counts({"Letters: {{records petition letters}}.", "{{records petition fines}}"},
+                           &said),
+            (Lines{"Letters: 1,203.", "2,345 million"}));
+  const Lines unknown = printed_counts({"{{records petition web}}"}, &said);
   EXPECT_EQ(unknown, (Lines{message(Language::kEnglish, "report.unknown")}));
-  EXPECT_EQ(printed({"{{records petition letters}}"}, nullptr), unknown);
-  EXPECT_EQ(printed({"{{records petition leters}}"}, &said), (Lines{"report.tag.unknown_count"}));
-  EXPECT_EQ(printed({"{{records petition}}"}, &said), (Lines{"report.tag.records_words"}));
+  EXPECT_EQ(printed_counts({"{{records petition letters}}"}, nullptr), unknown);
+  EXPECT_EQ(printed_counts({"{{records petition leters}}"}, &said),
+            (Lines{"report.tag.unknown_count"}));
+  EXPECT_EQ(printed_counts({"{{records petition}}"}, &said), (Lines{"report.tag.records_words"}));
 }
 
 TEST(RecordCounts, AreAConditionOfWhatIsSaidOfThem) {
@@ -62,15 +63,15 @@ TEST(RecordCounts, AreAConditionOfWhatIsSaidOfThem) {
                          "{{else}}",
                          "Nothing",
                          "{{end}}"};
-  EXPECT_EQ(printed(paragraphs, &said), (Lines{"Letters", "Nothing"}));
-  EXPECT_EQ(printed(paragraphs, nullptr), (Lines{"Nothing"}));
+  EXPECT_EQ(printed_counts(paragraphs, &said), (Lines{"Letters", "Nothing"}));
+  EXPECT_EQ(printed_counts(paragraphs, nullptr), (Lines{"Nothing"}));
 }
 
 TEST(RecordCounts, TasksAndAppendicesOfRecordsStandForThePacks) {
   const RecordsSaid said = some_records();
-  EXPECT_EQ(
-      printed({"{{tasks}}", "{{documents I}}", "{{if documents II}}", "Yes", "{{end}}"}, &said),
-      (Lines{"Repair by 31/03/2023.", "No. | Title", "1 | Lending"}));
+  EXPECT_EQ(printed_counts(
+                {"{{tasks}}", "{{documents I}}", "{{if documents II}}", "Yes", "{{end}}"}, &said),
+            (Lines{"Repair by 31/03/2023.", "No. | Title", "1 | Lending"}));
 }
 
 TEST(RecordCounts, LeadToTheirRecordsOnAPage) {

@@ -8,7 +8,7 @@
 namespace tongket {
 namespace {
 
-constexpr int kDecimals = 2;
+constexpr int kSaidDecimals = 2;
 
 bool is_plan(ComparisonKind kind) {
   return kind == ComparisonKind::kAttainment || kind == ComparisonKind::kOverPlan;
@@ -40,7 +40,7 @@ void use_operands(const StatedJudgement& judged, const Fact& printed, Said& said
     kind = kind == ComparisonKind::kGrowth ? ComparisonKind::kDifference : ComparisonKind::kGrowth;
   }
   const Operands operands{printed, *judged.base};
-  const int decimals = std::clamp(said.amount.scale(), 0, kDecimals);
+  const int decimals = std::clamp(said.amount.scale(), 0, kSaidDecimals);
   Result<Comparison> exact = compare(kind, operands, decimals);
   const bool as_stated = judged.verdict == StatedVerdict::kConsistent;
   if (!exact && !as_stated) return;

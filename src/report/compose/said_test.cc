@@ -6,7 +6,8 @@
 namespace tongket {
 namespace {
 
-StatedComparison stated(ComparisonKind kind, std::string_view amount, std::string_view base) {
+StatedComparison stated_visits(ComparisonKind kind, std::string_view amount,
+                               std::string_view base) {
   StatedComparison out;
   out.source = "book";
   out.indicator = "READ.VISITS";
@@ -39,24 +40,27 @@ Lines said(const std::vector<Given>& rows, const std::vector<StatedComparison>& 
   return out;
 }
 
-Given visits(const std::string& of, const std::string& value) { return {"READ.VISITS", of, value}; }
+Given visits_in(const std::string& of, const std::string& value) {
+  return {"READ.VISITS", of, value};
+}
 
 using enum ComparisonKind;
 
-const std::vector<Given> kVisits{visits("2021", "3453011"), visits("2022", "3893595")};
+const std::vector<Given> kTwoYears{visits_in("2021", "3453011"), visits_in("2022", "3893595")};
 
 TEST(Said, ConsistentAsItIsStated) {
-  EXPECT_EQ(said(kVisits, {stated(kGrowth, "12.8", "2021")}),
+  EXPECT_EQ(said(kTwoYears, {stated_visits(kGrowth, "12.8", "2021")}),
             (Lines{"yoy_pct 12.8 2021 borne out"}));
-  EXPECT_EQ(said(kVisits, {stated(kLevel, "113", "2021")}),
+  EXPECT_EQ(said(kTwoYears, {stated_visits(kLevel, "113", "2021")}),
             (Lines{"level_pct 113 2021 borne out"}));
 }
 
 TEST(Said, CutOffAndContradictedAreComputed) {
-  EXPECT_EQ(said(kVisits, {stated(kGrowth, "12.7", "2021")}),
+  EXPECT_EQ(said(kTwoYears, {stated_visits(kGrowth, "12.7", "2021")}),
             (Lines{"yoy_pct 12.8 2021 borne out"}));
-  EXPECT_EQ(said(kVisits, {stated(kGrowth, "21", "2021")}), (Lines{"yoy_pct 13 2021 borne out"}));
-  EXPECT_EQ(said(kVisits, {stated(kGrowth, "21.375", "2021")}),
+  EXPECT_EQ(said(kTwoYears, {stated_visits(kGrowth, "21", "2021")}),
+            (Lines{"yoy_pct 13 2021 borne out"}));
+  EXPECT_EQ(said(kTwoYears, {stated_visits(kGrowth, "21.375", "2021")}),
             (Lines{"yoy_pct 12.76 2021 borne out"}))
       << "no more than two decimals";
 }
@@ -64,71 +68,74 @@ TEST(Said, CutOffAndContradictedAreComputed) {
 TEST(Said, WrongLabelsAreCorrected) {
   const std::vector<Given> rows{{"READ.SHARE", "2021", "92.5", "PERCENT"},
                                 {"READ.SHARE", "2022", "96.2", "PERCENT"}};
-  StatedComparison points = stated(kGrowth, "3.7", "2021");
+  StatedComparison points = stated_visits(kGrowth, "3.7", "2021");
   points.indicator = "READ.SHARE";
   EXPECT_EQ(said(rows, {points}), (Lines{"yoy_pp 3.7 2021 borne out"}));
 }
 
 TEST(Said, WhatCannotBeCheckedIsOnlyStated) {
-  EXPECT_EQ(said({visits("2022", "5")}, {stated(kGrowth, "12.7", "2021")}),
+  EXPECT_EQ(said({visits_in("2022", "5")}, {stated_visits(kGrowth, "12.7", "2021")}),
             (Lines{"yoy_pct 12.7 2021 stated"}));
-  EXPECT_EQ(said({visits("2022", "5")}, {stated(kMultiple, "3", "")}), (Lines{"times 3  stated"}));
+  EXPECT_EQ(said({visits_in("2022", "5")}, {stated_visits(kMultiple, "3", "")}),
+            (Lines{"times 3  stated"}));
 }
 
 TEST(Said, OperandsThatGiveNothingLeaveItStated) {
-  EXPECT_EQ(said({visits("2021", "0"), visits("2022", "5")}, {stated(kGrowth, "9", "2021")}),
-            (Lines{"yoy_pct 9 2021 stated"}));
+  EXPECT_EQ(
+      said({visits_in("2021", "0"), visits_in("2022", "5")}, {stated_visits(kGrowth, "9", "2021")}),
+      (Lines{"yoy_pct 9 2021 stated"}));
 }
 
 TEST(Said, ADuplicateIsSaidOnce) {
-  StatedComparison other = stated(kGrowth, "12.8", "2021");
+  StatedComparison other = stated_visits(kGrowth, "12.8", "2021");
   other.source = "other";
-  EXPECT_EQ(said(kVisits, {stated(kGrowth, "12.8", "2021"), other}).size(), 1U);
-  EXPECT_EQ(said(kVisits, {stated(kGrowth, "12.8", "2021"), stated(kGrowth, "12.7", "2021")}),
+  EXPECT_EQ(said(kTwoYears, {stated_visits(kGrowth, "12.8", "2021"), other}).size(), 1U);
+  EXPECT_EQ(said(kTwoYears,
+                 {stated_visits(kGrowth, "12.8", "2021"), stated_visits(kGrowth, "12.7", "2021")}),
             (Lines{"yoy_pct 12.8 2021 borne out"}))
       << "both come to the same number";
 }
 
 TEST(Said, AValueThatRepeatsItselfIsNotSaid) {
-  StatedComparison place = stated(kRank, "3", "");
+  StatedComparison place = stated_visits(kRank, "3", "");
   place.indicator = "READ.PLACE";
   EXPECT_EQ(said({{"READ.PLACE", "2022", "3", "RANK"}}, {place}), Lines());
-  StatedComparison share = stated(kShare, "35", "");
+  StatedComparison share = stated_visits(kShare, "35", "");
   share.indicator = "READ.SHARE";
   EXPECT_EQ(said({{"READ.SHARE", "2022", "35", "PERCENT"}}, {share}), Lines());
 }
 
 TEST(Said, AgainstAnotherGroup) {
-  StatedComparison world = stated(kMultiple, "1.6", "");
+  StatedComparison world = stated_visits(kMultiple, "1.6", "");
   world.breakdown = Breakdown::parse("versus=world").value();
-  EXPECT_EQ(said({visits("2022", "5")}, {world}), (Lines{"times 1.6  versus=world stated"}));
-  Given own = visits("2022", "3");
+  EXPECT_EQ(said({visits_in("2022", "5")}, {world}), (Lines{"times 1.6  versus=world stated"}));
+  Given own = visits_in("2022", "3");
   own.breakdown = "versus=world";
-  EXPECT_EQ(said({visits("2022", "5"), own}, {world}), Lines()) << "it is about that group then";
+  EXPECT_EQ(said({visits_in("2022", "5"), own}, {world}), Lines()) << "it is about that group then";
 }
 
 TEST(Said, GrowthAndAttainmentAreComputedWhereNobodyStatesThem) {
-  Given plan = visits("2022", "4000000");
+  Given plan = visits_in("2022", "4000000");
   plan.scenario = Scenario::kPlan;
-  EXPECT_EQ(said({kVisits[0], kVisits[1], plan}),
+  EXPECT_EQ(said({kTwoYears[0], kTwoYears[1], plan}),
             (Lines{"yoy_pct 12.8 2021", "plan_pct 97.3 2022"}));
-  EXPECT_EQ(said({kVisits[0], kVisits[1], plan}, {stated(kAttainment, "97.3", "2022")}),
+  EXPECT_EQ(said({kTwoYears[0], kTwoYears[1], plan}, {stated_visits(kAttainment, "97.3", "2022")}),
             (Lines{"yoy_pct 12.8 2021", "plan_pct 97.3 2022 borne out"}));
-  EXPECT_EQ(said({visits("2021", "5"), visits("2022", "40")}), (Lines{"times 8.0 2021"}));
+  EXPECT_EQ(said({visits_in("2021", "5"), visits_in("2022", "40")}), (Lines{"times 8.0 2021"}));
 }
 
 TEST(Said, ThePlanOfTheYearForAPartOfIt) {
-  Given plan = visits("2022", "10");
+  Given plan = visits_in("2022", "10");
   plan.scenario = Scenario::kPlan;
-  EXPECT_EQ(said({visits("2022-01-01/P10M", "8"), plan}), (Lines{"plan_pct 80.0 2022"}));
+  EXPECT_EQ(said({visits_in("2022-01-01/P10M", "8"), plan}), (Lines{"plan_pct 80.0 2022"}));
 }
 
 TEST(Said, AMissedPlanIsNotToldAsExceeded) {
-  Given plan = visits("2022", "100");
+  Given plan = visits_in("2022", "100");
   plan.scenario = Scenario::kPlan;
-  EXPECT_EQ(said({visits("2022", "80"), plan}, {stated(kOverPlan, "20", "2022")}),
+  EXPECT_EQ(said({visits_in("2022", "80"), plan}, {stated_visits(kOverPlan, "20", "2022")}),
             (Lines{"plan_pct 80 2022 borne out"}));
-  EXPECT_EQ(said({visits("2022", "130"), plan}, {stated(kOverPlan, "20", "2022")}),
+  EXPECT_EQ(said({visits_in("2022", "130"), plan}, {stated_visits(kOverPlan, "20", "2022")}),
             (Lines{"over_plan_pct 30 2022 borne out"}));
 }
 
@@ -138,25 +145,26 @@ TEST(Said, PlacesAreClimbed) {
 }
 
 TEST(Said, WhatWasReachedIsNotSaidOfThePlan) {
-  Given plan = visits("2022", "10");
+  Given plan = visits_in("2022", "10");
   plan.scenario = Scenario::kPlan;
-  const std::vector<StatedComparison> growth{stated(kGrowth, "12.8", "2021")};
-  EXPECT_EQ(said({kVisits[0], kVisits[1], plan}, growth, Which::kPlanned), Lines());
+  const std::vector<StatedComparison> growth{stated_visits(kGrowth, "12.8", "2021")};
+  EXPECT_EQ(said({kTwoYears[0], kTwoYears[1], plan}, growth, Which::kPlanned), Lines());
   EXPECT_EQ(said({plan}, growth, Which::kPlanned), (Lines{"yoy_pct 12.8 2021 stated"}));
 }
 
 TEST(Said, ImputedValuesAreNoBase) {
-  Given implied = visits("2021", "4");
+  Given implied = visits_in("2021", "4");
   implied.status = ObsStatus::kImputed;
-  EXPECT_EQ(said({implied, visits("2022", "5")}), Lines());
-  EXPECT_EQ(said({implied, visits("2022", "5")}, {stated(kGrowth, "12", "2021")}),
+  EXPECT_EQ(said({implied, visits_in("2022", "5")}), Lines());
+  EXPECT_EQ(said({implied, visits_in("2022", "5")}, {stated_visits(kGrowth, "12", "2021")}),
             (Lines{"yoy_pct 12 2021 stated"}));
 }
 
 TEST(Said, NothingAboutWhatHasNoNumber) {
-  Given missing = visits("2022", "");
+  Given missing = visits_in("2022", "");
   missing.status = ObsStatus::kMissing;
-  EXPECT_EQ(said({visits("2021", "5"), missing}, {stated(kGrowth, "12", "2021")}), Lines());
+  EXPECT_EQ(said({visits_in("2021", "5"), missing}, {stated_visits(kGrowth, "12", "2021")}),
+            Lines());
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-Spans words(std::string text) { return {{std::move(text), {}, {}, {}}}; }
+Spans word_spans(std::string text) { return {{std::move(text), {}, {}, {}}}; }
 
 bool accumulates(IndicatorKind kind) { return kind == IndicatorKind::kStock; }
 
@@ -60,10 +60,10 @@ Spans value_clause(Composition& c, const Indicator& indicator, const Fact& fact)
   const std::string name = indicator_words(indicator, c.language());
   const std::string within = c.wording.within_sentence(name);
   const ObservationKey& key = fact.observation.key;
-  const Fillings fillings{{"Name", words(name)},
-                          {"name", words(within)},
-                          {"when", words(when(c, indicator, key, ""))},
-                          {"When", words(when(c, indicator, key, ".first"))},
+  const Fillings fillings{{"Name", word_spans(name)},
+                          {"name", word_spans(within)},
+                          {"when", word_spans(when(c, indicator, key, ""))},
+                          {"When", word_spans(when(c, indicator, key, ".first"))},
                           {"value", number_of(c, fact)}};
   return c.wording.fill(value_key(c, indicator, fact.observation), c.turn, fillings);
 }
@@ -154,7 +154,7 @@ Spans equivalents(Telling& telling, const Line& line) {
 Spans also_clause(Telling& telling, const Fact& fact) {
   Composition& c = telling.c;
   const std::string time = when(c, *telling.item.indicator, fact.observation.key, "");
-  return c.wording.fill("also", 0, {{"when", words(time)}, {"value", number_of(c, fact)}});
+  return c.wording.fill("also", 0, {{"when", word_spans(time)}, {"value", number_of(c, fact)}});
 }
 
 Spans further(Telling& telling, const Line& line) {
@@ -168,7 +168,7 @@ Spans further(Telling& telling, const Line& line) {
 Spans told(Telling& telling, const Line& line, Spans clause) {
   append(clause, equivalents(telling, line));
   Spans comparisons = comparison_words(telling.c, telling.item, line);
-  if (!comparisons.empty()) append(clause, words(", "));
+  if (!comparisons.empty()) append(clause, word_spans(", "));
   append(clause, std::move(comparisons));
   append(clause, further(telling, line));
   return clause;
@@ -177,11 +177,12 @@ Spans told(Telling& telling, const Line& line, Spans clause) {
 Spans part_clause(Telling& telling, const Line& line, std::string_view key) {
   Composition& c = telling.c;
   const std::string part = part_words(c, line.key().breakdown);
-  return told(telling, line,
-              c.wording.fill(key, 0,
-                             {{"part", words(part)},
-                              {"when", words(when(c, *telling.item.indicator, line.key(), ""))},
-                              {"value", number_of(c, *line.fact)}}));
+  return told(
+      telling, line,
+      c.wording.fill(key, 0,
+                     {{"part", word_spans(part)},
+                      {"when", word_spans(when(c, *telling.item.indicator, line.key(), ""))},
+                      {"value", number_of(c, *line.fact)}}));
 }
 
 bool same_time(const Line& a, const Line& b) {
@@ -198,7 +199,7 @@ Spans one_sentence(Composition& c, const Item& item) {
     telling.tells(head.fact);
     out = told(telling, head, value_clause(c, *item.indicator, *head.fact));
   } else {
-    out = words(indicator_words(*item.indicator, c.language()));
+    out = word_spans(indicator_words(*item.indicator, c.language()));
   }
   bool first = true;
   for (const Line& line : item.lines) {
@@ -208,11 +209,11 @@ Spans one_sentence(Composition& c, const Item& item) {
       continue;
     }
     const bool alone = first && !total;
-    append(out, words(alone ? ": " : (first ? c.wording.text("parts") : "; ")));
+    append(out, word_spans(alone ? ": " : (first ? c.wording.text("parts") : "; ")));
     append(out, part_clause(telling, line, alone || !same_time(line, head) ? "part.only" : "part"));
     first = false;
   }
-  append(out, words("."));
+  append(out, word_spans("."));
   return out;
 }
 
@@ -231,10 +232,11 @@ Spans said_words(Composition& c, const Said& said, const Fact& fact) {
   // "Unchanged" needs no number.
   if (!key.ends_with(".same")) {
     const std::string qualifier = qualifier_words(said.qualifier, c.language());
-    if (!qualifier.empty()) append(amount, words(qualifier + " "));
+    if (!qualifier.empty()) append(amount, word_spans(qualifier + " "));
     append(amount, {c.compared(said, fact)});
   }
-  Spans out = c.wording.fill(key, c.turn, {{"amount", std::move(amount)}, {"base", words(base)}});
+  Spans out =
+      c.wording.fill(key, c.turn, {{"amount", std::move(amount)}, {"base", word_spans(base)}});
   append(out, base_value(c, said));
   return out;
 }
@@ -242,7 +244,7 @@ Spans said_words(Composition& c, const Said& said, const Fact& fact) {
 Spans comparison_words(Composition& c, const Item& item, const Line& line) {
   Spans out;
   for (const Said& said : said_about(c.input(), *item.indicator, line)) {
-    if (!out.empty()) append(out, words(", "));
+    if (!out.empty()) append(out, word_spans(", "));
     append(out, said_words(c, said, *line.fact));
   }
   return out;
@@ -255,7 +257,7 @@ Spans sentence(Composition& c, const Item& item) {
     std::copy_if(item.lines.begin(), item.lines.end(), std::back_inserter(of_scenario.lines),
                  [&](const Line& line) { return line.key().scenario == scenario; });
     if (of_scenario.lines.empty()) continue;
-    if (!out.empty()) append(out, words(" "));
+    if (!out.empty()) append(out, word_spans(" "));
     append(out, one_sentence(c, of_scenario));
   }
   ++c.turn;

@@ -9,7 +9,7 @@
 namespace tongket {
 namespace {
 
-bool is_plan(const Said& said) {
+bool is_about_plan(const Said& said) {
   return said.kind == ComparisonKind::kAttainment || said.kind == ComparisonKind::kOverPlan;
 }
 
@@ -26,7 +26,7 @@ CellsOfLine compared_cells(Composition& c, const Item& item, const Line& line) {
   const Column before{c.period().year_before(), {unit}};
   const Column planned{c.period().whole_year(), {unit}};
   for (const Said& said : said_about(c.input(), *item.indicator, line)) {
-    const bool plan = is_plan(said);
+    const bool plan = is_about_plan(said);
     Spans& cell = plan ? out.attained : out.change;
     Spans& operand = plan ? out.plan : out.base;
     // The columns have room for one; what else is said follows the table as a sentence.

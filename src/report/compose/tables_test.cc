@@ -5,8 +5,8 @@
 namespace tongket {
 namespace {
 
-Given visits(const std::string& of, const std::string& value,
-             Scenario scenario = Scenario::kActual) {
+Given visits_row(const std::string& of, const std::string& value,
+                 Scenario scenario = Scenario::kActual) {
   Given out{"READ.VISITS", of, value};
   out.scenario = scenario;
   return out;
@@ -19,20 +19,20 @@ Given cost(const std::string& of, const std::string& value, int mult) {
 }
 
 TEST(Tables, OnlyColumnsThatARowFills) {
-  EXPECT_EQ(composed(report_pack(), {visits("2022", "6")}, {"{{table}}"}),
+  EXPECT_EQ(composed(report_pack(), {visits_row("2022", "6")}, {"{{table}}"}),
             (Lines{"What | Now 2022", "Luot doc (en) | 6"}));
   EXPECT_EQ(
-      composed(report_pack(), {visits("2022", "6"), cost("2022", "7", 9)}, {"{{table}}"}),
+      composed(report_pack(), {visits_row("2022", "6"), cost("2022", "7", 9)}, {"{{table}}"}),
       (Lines{"What | Unit | Now 2022", "Luot doc (en) |  | 6", "Chi phi (en) | billion dong | 7"}));
 }
 
 TEST(Tables, BasePlanGrowthAttainment) {
-  EXPECT_EQ(
-      composed(report_pack(),
-               {visits("2021", "5"), visits("2022", "4"), visits("2022", "8", Scenario::kPlan)},
-               {"{{table}}"}),
-      (Lines{"What | Base 2021 | Plan 2022 | Now 2022 | Change | Of plan",
-             "Luot doc (en) | 5 | 8 | 4 | \u221220.0% | 50.0%"}));
+  EXPECT_EQ(composed(report_pack(),
+                     {visits_row("2021", "5"), visits_row("2022", "4"),
+                      visits_row("2022", "8", Scenario::kPlan)},
+                     {"{{table}}"}),
+            (Lines{"What | Base 2021 | Plan 2022 | Now 2022 | Change | Of plan",
+                   "Luot doc (en) | 5 | 8 | 4 | \u221220.0% | 50.0%"}));
   EXPECT_EQ(composed(report_pack(),
                      {{"READ.PLACE", "2021", "86", "RANK"}, {"READ.PLACE", "2022", "80", "RANK"}},
                      {"{{table}}"}),
@@ -41,12 +41,12 @@ TEST(Tables, BasePlanGrowthAttainment) {
 
 TEST(Tables, ValuesOfAnotherTimeThanTheColumnSaySo) {
   const auto words = [](const char* of) { return period_words(period(of), Language::kEnglish); };
-  EXPECT_EQ(
-      composed(report_pack(), {visits("2021-01-01/P10M", "5"), visits("2022-01-01/P10M", "6")},
-               {"{{table}}"}),
-      (Lines{"What | Base 2021 | Now 2022 | Change", "Luot doc (en) | 5 (" +
-                                                         words("2021-01-01/P10M") + ") | 6 (" +
-                                                         words("2022-01-01/P10M") + ") | +20.0%"}));
+  EXPECT_EQ(composed(report_pack(),
+                     {visits_row("2021-01-01/P10M", "5"), visits_row("2022-01-01/P10M", "6")},
+                     {"{{table}}"}),
+            (Lines{"What | Base 2021 | Now 2022 | Change",
+                   "Luot doc (en) | 5 (" + words("2021-01-01/P10M") + ") | 6 (" +
+                       words("2022-01-01/P10M") + ") | +20.0%"}));
   Pack pack = report_pack();
   StatedComparison old;
   old.source = "book";
@@ -57,7 +57,7 @@ TEST(Tables, ValuesOfAnotherTimeThanTheColumnSaySo) {
   old.stated = number("20");
   pack.stated = {old};
   EXPECT_EQ(
-      composed(pack, {visits("2015", "500"), visits("2022", "600")}, {"{{table}}"}),
+      composed(pack, {visits_row("2015", "500"), visits_row("2022", "600")}, {"{{table}}"}),
       (Lines{"What | Base 2021 | Now 2022 | Change", "Luot doc (en) | 500 (2015) | 600 | +20%"}));
 }
 
@@ -83,9 +83,9 @@ TEST(Tables, WhatHasNoNumberIsSaidInItsCell) {
 }
 
 TEST(Tables, PartsStandUnderTheirTotal) {
-  Given young = visits("2022", "4");
+  Given young = visits_row("2022", "4");
   young.breakdown = "age=young";
-  EXPECT_EQ(composed(report_pack(), {visits("2022", "6"), young}, {"{{table}}"}),
+  EXPECT_EQ(composed(report_pack(), {visits_row("2022", "6"), young}, {"{{table}}"}),
             (Lines{"What | Now 2022", "Luot doc (en) | 6", "- Young | 4"}));
   EXPECT_EQ(composed(report_pack(), {young}, {"{{table}}"}),
             (Lines{"What | Now 2022", "Luot doc (en): Young | 4"}));
@@ -93,18 +93,19 @@ TEST(Tables, PartsStandUnderTheirTotal) {
 
 TEST(Tables, PlansAndTargetsSideBySide) {
   EXPECT_EQ(composed(report_pack(),
-                     {visits("2023", "8", Scenario::kPlan), visits("2025", "9", Scenario::kTarget),
-                      visits("2023", "7", Scenario::kTarget)},
+                     {visits_row("2023", "8", Scenario::kPlan),
+                      visits_row("2025", "9", Scenario::kTarget),
+                      visits_row("2023", "7", Scenario::kTarget)},
                      {"{{plans}}"}),
             (Lines{"What | Unit | Aim 2023 | Aim 2025", "Luot doc (en) |  | 8; 7 | 9"}));
-  EXPECT_EQ(composed(report_pack(), {visits("2022", "8")}, {"{{plans}}"}), Lines());
+  EXPECT_EQ(composed(report_pack(), {visits_row("2022", "8")}, {"{{plans}}"}), Lines());
 }
 
 TEST(Tables, OneFigureOfTheYearAndOfItsLastDayIsOneNumber) {
-  Given last_day = visits("2023", "8", Scenario::kPlan);
+  Given last_day = visits_row("2023", "8", Scenario::kPlan);
   last_day.as_of = "2023-12-31";
   const Result<Document> document =
-      compose(report_pack(), facts_of({visits("2023", "8", Scenario::kPlan), last_day}),
+      compose(report_pack(), facts_of({visits_row("2023", "8", Scenario::kPlan), last_day}),
               docx_of({"{{plans}}"}));
   ASSERT_TRUE(document.ok());
   EXPECT_EQ(lines_of(*document).back(), "Luot doc (en) |  | 8");
@@ -112,7 +113,8 @@ TEST(Tables, OneFigureOfTheYearAndOfItsLastDayIsOneNumber) {
 }
 
 TEST(Tables, YearsAreToldWhereOneIsNew) {
-  const std::vector<Given> rows{visits("2020", "4"), visits("2021", "5"), visits("2022", "6")};
+  const std::vector<Given> rows{visits_row("2020", "4"), visits_row("2021", "5"),
+                                visits_row("2022", "6")};
   const Lines table{"What | Unit | 2018 | 2019 | 2020 | 2021 | 2022",
                     "Luot doc (en) |  |  |  | 4 | 5 | 6"};
   EXPECT_EQ(composed(report_pack(), rows, {"{{years}}"}), table);
@@ -121,9 +123,10 @@ TEST(Tables, YearsAreToldWhereOneIsNew) {
   twice.insert(twice.end(), table.begin(), table.end());
   EXPECT_EQ(composed(report_pack(), rows, {"{{years}}", "{{years}}", "{{years again=yes}}"}),
             twice);
-  EXPECT_EQ(composed(report_pack(), {rows[0], rows[1], visits("2019", "3"), visits("2023", "9")},
-                     {"{{years}}"}),
-            (Lines{table[0], "Luot doc (en) |  |  | 3 | 4 | 5 | "}))
+  EXPECT_EQ(
+      composed(report_pack(), {rows[0], rows[1], visits_row("2019", "3"), visits_row("2023", "9")},
+               {"{{years}}"}),
+      (Lines{table[0], "Luot doc (en) |  |  | 3 | 4 | 5 | "}))
       << "the report's own year is not known yet";
 }
 
@@ -132,7 +135,7 @@ TEST(Tables, EstimatesSaySoInTheHeadOrInTheirCell) {
   estimate.status = ObsStatus::kEstimated;
   EXPECT_EQ(composed(report_pack(), {estimate}, {"{{table}}"}),
             (Lines{"What | Unit | est 2022", "Chi phi (en) | billion dong | 3"}));
-  const Lines mixed = composed(report_pack(), {visits("2022", "6"), estimate}, {"{{table}}"});
+  const Lines mixed = composed(report_pack(), {visits_row("2022", "6"), estimate}, {"{{table}}"});
   ASSERT_EQ(mixed.size(), 3U);
   EXPECT_EQ(mixed[0], "What | Unit | Now 2022");
   EXPECT_EQ(mixed[2], "Chi phi (en) | billion dong | est. 3");
@@ -194,10 +197,10 @@ TEST(Tables, ChartsStandInPairs) {
 }
 
 TEST(Tables, PlacesNameTheirScope) {
-  const Result<Document> document =
-      compose(report_pack(), facts_of({visits("2022", "6"), visits("2023", "8", Scenario::kPlan)}),
-              docx_of({"{{each fields READ}}", "{{table}}", "{{end}}", "{{plans READ.*}}",
-                       "{{table again=yes}}", "{{table again=yes}}"}));
+  const Result<Document> document = compose(
+      report_pack(), facts_of({visits_row("2022", "6"), visits_row("2023", "8", Scenario::kPlan)}),
+      docx_of({"{{each fields READ}}", "{{table}}", "{{end}}", "{{plans READ.*}}",
+               "{{table again=yes}}", "{{table again=yes}}"}));
   ASSERT_TRUE(document.ok());
   Lines places;
   for (const Block& block : document->blocks) {

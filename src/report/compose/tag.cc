@@ -64,13 +64,13 @@ const std::map<std::string, Names, std::less<>>& choices() {
   return all;
 }
 
-bool is_listed(const Names& list, const std::string& what) {
+bool is_among(const Names& list, const std::string& what) {
   return std::find(list.begin(), list.end(), what) != list.end();
 }
 
 const Shape* shape_of(const std::string& name) {
   for (const Shape& shape : shapes()) {
-    if (is_listed(shape.names, name)) return &shape;
+    if (is_among(shape.names, name)) return &shape;
   }
   return nullptr;
 }
@@ -87,11 +87,11 @@ bool is_count(const std::string& text) {
 
 Result<> check_option(const Shape& shape, const std::string& key, const std::string& value) {
   const Names& known = shape.options;
-  if (!is_listed(known, key)) return unknown("report.tag.unknown_option", key, known);
+  if (!is_among(known, key)) return unknown("report.tag.unknown_option", key, known);
   const auto choice = choices().find(key);
   if (choice != choices().end()) {
     const Names& values = choice->second;
-    if (!is_listed(values, value)) {
+    if (!is_among(values, value)) {
       Error error = unknown("report.tag.unknown_value", key + "=" + value, {});
       error.args.back().value = nearest(value, values).value_or("");
       return error;
@@ -110,10 +110,10 @@ Result<> check_words(const Tag& tag) {
   static const Names index_styles{"1", "I", "A", "a"};
   static const Names wordless{"tasks", "sources", "contents"};
   const bool index = tag.name.ends_with(".index");
-  const bool one = index || tag.name == "count" || is_listed(about, tag.name);
+  const bool one = index || tag.name == "count" || is_among(about, tag.name);
   const bool loop = tag.kind == Tag::Kind::kEach && !tag.words.empty();
   const bool any = tag.kind == Tag::Kind::kIf ||
-                   (tag.kind == Tag::Kind::kBlock && !is_listed(wordless, tag.name)) ||
+                   (tag.kind == Tag::Kind::kBlock && !is_among(wordless, tag.name)) ||
                    (loop && tag.words.front() == "fields");
   const bool records = tag.name == "records";
   const std::size_t most = records ? 2 : (one || loop ? 1 : 0);
@@ -126,7 +126,7 @@ Result<> check_words(const Tag& tag) {
   if (tag.name == "units" && (tag.words.empty() || tag.words.size() > kMostUnitColumns)) {
     return unknown("report.tag.units_codes", std::to_string(tag.words.size()), {});
   }
-  if (index && !tag.words.empty() && !is_listed(index_styles, tag.words.front())) {
+  if (index && !tag.words.empty() && !is_among(index_styles, tag.words.front())) {
     return unknown("report.tag.unknown_word", tag.words.front(), index_styles);
   }
   return done();

@@ -10,7 +10,7 @@ namespace {
 using testing::Docx;
 using testing::p;
 
-std::string run(std::string_view text) {
+std::string plain_run(std::string_view text) {
   return "<w:r><w:t xml:space=\"preserve\">" + std::string(text) + "</w:t></w:r>";
 }
 
@@ -88,8 +88,8 @@ TEST(Template, TextOutsideTheBodyTakesNoTags) {
 
 TEST(Template, TagsThatWordHasSplit) {
   Docx docx;
-  docx.body = "<w:p>" + run("In {") + "<w:proofErr w:type=\"spellStart\"/>" + run("{ye") +
-              run("ar}") + run("}.") + "</w:p>";
+  docx.body = "<w:p>" + plain_run("In {") + "<w:proofErr w:type=\"spellStart\"/>" +
+              plain_run("{ye") + plain_run("ar}") + plain_run("}.") + "</w:p>";
   const Result<Document> document = compose(report_pack(), facts_of({}), docx);
   ASSERT_TRUE(document.ok());
   EXPECT_EQ(lines_of(*document), (Lines{"In 2022."}));
@@ -111,7 +111,7 @@ TEST(Template, TagsInTextBoxesAndContentControls) {
 TEST(Template, TheEndOfASectionOutlivesItsTag) {
   Docx docx;
   docx.body = "<w:p><w:pPr><w:sectPr><w:pgSz w:w=\"1\"/></w:sectPr></w:pPr>" +
-              run("{{sentences}}") + "</w:p>";
+              plain_run("{{sentences}}") + "</w:p>";
   const Result<ReportTemplate> report_template = read_template(docx.bytes(), "mau.docx");
   ASSERT_TRUE(report_template.ok());
   ASSERT_EQ(report_template->elements.size(), 3U);

@@ -23,8 +23,8 @@ Series usual_series(const Composition& c, const Indicator& indicator, const std:
   return {};
 }
 
-std::optional<Line> line_of(const Composition& c, const Indicator& indicator,
-                            const std::string& org) {
+std::optional<Line> unit_line(const Composition& c, const Indicator& indicator,
+                              const std::string& org) {
   Series series = usual_series(c, indicator, org);
   if (series.empty()) return std::nullopt;
   const Fact* const fact = choose_value(series, indicator.kind, c.period());
@@ -35,21 +35,21 @@ std::optional<Line> line_of(const Composition& c, const Indicator& indicator,
   return out;
 }
 
-struct Row {
+struct UnitRow {
   const OrgUnit* unit;
   std::vector<std::optional<Line>> lines;  // by indicator
 };
 
-std::vector<Row> rows_of(const Composition& c, const std::vector<const Indicator*>& indicators,
-                         const std::string& kind) {
-  std::vector<Row> out;
+std::vector<UnitRow> rows_of(const Composition& c, const std::vector<const Indicator*>& indicators,
+                             const std::string& kind) {
+  std::vector<UnitRow> out;
   for (const OrgUnit& unit : c.pack.orgs.units()) {
     if (unit.id == c.pack.nation || (!kind.empty() && unit.kind != kind)) continue;
     if (!c.pack.orgs.exists_on(unit.id, c.period().last_day())) continue;
-    Row row{&unit, {}};
+    UnitRow row{&unit, {}};
     bool any = false;
     for (const Indicator* const indicator : indicators) {
-      row.lines.push_back(line_of(c, *indicator, unit.id));
+      row.lines.push_back(unit_line(c, *indicator, unit.id));
       any = any || row.lines.back();
     }
     if (any) out.push_back(std::move(row));
@@ -60,13 +60,13 @@ std::vector<Row> rows_of(const Composition& c, const std::vector<const Indicator
 using Ranks = std::map<const OrgUnit*, int>;
 
 // 1 for the best; equal values share a place. Empty where no value is better than another.
-Ranks ranks_of(const Composition& c, const std::vector<Row>& rows, std::size_t column,
+Ranks ranks_of(const Composition& c, const std::vector<UnitRow>& rows, std::size_t column,
                const Indicator& indicator) {
   Ranks out;
   if (indicator.direction == Direction::kNeither) return out;
   std::vector<const OrgUnit*> units;
   std::vector<const Fact*> facts;
-  for (const Row& row : rows) {
+  for (const UnitRow& row : rows) {
     if (!row.lines[column]) continue;
     units.push_back(row.unit);
     facts.push_back(row.lines[column]->fact);
@@ -144,7 +144,7 @@ class UnitTable {
   // The words that most values of the column have; rows in another multiple say so themselves.
   [[nodiscard]] std::string usual_unit(std::size_t column) const {
     std::map<std::string, std::size_t> counted;
-    for (const Row& row : rows_) {
+    for (const UnitRow& row : rows_) {
       if (row.lines[column]) ++counted[unit_words(c_, row.lines[column]->fact->observation)];
     }
     const auto most =
@@ -155,12 +155,12 @@ class UnitTable {
 
   void sort_by_rank() {
     const int last = static_cast<int>(rows_.size()) + 1;
-    const auto place = [&](const Row& row) {
+    const auto place = [&](const UnitRow& row) {
       const auto found = ranks_.front().find(row.unit);
       return found == ranks_.front().end() ? last : found->second;
     };
     std::stable_sort(rows_.begin(), rows_.end(),
-                     [&](const Row& a, const Row& b) { return place(a) < place(b); });
+                     [&](const UnitRow& a, const UnitRow& b) { return place(a) < place(b); });
   }
 
   [[nodiscard]] std::string value_head(const std::string& what, std::size_t column) const {
@@ -232,7 +232,7 @@ class UnitTable {
   }
 
   [[nodiscard]] std::vector<Cell> cells_of(std::size_t i) {
-    const Row& row = rows_[i];
+    const UnitRow& row = rows_[i];
     std::vector<Cell> out{number_cell({{std::to_string(i + 1), {}, {}, {}}}),
                           text_cell(name_of(c_, *row.unit, wanted_.names))};
     add_values(row.lines, row.unit, out);
@@ -245,7 +245,7 @@ class UnitTable {
     bool any = false;
     for (const Indicator* const indicator : indicators_) {
       const Indicator* const above = c_.pack.indicator(indicator->rolls_up_to);
-      lines.push_back(line_of(c_, above == nullptr ? *indicator : *above, c_.pack.nation));
+      lines.push_back(unit_line(c_, above == nullptr ? *indicator : *above, c_.pack.nation));
       any = any || lines.back();
     }
     if (!any) return std::nullopt;
@@ -260,7 +260,7 @@ class UnitTable {
   Composition& c_;
   std::vector<const Indicator*> indicators_;
   const UnitsWanted& wanted_;
-  std::vector<Row> rows_;
+  std::vector<UnitRow> rows_;
   std::vector<Ranks> ranks_;        // by indicator
   std::vector<std::string> units_;  // words, by indicator
 };

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kDefaultPoints = 3;
 
 // The value of each of the last years, nullptr where there is none.
-std::vector<const Fact*> years_of(const Composition& c, const Line& line) {
+std::vector<const Fact*> facts_of_years(const Composition& c, const Line& line) {
   std::vector<const Fact*> out;
   for (int back = kYearsShown - 1; back >= 0; --back) {
     const TimePeriod year = c.period().years_later(-back);
@@ -90,7 +90,7 @@ void add_years(Composition& c, const Spot& spot, Selector selector) {
   for (const Item& item : select(c.input(), selector, spot.scope)) {
     bool first = true;
     for (const Line& line : item.lines) {
-      const std::vector<const Fact*> years = years_of(c, line);
+      const std::vector<const Fact*> years = facts_of_years(c, line);
       if (!again && !has_news(c, years)) continue;
       rows.push_back({label_of(c, item, line, first), unit_words(c, line.fact->observation), years,
                       item.indicator, line});
@@ -121,7 +121,7 @@ void add_charts(Composition& c, const Spot& spot, Selector selector) {
   std::size_t drawn = 0;
   for (const Item& item : select(c.input(), selector, spot.scope)) {
     const Line& line = item.lines.front();
-    const std::vector<const Fact*> years = years_of(c, line);
+    const std::vector<const Fact*> years = facts_of_years(c, line);
     if (!again && !has_news(c, years)) continue;
     Block block;
     block.kind = Block::Kind::kChart;

@@ -11,7 +11,7 @@
 namespace tongket {
 namespace {
 
-using Kind = DifferenceItem::Kind;
+using ItemKind = DifferenceItem::Kind;
 using Op = WordSpan::Op;
 
 // Everything of one place.
@@ -123,7 +123,7 @@ std::vector<WordSpan> put_together(const std::vector<WordSpan>& spans) {
   return out;
 }
 
-DifferenceItem item_of(Kind kind, const PlaceText& text) {
+DifferenceItem item_of(ItemKind kind, const PlaceText& text) {
   DifferenceItem out;
   out.kind = kind;
   out.place = text.place;
@@ -131,23 +131,23 @@ DifferenceItem item_of(Kind kind, const PlaceText& text) {
   return out;
 }
 
-class Comparer {
+class EditionComparer {
  public:
-  explicit Comparer(Language language) : language_(language) {}
+  explicit EditionComparer(Language language) : language_(language) {}
 
   void compare(const PlaceText& before, const PlaceText& after) {
     if (before.text == after.text) return;
     const bool same_words = before.slots == after.slots;
     if (same_words && after.table) return compare_figures(before, after);
-    DifferenceItem item = item_of(same_words ? Kind::kFigure : Kind::kText, after);
+    DifferenceItem item = item_of(same_words ? ItemKind::kFigure : ItemKind::kText, after);
     item.before = before.text;
     item.after = after.text;
     push(std::move(item));
   }
 
-  void alone(Kind kind, const PlaceText& text) {
+  void alone(ItemKind kind, const PlaceText& text) {
     DifferenceItem item = item_of(kind, text);
-    (kind == Kind::kAdded ? item.after : item.before) = text.text;
+    (kind == ItemKind::kAdded ? item.after : item.before) = text.text;
     push(std::move(item));
   }
 
@@ -161,7 +161,7 @@ class Comparer {
       const bool same = before.figures[i].text == after.figures[i].text;
       if (same || after.figures[i].row == told) continue;
       told = after.figures[i].row;
-      DifferenceItem item = item_of(Kind::kFigure, after);
+      DifferenceItem item = item_of(ItemKind::kFigure, after);
       item.before = before.figures[i].row;
       item.after = after.figures[i].row;
       push(std::move(item));
@@ -203,17 +203,19 @@ std::vector<DifferenceItem> difference(const Manifest& before, const Manifest& a
   std::set<std::string_view> stays;
   for (std::size_t i = 0; i < old_texts.size(); ++i) old_at.emplace(old_texts[i].place, i);
   for (const PlaceText& text : new_texts) stays.insert(text.place);
-  Comparer comparer(after.language);
+  EditionComparer comparer(after.language);
   std::size_t told = 0;  // of old_texts, as far as it is clear what became of them
   const auto tell_dropped = [&](std::size_t end) {
     for (; told < end; ++told) {
-      if (!stays.contains(old_texts[told].place)) comparer.alone(Kind::kDropped, old_texts[told]);
+      if (!stays.contains(old_texts[told].place)) {
+        comparer.alone(ItemKind::kDropped, old_texts[told]);
+      }
     }
   };
   for (const PlaceText& text : new_texts) {
     const auto found = old_at.find(text.place);
     if (found == old_at.end()) {
-      comparer.alone(Kind::kAdded, text);
+      comparer.alone(ItemKind::kAdded, text);
       continue;
     }
     tell_dropped(found->second);

@@ -12,7 +12,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-std::string told(const std::vector<WordSpan>& spans) {
+std::string told_difference(const std::vector<WordSpan>& spans) {
   std::string out;
   for (const WordSpan& span : spans) {
     const std::string_view sign = span.op == WordSpan::Op::kSame       ? "="
@@ -23,24 +23,25 @@ std::string told(const std::vector<WordSpan>& spans) {
   return out;
 }
 
-std::vector<std::string> told(const std::vector<DifferenceItem>& items) {
+std::vector<std::string> told_difference(const std::vector<DifferenceItem>& items) {
   constexpr std::array<std::string_view, 4> kKinds{"text", "figure", "added", "dropped"};
   std::vector<std::string> out;
   for (const DifferenceItem& item : items) {
     out.push_back(std::string(kKinds.at(static_cast<std::size_t>(item.kind))) + " " + item.place +
-                  " (" + item.section + ") " + told(item.spans));
+                  " (" + item.section + ") " + told_difference(item.spans));
   }
   return out;
 }
 
 TEST(Difference, WordsThatCameAndWent) {
-  EXPECT_EQ(told(word_spans({"One two three.", "One too three."}, Language::kEnglish)),
+  EXPECT_EQ(told_difference(word_spans({"One two three.", "One too three."}, Language::kEnglish)),
             "=[One ]-[two]+[too]=[ three.]");
-  EXPECT_EQ(told(word_spans({"a b c d", "a x y d"}, Language::kEnglish)), "=[a ]-[b c]+[x y]=[ d]")
+  EXPECT_EQ(told_difference(word_spans({"a b c d", "a x y d"}, Language::kEnglish)),
+            "=[a ]-[b c]+[x y]=[ d]")
       << "blanks between changes part nothing";
-  EXPECT_EQ(told(word_spans({"", "New."}, Language::kEnglish)), "+[New.]");
-  EXPECT_EQ(told(word_spans({"Old.", ""}, Language::kEnglish)), "-[Old.]");
-  EXPECT_EQ(told(word_spans({"5.000 t", "5.001 t"}, Language::kVietnamese)),
+  EXPECT_EQ(told_difference(word_spans({"", "New."}, Language::kEnglish)), "+[New.]");
+  EXPECT_EQ(told_difference(word_spans({"Old.", ""}, Language::kEnglish)), "-[Old.]");
+  EXPECT_EQ(told_difference(word_spans({"5.000 t", "5.001 t"}, Language::kVietnamese)),
             "-[5.000]+[5.001]=[ t]");
 }
 
@@ -51,7 +52,7 @@ TEST(Difference, TheSameEditionTwice) {
 TEST(Difference, AFigureInWordsThatStayed) {
   Manifest after = testing::small_manifest();
   after.blocks[1].lines[0].pieces[1].text = "52.301";
-  EXPECT_THAT(told(difference(testing::small_manifest(), after)),
+  EXPECT_THAT(told_difference(difference(testing::small_manifest(), after)),
               ElementsAre("figure sentence/REV (I. Results) =[Revenue was ]-[52.300]+[52.301]"
                           "=[ million, up 12,7% on last year.]"));
 }
@@ -59,7 +60,7 @@ TEST(Difference, AFigureInWordsThatStayed) {
 TEST(Difference, TextsThatAreOthers) {
   Manifest after = testing::small_manifest();
   after.blocks[3].lines[0].pieces[0].text = "Two or three.";
-  EXPECT_THAT(told(difference(testing::small_manifest(), after)),
+  EXPECT_THAT(told_difference(difference(testing::small_manifest(), after)),
               ElementsAre("text narrative/good (I. Results) =[One.\nTwo]+[ or three]=[.]"));
 }
 
@@ -67,7 +68,7 @@ TEST(Difference, PlacesThatCameAndWent) {
   Manifest after = testing::small_manifest();
   after.blocks[1].place = "sentence/NEW";
   EXPECT_THAT(
-      told(difference(testing::small_manifest(), after)),
+      told_difference(difference(testing::small_manifest(), after)),
       ElementsAre("added sentence/NEW (I. Results) +[Revenue was 52.300 million, up 12,7% on last "
                   "year.]",
                   "dropped sentence/REV (I. Results) -[Revenue was 52.300 million, up 12,7% on "
@@ -77,10 +78,10 @@ TEST(Difference, PlacesThatCameAndWent) {
 TEST(Difference, RowsOfATable) {
   Manifest after = testing::small_manifest();
   after.blocks[4].lines[3].pieces[0].text = "411";
-  EXPECT_THAT(told(difference(testing::small_manifest(), after)),
+  EXPECT_THAT(told_difference(difference(testing::small_manifest(), after)),
               ElementsAre("figure table/SHOP (I. Results) =[Books | ]-[410]+[411]"));
   after.blocks[4].lines[2].pieces[0].text = "Volumes";
-  EXPECT_THAT(told(difference(testing::small_manifest(), after)),
+  EXPECT_THAT(told_difference(difference(testing::small_manifest(), after)),
               ElementsAre(::testing::StartsWith("text table/SHOP")));
 }
 

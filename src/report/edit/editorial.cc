@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::string_view kText = "reports.text";
+constexpr std::string_view kTextWritten = "reports.text";
 constexpr std::string_view kPublished = "reports.published";
 constexpr std::string_view kWithdrawn = "reports.withdrawn";
 constexpr std::string_view kReportSubject = "report/";
@@ -55,7 +55,7 @@ bool Editorial::owns(std::string_view kind) { return kind.starts_with("reports."
 
 Result<> Editorial::apply(const JournalEntry& entry) {
   TK_TRY(const JsonValue body, parse_json(entry.body, entry.kind));
-  if (entry.kind == kText) return apply_text(entry, body);
+  if (entry.kind == kTextWritten) return apply_text(entry, body);
   const std::optional<EditionId> edition = edition_named(entry.subject);
   if (!edition) return not_understood(entry);
   TK_TRY(const std::string by, body.text("by"));

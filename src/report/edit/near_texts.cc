@@ -11,10 +11,9 @@ namespace {
 constexpr std::size_t kRun = 3;
 // Of so many runs it says something that another text holds nearly all of them.
 constexpr std::size_t kTelling = 8;
-constexpr std::string_view kNumber = "#";
+constexpr std::string_view kAnyNumber = "#";
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::uint64_t mixed(std::uint64_t hash, std::string_view word) {
   constexpr std::uint64_t kPrime = 0x100000001b3;
@@ -23,18 +22,19 @@ std::uint64_t mixed(std::uint64_t hash, std::string_view word) {
 }
 
 // Words of the folded text; numbers and slots are one sign.
-std::vector<std::string_view> words_of(std::string_view text) {
+std::vector<std::string_view> compared_words(std::string_view text) {
   std::vector<std::string_view> out;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     if (text.substr(at).starts_with("{{")) {
       end = std::min(text.find("}}", at), text.size() - 2) + 2;
-      out.push_back(kNumber);
-    } else if (is_digit(text[at])) {
-      while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || text[end] == ',')) {
+      out.push_back(kAnyNumber);
+    } else if (is_ascii_digit(text[at])) {
+      while (end < text.size() &&
+             (is_ascii_digit(text[end]) || text[end] == '.' || text[end] == ',')) {
         ++end;
       }
-      out.push_back(kNumber);
+      out.push_back(kAnyNumber);
     } else if (is_letter(text[at])) {
       while (end < text.size() && is_letter(text[end])) ++end;
       out.push_back(text.substr(at, end - at));
@@ -63,7 +63,7 @@ bool is_near(const Shared& of) {
 std::vector<std::uint64_t> word_runs(std::string_view text) {
   constexpr std::uint64_t kBasis = 0xcbf29ce484222325;
   const std::string folded = fold(text);
-  const std::vector<std::string_view> words = words_of(folded);
+  const std::vector<std::string_view> words = compared_words(folded);
   const std::size_t length = std::min(kRun, words.size());
   std::vector<std::uint64_t> out;
   for (std::size_t i = 0; length > 0 && i + length <= words.size(); ++i) {

@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::size_t kLongestAbbreviation = 3;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_end(char c) { return c == '.' || c == '!' || c == '?'; }
@@ -40,7 +39,7 @@ bool is_abbreviation(std::string_view so_far) {
   const bool capitals = !word.empty() && word.size() <= kLongestAbbreviation &&
                         std::all_of(word.begin(), word.end(), is_capital);
   const bool item = blank == std::string_view::npos && !word.empty() &&
-                    std::all_of(word.begin(), word.end(), is_digit);
+                    std::all_of(word.begin(), word.end(), is_ascii_digit);
   return capitals || item;
 }
 

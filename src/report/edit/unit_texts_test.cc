@@ -11,9 +11,9 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-constexpr std::string_view kVisits = "READ.VISITS|north|2022|actual|||COUNT";
-constexpr std::string_view kCost = "SHOP.COST|north|2022|actual|||VND";
-constexpr std::string_view kShare = "READ.SHARE|north|2022|actual|||PERCENT";
+constexpr std::string_view kVisitsSlot = "READ.VISITS|north|2022|actual|||COUNT";
+constexpr std::string_view kCostSlot = "SHOP.COST|north|2022|actual|||VND";
+constexpr std::string_view kShareSlot = "READ.SHARE|north|2022|actual|||PERCENT";
 
 Given of_north(std::string code, std::string value, std::string unit = "COUNT", int mult = 0) {
   Given out{std::move(code), "2022", std::move(value), std::move(unit), "north"};
@@ -48,17 +48,17 @@ class UnitTextsTest : public ::testing::Test {
   std::vector<const Observation*> known_;
 };
 
-std::string slot(std::string_view text) { return "{{" + std::string(text) + "}}"; }
+std::string braced(std::string_view text) { return "{{" + std::string(text) + "}}"; }
 
 TEST_F(UnitTextsTest, CellsBecomeFiguresWithTheirUnits) {
   const UnitSentence out = made("Cost {{SHOP.COST}}, {{READ.VISITS}} came; share {{READ.SHARE}}.");
-  EXPECT_EQ(out.markers, "Cost " + slot(kCost) + " billion dong, " + slot(kVisits) +
-                             " came; share " + slot(kShare) + "%.");
+  EXPECT_EQ(out.markers, "Cost " + braced(kCostSlot) + " billion dong, " + braced(kVisitsSlot) +
+                             " came; share " + braced(kShareSlot) + "%.");
   EXPECT_EQ(out.text, "Cost 2.5 billion dong, 1,250 came; share 12.5%.");
-  EXPECT_THAT(out.slots, ElementsAre(kCost, kVisits, kShare));
+  EXPECT_THAT(out.slots, ElementsAre(kCostSlot, kVisitsSlot, kShareSlot));
   EXPECT_THAT(out.recognised, IsEmpty());
-  ASSERT_NE(texts_.number(kCost), nullptr);
-  EXPECT_EQ(texts_.number(kCost)->text, "2.5");
+  ASSERT_NE(texts_.number(kCostSlot), nullptr);
+  EXPECT_EQ(texts_.number(kCostSlot)->text, "2.5");
   EXPECT_EQ(texts_.number("x"), nullptr);
 }
 
@@ -78,10 +78,10 @@ TEST_F(UnitTextsTest, AFigureOfAFormThatIsNotApprovedIsPending) {
 
 TEST_F(UnitTextsTest, DigitsThatAreAFigureFollowIt) {
   const UnitSentence out = made("Cost 2.5 billion dong, visits 1,250, share 12.50%.");
-  EXPECT_EQ(out.markers, "Cost " + slot(kCost) + " billion dong, visits " + slot(kVisits) +
-                             ", share " + slot(kShare) + "%.");
-  EXPECT_THAT(out.recognised, ElementsAre(kCost, kVisits, kShare));
-  EXPECT_EQ(made("Cost 2,500,000,000 dong").markers, "Cost " + slot(kCost) + " dong");
+  EXPECT_EQ(out.markers, "Cost " + braced(kCostSlot) + " billion dong, visits " +
+                             braced(kVisitsSlot) + ", share " + braced(kShareSlot) + "%.");
+  EXPECT_THAT(out.recognised, ElementsAre(kCostSlot, kVisitsSlot, kShareSlot));
+  EXPECT_EQ(made("Cost 2,500,000,000 dong").markers, "Cost " + braced(kCostSlot) + " dong");
 }
 
 TEST_F(UnitTextsTest, DigitsThatAreNoFigureStay) {
@@ -103,9 +103,9 @@ TEST_F(UnitTextsTest, OfTwoFiguresWithOneNumberTheNamedOne) {
 }
 
 TEST_F(UnitTextsTest, LargeFiguresOfLeadingIndicatorsWeighMore) {
-  const Observation& visits = facts_.standing(slot_parts(kVisits)->key)->observation;
+  const Observation& visits = facts_.standing(slot_parts(kVisitsSlot)->key)->observation;
   EXPECT_EQ(figure_weight(pack_, facts_, visits), 20 + 4) << "a quarter of the nation";
-  const Observation& cost = facts_.standing(slot_parts(kCost)->key)->observation;
+  const Observation& cost = facts_.standing(slot_parts(kCostSlot)->key)->observation;
   EXPECT_EQ(figure_weight(pack_, facts_, cost), 20) << "nothing is known of the nation";
   Pack headline = report_pack();
   for (Indicator& each : headline.indicators) each.headline = each.code == "READ.VISITS";

@@ -8,11 +8,11 @@
 namespace tongket {
 namespace {
 
-using Line = Manifest::Line;
+using ManifestLine = Manifest::Line;
 
 // A line break within a paragraph ends a line here, as it does where a file is read.
-void add_lines(Manifest::Block& block, const Paragraph& paragraph, const Line& like) {
-  std::vector<Line> lines{like};
+void add_lines(Manifest::Block& block, const Paragraph& paragraph, const ManifestLine& like) {
+  std::vector<ManifestLine> lines{like};
   for (const Span& span : paragraph.spans) {
     if (span.number) {
       lines.back().pieces.push_back({span.text, span.number});
@@ -24,7 +24,7 @@ void add_lines(Manifest::Block& block, const Paragraph& paragraph, const Line& l
       if (!text.empty()) lines.back().pieces.push_back({std::string(text), {}});
     }
   }
-  for (Line& line : lines) {
+  for (ManifestLine& line : lines) {
     if (!trimmed(line_text(line)).empty()) block.lines.push_back(std::move(line));
   }
 }
@@ -48,7 +48,7 @@ std::string prefix_of(const TemplateElement& element) {
 
 }  // namespace
 
-std::string line_text(const Line& line) {
+std::string line_text(const ManifestLine& line) {
   std::string out;
   for (const Manifest::Piece& piece : line.pieces) out += piece.text;
   return out;

@@ -28,7 +28,7 @@ bool takes_neighbours(const Manifest::Block& block) {
   return block.origin == Origin::kNarrative || block.origin == Origin::kAdded;
 }
 
-std::string text_of(const Manifest::Block& block) {
+std::string block_text(const Manifest::Block& block) {
   std::string out;
   for (const Manifest::Line& line : block.lines) out += line_text(line) + " ";
   return comparable(block.prefix + out);
@@ -167,7 +167,7 @@ class Placer {
     for (std::size_t i = manifest_.blocks.size(); i-- > 0;) {
       const Manifest::Block& block = manifest_.blocks[i];
       const bool asks = is_placed(block) && block.kind == Kind::kParagraph;
-      if (asks && !present_.contains(i)) missing[text_of(block)].push_back(i);
+      if (asks && !present_.contains(i)) missing[block_text(block)].push_back(i);
     }
     for (PlacedUnit& unit : units_) {
       if (unit.where != Where::kUnknown || missing.empty()) continue;
@@ -190,7 +190,7 @@ class Placer {
       const Manifest::Block& block = manifest_.blocks[i];
       add_openings(block.index);
       if (is_placed(block)) {
-        steps_.push_back({Step::Kind::kBlock, i, 0, text_of(block), present_.contains(i)});
+        steps_.push_back({Step::Kind::kBlock, i, 0, block_text(block), present_.contains(i)});
         continue;
       }
       for (std::size_t k = 0; k < block.lines.size(); ++k) {

@@ -10,9 +10,7 @@ namespace tongket {
 namespace {
 
 constexpr std::size_t kMaxComparisons = 25'000'000;
-constexpr std::string_view kMinus = "\u2212";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr std::string_view kMinusSign = "\u2212";
 
 // How many bytes of a letter stand at the beginning; 0 for a sign or a blank.
 std::size_t letter_bytes(std::string_view text) {
@@ -21,7 +19,7 @@ std::size_t letter_bytes(std::string_view text) {
     const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
     return letter ? 1 : 0;
   }
-  const bool sign = text.starts_with("\xE2\x80") || text.starts_with(kMinus) ||
+  const bool sign = text.starts_with("\xE2\x80") || text.starts_with(kMinusSign) ||
                     text.starts_with("\uFFFC") || text.starts_with("\xC2");
   if (sign) return 0;
   std::size_t bytes = 1;
@@ -40,8 +38,8 @@ std::size_t number_bytes(std::string_view text) {
   std::size_t end = 0;
   while (end < text.size()) {
     const bool separator = (text[end] == '.' || text[end] == ',') && end > 0 &&
-                           end + 1 < text.size() && is_digit(text[end + 1]);
-    if (!is_digit(text[end]) && !separator) break;
+                           end + 1 < text.size() && is_ascii_digit(text[end + 1]);
+    if (!is_ascii_digit(text[end]) && !separator) break;
     ++end;
   }
   return end;
@@ -49,14 +47,14 @@ std::size_t number_bytes(std::string_view text) {
 
 // A sign before a number; tables print a plus.
 std::size_t plus_or_minus_bytes(std::string_view text) {
-  if (text.starts_with(kMinus)) return kMinus.size();
+  if (text.starts_with(kMinusSign)) return kMinusSign.size();
   return text.starts_with('-') || text.starts_with('+') ? 1 : 0;
 }
 
 std::size_t word_bytes(std::string_view text) {
   std::size_t end = 0;
   while (end < text.size()) {
-    const std::size_t letter = is_digit(text[end]) ? 1 : letter_bytes(text.substr(end));
+    const std::size_t letter = is_ascii_digit(text[end]) ? 1 : letter_bytes(text.substr(end));
     if (letter == 0) break;
     end += letter;
   }

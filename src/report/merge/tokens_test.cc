@@ -5,8 +5,8 @@
 namespace tongket {
 namespace {
 
-constexpr Language kVi = Language::kVietnamese;
-constexpr Language kEn = Language::kEnglish;
+constexpr Language kInVietnamese = Language::kVietnamese;
+constexpr Language kInEnglish = Language::kEnglish;
 
 std::string read(std::string_view text, Language language) {
   const auto number = read_number(text, language);
@@ -15,7 +15,7 @@ std::string read(std::string_view text, Language language) {
 
 std::string tokens(std::string_view text) {
   std::string out;
-  for (const MergeToken& token : tokens_of(text, kVi)) {
+  for (const MergeToken& token : tokens_of(text, kInVietnamese)) {
     out += token.number ? "=" + token.number->to_string()
                         : std::string(text.substr(token.begin, token.end - token.begin));
     out += "|";
@@ -24,23 +24,23 @@ std::string tokens(std::string_view text) {
 }
 
 TEST(ReadNumber, TakesSeparatorsAsPeopleTypeThem) {
-  EXPECT_EQ(read("52.300", kVi), "52300");
-  EXPECT_EQ(read("52300", kVi), "52300");
-  EXPECT_EQ(read("1.234.567,80", kVi), "1234567.80");
-  EXPECT_EQ(read("1,234,567.80", kEn), "1234567.80");
-  EXPECT_EQ(read("12.5", kVi), "12.5");  // cannot part thousands
-  EXPECT_EQ(read("12,5", kEn), "12.5");
-  EXPECT_EQ(read("\u22125,2", kVi), "-5.2");
-  EXPECT_EQ(read("+5,2", kVi), "5.2");
+  EXPECT_EQ(read("52.300", kInVietnamese), "52300");
+  EXPECT_EQ(read("52300", kInVietnamese), "52300");
+  EXPECT_EQ(read("1.234.567,80", kInVietnamese), "1234567.80");
+  EXPECT_EQ(read("1,234,567.80", kInEnglish), "1234567.80");
+  EXPECT_EQ(read("12.5", kInVietnamese), "12.5");  // cannot part thousands
+  EXPECT_EQ(read("12,5", kInEnglish), "12.5");
+  EXPECT_EQ(read("\u22125,2", kInVietnamese), "-5.2");
+  EXPECT_EQ(read("+5,2", kInVietnamese), "5.2");
 }
 
 TEST(ReadNumber, RefusesWhatIsNoNumber) {
-  EXPECT_EQ(read("31.12.2022", kVi), "none");
-  EXPECT_EQ(read("1,2,3", kVi), "none");
-  EXPECT_EQ(read("", kVi), "none");
-  EXPECT_EQ(read("-", kVi), "none");
-  EXPECT_EQ(read("12a", kVi), "none");
-  EXPECT_EQ(read("1234567890123456789012345", kVi), "none");
+  EXPECT_EQ(read("31.12.2022", kInVietnamese), "none");
+  EXPECT_EQ(read("1,2,3", kInVietnamese), "none");
+  EXPECT_EQ(read("", kInVietnamese), "none");
+  EXPECT_EQ(read("-", kInVietnamese), "none");
+  EXPECT_EQ(read("12a", kInVietnamese), "none");
+  EXPECT_EQ(read("1234567890123456789012345", kInVietnamese), "none");
 }
 
 TEST(Tokens, AreWordsNumbersAndSigns) {

@@ -10,7 +10,7 @@
 namespace tongket {
 namespace {
 
-PrintedNumber visits() {
+PrintedNumber printed_visits() {
   PrintedNumber out;
   out.key = {.indicator = "READ.VISITS",
              .org = "land",
@@ -26,7 +26,7 @@ PrintedNumber visits() {
   return out;
 }
 
-std::string part_of(const Document& document, const std::set<std::size_t>& marked) {
+std::string figures_part(const Document& document, const std::set<std::size_t>& marked) {
   DocxPackage docx = testing::open(testing::Docx{});
   EXPECT_TRUE(add_figures(docx, document, marked).ok());
   if (!docx.has_part("customXml/item1.xml")) return "(none)";
@@ -40,10 +40,10 @@ TEST(DocxFigures, KeysOfTheMarkedNumbers) {
   Document document;
   document.report = "half";
   document.period = period("2022");
-  document.numbers = {visits(), visits(), visits()};
+  document.numbers = {printed_visits(), printed_visits(), printed_visits()};
   document.numbers[1].comparison = ComparisonKind::kGrowth;
   EXPECT_EQ(
-      part_of(document, {0, 1}),
+      figures_part(document, {0, 1}),
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
       "<figures xmlns=\"urn:tongket:figures:1\" report=\"half\" period=\"2022\">\n"
       "<figure mark=\"tkn_0\" indicator=\"READ.VISITS\" org=\"land\" period=\"2022\" "
@@ -57,20 +57,20 @@ TEST(DocxFigures, KeysOfTheMarkedNumbers) {
 
 TEST(DocxFigures, ValuesOfChartsByTheirPoint) {
   Document document;
-  document.numbers = {visits(), visits()};
+  document.numbers = {printed_visits(), printed_visits()};
   Block chart;
   chart.kind = Block::Kind::kChart;
   chart.chart_numbers = {1, 0};
   chart.chart_mult = 3;
   document.blocks = {Block(), chart};
-  const std::string xml = part_of(document, {});
+  const std::string xml = figures_part(document, {});
   EXPECT_NE(xml.find("mark=\"tkb_1\""), std::string::npos);
   EXPECT_NE(xml.find("mult=\"3\" status=\"E\" qualifier=\"over\" point=\"1\"/>"),
             std::string::npos);
   EXPECT_EQ(xml.find("tkn_"), std::string::npos);
 }
 
-TEST(DocxFigures, NothingIsAddedWithoutNumbers) { EXPECT_EQ(part_of({}, {}), "(none)"); }
+TEST(DocxFigures, NothingIsAddedWithoutNumbers) { EXPECT_EQ(figures_part({}, {}), "(none)"); }
 
 }  // namespace
 }  // namespace tongket

@@ -16,7 +16,7 @@
 namespace tongket {
 namespace {
 
-bool is(const pugi::xml_node& node, const char* name) {
+bool is_element(const pugi::xml_node& node, const char* name) {
   return std::strcmp(node.name(), name) == 0;
 }
 
@@ -27,7 +27,7 @@ std::vector<pugi::xml_node> runs_below(const pugi::xml_node& element) {
   struct Walker : pugi::xml_tree_walker {
     std::vector<pugi::xml_node>* found = nullptr;
     bool for_each(pugi::xml_node& node) override {
-      if (is(node, "w:r")) found->push_back(node);
+      if (is_element(node, "w:r")) found->push_back(node);
       return true;
     }
   };
@@ -39,7 +39,7 @@ std::vector<pugi::xml_node> runs_below(const pugi::xml_node& element) {
 }
 
 bool is_bookmark(const pugi::xml_node& node) {
-  return is(node, "w:bookmarkStart") || is(node, "w:bookmarkEnd");
+  return is_element(node, "w:bookmarkStart") || is_element(node, "w:bookmarkEnd");
 }
 
 // What a copy of an element must not have in common with it: bookmarks and the ids of paragraphs.
@@ -139,7 +139,7 @@ class Writer {
   }
 
   void number_drawings(pugi::xml_node node) {
-    if (is(node, "wp:docPr")) node.attribute("id").set_value(++drawings_);
+    if (is_element(node, "wp:docPr")) node.attribute("id").set_value(++drawings_);
     for (const pugi::xml_node child : node.children()) number_drawings(child);
   }
 
@@ -189,7 +189,7 @@ class Writer {
       if (const pugi::xml_node format = run.child("w:rPr")) next.append_copy(format);
       TK_CHECK(write_span(next, span));
       last = next;
-      while (last.next_sibling() && is(last.next_sibling(), "w:bookmarkEnd")) {
+      while (last.next_sibling() && is_element(last.next_sibling(), "w:bookmarkEnd")) {
         last = last.next_sibling();
       }
     }
@@ -220,7 +220,7 @@ class Writer {
     pugi::xml_node first;
     pugi::xml_node last;
     for (const pugi::xml_node child : paragraph.children()) {
-      if (is(child, "w:pPr")) continue;
+      if (is_element(child, "w:pPr")) continue;
       if (!first) first = child;
       last = child;
     }
@@ -300,7 +300,7 @@ class Writer {
   Result<> mark_edition(const std::string& edition) {
     if (edition.empty()) return done();
     for (const pugi::xml_node child : body_.children()) {
-      if (!is(child, "w:p")) continue;
+      if (!is_element(child, "w:p")) continue;
       for (const pugi::xml_node run : child.children("w:r")) {
         return bookmarks_.add({run, run}, "tke_" + edition);
       }

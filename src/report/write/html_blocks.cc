@@ -39,7 +39,7 @@ bool is_digits(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::string text_of(const Cell& cell) {
+std::string cell_text(const Cell& cell) {
   std::string out;
   for (const Paragraph& paragraph : cell.paragraphs) out += line_of(paragraph);
   return out;
@@ -216,7 +216,7 @@ void HtmlBlocks::write_row(const std::vector<Cell>& row, CellKind first) {
   for (const Cell& cell : row) {
     // A sequence number says nothing about the row; what follows it does.
     const bool names_row =
-        wanted == CellKind::kRowHead && !cell.number && !is_digits(text_of(cell));
+        wanted == CellKind::kRowHead && !cell.number && !is_digits(cell_text(cell));
     const bool head = wanted == CellKind::kHead || names_row;
     write_cell(cell, head ? wanted : CellKind::kPlain);
     if (names_row) wanted = CellKind::kPlain;

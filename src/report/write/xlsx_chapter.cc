@@ -12,7 +12,7 @@ namespace tongket {
 namespace {
 
 // Columns of what sentences say.
-enum Column : std::size_t {
+enum SheetColumn : std::size_t {
   kIndicator,
   kUnit,
   kPeriod,
@@ -27,7 +27,7 @@ enum Column : std::size_t {
 constexpr int kChartRowPoints = 16;
 constexpr int kTitleRows = 2;
 
-Column column_of(const PrintedNumber& number) {
+SheetColumn column_of(const PrintedNumber& number) {
   if (!number.comparison) return kValue;
   switch (*number.comparison) {
     case ComparisonKind::kGrowth:
@@ -168,7 +168,7 @@ class ChapterSheet {
     std::vector<std::pair<const ObservationKey*, std::vector<SheetCell>>> rows;
     for (const std::size_t index : numbers_of(one)) {
       const PrintedNumber& number = document_.numbers[index];
-      const Column column = column_of(number);
+      const SheetColumn column = column_of(number);
       auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& each) {
         return *each.first == number.key &&
                std::holds_alternative<std::monostate>(each.second[column].value);
