@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE=1
 export LSAN_OPTIONS=suppressions=$ROOT/cmake/lsan.supp:print_suppressions=0
 export TSAN_OPTIONS=suppressions=$ROOT/cmake/tsan.supp:print_suppressions=0${TSAN_OPTIONS:+:$TSAN_OPTIONS}
 FUZZ_DIR=${TONGKET_FUZZ_DIR:-$HOME/.cache/tongket-fuzz}        # what the fuzzers have learnt
-PRESETS=(dev release asan-ubsan tsan fuzz gcc)
+PRESETS=(dev release asan-ubsan tsan gcc)
 
 say() { printf '\033[1m== %s\033[0m\n' "$*"; }
 die() {  # die <what> <how to mend it>
@@ -148,7 +148,7 @@ build() {  # <preset> [target...]
     die "the build of preset $preset failed" "the first error above names file and line; then ./do build $preset"
 }
 
-do_build() {  # [preset] [target...]  build; presets: dev release asan-ubsan tsan fuzz gcc
+do_build() {  # [preset] [target...]  build; presets: dev release asan-ubsan tsan gcc
   if (($# == 0)); then set -- release; fi
   need_setup "$(set_of_preset "$1" run)"
   build "$@"
@@ -366,7 +366,7 @@ do_fuzz() {  # [seconds] [target]  feed strange input to every parser, or to one
   names=$(sources_named fuzz)
   [[ -z $only ]] || names=$(grep -x "${only%_fuzz}" <<<"$names") ||
     die "no fuzz target '$only'" "use one of: $(sources_named fuzz | xargs)"
-  build fuzz fuzzers
+  build asan-ubsan fuzzers
   xargs -r -P "${TONGKET_FUZZ_JOBS:-2}" -I{} ./do fuzz_one "$seconds" {} <<<"$names" ||
     die "fuzzing found something" \
         "copy the named file to tests/corpus/<target>/, mend the parser, ./do test; then fuzz again"
@@ -378,7 +378,7 @@ do_fuzz_one() {
   log=$(log_of "fuzz-$name")
   mkdir -p "$FUZZ_DIR/$name" "$FUZZ_DIR/found/$name" "tests/corpus/$name"
   export ASAN_SYMBOLIZER_PATH=${ASAN_SYMBOLIZER_PATH:-$(command -v llvm-symbolizer-16 || true)}
-  if "build/fuzz/fuzz/${name}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+  if "build/asan-ubsan/fuzz/${name}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
        -artifact_prefix="$FUZZ_DIR/found/$name/" "$FUZZ_DIR/$name" "tests/corpus/$name" \
        >"$log" 2>&1; then
     printf '%-24s %s\n' "$name" "$(grep -E '^(Done|#[0-9]+.*DONE)' "$log" | tail -n 1)"

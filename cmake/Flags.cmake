@@ -2,7 +2,7 @@
 # levels belong to the preset (CMakePresets.json).
 
 set(TONGKET_SANITIZE "" CACHE STRING "sanitizers, as in -fsanitize=")
-option(TONGKET_FUZZ "build libFuzzer targets instead of programs and tests" OFF)
+option(TONGKET_FUZZ "build libFuzzer targets" OFF)
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)

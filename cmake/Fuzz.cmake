@@ -1,6 +1,7 @@
 # Each src/**/<name>_fuzz.cc is a parser of outside bytes.
-#   preset fuzz:  build/fuzz/fuzz/<name>_fuzz, a libFuzzer program; target `fuzzers` builds all
-#   elsewhere:    <name>_replay runs it over every file of tests/corpus/<name>/, in ctest
+#   preset asan-ubsan:  fuzz/<name>_fuzz, a libFuzzer program; target `fuzzers` builds all
+#   elsewhere:          fuzz/<name>_replay, without libFuzzer
+# Either runs over every file of tests/corpus/<name>/ in ctest.
 
 add_custom_target(fuzzers)
 if(NOT TONGKET_FUZZ)
@@ -17,6 +18,7 @@ foreach(module IN LISTS TONGKET_MODULES)
       add_executable(${target} ${source})
       target_link_options(${target} PRIVATE -fsanitize=fuzzer)
       add_dependencies(fuzzers ${target})
+      tongket_script_test(corpus.${name} ${module} ${target} -runs=0 tests/corpus/${name})
     else()
       set(target ${name}_replay)
       add_executable(${target} ${source} $<TARGET_OBJECTS:tongket_replay>)

@@ -61,7 +61,7 @@ foreach(module IN LISTS TONGKET_MODULES)
   endforeach()
 endforeach()
 
-if(EXISTS ${CMAKE_SOURCE_DIR}/src/app/main.cc AND NOT TONGKET_FUZZ)
+if(EXISTS ${CMAKE_SOURCE_DIR}/src/app/main.cc)
   add_executable(tongket ${CMAKE_SOURCE_DIR}/src/app/main.cc)
   target_link_libraries(tongket PRIVATE tongket_app)
   set_target_properties(tongket PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})

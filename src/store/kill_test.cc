@@ -18,7 +18,7 @@ namespace {
 constexpr int kRowsOfALoad = 20'000;
 constexpr int kReports = KilledProcess::kReports;
 
-Load make_load(std::int64_t number) {
+Load numbered_load(std::int64_t number) {
   Load out;
   out.actor = "loader";
   for (int i = 0; i < kRowsOfALoad; ++i) {
@@ -36,7 +36,7 @@ Load make_load(std::int64_t number) {
 void load_until_killed(const char* folder) {
   const std::unique_ptr<FactStore> store = open_sqlite_store(folder, {}).value();
   for (std::int64_t number = static_cast<std::int64_t>(store->loads()->size()) + 1;; ++number) {
-    Load load = make_load(number);
+    Load load = numbered_load(number);
     load.file = SourceFile{"load.csv", "text/csv", load.rows.back().key.org};
     ASSERT_EQ(::write(kReports, "s", 1), 1);  // starts
     ASSERT_TRUE(store->append(std::move(load), Progress::none()).ok());
@@ -64,7 +64,7 @@ std::chrono::microseconds time_of_a_load() {
   const std::unique_ptr<FactStore> store =
       open_sqlite_store(folder.path(), {.create = true}).value();
   const auto start = std::chrono::steady_clock::now();
-  EXPECT_TRUE(store->append(make_load(1), Progress::none()).ok());
+  EXPECT_TRUE(store->append(numbered_load(1), Progress::none()).ok());
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() -
                                                                start);
 }
