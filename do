@@ -417,6 +417,10 @@ do_tsan_part() {  # thread sanitizer where threads are
   run_ctest tsan -R '^(store|derive|http|measure|exchange)\.'
 }
 
+# End to end with sanitizers in the gate: what reads bytes of strangers, what is killed. The full run
+# takes all.
+SANITIZED='api_property|cli|collector_kill|gateway|report_formats|serve_kill'
+
 do_ci() {  # [--full]  what has to pass before a change lands; --full adds the long runs
   local full=${1:-}
   [[ -z $full || $full == --full ]] || die "ci knows no '$full'" "./do ci or ./do ci --full"
@@ -436,9 +440,10 @@ do_ci() {  # [--full]  what has to pass before a change lands; --full adds the l
     stage "bench at M" ./do bench M
     stage "bench at L" ./do bench L
   else
-    stage "asan-ubsan tests" ./do test asan-ubsan -LE 'house|pages|walks'
+    stage "asan-ubsan tests" ./do test asan-ubsan -LE 'house|pages|walks|e2e'
+    stage "asan-ubsan, end to end" ./do test asan-ubsan -R "^e2e\.($SANITIZED)_test"
     stage "tsan tests" ./do tsan_part
-    stage "fuzz, 20 s each" ./do fuzz 20
+    stage "fuzz, 20 s each" env TONGKET_FUZZ_JOBS=4 ./do fuzz 20
     stage "bench at S" env TONGKET_BENCH_SECONDS=0.01 ./do bench S
   fi
   say "stages"
