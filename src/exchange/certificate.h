@@ -35,7 +35,7 @@ class PublicKey {
   [[nodiscard]] bool verifies_der(const SignedBytes& bytes) const;
 
  private:
-  std::shared_ptr<EVP_PKEY> key_;
+  std::shared_ptr<const EVP_MD_CTX> ready_;  // to verify with: copied for each signature
   std::string_view algorithm_;
 };
 
@@ -68,7 +68,7 @@ class SigningKey {
   [[nodiscard]] std::string sign_der(std::string_view message) const;
 
  private:
-  std::shared_ptr<EVP_PKEY> key_;
+  std::shared_ptr<const EVP_MD_CTX> ready_;  // to sign with: copied for each signature
   std::string_view algorithm_;
 };
 
