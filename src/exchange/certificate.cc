@@ -108,14 +108,15 @@ Error bad_certificate() { return fail(ErrorCode::kInvalidInput, "exchange.bad_ce
 
 Result<PublicKey> PublicKey::parse(std::string_view pem) {
   const OwnedX509<BIO> in = bio_of(pem);
-  return of({PEM_read_bio_PUBKEY(in.get(), nullptr, nullptr, nullptr), EVP_PKEY_free});
+  const OwnedX509<EVP_PKEY> key(PEM_read_bio_PUBKEY(in.get(), nullptr, nullptr, nullptr));
+  return of(key.get());
 }
 
-Result<PublicKey> PublicKey::of(std::shared_ptr<EVP_PKEY> key) {
+Result<PublicKey> PublicKey::of(EVP_PKEY* key) {
   PublicKey out;
-  out.algorithm_ = algorithm_of(key.get());
+  out.algorithm_ = algorithm_of(key);
   if (out.algorithm_.empty()) return bad_certificate();
-  out.ready_ = ready_to(EVP_DigestVerifyInit, out.algorithm_, key.get());
+  out.ready_ = ready_to(EVP_DigestVerifyInit, out.algorithm_, key);
   return out;
 }
 
@@ -125,7 +126,7 @@ Result<Certificate> Certificate::parse(std::string_view pem) {
   const OwnedX509<X509> read(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr));
   if (read == nullptr) return bad_certificate();
   Certificate out;
-  TK_TRY(out.key_, PublicKey::of({X509_get_pubkey(read.get()), EVP_PKEY_free}));
+  TK_TRY(out.key_, PublicKey::of(X509_get0_pubkey(read.get())));
   std::array<unsigned char, 32> digest{};
   TK_ASSERT(X509_digest(read.get(), EVP_sha256(), digest.data(), nullptr) == 1);
   out.fingerprint_ = hex({reinterpret_cast<const char*>(digest.data()), digest.size()});

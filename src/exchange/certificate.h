@@ -27,7 +27,7 @@ class PublicKey {
  public:
   // "-----BEGIN PUBLIC KEY-----". kInvalidInput, key exchange.bad_certificate.
   static Result<PublicKey> parse(std::string_view pem);
-  static Result<PublicKey> of(std::shared_ptr<EVP_PKEY> key);
+  static Result<PublicKey> of(EVP_PKEY* key);  // shares it; nullptr is no key
 
   [[nodiscard]] std::string_view algorithm() const { return algorithm_; }
   [[nodiscard]] bool verifies(const SignedBytes& bytes) const;

@@ -17,7 +17,7 @@ struct Receiving {
   std::optional<Error> failed = {};
 };
 
-struct Sending {
+struct FileToSend {
   const BodyFile& file;
   std::uint64_t at = 0;
 };
@@ -55,7 +55,7 @@ std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* us
 }
 
 std::size_t give_body(char* into, std::size_t size, std::size_t count, void* user) {
-  auto& sending = *static_cast<Sending*>(user);
+  auto& sending = *static_cast<FileToSend*>(user);
   const std::size_t given = sending.file.read(sending.at, {into, size * count});
   if (given == 0 && sending.at < sending.file.size()) return CURL_READFUNC_ABORT;
   sending.at += given;
@@ -65,7 +65,7 @@ std::size_t give_body(char* into, std::size_t size, std::size_t count, void* use
 // Curl sends again on another connection when an old one turns out to be closed.
 int go_to(void* user, curl_off_t offset, int origin) {
   if (origin != SEEK_SET) return CURL_SEEKFUNC_FAIL;
-  static_cast<Sending*>(user)->at = static_cast<std::uint64_t>(offset);
+  static_cast<FileToSend*>(user)->at = static_cast<std::uint64_t>(offset);
   return CURL_SEEKFUNC_OK;
 }
 
@@ -128,7 +128,7 @@ Result<HttpAnswer> call_by(CurlSession& session, const HttpCall& call) {
   }
   TK_TRY(const CurlList headers, header_lines(call.headers));
   Receiving receiving{.call = call};
-  std::optional<Sending> sending;
+  std::optional<FileToSend> sending;
   session.set(CURLOPT_URL, call.url.c_str());
   session.set(CURLOPT_HTTPHEADER, headers.get());
   session.set(CURLOPT_WRITEFUNCTION, take_body);
@@ -146,7 +146,7 @@ Result<HttpAnswer> call_by(CurlSession& session, const HttpCall& call) {
     if (call.spooled == nullptr) {
       session.set(CURLOPT_POSTFIELDS, call.body.data());
     } else {
-      sending.emplace(Sending{.file = *call.spooled});
+      sending.emplace(FileToSend{.file = *call.spooled});
       session.set(CURLOPT_POST, 1L);
       session.set(CURLOPT_READFUNCTION, give_body);
       session.set(CURLOPT_READDATA, &*sending);

@@ -104,7 +104,7 @@ TEST_F(LargeBodies, AreRefusedBeyondEachLimit) {
 }
 
 TEST_F(LargeBodies, ThatFillTheSpoolAreToldToComeAgain) {
-  std::shared_ptr<const BodyFile> others = spooled(*place_.spool, std::string(19'990'000, 'x'));
+  std::shared_ptr<const BodyFile> others = spooled(*place_.spool, long_body(19'990'000));
   const Result<HttpAnswer> busy = http_call(call(long_body(20'000)));
   ASSERT_TRUE(busy.ok());
   EXPECT_EQ(busy->status, 503);
