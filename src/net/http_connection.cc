@@ -10,9 +10,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t kFirstBuffer = std::size_t{4} * 1024;
 constexpr std::size_t kBodyBuffer = std::size_t{64} * 1024;
-constexpr milliseconds kLingerTime{2000};
 constexpr std::size_t kLingerBytes = std::size_t{4} * 1024 * 1024;
 
 }  // namespace
@@ -240,50 +238,6 @@ void HttpConnection::refuse(const Refusal& refusal, Headers headers) {
   reply.headers.emplace_back("cache-control", "no-store");
   reply.body = place_.core.problem_json({refusal.status, refusal.key, parser_.request()});
   answer(std::move(reply));
-}
-
-// --- after a reply ---------------------------------------------------------------
-
-void HttpConnection::finish_reply(bool complete) {
-  write_log(complete);
-  if (!complete) return close();
-  if (close_after_) return linger();
-  if (place_.core.draining && begin_ == end_) return close();  // nothing sent is unread
-  if (place_.core.draining) return linger();
-  reply_ = {};
-  piece_ = {};
-  parser_.reset();
-  release_body();
-  if (begin_ == end_ && buffer_.size() > kFirstBuffer) {  // a body made it larger
-    begin_ = end_ = 0;
-    buffer_ = std::vector<char>(kFirstBuffer);
-  }
-  any_byte_ = admitted_ = named_ = continued_ = false;
-  state_ = State::kReading;
-  set_deadline(place_.core.options.limits.idle_timeout, 0);
-}
-
-void HttpConnection::write_log(bool complete) const {
-  if (!place_.core.options.access_log) return;
-  const Request& request = parser_.request();
-  const bool understood = !request.path.empty();
-  const auto took = std::chrono::steady_clock::now() - first_byte_;
-  place_.core.options.access_log(
-      {.method = !understood         ? ""
-                 : parser_.is_head() ? "HEAD"
-                                     : to_code(request.method),
-       .request = request,
-       .route = reply_.route,
-       .status = reply_.status,
-       .bytes = reply_.size(),
-       .duration = std::chrono::duration_cast<std::chrono::microseconds>(took),
-       .complete = complete});
-}
-
-void HttpConnection::linger() {
-  state_ = State::kLingering;
-  deadline_ = std::chrono::steady_clock::now() + kLingerTime;
-  wire_->linger(buffer_, shared_from_this());
 }
 
 // --- ends ------------------------------------------------------------------------

@@ -89,6 +89,9 @@ class HttpConnection final : public WireUser, public std::enable_shared_from_thi
   void continue_body();
   void set_deadline(std::chrono::milliseconds base, std::size_t bytes);
 
+  static constexpr std::size_t kFirstBuffer =
+      std::size_t{4} * 1024;  // of buffer_; bodies need more
+
   ConnectionPlace place_;
   std::unique_ptr<Wire> wire_;
   RequestParser parser_;
