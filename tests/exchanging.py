@@ -170,7 +170,8 @@ def document(serial, consumer, provider, **change):
     return {"format": "tongket-exchange-1", "instance": "VN", "serial": serial, "issued": "2026-01-01T00:00:00Z",
             "valid_until": "2100-01-01T00:00:00Z",
             "participants": [participant(consumer.folder, "HANOI", consumer.peer_port, ["DVC"]),
-                             participant(provider.folder, "BTTTT", provider.peer_port, ["BAOCAO"], [service])],
+                             participant(provider.folder, "BTTTT", change.get("provider_port", provider.peer_port),
+                                         ["BAOCAO"], [service])],
             "grants": change.get("grants", [grant]), "revoked": change.get("revoked", [])}
 
 

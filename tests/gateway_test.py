@@ -2,7 +2,9 @@
 """Two gateways, a centre and a provider's system, with curl as the client: a call passes and both logs prove
 it; what may not pass is refused with its reason; a changed byte is found; killed gateways lose no call."""
 
+import base64
 import csv
+import hashlib
 import http.client
 import io
 import json
@@ -62,24 +64,24 @@ class Attacker:
         self.keys, self.port = consumer.folder / "keys", provider.peer_port
         self.key_id = fingerprint(self.keys / "signing.crt")
 
-    def message(self, created=None, nonce=None, path=SERVICE + "/x", key=None):
+    def message(self, created=None, nonce=None, path=SERVICE + "/x", key=None, body=b""):
         created = created or int(time.time())
         params = (f'("@method" "@path" "@query" "content-digest" "x-road-client" "x-road-id");created={created};'
                   f'expires={created + 300};nonce="{nonce or random.randbytes(8).hex()}";keyid="{self.key_id}";'
                   'alg="ecdsa-p256-sha256"')
-        digest = "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:"
-        base = "\n".join(['"@method": GET', f'"@path": {path}', '"@query": ?', f'"content-digest": {digest}',
-                          '"x-road-client": HANOI/DVC', '"x-road-id": 0123', f'"@signature-params": {params}'])
+        digest = f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"
+        base = "\n".join([f'"@method": {"POST" if body else "GET"}', f'"@path": {path}', '"@query": ?',
+                          f'"content-digest": {digest}', '"x-road-client": HANOI/DVC', '"x-road-id": 0123', f'"@signature-params": {params}'])
         der = openssl("dgst", "-sha256", "-sign", key or self.keys / "signing.key", input=base.encode())
         return {"content-digest": digest, "x-road-client": "HANOI/DVC", "x-road-id": "0123",
                 "signature-input": f"sig1={params}", "signature": f"sig1=:{raw_signature(der)}:"}
 
-    def send(self, headers, path=SERVICE + "/x", body=None):
+    def send(self, headers, path=SERVICE + "/x", body=None, method="GET"):
         context = ssl.create_default_context()
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
         context.load_cert_chain(self.keys / "tls.crt", self.keys / "tls.key")
         connection = http.client.HTTPSConnection("127.0.0.1", self.port, context=context, timeout=SLOW)
-        connection.request("GET", path, body=body, headers=headers)
+        connection.request(method, path, body=body, headers=headers)
         answer = connection.getresponse()
         said = answer.read()
         connection.close()
@@ -88,7 +90,6 @@ class Attacker:
 
 def raw_signature(der):
     """r and s, 32 bytes each, in base64."""
-    import base64
     parts, at = [], 2
     for _ in range(2):
         size = der[at + 1]

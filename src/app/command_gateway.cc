@@ -8,8 +8,8 @@
 #include "base/file.h"
 #include "exchange/gateway.h"
 #include "exchange/gateway_folder.h"
+#include "exchange/gateway_servers.h"
 #include "exchange/gateway_upkeep.h"
-#include "net/http_server.h"
 
 namespace tongket {
 namespace {
@@ -18,27 +18,13 @@ namespace fs = std::filesystem;
 
 constexpr std::chrono::milliseconds kGatewayGrace{10'000};
 constexpr std::size_t kMostDocument = std::size_t{8} << 20;
-// Each waits for another machine; what they wait with is memory, not processors.
-constexpr int kWorkers = 64;
 
 Moment wall_clock() { return std::chrono::system_clock::now(); }
 
-ServerOptions own_options(const ListenAddress& at) {
-  ServerOptions out;
-  out.address = at.address;
-  out.port = at.port;
-  out.workers = kWorkers;
-  out.limits.body_bytes = kLargestBody;
-  out.limits.connections_per_address = out.limits.connections;  // few machines, many calls
-  return out;
-}
-
-ServerOptions peer_options(const ListenAddress& at, const GatewayParts& parts) {
-  ServerOptions out = own_options(at);
-  out.certificate = parts.tls_certificate;
-  out.key = parts.tls_key;
-  out.client_certificates = ClientCertificates::kNeeded;
-  return out;
+ServerOptions at_address(ServerOptions options, const ListenAddress& at) {
+  options.address = at.address;
+  options.port = at.port;
+  return options;
 }
 
 void print_line(const std::string& line) {
@@ -57,9 +43,9 @@ Result<> serve_sides(const Options& options, const GatewayParts& parts,
     consumer.know(entry);
     provider.know(entry);
   }
-  HttpServer own(own_options(own_at),
+  HttpServer own(at_address(own_server(parts), own_at),
                  [&](const Request& request) { return consumer.handle(request, wall_clock()); });
-  HttpServer peers(peer_options(peers_at, parts),
+  HttpServer peers(at_address(peer_server(parts), peers_at),
                    [&](const Request& request) { return provider.handle(request, wall_clock()); });
   TK_CHECK(own.start());
   TK_CHECK(peers.start());
@@ -103,6 +89,8 @@ Result<Exit> run_gateway_serve(const Options& options) {
            if (entry.at >= since) recent.push_back(entry);
            return done();
          }));
+  TK_TRY(const std::shared_ptr<BodySpool> spool,
+         BodySpool::open(folder.spool(), static_cast<std::uint64_t>(settings.spool_bytes)));
   HttpClient client;
   const GatewayParts parts{.code = settings.code,
                            .configuration = kept,
@@ -111,6 +99,8 @@ Result<Exit> run_gateway_serve(const Options& options) {
                            .key_id = certificate.fingerprint(),
                            .body_key = body_key,
                            .client = client,
+                           .spool = spool,
+                           .largest_body = static_cast<std::uint64_t>(settings.largest_body),
                            .tls_certificate = folder.keys() / "tls.crt",
                            .tls_key = folder.keys() / "tls.key",
                            .systems = settings.systems};

@@ -8,9 +8,20 @@
 
 namespace tongket {
 
+namespace {
+
+// EVP_sha256() is looked up among the providers again at each use; this is not.
+const EVP_MD* fetched_sha256() {
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  TK_ASSERT(algorithm != nullptr);
+  return algorithm;
+}
+
+}  // namespace
+
 struct Sha256::State {
   State() : context(EVP_MD_CTX_new()) {
-    TK_ASSERT(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1);
+    TK_ASSERT(context != nullptr && EVP_DigestInit_ex(context, fetched_sha256(), nullptr) == 1);
   }
   ~State() { EVP_MD_CTX_free(context); }
   State(const State&) = delete;

@@ -73,7 +73,7 @@ Headers passed_headers(const Headers& headers) {
 
 std::chrono::milliseconds wanted_timeout(std::string_view header) {
   constexpr std::int64_t kUsual = 30'000;
-  constexpr std::int64_t kMost = 120'000;
+  constexpr std::int64_t kMost = 600'000;
   std::int64_t out = 0;
   const auto [stop, code] = std::from_chars(header.data(), header.data() + header.size(), out);
   const bool is_number = code == std::errc() && stop == header.data() + header.size() && out > 0;

@@ -24,7 +24,7 @@ std::optional<CallTarget> call_target(const Request& request);
 // If-None-Match, which the consumer's gateway answers itself.
 Headers passed_headers(const Headers& headers);
 
-// How long the caller waits: X-Timeout-Ms, 1 ms to 2 minutes; 30 s if it says nothing sensible.
+// How long the caller waits: X-Timeout-Ms, 1 ms to 10 minutes; 30 s if it says nothing sensible.
 std::chrono::milliseconds wanted_timeout(std::string_view header);
 
 }  // namespace tongket

@@ -22,6 +22,7 @@ constexpr int kHalf = 32;  // bytes of r and of s
 struct FreeX509 {
   void operator()(BIO* bio) const { BIO_free(bio); }
   void operator()(X509* one) const { X509_free(one); }
+  void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
   void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
   void operator()(ECDSA_SIG* signature) const { ECDSA_SIG_free(signature); }
 };
@@ -49,8 +50,22 @@ std::string_view algorithm_of(EVP_PKEY* key) {
   return p256 ? kEcdsa : std::string_view();
 }
 
-const EVP_MD* digest_of(std::string_view algorithm) {
-  return algorithm == kEcdsa ? EVP_sha256() : nullptr;
+using BeginDigest = int (*)(EVP_MD_CTX*, EVP_PKEY_CTX**, const EVP_MD*, ENGINE*, EVP_PKEY*);
+
+// What EVP_DigestSignInit or EVP_DigestVerifyInit makes of a key. It looks algorithms up, which
+// takes longer than to copy what it found: so it is called once a key and not once a message.
+std::shared_ptr<const EVP_MD_CTX> ready_to(BeginDigest begin, std::string_view algorithm,
+                                           EVP_PKEY* key) {
+  std::shared_ptr<EVP_MD_CTX> out(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  const EVP_MD* const digest = algorithm == kEcdsa ? EVP_sha256() : nullptr;
+  TK_ASSERT(begin(out.get(), nullptr, digest, nullptr, key) == 1);
+  return out;
+}
+
+OwnedX509<EVP_MD_CTX> copy_of(const EVP_MD_CTX* ready) {
+  OwnedX509<EVP_MD_CTX> out(EVP_MD_CTX_new());
+  TK_ASSERT(out != nullptr && EVP_MD_CTX_copy_ex(out.get(), ready) == 1);
+  return out;
 }
 
 Moment moment_of_asn1(const ASN1_TIME* time) {
@@ -93,14 +108,15 @@ Error bad_certificate() { return fail(ErrorCode::kInvalidInput, "exchange.bad_ce
 
 Result<PublicKey> PublicKey::parse(std::string_view pem) {
   const OwnedX509<BIO> in = bio_of(pem);
-  return of({PEM_read_bio_PUBKEY(in.get(), nullptr, nullptr, nullptr), EVP_PKEY_free});
+  const OwnedX509<EVP_PKEY> key(PEM_read_bio_PUBKEY(in.get(), nullptr, nullptr, nullptr));
+  return of(key.get());
 }
 
-Result<PublicKey> PublicKey::of(std::shared_ptr<EVP_PKEY> key) {
+Result<PublicKey> PublicKey::of(EVP_PKEY* key) {
   PublicKey out;
-  out.algorithm_ = algorithm_of(key.get());
+  out.algorithm_ = algorithm_of(key);
   if (out.algorithm_.empty()) return bad_certificate();
-  out.key_ = std::move(key);
+  out.ready_ = ready_to(EVP_DigestVerifyInit, out.algorithm_, key);
   return out;
 }
 
@@ -110,7 +126,7 @@ Result<Certificate> Certificate::parse(std::string_view pem) {
   const OwnedX509<X509> read(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr));
   if (read == nullptr) return bad_certificate();
   Certificate out;
-  TK_TRY(out.key_, PublicKey::of({X509_get_pubkey(read.get()), EVP_PKEY_free}));
+  TK_TRY(out.key_, PublicKey::of(X509_get0_pubkey(read.get())));
   std::array<unsigned char, 32> digest{};
   TK_ASSERT(X509_digest(read.get(), EVP_sha256(), digest.data(), nullptr) == 1);
   out.fingerprint_ = hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
@@ -129,23 +145,21 @@ bool PublicKey::verifies(const SignedBytes& bytes) const {
 }
 
 bool PublicKey::verifies_der(const SignedBytes& bytes) const {
-  const OwnedX509<EVP_MD_CTX> context(EVP_MD_CTX_new());
-  return EVP_DigestVerifyInit(context.get(), nullptr, digest_of(algorithm_), nullptr, key_.get()) ==
-             1 &&
-         EVP_DigestVerify(context.get(), raw(bytes.signature), bytes.signature.size(),
+  const OwnedX509<EVP_MD_CTX> context = copy_of(ready_.get());
+  return EVP_DigestVerify(context.get(), raw(bytes.signature), bytes.signature.size(),
                           raw(bytes.message), bytes.message.size()) == 1;
 }
 
 Result<SigningKey> SigningKey::load(const std::filesystem::path& pem) {
   TK_TRY(const std::string text, read_file(pem, kMostPem));
   const OwnedX509<BIO> in = bio_of(text);
+  const OwnedX509<EVP_PKEY> key(PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr));
   SigningKey out;
-  out.key_ = std::shared_ptr<EVP_PKEY>(PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr),
-                                       EVP_PKEY_free);
-  out.algorithm_ = algorithm_of(out.key_.get());
+  out.algorithm_ = algorithm_of(key.get());
   if (out.algorithm_.empty()) {
     return fail(ErrorCode::kInvalidInput, "exchange.bad_key", {{"file", pem.string()}});
   }
+  out.ready_ = ready_to(EVP_DigestSignInit, out.algorithm_, key.get());
   return out;
 }
 
@@ -155,10 +169,8 @@ std::string SigningKey::sign(std::string_view message) const {
 }
 
 std::string SigningKey::sign_der(std::string_view message) const {
-  const OwnedX509<EVP_MD_CTX> context(EVP_MD_CTX_new());
+  const OwnedX509<EVP_MD_CTX> context = copy_of(ready_.get());
   std::size_t size = 0;
-  TK_ASSERT(
-      EVP_DigestSignInit(context.get(), nullptr, digest_of(algorithm_), nullptr, key_.get()) == 1);
   TK_ASSERT(EVP_DigestSign(context.get(), nullptr, &size, raw(message), message.size()) == 1);
   std::string out(size, '\0');
   TK_ASSERT(EVP_DigestSign(context.get(), raw(out), &size, raw(message), message.size()) == 1);

@@ -27,7 +27,7 @@ class PublicKey {
  public:
   // "-----BEGIN PUBLIC KEY-----". kInvalidInput, key exchange.bad_certificate.
   static Result<PublicKey> parse(std::string_view pem);
-  static Result<PublicKey> of(std::shared_ptr<EVP_PKEY> key);
+  static Result<PublicKey> of(EVP_PKEY* key);  // shares it; nullptr is no key
 
   [[nodiscard]] std::string_view algorithm() const { return algorithm_; }
   [[nodiscard]] bool verifies(const SignedBytes& bytes) const;
@@ -35,7 +35,7 @@ class PublicKey {
   [[nodiscard]] bool verifies_der(const SignedBytes& bytes) const;
 
  private:
-  std::shared_ptr<EVP_PKEY> key_;
+  std::shared_ptr<const EVP_MD_CTX> ready_;  // to verify with: copied for each signature
   std::string_view algorithm_;
 };
 
@@ -68,7 +68,7 @@ class SigningKey {
   [[nodiscard]] std::string sign_der(std::string_view message) const;
 
  private:
-  std::shared_ptr<EVP_PKEY> key_;
+  std::shared_ptr<const EVP_MD_CTX> ready_;  // to sign with: copied for each signature
   std::string_view algorithm_;
 };
 

@@ -5,7 +5,6 @@
 #include "base/digest.h"
 #include "exchange/gateway.h"
 #include "exchange/refusal.h"
-#include "exchange/sealed_body.h"
 #include "exchange/trust.h"
 
 namespace tongket {
@@ -81,7 +80,7 @@ Reply ConsumerSide::handle(const Request& request, Moment now) {
   entry.consumer = consumer;
   entry.method = to_code(request.method);
   entry.path = loggable(request.target);
-  entry.request_bytes = request.body.size();
+  entry.request_bytes = body_size(request);
   Result<Reply> carried = carry(course);
   if (!carried) entry.reason = carried.error().key;
   Reply reply = carried ? *std::move(carried) : refusal_reply(carried.error(), id);
@@ -120,7 +119,8 @@ Result<Reply> ConsumerSide::carry(Course& course) {
     return Reply{.status = answer.status,
                  .type = std::string(answer.header("content-type")),
                  .headers = {{"x-road-error", entry.reason}, {"x-road-id", entry.id}},
-                 .body = std::move(answer.body)};
+                 .body = std::move(answer.body),
+                 .spooled = std::move(answer.spooled)};
   }
   if (const Result<> checked = check(course, sent, answer, entry); !checked) {
     constexpr int kBadGateway = 502;
@@ -128,14 +128,14 @@ Result<Reply> ConsumerSide::carry(Course& course) {
     return refusal_reply(checked.error(), entry.id, kBadGateway);
   }
   if (course.configuration.service(entry.service)->log_bodies) {
-    entry.request_body = seal_body(parts_.body_key, {entry.id, "request"}, course.request.body);
-    entry.response_body = seal_body(parts_.body_key, {entry.id, "response"}, answer.body);
+    seal_bodies(entry, parts_.body_key, course.request, answer);
   }
   Reply reply{.status = answer.status, .type = std::string(answer.header("content-type"))};
   reply.headers = passed_headers(answer.headers);
   std::erase_if(reply.headers, [](const auto& one) { return one.first == "content-type"; });
   reply.headers.emplace_back("x-road-id", entry.id);
   reply.body = std::move(answer.body);
+  reply.spooled = std::move(answer.spooled);
   return reply;
 }
 
@@ -148,7 +148,7 @@ Result<HttpAnswer> ConsumerSide::ask(Course& course, SignableMessage& sent) {
                 {{"of", course.provider->code}});
   }
   Headers passed = passed_headers(request.headers);
-  passed.emplace_back("content-digest", content_digest(request.body));
+  passed.emplace_back("content-digest", content_digest(body_digest(request)));
   passed.emplace_back("x-road-client", course.entry.consumer);
   passed.emplace_back("x-road-id", course.entry.id);
   Error last = fail(ErrorCode::kIo, "exchange.too_late");
@@ -173,15 +173,19 @@ Result<HttpAnswer> ConsumerSide::ask(Course& course, SignableMessage& sent) {
                             .url = course.provider->gateway + request.target,
                             .headers = sent.headers,
                             .body = request.body,
+                            .spooled = request.spooled,
                             .timeout = std::max(course.left(), milliseconds(1)),
-                            .max_bytes = kLargestBody,
+                            .max_bytes = parts_.largest_body,
+                            .spool = parts_.spool,
+                            .in_memory = kBodyInMemory,
                             .server_certificates = pinned,
                             .certificate = parts_.tls_certificate,
                             .key = parts_.tls_key});
     if (answer) return answer;
     last = fail(ErrorCode::kIo, "exchange.gateway_away",
                 {{"of", course.provider->code}, {"reason", "@" + answer.error().key}});
-    if (!may_try_again(request)) break;
+    // What is too large once is so again.
+    if (!may_try_again(request) || answer.error().code == ErrorCode::kOverflow) break;
     std::this_thread::sleep_for(std::min(kPause * (tried + 1), std::max(course.left(), {})));
   }
   return course.left().count() > 0 ? last : fail(ErrorCode::kIo, "exchange.too_late");
@@ -191,7 +195,7 @@ Result<> ConsumerSide::check(const Course& course, const SignableMessage& sent,
                              const HttpAnswer& answer, CallEntry& entry) const {
   SignableMessage got{.status = answer.status, .headers = answer.headers, .request = &sent};
   TK_TRY(MessageProof proof, read_proof(got, response_components(got)));
-  if (!digest_matches(answer.header("content-digest"), answer.body)) {
+  if (!digest_matches(answer.header("content-digest"), body_digest(answer))) {
     return fail(ErrorCode::kInvalidInput, "exchange.body_changed");
   }
   TK_CHECK(check_signer(course.configuration, *course.provider, proof, course.now));

@@ -4,16 +4,27 @@
 #include <utility>
 
 #include "exchange/refusal.h"
+#include "exchange/sealed_body.h"
 
 namespace tongket {
 
 Reply logged_reply(Reply reply, CallEntry entry, CallLog& log) {
   const std::string id = entry.id;
   entry.status = reply.status;
-  entry.response_bytes = reply.body.size();
+  entry.response_bytes = body_size(reply);
   reply.after = log.offer(std::move(entry));
   if (reply.after != nullptr) return reply;
   return refusal_reply(fail(ErrorCode::kOverflow, "exchange.busy"), id);
+}
+
+void seal_bodies(CallEntry& entry, const std::string& body_key, const Request& request,
+                 const HttpAnswer& answer) {
+  if (!request.spooled) {
+    entry.request_body = seal_body(body_key, {entry.id, "request"}, request.body);
+  }
+  if (!answer.spooled) {
+    entry.response_body = seal_body(body_key, {entry.id, "response"}, answer.body);
+  }
 }
 
 std::string loggable(std::string_view text) {

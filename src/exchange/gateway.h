@@ -24,7 +24,9 @@
 
 namespace tongket {
 
-inline constexpr std::size_t kLargestBody = std::size_t{16} << 20;  // bytes, of either message
+// Bytes of a body that are held in memory, and sealed in the log where the service says so. Larger
+// ones are in the spool until they are proven, and in the log by their digest only.
+inline constexpr std::size_t kBodyInMemory = std::size_t{1} << 20;
 
 // What both sides work with; all of it outlives them.
 struct GatewayParts {
@@ -35,6 +37,8 @@ struct GatewayParts {
   std::string key_id;    // fingerprint of its certificate
   std::string body_key;  // 32 bytes
   HttpClient& client;
+  std::shared_ptr<BodySpool> spool;
+  std::uint64_t largest_body = 0;                  // bytes, of either message
   std::filesystem::path tls_certificate, tls_key;  // what we show to other gateways
   std::map<std::string, std::string> systems;      // "system/code" -> where it is, "http://..."
 };
@@ -76,6 +80,9 @@ class ProviderSide {
 
 // The reply once the entry is durable; another one if the log takes no more.
 Reply logged_reply(Reply reply, CallEntry entry, CallLog& log);
+// Seals both bodies into the entry; one that is in the spool is left out.
+void seal_bodies(CallEntry& entry, const std::string& body_key, const Request& request,
+                 const HttpAnswer& answer);
 // The text if it is plain printable ASCII of at most 4,000 bytes, else nothing: for the log.
 std::string loggable(std::string_view text);
 bool counts_for_quota(const CallEntry& entry);

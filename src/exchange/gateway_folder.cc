@@ -15,6 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostFolderBytes = std::size_t{1} << 20;
+constexpr std::int64_t kLeastBody = std::int64_t{1} << 20;
+constexpr std::int64_t kMostSpool = std::int64_t{1} << 42;
 
 Result<Certificate> certificate_in(const fs::path& file) {
   TK_TRY(const std::string pem, read_file(file, kMostFolderBytes));
@@ -40,6 +42,11 @@ Result<GatewaySettings> parse_gateway_settings(std::string_view json) {
   TK_TRY(out.refresh_seconds, root.integer_or("refresh_seconds", out.refresh_seconds));
   TK_TRY(out.stamps, root.text_or("stamps", ""));
   TK_TRY(out.stamp_seconds, root.integer_or("stamp_seconds", out.stamp_seconds));
+  TK_TRY(out.largest_body, root.integer_or("largest_body", out.largest_body));
+  TK_TRY(out.spool_bytes, root.integer_or("spool_bytes", out.spool_bytes));
+  for (const std::int64_t bytes : {out.largest_body, out.spool_bytes}) {
+    if (bytes < kLeastBody || bytes > kMostSpool) return bad(std::to_string(bytes));
+  }
   for (const std::string& url : {out.centre, out.stamps}) {
     if (!url.empty() && !is_web_address(url)) return bad(url);
   }

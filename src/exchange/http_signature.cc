@@ -5,7 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "base/digest.h"
 #include "base/text.h"
 
 namespace tongket {
@@ -77,15 +76,21 @@ Error not_covered(std::string_view what) {
 
 }  // namespace
 
-std::string content_digest(std::string_view body) {
-  return std::string(kDigestName) + "=" + byte_sequence(bytes_of(sha256(body)));
+std::string content_digest(const Digest& body) {
+  return std::string(kDigestName) + "=" + byte_sequence(bytes_of(body));
 }
 
-bool digest_matches(std::string_view field, std::string_view body) {
+std::string content_digest(std::string_view body) { return content_digest(sha256(body)); }
+
+bool digest_matches(std::string_view field, const Digest& body) {
   const auto digests = parse_byte_sequences(field);
   if (!digests) return false;
   const auto at = digests->find(std::string(kDigestName));
-  return at != digests->end() && at->second == bytes_of(sha256(body));
+  return at != digests->end() && at->second == bytes_of(body);
+}
+
+bool digest_matches(std::string_view field, std::string_view body) {
+  return digest_matches(field, sha256(body));
 }
 
 std::vector<FieldItem> request_components(const SignableMessage& message) {

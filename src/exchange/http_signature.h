@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/digest.h"
 #include "base/result.h"
 #include "exchange/certificate.h"
 #include "exchange/structured_field.h"
@@ -32,8 +33,10 @@ struct SignableMessage {
 };
 
 // `sha-256=:...:`
+std::string content_digest(const Digest& body);
 std::string content_digest(std::string_view body);
 // False: no sha-256 in the field, or another body.
+bool digest_matches(std::string_view field, const Digest& body);
 bool digest_matches(std::string_view field, std::string_view body);
 
 // What of the exchange's messages has to be covered: method, path, query, digest and who asks what;

@@ -3,7 +3,6 @@
 
 #include "exchange/gateway.h"
 #include "exchange/refusal.h"
-#include "exchange/sealed_body.h"
 #include "exchange/trust.h"
 
 namespace tongket {
@@ -71,7 +70,7 @@ Reply ProviderSide::handle(const Request& request, Moment now) {
   entry.consumer = loggable(request.header("x-road-client"));
   entry.method = to_code(request.method);
   entry.path = loggable(request.target);
-  entry.request_bytes = request.body.size();
+  entry.request_bytes = body_size(request);
   Result<Reply> carried = carry(course);
   if (!carried) entry.reason = carried.error().key;
   Reply reply = carried ? *std::move(carried) : refusal_reply(carried.error(), id);
@@ -104,7 +103,7 @@ Result<> ProviderSide::admit(Course& course, const SignableMessage& asked) {
                 {{"sender", course.sender.code}, {"found", entry.consumer}});
   }
   TK_TRY(MessageProof proof, read_proof(asked, request_components(asked)));
-  if (!digest_matches(course.request.header("content-digest"), course.request.body)) {
+  if (!digest_matches(course.request.header("content-digest"), body_digest(course.request))) {
     return fail(ErrorCode::kInvalidInput, "exchange.body_changed");
   }
   TK_CHECK(check_signer(course.configuration, course.sender, proof, course.now));
@@ -142,17 +141,20 @@ Result<Reply> ProviderSide::answer(Course& course, const SignableMessage& asked)
                                                   .url = system->second + course.target.rest,
                                                   .headers = std::move(passed),
                                                   .body = course.request.body,
+                                                  .spooled = course.request.spooled,
                                                   .timeout = timeout,
-                                                  .max_bytes = kLargestBody});
+                                                  .max_bytes = parts_.largest_body,
+                                                  .spool = parts_.spool,
+                                                  .in_memory = kBodyInMemory});
   if (!answer) return fail(ErrorCode::kIo, "exchange.system_away", {{"service", entry.service}});
   SignableMessage told{
       .status = answer->status, .headers = passed_headers(answer->headers), .request = &asked};
-  if (answer->body.empty()) {  // the type of nothing is not sent
+  if (body_size(*answer) == 0) {  // the type of nothing is not sent
     std::erase_if(told.headers, [](const auto& one) { return one.first == "content-type"; });
   } else if (answer->header("content-type").empty()) {
     told.headers.emplace_back("content-type", "application/octet-stream");
   }
-  told.headers.emplace_back("content-digest", content_digest(answer->body));
+  told.headers.emplace_back("content-digest", content_digest(body_digest(*answer)));
   told.headers.emplace_back("x-road-id", entry.id);
   const std::int64_t created = seconds_of(course.now + (Clock::now() - course.began));
   TK_TRY(entry.response.base, sign_message(told, response_components(told),
@@ -166,8 +168,7 @@ Result<Reply> ProviderSide::answer(Course& course, const SignableMessage& asked)
   entry.response.signature = members->at(std::string(kSignatureLabel));
   entry.response.key_id = parts_.key_id;
   if (course.configuration.service(entry.service)->log_bodies) {
-    entry.request_body = seal_body(parts_.body_key, {entry.id, "request"}, course.request.body);
-    entry.response_body = seal_body(parts_.body_key, {entry.id, "response"}, answer->body);
+    seal_bodies(entry, parts_.body_key, course.request, *answer);
   }
   Reply reply{.status = answer->status};
   for (auto& [name, value] : told.headers) {
@@ -178,6 +179,7 @@ Result<Reply> ProviderSide::answer(Course& course, const SignableMessage& asked)
     }
   }
   reply.body = std::move(answer->body);
+  reply.spooled = std::move(answer->spooled);
   return reply;
 }
 

@@ -7,13 +7,15 @@
 #include <string>
 
 #include "exchange/exchange_fixture.h"
-#include "exchange/gateway.h"
-#include "net/http_server.h"
+#include "exchange/gateway_servers.h"
 
 namespace tongket {
 
 class RunningGateway {
  public:
+  static constexpr std::uint64_t kLargest = std::uint64_t{8} << 20;
+  static constexpr std::uint64_t kMostSpooled = std::uint64_t{64} << 20;
+
   RunningGateway(const ExchangePlace& place, const std::string& code,
                  std::map<std::string, std::string> systems = {})
       : folder_(place.folder(code)),
@@ -33,6 +35,8 @@ class RunningGateway {
                      .key_id = folder_.signing_certificate().value().fingerprint(),
                      .body_key = folder_.body_key().value(),
                      .client = client_,
+                     .spool = BodySpool::open(folder_.spool(), kMostSpooled).value(),
+                     .largest_body = kLargest,
                      .tls_certificate = folder_.keys() / "tls.crt",
                      .tls_key = folder_.keys() / "tls.key",
                      .systems = std::move(systems)});
@@ -42,18 +46,15 @@ class RunningGateway {
       consumer_->know(entry);
       provider_->know(entry);
     }
-    own_ =
-        std::make_unique<HttpServer>(ServerOptions{.workers = 8}, [this](const Request& request) {
-          return consumer_->handle(request, ExchangePlace::now() + ahead);
-        });
-    peers_ = std::make_unique<HttpServer>(
-        ServerOptions{.certificate = folder_.keys() / "tls.crt",
-                      .key = folder_.keys() / "tls.key",
-                      .client_certificates = ClientCertificates::kNeeded,
-                      .workers = 8},
-        [this](const Request& request) {
-          return provider_->handle(request, ExchangePlace::now() + ahead);
-        });
+    ServerOptions own = own_server(*parts_);
+    ServerOptions peers = peer_server(*parts_);
+    own.workers = peers.workers = 8;
+    own_ = std::make_unique<HttpServer>(std::move(own), [this](const Request& request) {
+      return consumer_->handle(request, ExchangePlace::now() + ahead);
+    });
+    peers_ = std::make_unique<HttpServer>(std::move(peers), [this](const Request& request) {
+      return provider_->handle(request, ExchangePlace::now() + ahead);
+    });
     EXPECT_TRUE(own_->start().ok());
     EXPECT_TRUE(peers_->start().ok());
   }

@@ -1,6 +1,7 @@
 #include "net/http_client.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/text.h"
 #include "net/curl_session.h"
@@ -9,20 +10,63 @@ namespace tongket {
 namespace {
 
 struct Receiving {
-  HttpAnswer answer;
-  std::size_t most = 0;
-  bool too_large = false;
+  const HttpCall& call;
+  HttpAnswer answer = {};
+  std::uint64_t taken = 0;
+  std::shared_ptr<BodyFile> file = {};
+  std::optional<Error> failed = {};
 };
+
+struct FileToSend {
+  const BodyFile& file;
+  std::uint64_t at = 0;
+};
+
+// The host and no more: paths and queries may hold secrets.
+std::string host_of(std::string_view url) {
+  std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parsed(curl_url(), curl_url_cleanup);
+  char* host = nullptr;
+  if (curl_url_set(parsed.get(), CURLUPART_URL, std::string(url).c_str(), 0) != CURLUE_OK ||
+      curl_url_get(parsed.get(), CURLUPART_HOST, &host, 0) != CURLUE_OK) {
+    return {};
+  }
+  std::string out(host);
+  curl_free(host);
+  return out;
+}
 
 std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* user) {
   auto& receiving = *static_cast<Receiving*>(user);
   const std::size_t total = size * count;
-  if (total > receiving.most - receiving.answer.body.size()) {
-    receiving.too_large = true;
+  const HttpCall& call = receiving.call;
+  if (total > call.max_bytes - receiving.taken) {
+    receiving.failed =
+        fail(ErrorCode::kOverflow, "net.answer_too_large",
+             {{"host", host_of(call.url)}, {"limit", std::to_string(call.max_bytes)}});
     return CURL_WRITEFUNC_ERROR;
   }
-  receiving.answer.body.append(bytes, total);
-  return total;
+  receiving.taken += total;
+  std::string& body = receiving.answer.body.append(bytes, total);
+  if (call.spool == nullptr) return total;
+  const Result<> kept = spool_beyond(call.in_memory, *call.spool, body, receiving.file);
+  if (kept) return total;
+  receiving.failed = kept.error();
+  return CURL_WRITEFUNC_ERROR;
+}
+
+std::size_t give_body(char* into, std::size_t size, std::size_t count, void* user) {
+  auto& sending = *static_cast<FileToSend*>(user);
+  const std::size_t given = sending.file.read(sending.at, {into, size * count});
+  if (given == 0 && sending.at < sending.file.size()) return CURL_READFUNC_ABORT;
+  sending.at += given;
+  return given;
+}
+
+// Curl sends again on another connection when an old one turns out to be closed.
+int go_to(void* user, curl_off_t offset, int origin) {
+  if (origin != SEEK_SET) return CURL_SEEKFUNC_FAIL;
+  static_cast<FileToSend*>(user)->at = static_cast<std::uint64_t>(offset);
+  return CURL_SEEKFUNC_OK;
 }
 
 std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* user) {
@@ -41,19 +85,6 @@ std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* 
 
 bool one_line(std::string_view text) {
   return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
-}
-
-// The host and no more: paths and queries may hold secrets.
-std::string host_of(std::string_view url) {
-  std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parsed(curl_url(), curl_url_cleanup);
-  char* host = nullptr;
-  if (curl_url_set(parsed.get(), CURLUPART_URL, std::string(url).c_str(), 0) != CURLUE_OK ||
-      curl_url_get(parsed.get(), CURLUPART_HOST, &host, 0) != CURLUE_OK) {
-    return {};
-  }
-  std::string out(host);
-  curl_free(host);
-  return out;
 }
 
 Result<CurlList> header_lines(const Headers& headers) {
@@ -96,7 +127,8 @@ Result<HttpAnswer> call_by(CurlSession& session, const HttpCall& call) {
     return fail(ErrorCode::kUsage, "net.bad_url", {{"host", host}});
   }
   TK_TRY(const CurlList headers, header_lines(call.headers));
-  Receiving receiving{.most = call.max_bytes};
+  Receiving receiving{.call = call};
+  std::optional<FileToSend> sending;
   session.set(CURLOPT_URL, call.url.c_str());
   session.set(CURLOPT_HTTPHEADER, headers.get());
   session.set(CURLOPT_WRITEFUNCTION, take_body);
@@ -110,14 +142,20 @@ Result<HttpAnswer> call_by(CurlSession& session, const HttpCall& call) {
   const std::string method(to_code(call.method));
   if (call.method != Method::kGet) {
     session.set(CURLOPT_CUSTOMREQUEST, method.c_str());
-    session.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(call.body.size()));
-    session.set(CURLOPT_POSTFIELDS, call.body.data());
+    session.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body_size(call)));
+    if (call.spooled == nullptr) {
+      session.set(CURLOPT_POSTFIELDS, call.body.data());
+    } else {
+      sending.emplace(FileToSend{.file = *call.spooled});
+      session.set(CURLOPT_POST, 1L);
+      session.set(CURLOPT_READFUNCTION, give_body);
+      session.set(CURLOPT_READDATA, &*sending);
+      session.set(CURLOPT_SEEKFUNCTION, go_to);
+      session.set(CURLOPT_SEEKDATA, &*sending);
+    }
   }
   const CURLcode code = session.perform();
-  if (receiving.too_large) {
-    return fail(ErrorCode::kOverflow, "net.answer_too_large",
-                {{"host", host}, {"limit", std::to_string(call.max_bytes)}});
-  }
+  if (receiving.failed) return *std::move(receiving.failed);
   if (code != CURLE_OK) {
     return fail(ErrorCode::kIo, "net.no_answer",
                 {{"host", host}, {"reason", session.reason(code)}});
@@ -125,6 +163,10 @@ Result<HttpAnswer> call_by(CurlSession& session, const HttpCall& call) {
   long status = 0;
   curl_easy_getinfo(session.get(), CURLINFO_RESPONSE_CODE, &status);
   receiving.answer.status = static_cast<int>(status);
+  if (receiving.file) {
+    receiving.file->finish();
+    receiving.answer.spooled = std::move(receiving.file);
+  }
   return std::move(receiving.answer);
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "net/body_file.h"
 #include "net/request.h"
 
 namespace tongket {
@@ -22,9 +23,14 @@ struct HttpCall {
   std::string url;
   Headers headers = {};  // no line ends in them
   std::string body = {};
+  std::shared_ptr<const BodyFile> spooled = {};      // instead of it
   std::chrono::milliseconds timeout{10'000};         // of the whole call
   std::size_t max_bytes = std::size_t{1024} * 1024;  // of the answer's body
-  std::filesystem::path authorities = {};            // PEM; empty: those of the system
+  // Where the body of an answer goes that has more than `in_memory` bytes: HttpAnswer::spooled.
+  // Absent: nowhere, all of it is in memory.
+  std::shared_ptr<BodySpool> spool = {};
+  std::size_t in_memory = std::size_t{1024} * 1024;
+  std::filesystem::path authorities = {};  // PEM; empty: those of the system
   // Exactly the certificates that the server may show (PEM, one behind the other), whatever name
   // stands in them; instead of authorities.
   std::string server_certificates = {};
@@ -36,12 +42,14 @@ struct HttpAnswer {
   int status = 0;
   Headers headers;  // names in lower case
   std::string body;
+  std::shared_ptr<const BodyFile> spooled = {};  // instead of it
 
   [[nodiscard]] std::string_view header(std::string_view name) const;  // empty if there is none
 };
 
-// An answer of any status is a value. Errors: kUsage (the url), kOverflow (larger than max_bytes),
-// kIo (no connection, TLS, timeout), with the url's host in the message, never its query.
+// An answer of any status is a value. Errors: kUsage (the url), kOverflow (larger than max_bytes,
+// or the spool is full), kIo (no connection, TLS, timeout, the spool's disk), with the url's host
+// in the message, never its query.
 Result<HttpAnswer> http_call(const HttpCall& call);
 
 class CurlSession;

@@ -10,11 +10,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t kFirstBuffer = std::size_t{4} * 1024;
 constexpr std::size_t kBodyBuffer = std::size_t{64} * 1024;
-constexpr milliseconds kLingerTime{2000};
 constexpr std::size_t kLingerBytes = std::size_t{4} * 1024 * 1024;
-constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
 
@@ -101,51 +98,23 @@ bool HttpConnection::take_bytes() {
   if (parsed == ParseState::kBody || parsed == ParseState::kComplete) {
     if (!admitted_ && !admit()) return true;
   }
-  if (!body_fits()) {
-    close_after_ = true;
-    refuse({503, "net.busy"}, {{"retry-after", "5"}});
-    return true;
-  }
+  if (!keep_body()) return true;
   if (parsed == ParseState::kComplete) {
     begin_request();
     return true;
   }
   if (parsed == ParseState::kBody) {
     if (!had_header) body_since_ = std::chrono::steady_clock::now();
-    if (!continued_ && parser_.expects_continue() && begin_ == end_ &&
-        parser_.request().body.empty()) {
+    if (!continued_ && parser_.expects_continue() && begin_ == end_ && parser_.body_bytes() == 0) {
       continue_body();
       return true;
     }
     const std::size_t rate = std::max<std::size_t>(1, limits.bytes_per_second);
-    deadline_ = body_since_ + limits.body_timeout +
-                milliseconds(parser_.request().body.size() * 1000 / rate);
+    deadline_ =
+        body_since_ + limits.body_timeout + milliseconds(parser_.body_bytes() * 1000 / rate);
   }
   read_more();
   return false;
-}
-
-// Many clients that each send what one may send must not fill the memory.
-bool HttpConnection::body_fits() {
-  const std::size_t size = parser_.request().body.size();
-  if (size == body_held_) return true;
-  if (!place_.core.take_body_memory(size - body_held_)) return false;
-  body_held_ = size;
-  return true;
-}
-
-void HttpConnection::release_body() {
-  place_.core.give_body_memory(body_held_);
-  body_held_ = 0;
-}
-
-void HttpConnection::continue_body() {
-  continued_ = true;
-  state_ = State::kContinuing;
-  set_deadline(place_.core.options.limits.write_timeout, 0);
-  if (wire_->write({kContinue, {}}, shared_from_this()) == WriteOutcome::kDone) {
-    state_ = State::kReading;
-  }
 }
 
 void HttpConnection::name_request() {
@@ -185,6 +154,10 @@ bool HttpConnection::admit() {
 void HttpConnection::begin_request() {
   state_ = State::kHandling;
   ++serial_;
+  if (body_file_) {
+    body_file_->finish();
+    parser_.request().spooled = std::move(body_file_);
+  }
   if (!parser_.keep_alive()) close_after_ = true;
   if (!answer_inline()) return hand_to_worker();
   answer(place_.core.handler(parser_.request()));
@@ -265,69 +238,6 @@ void HttpConnection::refuse(const Refusal& refusal, Headers headers) {
   reply.headers.emplace_back("cache-control", "no-store");
   reply.body = place_.core.problem_json({refusal.status, refusal.key, parser_.request()});
   answer(std::move(reply));
-}
-
-// --- writing ---------------------------------------------------------------------
-
-void HttpConnection::send() {
-  state_ = State::kWriting;
-  const std::string_view body = reply_.body();
-  set_deadline(place_.core.options.limits.write_timeout, body.size());
-  if (wire_->write({reply_.head, body}, shared_from_this()) == WriteOutcome::kDone) {
-    finish_reply(true);
-  }
-}
-
-void HttpConnection::on_written(bool written) {
-  if (state_ == State::kContinuing && written) {
-    state_ = State::kReading;
-    return proceed();
-  }
-  if (state_ == State::kContinuing) return close();
-  if (state_ != State::kWriting) return;
-  finish_reply(written);
-  proceed();
-}
-
-void HttpConnection::finish_reply(bool complete) {
-  write_log(complete);
-  if (!complete) return close();
-  if (close_after_) return linger();
-  if (place_.core.draining && begin_ == end_) return close();  // nothing sent is unread
-  if (place_.core.draining) return linger();
-  reply_ = {};
-  parser_.reset();
-  release_body();
-  if (begin_ == end_ && buffer_.size() > kFirstBuffer) {  // a body made it larger
-    begin_ = end_ = 0;
-    buffer_ = std::vector<char>(kFirstBuffer);
-  }
-  any_byte_ = admitted_ = named_ = continued_ = false;
-  state_ = State::kReading;
-  set_deadline(place_.core.options.limits.idle_timeout, 0);
-}
-
-void HttpConnection::write_log(bool complete) const {
-  if (!place_.core.options.access_log) return;
-  const Request& request = parser_.request();
-  const bool understood = !request.path.empty();
-  const auto took = std::chrono::steady_clock::now() - first_byte_;
-  place_.core.options.access_log(
-      {.method = !understood         ? ""
-                 : parser_.is_head() ? "HEAD"
-                                     : to_code(request.method),
-       .request = request,
-       .route = reply_.route,
-       .status = reply_.status,
-       .bytes = reply_.body().size(),
-       .duration = std::chrono::duration_cast<std::chrono::microseconds>(took),
-       .complete = complete});
-}
-
-void HttpConnection::linger() {
-  state_ = State::kLingering;
-  deadline_ = std::chrono::steady_clock::now() + kLingerTime;
-  wire_->linger(buffer_, shared_from_this());
 }
 
 // --- ends ------------------------------------------------------------------------

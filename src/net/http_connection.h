@@ -65,7 +65,9 @@ class HttpConnection final : public WireUser, public std::enable_shared_from_thi
   };
 
   void read_more();
+  [[nodiscard]] bool keep_body();
   [[nodiscard]] bool body_fits();
+  void refuse_busy();
   void release_body();
   void proceed();
   [[nodiscard]] bool take_bytes();
@@ -80,11 +82,15 @@ class HttpConnection final : public WireUser, public std::enable_shared_from_thi
   [[nodiscard]] ReplyBytes rendered(Reply reply) const;
   void answer(Reply reply);
   void send();
+  void send_part(std::string_view head);
   void finish_reply(bool complete);
   void write_log(bool complete) const;
   void linger();
   void continue_body();
   void set_deadline(std::chrono::milliseconds base, std::size_t bytes);
+
+  static constexpr std::size_t kFirstBuffer =
+      std::size_t{4} * 1024;  // of buffer_; bodies need more
 
   ConnectionPlace place_;
   std::unique_ptr<Wire> wire_;
@@ -98,14 +104,18 @@ class HttpConnection final : public WireUser, public std::enable_shared_from_thi
   std::string peer_;          // see Wire::peer
   std::uint64_t serial_ = 0;  // of this request, for replies that come late
   std::size_t lingered_ = 0;
-  std::size_t body_held_ = 0;  // of the memory that all bodies share
-  bool any_byte_ = false;      // of this request
-  bool admitted_ = false;      // its rate is judged
-  bool named_ = false;         // its id and address are known
+  std::size_t body_held_ = 0;            // of the memory that all bodies share
+  std::shared_ptr<BodySpool> spool_;     // of this request
+  std::shared_ptr<BodyFile> body_file_;  // that it fills
+  bool any_byte_ = false;                // of this request
+  bool admitted_ = false;                // its rate is judged
+  bool named_ = false;                   // its id and address are known
   bool continued_ = false;
   bool close_after_ = false;
   bool running_ = false;  // inside proceed()
   ReplyBytes reply_;
+  std::uint64_t spooled_sent_ = 0;  // of the reply
+  std::vector<char> piece_;         // of it, on its way
   std::shared_ptr<const std::string> failed_body_;
 };
 

@@ -19,6 +19,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "net/body_file.h"
 #include "net/request.h"
 
 namespace tongket {
@@ -76,6 +77,9 @@ struct ServerOptions {
   ServerLimits limits;
   // Further bytes that a body may have, for uploads; absent: limits.body_bytes.
   std::function<std::size_t(Method method, std::string_view path)> max_body;
+  // Where the body of a request goes that has more than limits.body_bytes (as far as max_body
+  // allows), given what its headers say: Request::spooled. Nothing: 413. Absent: all is in memory.
+  std::function<std::shared_ptr<BodySpool>(const Request&)> spool;
   // True for a request whose handler neither waits nor computes long: it is then called at once by
   // the thread that read it, without the way through a worker.
   std::function<bool(const Request&)> inline_handler;

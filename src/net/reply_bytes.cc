@@ -138,6 +138,7 @@ std::string head_of(const Reply& reply, const ReplyContext& context, std::size_t
 }
 
 std::size_t length_of(const Reply& reply) {
+  if (reply.spooled) return reply.spooled->size();
   if (reply.file_body) return reply.file_body->bytes().size();
   return reply.shared_body ? reply.shared_body->size() : reply.body.size();
 }
@@ -150,8 +151,9 @@ ReplyBytes reply_bytes(Reply reply, const ReplyContext& context) {
     if (reply.shared_gzip || is_text(reply.type)) vary_by_coding(reply);
     reply.shared_body = nullptr;
     reply.file_body = nullptr;
+    reply.spooled = nullptr;
     reply.body.clear();
-  } else if (!reply.file_body) {
+  } else if (!reply.file_body && !reply.spooled) {
     compress(reply, context.request);
   }
   ReplyBytes out{.status = reply.status, .route = reply.route};
@@ -160,6 +162,7 @@ ReplyBytes reply_bytes(Reply reply, const ReplyContext& context) {
   out.own_body = std::move(reply.body);
   out.shared_body = std::move(reply.shared_body);
   out.file_body = std::move(reply.file_body);
+  out.spooled = std::move(reply.spooled);
   out.without_body = context.head_only || reply.status == 204 || reply.status == 304;
   return out;
 }

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "base/file.h"
+#include "net/body_file.h"
 #include "net/request.h"
 
 namespace tongket {
@@ -29,9 +30,14 @@ struct ReplyBytes {
   std::string own_body = {};
   std::shared_ptr<const std::string> shared_body = {};  // instead
   std::shared_ptr<const MappedFile> file_body = {};     // instead of both
+  std::shared_ptr<const BodyFile> spooled = {};         // instead of all: not in body()
   bool without_body = false;
   std::string_view route = {};  // Reply::route
 
+  [[nodiscard]] std::uint64_t spooled_size() const {
+    return spooled && !without_body ? spooled->size() : 0;
+  }
+  [[nodiscard]] std::uint64_t size() const { return spooled ? spooled_size() : body().size(); }
   [[nodiscard]] std::string_view body() const {
     if (without_body) return {};
     if (file_body) return file_body->bytes();

@@ -14,6 +14,7 @@
 
 namespace tongket {
 
+class BodyFile;    // net/body_file.h
 class MappedFile;  // base/file.h
 
 enum class Method : std::uint8_t { kGet, kPost, kPut, kPatch, kDelete };
@@ -33,6 +34,7 @@ struct Request {
   std::string request_id;  // "8f14e45f": in the logs and in every problem
   std::string peer;        // SHA-256 of the client's certificate (DER), hex; empty: it showed none
   bool secure = false;     // came over TLS, or through a trusted proxy that says so
+  std::shared_ptr<const BodyFile> spooled = {};  // instead of `body`: see ServerOptions::spool
 
   // Empty if there is none; the first of several.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -62,6 +64,7 @@ struct Reply {
   std::shared_ptr<const std::string> shared_gzip = {};
   // Instead of both: a file, sent as it stands on the disk, never compressed.
   std::shared_ptr<const MappedFile> file_body = {};
+  std::shared_ptr<const BodyFile> spooled = {};         // instead of all of them, the same way
   std::shared_ptr<PendingWrite> after = {};             // absent: send at once
   std::shared_ptr<const std::string> failed_body = {};  // problem+json with 503 if `after` failed
   std::string_view route = {};  // what answered, for the log: of static duration, without secrets

@@ -75,6 +75,7 @@ class Grammar final : public http::basic_parser<true> {
   std::optional<Refusal> refusal;
   bool is_head = false;
   bool expects_continue = false;
+  std::uint64_t body_bytes = 0;  // the body itself may be moved out meanwhile
 
  private:
   error_code refuse(int status, std::string_view key) {
@@ -137,10 +138,11 @@ class Grammar final : public http::basic_parser<true> {
   }
 
   std::size_t take(BeastText bytes, error_code& error) {
-    if (bytes.size() > most_body_ - request.body.size()) {
+    if (bytes.size() > most_body_ - body_bytes) {
       error = refuse(413, "net.body_too_large");
       return 0;
     }
+    body_bytes += bytes.size();
     request.body.append(bytes.data(), bytes.size());
     return bytes.size();
   }
@@ -154,7 +156,7 @@ class Grammar final : public http::basic_parser<true> {
   }
   void on_chunk_header_impl(std::uint64_t size, BeastText /*extensions*/,
                             error_code& error) override {
-    if (size > most_body_ - request.body.size()) error = refuse(413, "net.body_too_large");
+    if (size > most_body_ - body_bytes) error = refuse(413, "net.body_too_large");
   }
   void on_response_impl(int /*status*/, BeastText /*reason*/, int /*version*/,
                         error_code& error) override {
@@ -231,6 +233,7 @@ ParseState RequestParser::state() const {
 Refusal RequestParser::refusal() const { return machine_->grammar->refusal.value_or(Refusal{}); }
 Request& RequestParser::request() { return machine_->grammar->request; }
 const Request& RequestParser::request() const { return machine_->grammar->request; }
+std::uint64_t RequestParser::body_bytes() const { return machine_->grammar->body_bytes; }
 bool RequestParser::is_head() const { return machine_->grammar->is_head; }
 bool RequestParser::keep_alive() const { return machine_->grammar->keep_alive(); }
 bool RequestParser::expects_continue() const { return machine_->grammar->expects_continue; }

@@ -46,6 +46,7 @@ class RequestParser {
   [[nodiscard]] Refusal refusal() const;  // if kRefused
   [[nodiscard]] Request& request();       // complete at kComplete; before, what was understood
   [[nodiscard]] const Request& request() const;
+  [[nodiscard]] std::uint64_t body_bytes() const;  // that have come, wherever they are now
   [[nodiscard]] bool is_head() const;
   [[nodiscard]] bool keep_alive() const;
   [[nodiscard]] bool expects_continue() const;  // the client waits for "100 Continue"
