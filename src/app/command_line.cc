@@ -20,6 +20,7 @@ CommandLine::CommandLine(Language language) : app_(text("cli.about", language), 
   add_report();
   add_read();
   add_proof();
+  add_verify();
   add_pack();
   add_records();
   add_audit();

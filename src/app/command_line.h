@@ -59,6 +59,7 @@ class CommandLine {
   void add_report_restore_text(CLI::App& group);
   void add_read();
   void add_proof();
+  void add_verify();
 
   // command_line_records.cc
   void add_records();

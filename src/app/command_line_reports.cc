@@ -91,4 +91,14 @@ void CommandLine::add_proof() {
   add_format(sub);
 }
 
+void CommandLine::add_verify() {
+  CLI::App& sub = add_command(app_, "verify", "cli.verify", run_verify);
+  sub.add_option("FILE SIGNATURE", options_.files, say("cli.verify_files"))
+      ->required()
+      ->expected(2);
+  sub.add_option("--authorities", options_.archive, say("cli.verify_authorities"))->required();
+  sub.add_flag("--ask", options_.ask, say("cli.verify_ask"));
+  add_format(sub);
+}
+
 }  // namespace tongket

@@ -68,6 +68,7 @@ struct Options {
   ServeOptions serve;
   GatewayOptions gateway;
   std::string source;  // records import, step: who says it
+  bool ask = false;    // verify: the authorities, over the network
 };
 
 Result<Exit> run_init(const Options& options);
@@ -83,6 +84,7 @@ Result<Exit> run_report_list(const Options& options);
 Result<Exit> run_report_restore_text(const Options& options);
 Result<Exit> run_read(const Options& options);
 Result<Exit> run_proof(const Options& options);
+Result<Exit> run_verify(const Options& options);
 Result<Exit> run_serve(const Options& options);
 Result<Exit> run_collect_serve(const Options& options);
 Result<Exit> run_collect_token(const Options& options);

@@ -16,10 +16,10 @@ namespace {
 using Catalog = std::map<std::string, std::string, std::less<>>;
 
 // Each module brings its texts in locales/<module>.<language>.yaml.
-constexpr std::array<std::string_view, 20> kParts{
+constexpr std::array<std::string_view, 21> kParts{
     "base",  "model",  "office", "store",      "read",     "check",  "derive",
     "proof", "report", "demo",   "submission", "net",      "access", "backup",
-    "http",  "vtl",    "cases",  "measure",    "exchange", "app"};
+    "http",  "vtl",    "cases",  "measure",    "exchange", "sign", "app"};
 
 Catalog load(Language language) {
   Catalog out;
