@@ -40,6 +40,8 @@ Result<> set_credentials(natsOptions* options, const std::string& path) {
 Result<> set_encryption(natsOptions* options, const StreamAddress& address) {
   if (!is_encrypted(address)) return done();
   TK_CHECK(nats_checked(natsOptions_SetSecure(options, true)));
+  // Without it any name that the authorities have signed would do.
+  TK_CHECK(nats_checked(natsOptions_SetExpectedHostname(options, server_name(address).c_str())));
   if (address.authorities.empty()) return done();
   return nats_checked(natsOptions_LoadCATrustedCertificates(options, address.authorities.c_str()));
 }

@@ -124,6 +124,10 @@ TEST(StreamAddress, IsEncryptedToOtherMachines) {
             "measure.streams_differ");
 }
 
+TEST(StreamAddress, TheNameInCertificatesIsThatOfTheFirst) {
+  EXPECT_EQ(server_name({.urls = {"tls://n.example:4222", "tls://n2.example:4222"}}), "n.example");
+}
+
 TEST(StreamAddress, SaysWhatIsNone) {
   for (const char* bad : {"", "n1:4222", "http://n1:4222", "tls://n1", "tls://:4222", "tls://n1:0",
                           "tls://n1:65536", "tls://user:word@n1:4222", "tls://n1:4222/x"}) {

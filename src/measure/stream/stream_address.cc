@@ -54,6 +54,10 @@ Result<> check_stream_address(const StreamAddress& address) {
   return done();
 }
 
+std::string server_name(const StreamAddress& address) {
+  return address.urls.empty() ? "" : std::string(host_of_server(address.urls.front()));
+}
+
 bool is_encrypted(const StreamAddress& address) {
   return !address.urls.empty() && address.urls.front().starts_with(kTlsScheme);
 }

@@ -19,6 +19,8 @@ struct StreamAddress {
 // kUsage, keys measure.bad_stream_address, measure.stream_not_encrypted, measure.streams_differ
 // (all servers are spoken to in one way).
 Result<> check_stream_address(const StreamAddress& address);
+// Of the first server; libnats looks for one name in the certificates of all of them.
+std::string server_name(const StreamAddress& address);
 // Whether the servers are spoken to with TLS.
 bool is_encrypted(const StreamAddress& address);
 
