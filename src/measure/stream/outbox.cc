@@ -54,8 +54,8 @@ void Outbox::loop() {
 }
 
 bool Outbox::step(OutboxCursor::Time now, Moment today) {
-  if (stuck_) return false;
   keep_keys(now, today);
+  if (stuck_) return false;
   ask(now);
   const bool more = publish(now);
   tell_lag(now);
