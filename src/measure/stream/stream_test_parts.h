@@ -18,7 +18,7 @@ namespace tongket {
 class MemoryStream final : public CollectorStream, public FrameSource {
  public:
   Result<std::uint64_t> publish(const OutboxFrames& out) override {
-    if (refuses_from == 0) return fail(ErrorCode::kIo, "measure.stream");
+    if (refuses_from == 0) return fail(ErrorCode::kIo, "measure.stream", {{"reason", "away"}});
     std::uint64_t stored = 0;
     for (std::size_t i = 0; i < out.frames.size(); ++i) {
       const std::uint64_t number = out.first + i;
