@@ -25,11 +25,11 @@ die() {  # die <what> <how to mend it>
 PACKAGES_run=(cmake ninja-build clang-16 mold ccache pkg-config git ca-certificates
   libsqlite3-dev libyaml-dev libcli11-dev libfmt-dev libicu-dev libzip-dev
   libexpat1-dev libpugixml-dev libsimdjson-dev zlib1g-dev libssl-dev libxlsxwriter-dev libreofficekit-dev
-  libboost1.81-dev libcurl4-openssl-dev libbrotli-dev libargon2-dev prometheus-cpp-dev
+  libboost1.81-dev libcurl4-openssl-dev libbrotli-dev libargon2-dev libnats-dev prometheus-cpp-dev
   libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 fonts-crosextra-carlito
   poppler-utils tesseract-ocr tesseract-ocr-vie npm)
 PACKAGES_test=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-aiosmtpd chromium sqlite3 nginx-light
-  openssl curl npm)
+  nats-server openssl curl npm)
 PACKAGES_dev=(wrk clang-tidy-16 clang-format-16 libclang-rt-16-dev llvm-16 libbenchmark-dev g++
   debootstrap)
 

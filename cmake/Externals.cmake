@@ -24,6 +24,7 @@ set(TONGKET_EXTERNALS
   "beast           | -boost/beast/version.hpp           | libboost1.81-dev"
   "curl            | libcurl                            | libcurl4-openssl-dev"
   "brotlienc       | libbrotlienc                       | libbrotli-dev"
+  "libnats         | libnats                            | libnats-dev"
   "prometheus      | prometheus-cpp-core                | prometheus-cpp-dev"
   "CLI11           | -CLI/CLI.hpp                       | libcli11-dev")
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/arguments.h"
+#include "app/collect_publish.h"
 #include "app/collect_watch.h"
 #include "app/commands.h"
 #include "app/serving.h"
@@ -28,14 +29,7 @@ constexpr std::chrono::milliseconds kCollectorGrace{10'000};
 constexpr int kReadingTries = 5;  // to read figures that a collector writes meanwhile
 using Rows = std::vector<std::vector<std::string>>;
 
-Result<Measurement> measurement_of(const Options& options) {
-  TK_TRY(const Pack pack, load_pack(options.pack));
-  TK_TRY(std::optional<Measurement> out, load_measurement(pack));
-  if (!out) return fail(ErrorCode::kUsage, "app.no_measurement", {{"pack", options.pack}});
-  return *std::move(out);
-}
-
-ServerOptions collector_options(const ServeOptions& serve, const ListenAddress& at) {
+ServerOptions collector_listening(const ServeOptions& serve, const ListenAddress& at) {
   ServerOptions out = listening_options(serve, at);
   out.limits.body_bytes = kLargestBeaconBody;
   out.inline_handler = [](const Request&) { return true; };
@@ -83,15 +77,16 @@ Result<Exit> run_collect_serve(const Options& options) {
   const sigset_t ending = block_ending_signals();
   const fs::path folder = options.data;
   TK_TRY(const std::unique_ptr<EventCollector> collector,
-         EventCollector::open({.folder = folder,
-                               .between_checkpoints = std::chrono::milliseconds(options.checkpoint),
-                               .raw_days = measurement.raw_days,
-                               .late_days = measurement.late_days}));
+         EventCollector::open(collector_options(options, measurement)));
   const Date today = local_date(std::chrono::system_clock::now());
-  TK_TRY(VisitorKeys keys, VisitorKeys::open(folder / "keys", measurement.late_days, today));
+  TK_TRY(VisitorKeys keys,
+         VisitorKeys::open(folder / "keys", measurement.late_days, today, key_origin(options)));
   TK_TRY(const SenderTokens senders, SenderTokens::load(folder / kSenders));
-  CollectorService service({measurement, *collector, keys, senders});
-  HttpServer server(collector_options(options.serve, at), [&](const Request& request) {
+  TK_TRY(const std::unique_ptr<Publishing> publishing,
+         Publishing::begin(options, measurement, *collector, keys));
+  CollectorService service(
+      {measurement, *collector, keys, senders, publishing ? &publishing->outbox() : nullptr});
+  HttpServer server(collector_listening(options.serve, at), [&](const Request& request) {
     return service.handle(request, std::chrono::system_clock::now());
   });
   TK_CHECK(server.start());
@@ -105,6 +100,7 @@ Result<Exit> run_collect_serve(const Options& options) {
   sigwait(&ending, &signal);
   server.stop(kCollectorGrace);
   if (watch) watch->stop();
+  if (publishing) publishing->stop();
   const Result<> stopped = collector->stop();
   const CollectorCounts counts = collector->counts();
   log_event("collector_ended", {{"events", std::to_string(counts.events)},

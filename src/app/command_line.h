@@ -73,6 +73,8 @@ class CommandLine {
   void add_serve();
   void add_collect();
   void add_probing(CLI::App& sub);
+  void add_follow(CLI::App& group);
+  void add_stream(CLI::App& sub, const std::string& name, std::string_view key);
   void add_gateway();
   CLI::App& add_gateway_command(CLI::App& group, const std::string& name, std::string_view key,
                                 Command command);

@@ -53,6 +53,10 @@ void CommandLine::add_collect() {
   sub.add_option("--probe-seconds", options_.probe_seconds, say("cli.probe_seconds"))
       ->check(CLI::Range(1, 3'600));
   add_probing(sub);
+  add_stream(sub, "--publish", "cli.publish");
+  sub.get_option("--publish")
+      ->needs(sub.add_option("--name", options_.stream.collector, say("cli.collector_name")));
+  add_follow(group);
   CLI::App& token = add_collect_command(group, "token", "cli.collect_token", run_collect_token);
   token.add_option("--pack", options_.pack, say("cli.pack"))->required();
   token.add_option("--name", options_.author, say("cli.sender"))->required();
@@ -81,6 +85,29 @@ void CommandLine::add_probing(CLI::App& sub) {
   sub.add_option("--timeout", options_.timeout, say("cli.probe_timeout"))
       ->check(CLI::Range(100, 120'000))
       ->capture_default_str();
+}
+
+void CommandLine::add_follow(CLI::App& group) {
+  CLI::App& sub = add_collect_command(group, "follow", "cli.collect_follow", run_collect_follow);
+  sub.add_option("--pack", options_.pack, say("cli.pack"))->required();
+  sub.add_option("--checkpoint-ms", options_.checkpoint, say("cli.checkpoint"))
+      ->check(CLI::Range(20, 3'600'000))
+      ->capture_default_str();
+  add_stream(sub, "--from", "cli.follow_from");
+  sub.get_option("--from")->required();
+  sub.add_option("--replicas", options_.stream.replicas, say("cli.replicas"))
+      ->check(CLI::Range(1, 5))
+      ->capture_default_str();
+}
+
+void CommandLine::add_stream(CLI::App& sub, const std::string& name, std::string_view key) {
+  StreamAddress& address = options_.stream.address;
+  CLI::Option* servers = sub.add_option(name, address.urls, say(key))->delimiter(',');
+  sub.add_option("--credentials", address.credentials, say("cli.stream_credentials"))
+      ->needs(servers);
+  sub.add_option("--stream-authorities", address.authorities, say("cli.stream_authorities"))
+      ->needs(servers);
+  sub.add_flag("--unencrypted", address.plain, say("cli.unencrypted"))->needs(servers);
 }
 
 void CommandLine::add_gateway() {

@@ -10,6 +10,7 @@
 #include "app/serve_options.h"
 #include "base/result.h"
 #include "check/finding.h"
+#include "measure/stream/stream_address.h"
 
 namespace tongket {
 
@@ -19,6 +20,13 @@ struct GatewayOptions {
   std::string code;                          // init: of the participant
   std::string peer_listen = "0.0.0.0:8443";  // serve: for other gateways
   std::string message;                       // verify: one id
+};
+
+// Of collectors that publish, and of the folder that takes what they publish.
+struct StreamOptions {
+  StreamAddress address;
+  std::string collector;  // its name
+  int replicas = 1;       // servers that keep a message
 };
 
 struct Options {
@@ -67,6 +75,7 @@ struct Options {
   std::string seed;  // empty: the pack's
   ServeOptions serve;
   GatewayOptions gateway;
+  StreamOptions stream;
   std::string source;  // records import, step: who says it
   bool ask = false;    // verify: the authorities, over the network
 };
@@ -87,6 +96,7 @@ Result<Exit> run_proof(const Options& options);
 Result<Exit> run_verify(const Options& options);
 Result<Exit> run_serve(const Options& options);
 Result<Exit> run_collect_serve(const Options& options);
+Result<Exit> run_collect_follow(const Options& options);
 Result<Exit> run_collect_token(const Options& options);
 Result<Exit> run_collect_import(const Options& options);
 Result<Exit> run_collect_probe(const Options& options);

@@ -63,4 +63,23 @@ std::string collector_metrics(const CollectorState& state,
   return out;
 }
 
+std::string outbox_metrics(const OutboxState& state) {
+  std::string out;
+  put_metric(out,
+             {"tongket_outbox_lag_frames", "gauge",
+              "Frames on this disk that are not known to be on that of the folder that takes them"},
+             state.lag);
+  put_metric(out, {"tongket_outbox_published_frame", "gauge", "Number of the last frame published"},
+             state.published);
+  put_metric(out,
+             {"tongket_outbox_republished_total", "counter",
+              "Frames published again because they were not taken"},
+             state.republished);
+  put_metric(out,
+             {"tongket_outbox_stuck", "gauge",
+              "1 once nothing can be published any more before somebody has looked"},
+             state.stuck ? 1 : 0);
+  return out;
+}
+
 }  // namespace tongket

@@ -113,6 +113,7 @@ Result<Reply> CollectorService::metrics(const Request& request) const {
   Reply out{.type = "text/plain; version=0.0.4; charset=utf-8"};
   out.headers.emplace_back("cache-control", "no-store");
   out.body = collector_metrics(parts_.collector.state(), refusals_.counts());
+  if (parts_.outbox != nullptr) out.body += outbox_metrics(parts_.outbox->state());
   out.route = "/metrics";
   return out;
 }

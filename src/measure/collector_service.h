@@ -25,6 +25,7 @@
 #include "measure/refusals.h"
 #include "measure/robot_rules.h"
 #include "measure/sender_tokens.h"
+#include "measure/stream/outbox.h"
 #include "measure/visitor_keys.h"
 #include "net/request.h"
 
@@ -37,6 +38,7 @@ class CollectorService {
     EventCollector& collector;
     VisitorKeys& keys;
     const SenderTokens& senders;
+    const Outbox* outbox = nullptr;  // of a collector that publishes
   };
   explicit CollectorService(const Parts& parts)
       : parts_(parts), robots_(parts.measurement.robots) {}

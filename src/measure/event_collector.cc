@@ -1,13 +1,12 @@
 #include "measure/event_collector.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/log.h"
 
 namespace tongket {
 namespace {
-
-constexpr std::size_t kMostWaiting = std::size_t{32} << 20;  // bytes of events
 
 std::int64_t milliseconds(Moment moment) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(moment.time_since_epoch()).count();
@@ -18,6 +17,8 @@ std::int64_t milliseconds(Moment moment) {
 EventCollector::EventCollector(Options options, EventLog log, FigureFiles files)
     : options_(std::move(options)),
       log_(std::move(log)),
+      durable_frame_(log_.next_sequence() - 1),
+      forgettable_(options_.kept_until_taken ? 0 : UINT64_MAX - 1),
       writer_(std::move(files), [this](const Result<>& written) { checkpoint_finished(written); }) {
 }
 
@@ -45,37 +46,53 @@ Result<> EventCollector::count_what_stands() {
                 {{"file", options_.folder.string()}, {"what", "@measure.frames_missing"}});
   }
   return log_.replay(now_.window, [&](EventFrame& frame) -> Result<> {
-    if (frame.sequence > counted) return count(frame.events, frame.sequence);
+    if (frame.sequence > counted) return count(frame.events, frame.taken, frame.sequence);
     for (const PageEvent& event : frame.events) seen_.add(event.id);
     if (seen_.take_turned()) younger_began_ = frame.sequence;
     return done();
   });
 }
 
-std::shared_ptr<PendingWrite> EventCollector::offer(std::span<const PageEvent> events, Moment now) {
+// The frame that the events go into; never a part of them into one and a part into the next.
+EventCollector::Waiting& EventCollector::waiting_for(std::span<const PageEvent> events) {
+  const bool full = waiting_.empty() || waiting_.back().frame.bytes() >= options_.frame_bytes;
+  if (full) waiting_.emplace_back();
+  Waiting& out = waiting_.back();
+  out.events.insert(out.events.end(), events.begin(), events.end());
+  return out;
+}
+
+std::shared_ptr<PendingWrite> EventCollector::offer(std::span<const PageEvent> events, Moment now,
+                                                    const TakenFrames& taken) {
   const std::int64_t received = milliseconds(now);
   const std::lock_guard lock(mutex_);
-  if (stopping_ || failed_ || waiting_.frame.bytes() > kMostWaiting) return nullptr;
-  const bool first = waiting_.events.empty();
-  for (const PageEvent& event : events) {
-    waiting_.frame.add(event, received);
-    waiting_.events.push_back(event);
+  if (stopping_ || failed_ || waiting_bytes_ > kMostWaiting) return nullptr;
+  const bool first = waiting_.empty();
+  Waiting& batch = waiting_for(events);
+  const std::size_t before = batch.frame.bytes();
+  for (const PageEvent& event : events) batch.frame.add(event, received);
+  batch.frame.add_taken(taken, received);
+  for (const auto& [name, number] : taken) {
+    std::uint64_t& last = batch.taken[name];
+    last = std::max(last, number);
   }
+  waiting_bytes_ += batch.frame.bytes() - before;
   if (first) wake_.notify_one();
-  return waiting_.commit;
+  return batch.commit;
 }
 
 void EventCollector::loop() {
   std::unique_lock lock(mutex_);
   while (true) {
     wake_.wait_for(lock, options_.between_checkpoints,
-                   [&] { return stopping_ || checkpoint_finished_ || !waiting_.events.empty(); });
-    const bool ending = stopping_ && waiting_.events.empty();
+                   [&] { return stopping_ || checkpoint_finished_ || !waiting_.empty(); });
+    const bool ending = stopping_ && waiting_.empty();
     const bool finished = std::exchange(checkpoint_finished_, false);
     bool failed = failed_.has_value();  // then a frame may be half counted
-    Waiting batch = std::exchange(waiting_, {});
+    std::vector<Waiting> batches = std::exchange(waiting_, {});
+    waiting_bytes_ = 0;
     lock.unlock();
-    if (!batch.events.empty()) failed = !write(batch) || failed;
+    for (Waiting& batch : batches) failed = !write(batch) || failed;
     Result<> cleared = done();
     if (finished) {
       writing_ = false;
@@ -93,16 +110,18 @@ void EventCollector::loop() {
 bool EventCollector::write(Waiting& batch) {
   const std::uint64_t sequence = log_.next_sequence();
   const Result<> durable = log_.append(batch.frame.take(sequence));
+  if (durable) durable_frame_ = sequence;
   batch.commit->finish(durable.ok());
   Result<> counted = done();
-  if (durable) counted = count(batch.events, sequence);
+  if (durable) counted = count(batch.events, batch.taken, sequence);
   if (durable && counted) return true;
   const std::lock_guard lock(mutex_);
   failed_ = durable ? counted.error() : durable.error();
   return false;
 }
 
-Result<> EventCollector::count(std::span<const PageEvent> events, std::uint64_t sequence) {
+Result<> EventCollector::count(std::span<const PageEvent> events, const TakenFrames& taken,
+                               std::uint64_t sequence) {
   const std::unique_lock lock(counted_);
   Date day;
   DayFigures* figures = nullptr;
@@ -121,6 +140,7 @@ Result<> EventCollector::count(std::span<const PageEvent> events, std::uint64_t 
   }
   ++counts_.frames;
   now_.sequence = sequence;
+  for (const auto& [name, number] : taken) now_.taken[name] = number;
   if (seen_.take_turned()) now_.window = std::exchange(younger_began_, sequence);
   return done();
 }
@@ -180,7 +200,7 @@ Result<> EventCollector::clear_away(Clock::time_point whole) {
              !changed_.contains(one.first);
     });
   }
-  return log_.forget(writer_.durable().sequence + 1,
+  return log_.forget(std::min(writer_.durable().sequence, forgettable_.load()) + 1,
                      milliseconds(now - std::chrono::days(options_.raw_days)));
 }
 
@@ -214,10 +234,15 @@ CollectorCounts EventCollector::counts() const {
   return counts_;
 }
 
+TakenFrames EventCollector::taken() const {
+  const std::shared_lock lock(counted_);
+  return now_.taken;
+}
+
 CollectorState EventCollector::state() const {
   CollectorState out{.counts = counts(), .checkpoint_took = writer_.took()};
   const std::lock_guard lock(mutex_);
-  out.waiting_bytes = waiting_.frame.bytes();
+  out.waiting_bytes = waiting_bytes_;
   out.since_checkpoint =
       std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - whole_);
   out.failed = failed_.has_value();

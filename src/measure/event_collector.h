@@ -8,6 +8,7 @@
 //   -> checkpoint, on its own thread -> old frames forgotten
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -50,11 +51,15 @@ struct CollectorState {
 
 class EventCollector {
  public:
+  static constexpr std::size_t kMostWaiting = std::size_t{32} << 20;  // bytes of events
+
   struct Options {
     std::filesystem::path folder;  // "events" and "figures" within
     std::chrono::milliseconds between_checkpoints{10'000};
-    int raw_days = 7;   // raw events are kept so long, and deleted after it
-    int late_days = 3;  // days that stay in memory
+    int raw_days = 7;                        // raw events are kept so long, and deleted after it
+    int late_days = 3;                       // days that stay in memory
+    std::size_t frame_bytes = kMostWaiting;  // of events; a frame is a little more
+    bool kept_until_taken = false;           // raw events stay until may_forget() names their frame
   };
   // Counts what stands behind the checkpoint before it returns. Errors as EventLog and FigureFiles.
   static Result<std::unique_ptr<EventCollector>> open(Options options);
@@ -63,7 +68,9 @@ class EventCollector {
   EventCollector& operator=(const EventCollector&) = delete;
 
   // nullptr: too much waits for the disk already; nothing was taken. May be called from any thread.
-  std::shared_ptr<PendingWrite> offer(std::span<const PageEvent> events, Moment now);
+  // `taken`: the frames of other collectors that the events are all of; durable with them, at once.
+  std::shared_ptr<PendingWrite> offer(std::span<const PageEvent> events, Moment now,
+                                      const TakenFrames& taken = {});
 
   // What a day's events that were counted so far add up to, by name (day_figures.h).
   Result<std::map<std::string, Tally>> figures(Date day) const;
@@ -72,6 +79,13 @@ class EventCollector {
   Result<std::map<std::string, std::int64_t>> site_views(Date day) const;
   [[nodiscard]] CollectorCounts counts() const;
   [[nodiscard]] CollectorState state() const;
+  // What was told of other collectors' frames and is counted.
+  [[nodiscard]] TakenFrames taken() const;
+
+  // The last frame that no power cut takes away any more; 0: none yet. From any thread.
+  [[nodiscard]] std::uint64_t durable_frame() const { return durable_frame_; }
+  // Frames up to this one may be forgotten when their time has come. From any thread.
+  void may_forget(std::uint64_t frame) { forgettable_ = frame; }
 
   // Waits until everything offered is durable and counted, writes a checkpoint and ends the thread.
   Result<> stop();
@@ -81,14 +95,17 @@ class EventCollector {
   struct Waiting {
     EventFrameWriter frame;
     std::vector<PageEvent> events;
+    TakenFrames taken;
     std::shared_ptr<Commit> commit = std::make_shared<Commit>();
   };
 
   EventCollector(Options options, EventLog log, FigureFiles files);
   Result<> count_what_stands();
   void loop();
+  Waiting& waiting_for(std::span<const PageEvent> events);
   bool write(Waiting& batch);
-  Result<> count(std::span<const PageEvent> events, std::uint64_t sequence);
+  Result<> count(std::span<const PageEvent> events, const TakenFrames& taken,
+                 std::uint64_t sequence);
   Result<DayFigures*> figures_of(Date day);
   Result<> begin_checkpoint(Clock::time_point now);
   void checkpoint_finished(const Result<>& written);
@@ -97,6 +114,8 @@ class EventCollector {
 
   Options options_;
   EventLog log_;  // of the thread, once it runs
+  std::atomic<std::uint64_t> durable_frame_ = 0;
+  std::atomic<std::uint64_t> forgettable_;
 
   mutable std::shared_mutex counted_;  // guards what follows
   std::map<Date, DayFigures> days_;    // in memory: lately changed
@@ -108,7 +127,8 @@ class EventCollector {
 
   mutable std::mutex mutex_;  // guards what follows
   std::condition_variable wake_;
-  Waiting waiting_;
+  std::vector<Waiting> waiting_;  // frames to come; all but the last are full
+  std::size_t waiting_bytes_ = 0;
   bool stopping_ = false;
   std::optional<Error> failed_;
   bool checkpoint_finished_ = false;        // and the thread has not cleared away behind it yet

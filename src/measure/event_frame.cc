@@ -1,5 +1,6 @@
 #include "measure/event_frame.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <climits>
@@ -14,6 +15,8 @@ namespace {
 static_assert(std::endian::native == std::endian::little);
 
 constexpr std::string_view kFrameMagic = "TKE1";
+constexpr std::string_view kTakenMagic = "TKE2";  // with what was taken
+constexpr std::size_t kMostTaken = 65'535;
 constexpr std::size_t kCheckedHead = 28;  // bytes before the checksum
 constexpr unsigned char kKindBits = 15;
 constexpr unsigned char kEntryBit = 16;
@@ -124,10 +127,39 @@ Result<PageEvent> read_event(FrameReader& in, std::int64_t received) {
   return out;
 }
 
+Result<> read_taken(FrameReader& in, TakenFrames& out) {
+  const auto count = in.number<std::uint16_t>();
+  for (int i = 0; i < count; ++i) {
+    const std::string_view name = in.text();
+    const auto number = in.number<std::uint64_t>();
+    const bool is_known = in.failed() || name.empty() || !out.emplace(name, number).second;
+    if (is_known) return bad_frame("taken");
+  }
+  return in.failed() ? bad_frame("taken") : done();
+}
+
+std::string taken_bytes(const TakenFrames& taken) {
+  TK_ASSERT(taken.size() <= kMostTaken);
+  std::string out;
+  put_number(out, static_cast<std::uint16_t>(taken.size()));
+  for (const auto& [name, number] : taken) {
+    put_text(out, name);
+    put_number(out, number);
+  }
+  return out;
+}
+
+// Of as much of it as is there.
+bool begins_frame(std::string_view bytes) {
+  const std::string_view magic = bytes.substr(0, kFrameMagic.size());
+  return kFrameMagic.starts_with(magic) || kTakenMagic.starts_with(magic);
+}
+
 }  // namespace
 
 void EventFrameWriter::add(const PageEvent& event, std::int64_t received) {
-  if (events_++ == 0) received_ = received;
+  if (is_empty()) received_ = received;
+  ++events_;
   auto head = static_cast<unsigned char>(event.kind);
   if (event.entry) head |= kEntryBit;
   if (event.robot) head |= kRobotBit;
@@ -140,10 +172,20 @@ void EventFrameWriter::add(const PageEvent& event, std::int64_t received) {
   put_varint(payload_, event.value);
 }
 
+void EventFrameWriter::add_taken(const TakenFrames& taken, std::int64_t received) {
+  if (is_empty()) received_ = received;
+  for (const auto& [name, number] : taken) {
+    std::uint64_t& last = taken_[name];
+    last = std::max(last, number);
+  }
+}
+
 std::string EventFrameWriter::take(std::uint64_t sequence) {
   std::string out;
+  const bool has_taken = !taken_.empty();
+  if (has_taken) payload_.insert(0, taken_bytes(std::exchange(taken_, {})));
   out.reserve(kFrameHead + payload_.size());
-  out.append(kFrameMagic);
+  out.append(has_taken ? kTakenMagic : kFrameMagic);
   put_number(out, static_cast<std::uint32_t>(payload_.size()));
   put_number(out, std::exchange(events_, 0));
   put_number(out, sequence);
@@ -155,8 +197,7 @@ std::string EventFrameWriter::take(std::uint64_t sequence) {
 }
 
 Result<std::size_t> frame_size(std::string_view bytes) {
-  if (bytes.substr(0, kFrameMagic.size()) != kFrameMagic.substr(0, bytes.size()))
-    return bad_frame("head");
+  if (!begins_frame(bytes)) return bad_frame("head");
   if (bytes.size() < kFrameHead) return std::size_t{0};
   FrameReader in(bytes.substr(kFrameMagic.size()));
   const auto payload = in.number<std::uint32_t>();
@@ -170,7 +211,7 @@ Result<std::size_t> frame_size(std::string_view bytes) {
 }
 
 Result<FrameHead> frame_head(std::string_view bytes) {
-  if (bytes.size() < kFrameHead || !bytes.starts_with(kFrameMagic)) return bad_frame("head");
+  if (bytes.size() < kFrameHead || !begins_frame(bytes)) return bad_frame("head");
   FrameReader in(bytes.substr(kFrameMagic.size()));
   FrameHead out{.size = kFrameHead + in.number<std::uint32_t>()};
   (void)in.number<std::uint32_t>();  // events
@@ -189,6 +230,7 @@ Result<EventFrame> read_frame(std::string_view bytes) {
   out.sequence = head.number<std::uint64_t>();
   out.received = head.number<std::int64_t>();
   FrameReader in(bytes.substr(kFrameHead, size - kFrameHead));
+  if (bytes.starts_with(kTakenMagic)) TK_CHECK(read_taken(in, out.taken));
   if (events > (size - kFrameHead) / kSmallestEvent) return bad_frame("events");
   out.events.reserve(events);
   for (std::uint32_t i = 0; i < events; ++i) {

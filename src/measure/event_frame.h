@@ -2,15 +2,22 @@
 // to another place. Frames of a collector are numbered without gaps, so whoever counts them knows
 // which it has counted.
 //
+// A frame of a folder that takes the frames of other collectors (stream/follower.h) says with its
+// events up to which frame of each collector they go.
+//
 // A frame, numbers in little-endian order:
 //   u32 "TKE1", u32 bytes of the payload, u32 events, u64 sequence, i64 received, ms since 1970
 //  , u64 XXH64 of the payload, then of the 24 bytes before it, added, payload
+// One that says what was taken is "TKE2", and its payload begins with u16 collectors, each: u8
+// length and bytes of its name, u64 number of the last frame.
 // An event of the payload: u8 kind | 16 entry | 32 robot, zigzag varint `at` less received, u8
 // length and bytes of site, the same of service, u64 visitor, u64 id, zigzag varint value.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,18 +30,25 @@ namespace tongket {
 inline constexpr std::size_t kFrameHead = 36;                        // bytes
 inline constexpr std::size_t kLargestFrame = std::size_t{64} << 20;  // bytes of a payload
 
+// The last frame that was taken without a gap, by name of the collector's log (stream/log_name.h).
+using TakenFrames = std::map<std::string, std::uint64_t, std::less<>>;
+
 struct EventFrame {
   std::uint64_t sequence = 0;
   std::int64_t received = 0;  // milliseconds since 1970, UTC
   std::vector<PageEvent> events;
+  TakenFrames taken = {};
 };
 
 // Collects the events of one frame; `received` of the first is that of all.
 class EventFrameWriter {
  public:
   void add(const PageEvent& event, std::int64_t received);
+  // The events added are those of these frames.
+  void add_taken(const TakenFrames& taken, std::int64_t received);
   [[nodiscard]] std::size_t bytes() const { return payload_.size(); }
   [[nodiscard]] std::uint32_t events() const { return events_; }
+  [[nodiscard]] bool is_empty() const { return events_ == 0 && taken_.empty(); }
   // The frame, and empty again.
   std::string take(std::uint64_t sequence);
 
@@ -42,6 +56,7 @@ class EventFrameWriter {
   std::string payload_;
   std::uint32_t events_ = 0;
   std::int64_t received_ = 0;
+  TakenFrames taken_;
 };
 
 // How many bytes the frame at the beginning of `bytes` takes; 0: not all of it is there.

@@ -29,6 +29,23 @@ TEST(EventFrame, IsReadAsItWasWritten) {
   EXPECT_EQ(frame.events, events);
 }
 
+TEST(EventFrame, SaysUpToWhichFramesOfOthersItGoes) {
+  EventFrameWriter writer;
+  EXPECT_TRUE(writer.is_empty());
+  writer.add(event(1, "a", EventKind::kView), 2);
+  writer.add_taken({{"one.1", 7}, {"two.2", 3}}, 2);
+  writer.add_taken({{"one.1", 9}}, 2);
+  const std::string bytes = writer.take(5);
+  EXPECT_TRUE(writer.is_empty());
+  const EventFrame frame = read_frame(bytes).value();
+  EXPECT_EQ(frame.taken, (TakenFrames{{"one.1", 9}, {"two.2", 3}}));
+  EXPECT_EQ(frame.events.size(), 1U);
+  EXPECT_EQ(frame_head(bytes).value().received, 2);
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_FALSE(read_frame(std::string_view(bytes).substr(0, size)).ok()) << size;
+  }
+}
+
 TEST(EventFrame, CutAnywhereIsNotAWholeOne) {
   EventFrameWriter writer;
   writer.add(event(1, "a", EventKind::kView), 2);

@@ -10,11 +10,15 @@ constexpr std::int64_t kEventDay = 86'400'000;  // milliseconds
 }  // namespace
 
 Result<EventLog> EventLog::open(const Options& options) {
-  TK_TRY(FrameLog log, FrameLog::open({.folder = options.folder,
-                                       .ending = ".tke",
-                                       .size = frame_size,
-                                       .segment_bytes = options.segment_bytes}));
+  TK_TRY(FrameLog log, FrameLog::open(frames_in(options)));
   return EventLog(std::move(log));
+}
+
+FrameLog::Options EventLog::frames_in(const Options& options) {
+  return {.folder = options.folder,
+          .ending = ".tke",
+          .size = frame_size,
+          .segment_bytes = options.segment_bytes};
 }
 
 Result<> EventLog::append(std::string_view frame) {

@@ -28,6 +28,8 @@ class EventLog {
   };
   // Errors as FrameLog::open.
   static Result<EventLog> open(const Options& options);
+  // For who reads it beside (store/frame_tail.h).
+  static FrameLog::Options frames_in(const Options& options);
 
   [[nodiscard]] std::uint64_t next_sequence() const { return log_.next_number(); }
   // Of the first frame that is still there; next_sequence() if there is none.

@@ -150,6 +150,13 @@ Result<FigureFiles> FigureFiles::open(fs::path folder, FigureAccess access) {
       TK_TRY(counted.last_sha256, told.text("last"));
     }
   }
+  if (const JsonValue* const taken = json.find("taken")) {
+    for (const auto& [log, number] : taken->object()) {
+      TK_TRY(const std::int64_t last, taken->integer(log));
+      if (last < 0) return bad_checkpoint(path);
+      out.checkpoint_.taken.emplace(log, static_cast<std::uint64_t>(last));
+    }
+  }
   for (const auto& [day, file] : days->object()) {
     TK_TRY(const Date date, parse_date(day));
     if (file.text().find('/') != std::string::npos) return bad_checkpoint(path);
@@ -220,6 +227,10 @@ Result<> FigureFiles::write_checkpoint(const std::map<Date, std::string>& files,
     json.key(log).begin_object().key("bytes").integer(counted.bytes);
     json.key("last").text(counted.last_sha256).end_object();
   }
+  json.end_object();
+  json.key("taken").begin_object();
+  for (const auto& [log, number] : now.taken)
+    json.key(log).integer(static_cast<std::int64_t>(number));
   json.end_object().end_object();
   return write_file_atomically(folder_ / kCheckpointName, json.take());
 }

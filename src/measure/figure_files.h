@@ -5,8 +5,8 @@
 //   and
 //                            bytes of its name, i64 visits, rating sum, robots, i64 by kind, u32
 //                            length and bytes of its sketch
-//   checkpoint.json          {"sequence", "window", "days": {"2023-05-17": "2023-05-17.42.tkd"}};
-//   written
+//   checkpoint.json          {"sequence", "window", "days": {"2023-05-17": "2023-05-17.42.tkd"},
+//                            "logs", "taken": {"hanoi-1.1f00ba5e0ddba110": 42}}; written
 //                            last and whole; files that it does not name are left-overs, and
 //                            deleted
 #pragma once
@@ -22,6 +22,7 @@
 
 #include "base/date.h"
 #include "measure/day_figures.h"
+#include "measure/event_frame.h"
 
 namespace tongket {
 
@@ -35,6 +36,7 @@ struct Checkpoint {
   std::uint64_t sequence = 0;  // of the last frame that is counted
   std::uint64_t window = 1;    // of the first frame whose events' ids have to be known
   std::map<std::string, CountedLog> logs = {};  // by site and the SHA-256 of the log's first line
+  TakenFrames taken = {};  // frames of other collectors that are counted (stream/follower.h)
 };
 
 // Only one writer may have the folder open (it holds the lock of the event log): it makes the

@@ -36,11 +36,13 @@ Result<> destroy(const fs::path& path) {
 VisitorKeys::VisitorKeys(VisitorKeys&& other) noexcept
     : folder_(std::move(other.folder_)),
       late_days_(other.late_days_),
+      origin_(other.origin_),
       destroyed_on_(other.destroyed_on_.load()),
       keys_(std::move(other.keys_)) {}
 
-Result<VisitorKeys> VisitorKeys::open(fs::path folder, int late_days, Date today) {
-  VisitorKeys out(std::move(folder), late_days);
+Result<VisitorKeys> VisitorKeys::open(fs::path folder, int late_days, Date today,
+                                      KeyOrigin origin) {
+  VisitorKeys out(std::move(folder), late_days, origin);
   std::error_code code;
   fs::create_directories(out.folder_, code);
   if (!code) fs::permissions(out.folder_, fs::perms::owner_all, code);
@@ -75,7 +77,7 @@ Result<> VisitorKeys::destroy_old(Date today) {
       ++at;
       continue;
     }
-    TK_CHECK(destroy(folder_ / (at->first + std::string(kKeyEnding))));
+    TK_CHECK(destroy(path_of(at->first)));
     at = keys_.erase(at);
   }
   return done();
@@ -87,13 +89,50 @@ Result<std::string> VisitorKeys::key_of(Date day, Date today) {
     const std::shared_lock lock(mutex_);
     if (const auto found = keys_.find(month); found != keys_.end()) return found->second;
   }
-  if (day > today || is_over(month, today)) return std::string();
+  const bool makes = origin_ == KeyOrigin::kMade && day <= today && !is_over(month, today);
+  return makes ? made_key(month) : Result<std::string>(std::string());
+}
+
+fs::path VisitorKeys::path_of(const std::string& month) const {
+  return folder_ / (month + std::string(kKeyEnding));
+}
+
+Result<std::string> VisitorKeys::made_key(const std::string& month) {
   const std::unique_lock lock(mutex_);
   if (const auto found = keys_.find(month); found != keys_.end()) return found->second;
   std::string key = random_bytes(kKeyBytes);
-  TK_CHECK(write_file_atomically(folder_ / (month + std::string(kKeyEnding)), key));
+  TK_CHECK(write_file_atomically(path_of(month), key));
   keys_.emplace(month, key);
   return key;
+}
+
+Result<std::string> VisitorKeys::give(Date month, Date today) {
+  const std::string name = month_text(month);
+  if (month > today.plus_months(1) || is_over(name, today)) {
+    return fail(ErrorCode::kUsage, "measure.key_not_given", {{"month", name}});
+  }
+  return made_key(name);
+}
+
+bool VisitorKeys::has(Date month) {
+  const std::shared_lock lock(mutex_);
+  return keys_.contains(month_text(month));
+}
+
+Result<> VisitorKeys::put(Date month, const std::string& key) {
+  const std::string name = month_text(month);
+  const std::unique_lock lock(mutex_);
+  if (const auto found = keys_.find(name); found != keys_.end()) {
+    if (found->second == key) return done();
+    return fail(ErrorCode::kConflict, "measure.key_differs",
+                {{"month", name}, {"folder", folder_.string()}});
+  }
+  if (key.size() != kKeyBytes) {
+    return fail(ErrorCode::kCorrupt, "measure.bad_key", {{"file", path_of(name).string()}});
+  }
+  TK_CHECK(write_file_atomically(path_of(name), key));
+  keys_.emplace(name, key);
+  return done();
 }
 
 Result<std::uint64_t> VisitorKeys::number(const VisitorTraits& traits, Date day, Date today) {

@@ -27,13 +27,6 @@ Error disk_error(const fs::path& path, std::string_view reason) {
 
 Error disk_error(const fs::path& path) { return disk_error(path, std::strerror(errno)); }
 
-Error bad_log(const FramePlace& place) {
-  return fail(ErrorCode::kCorrupt, "store.bad_log",
-              {{"file", place.file.string()},
-               {"offset", std::to_string(place.offset)},
-               {"number", std::to_string(place.number)}});
-}
-
 Result<> write_all(int file, std::string_view bytes, const fs::path& path) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(file, bytes.data(), bytes.size());
@@ -43,6 +36,16 @@ Result<> write_all(int file, std::string_view bytes, const fs::path& path) {
   }
   if (::fdatasync(file) != 0) return disk_error(path);
   return done();
+}
+
+// What a process that was killed wrote may be whole and not on the disk yet.
+Result<> make_durable(const fs::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return disk_error(path);
+  const int wrong = ::fdatasync(file);
+  const int reason = errno;
+  ::close(file);
+  return wrong == 0 ? done() : disk_error(path, std::strerror(reason));
 }
 
 bool any_whole_frame(std::string_view bytes, const FrameLog::Options& options) {
@@ -89,6 +92,13 @@ FrameLog::FrameLog(FrameLog&& other) noexcept
       failed_(other.failed_),
       segments_(std::move(other.segments_)) {}
 
+Error FrameLog::bad_place(const FramePlace& place) {
+  return fail(ErrorCode::kCorrupt, "store.bad_log",
+              {{"file", place.file.string()},
+               {"offset", std::to_string(place.offset)},
+               {"number", std::to_string(place.number)}});
+}
+
 FrameLog::~FrameLog() {
   if (file_ >= 0) ::close(file_);
   if (lock_ >= 0) ::close(lock_);
@@ -121,7 +131,7 @@ Result<FramePlace> FrameLog::walk(const Options& options, const Segment& segment
     const std::string_view rest = file.bytes().substr(place.offset);
     const Result<std::size_t> size = options.size(rest);
     if (!size || *size == 0) {
-      if (any_whole_frame(rest.substr(1), options)) return bad_log(place);
+      if (any_whole_frame(rest.substr(1), options)) return bad_place(place);
       break;
     }
     if (take) TK_CHECK(take(rest.substr(0, *size), place));
@@ -146,7 +156,7 @@ Result<> FrameLog::cut_torn() {
     fs::resize_file(last.path, end.offset, code);
   }
   if (code) return disk_error(last.path, code.message());
-  return end.offset == 0 ? sync_folder(options_.folder) : done();
+  return end.offset == 0 ? sync_folder(options_.folder) : make_durable(last.path);
 }
 
 std::uint64_t FrameLog::first_number() const {
@@ -189,14 +199,14 @@ Result<FramePlace> FrameLog::read(const Options& options, std::uint64_t from, co
            }));
     std::error_code code;
     const bool is_whole = end.offset == fs::file_size(segments[i].path, code);
-    if (!is_last && (!is_whole || end.number != segments[i + 1].first)) return bad_log(end);
+    if (!is_last && (!is_whole || end.number != segments[i + 1].first)) return bad_place(end);
   }
   return end;
 }
 
 Result<> FrameLog::replay(std::uint64_t from, const Take& take) const {
   TK_TRY(const FramePlace end, read(options_, from, take));
-  if (!segments_.empty() && end.number != next_) return bad_log(end);
+  if (!segments_.empty() && end.number != next_) return bad_place(end);
   return done();
 }
 

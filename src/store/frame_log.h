@@ -27,6 +27,8 @@ struct FramePlace {
   std::size_t offset = 0;  // bytes
 };
 
+class FrameTail;
+
 class FrameLog {
  public:
   struct Options {
@@ -71,11 +73,13 @@ class FrameLog {
   Result<> read_segment(const std::filesystem::path& segment, const Take& take) const;
 
  private:
+  friend class FrameTail;
   struct Segment {
     std::uint64_t first = 0;
     std::filesystem::path path;
   };
   FrameLog(const Options& options, int lock) : options_(options), lock_(lock) {}
+  static Error bad_place(const FramePlace& place);
   static Result<std::vector<Segment>> find_segments(const Options& options);
   static Result<FramePlace> walk(const Options& options, const Segment& segment, const Take& take);
   Result<> cut_torn();
