@@ -40,8 +40,11 @@ void HttpConnection::on_written(bool written) {
   }
   if (state_ == State::kContinuing) return close();
   if (state_ != State::kWriting) return;
-  if (written && spooled_sent_ < reply_.spooled_size()) return send_part({});
-  finish_reply(written);
+  if (written && spooled_sent_ < reply_.spooled_size()) {
+    send_part({});
+  } else {
+    finish_reply(written);
+  }
   proceed();
 }
 
