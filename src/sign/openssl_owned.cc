@@ -8,7 +8,8 @@
 namespace tongket {
 
 SslOwned<BIO> reading(std::string_view bytes) {
-  return SslOwned<BIO>(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
+  const char* const from = bytes.empty() ? "" : bytes.data();
+  return SslOwned<BIO>(BIO_new_mem_buf(from, static_cast<int>(bytes.size())));
 }
 
 CertificateList certificates_of(std::string_view pem) {

@@ -1,8 +1,9 @@
 // Whether a certificate was revoked, by its authority's own answer (OCSP, RFC 6960).
 //
 //   const std::string address = revocation_address(certificate);       // "http://ocsp.example.vn"
-//   TK_TRY(const std::string question, revocation_question(pair));     // POST, application/ocsp-request
-//   TK_TRY(const Revocation state, check_revocation(pair, answer, {authorities, now}));
+//   TK_TRY(const std::string question, revocation_question(pair));     // POST,
+//   application/ocsp-request TK_TRY(const Revocation state, check_revocation(pair, answer,
+//   {authorities, now}));
 #pragma once
 
 #include <cstdint>

@@ -12,8 +12,7 @@ class RevocationTest : public SigningTest {
  protected:
   void SetUp() override {
     SigningTest::SetUp();
-    write("question.der",
-          revocation_question({content("unit.crt"), content("ca.crt")}).value());
+    write("question.der", revocation_question({content("unit.crt"), content("ca.crt")}).value());
   }
   // `state`: a line's beginning in the authority's index, "V" and "R" with when.
   void answered(const std::string& state) const {

@@ -4,8 +4,6 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
-#include <array>
-
 #include "sign/openssl_owned.h"
 
 namespace tongket {
@@ -16,29 +14,31 @@ Error refused_signature(std::string_view key, Args args = {}) {
   return fail(ErrorCode::kInvalidInput, std::string(key), std::move(args));
 }
 
-// DER or PEM; null if it is neither.
-SslOwned<CMS_ContentInfo> parsed(std::string_view bytes) {
-  const SslOwned<BIO> in = reading(bytes);
-  SslOwned<CMS_ContentInfo> out(
-      bytes.starts_with("-----")
-          ? CMS_ContentInfo_new()
-          : d2i_CMS_bio(in.get(), nullptr));
-  if (!bytes.starts_with("-----")) return out;
+// What stands between the lines of a PEM; empty if it is another kind of thing.
+std::string der_of(std::string_view pem) {
+  const SslOwned<BIO> in = reading(pem);
   char* name = nullptr;
   char* header = nullptr;
   unsigned char* der = nullptr;
   long size = 0;
-  out.reset();
-  if (PEM_read_bio(in.get(), &name, &header, &der, &size) != 1) return out;
-  const unsigned char* at = der;
+  if (PEM_read_bio(in.get(), &name, &header, &der, &size) != 1) return {};
   const std::string_view kind(name);
+  std::string out;
   if (kind == PEM_STRING_CMS || kind == PEM_STRING_PKCS7) {
-    out.reset(d2i_CMS_ContentInfo(nullptr, &at, size));
+    out.assign(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size));
   }
   OPENSSL_free(name);
   OPENSSL_free(header);
   OPENSSL_free(der);
   return out;
+}
+
+// DER or PEM; null if it is neither.
+SslOwned<CMS_ContentInfo> message_of(std::string_view bytes) {
+  const std::string der = bytes.starts_with("-----") ? der_of(bytes) : std::string(bytes);
+  const auto* at = reinterpret_cast<const unsigned char*>(der.data());
+  return SslOwned<CMS_ContentInfo>(
+      d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(der.size())));
 }
 
 std::string part_of(const X509_NAME* name, int part) {
@@ -64,8 +64,7 @@ std::string serial_of(X509* certificate) {
 std::optional<Moment> stated_moment(const CMS_SignerInfo* signer) {
   const int at = CMS_signed_get_attr_by_NID(signer, NID_pkcs9_signingTime, -1);
   if (at < 0) return std::nullopt;
-  const ASN1_TYPE* const value =
-      X509_ATTRIBUTE_get0_type(CMS_signed_get_attr(signer, at), 0);
+  const ASN1_TYPE* const value = X509_ATTRIBUTE_get0_type(CMS_signed_get_attr(signer, at), 0);
   if (value == nullptr) return std::nullopt;
   if (value->type != V_ASN1_UTCTIME && value->type != V_ASN1_GENERALIZEDTIME) return std::nullopt;
   return moment_of(value->value.asn1_string);
@@ -93,8 +92,7 @@ Result<CertificateList> chain_of(X509* certificate, STACK_OF(X509) * along, X509
     if (reason == X509_V_ERR_CERT_NOT_YET_VALID) {
       return refused_signature("sign.certificate_early");
     }
-    return refused_signature("sign.untrusted",
-                             {{"reason", X509_verify_cert_error_string(reason)}});
+    return refused_signature("sign.untrusted", {{"reason", X509_verify_cert_error_string(reason)}});
   }
   return CertificateList(X509_STORE_CTX_get1_chain(context.get()));
 }
@@ -125,8 +123,11 @@ Result<Signer> signer_of(CMS_SignerInfo* info, STACK_OF(X509) * along, X509_STOR
 }  // namespace
 
 Result<std::vector<Signer>> check_signature(const SignedFile& file, std::string_view authorities) {
+  if (file.content.size() > kMostSignedBytes) {
+    return refused_signature("sign.too_large", {{"limit", std::to_string(kMostSignedBytes)}});
+  }
   if (file.signature.size() > kMostSignatureBytes) return refused_signature("sign.not_a_signature");
-  const SslOwned<CMS_ContentInfo> cms = parsed(file.signature);
+  const SslOwned<CMS_ContentInfo> cms = message_of(file.signature);
   if (cms == nullptr || OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed ||
       CMS_is_detached(cms.get()) != 1) {
     return refused_signature("sign.not_a_signature");
@@ -134,7 +135,8 @@ Result<std::vector<Signer>> check_signature(const SignedFile& file, std::string_
   const SslOwned<BIO> content = reading(file.content);
   constexpr unsigned kHow = CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY | CMS_DETACHED;
   if (CMS_verify(cms.get(), nullptr, nullptr, content.get(), nullptr, kHow) != 1) {
-    return refused_signature("sign.other_content");
+    const bool alone = ERR_GET_REASON(ERR_peek_last_error()) == CMS_R_SIGNER_CERTIFICATE_NOT_FOUND;
+    return refused_signature(alone ? "sign.no_certificate" : "sign.other_content");
   }
   const CertificateList along(CMS_get1_certs(cms.get()));
   const SslOwned<X509_STORE> store = believed(authorities, file.now);

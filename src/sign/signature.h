@@ -16,6 +16,7 @@
 namespace tongket {
 
 inline constexpr std::size_t kMostSignatureBytes = std::size_t{64} * 1024;
+inline constexpr std::size_t kMostSignedBytes = std::size_t{1} << 30;
 
 struct SignedFile {
   std::string_view content;
@@ -24,11 +25,11 @@ struct SignedFile {
 };
 
 struct Signer {
-  std::string name;          // common name
-  std::string organisation;  // empty: not told
-  std::string issuer;        // common name, else organisation of who certified it
-  std::string serial;        // of the certificate, hex
-  Moment begins, ends;       // of the certificate
+  std::string name;                 // common name
+  std::string organisation;         // empty: not told
+  std::string issuer;               // common name, else organisation of who certified it
+  std::string serial;               // of the certificate, hex
+  Moment begins, ends;              // of the certificate
   std::optional<Moment> stated_at;  // by the signer's own clock; nobody vouches for it
   std::string certificate;          // PEM
   std::string issuer_certificate;   // PEM
@@ -36,6 +37,8 @@ struct Signer {
 
 // Who signed, all of them. `authorities`: certificates (PEM) that are believed. kInvalidInput, keys
 //   sign.not_a_signature   no CMS signature, larger than kMostSignatureBytes, or nobody signed
+//   sign.no_certificate    the signer's certificate is not in it
+//   sign.too_large         the content: more than kMostSignedBytes
 //   sign.other_content     not of these bytes
 //   sign.weak_digest       SHA-1, MD5
 //   sign.not_for_signing   the certificate is for another use

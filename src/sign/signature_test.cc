@@ -59,6 +59,12 @@ TEST_F(SignatureTest, WhatIsNoSignatureIsSaidToBeNone) {
   EXPECT_EQ(refused_for(bytes, content("inside.p7s")), "sign.not_a_signature");
 }
 
+TEST_F(SignatureTest, WithoutItsCertificateNobodyKnowsWhoseItIs) {
+  run("openssl cms -sign -binary -nocerts -in report.csv -signer unit.crt -inkey unit.key "
+      "-outform DER -out alone.p7s -md sha256");
+  EXPECT_EQ(refused_for(content("report.csv"), content("alone.p7s")), "sign.no_certificate");
+}
+
 TEST_F(SignatureTest, ATornSignatureIsNone) {
   const std::string whole = content("report.p7s");
   for (std::size_t size = 0; size < whole.size(); size += 17) {
