@@ -91,9 +91,14 @@ Result<Exit> run_gateway_serve(const Options& options) {
          }));
   TK_TRY(const std::shared_ptr<BodySpool> spool,
          BodySpool::open(folder.spool(), static_cast<std::uint64_t>(settings.spool_bytes)));
+  CertificateStatuses statuses({.folder = folder.statuses(),
+                                .ask_every = std::chrono::seconds(settings.status_seconds),
+                                .oldest = std::chrono::seconds(settings.status_age_seconds)});
+  if (const auto configuration = kept.current()) statuses.load(*configuration);
   HttpClient client;
   const GatewayParts parts{.code = settings.code,
                            .configuration = kept,
+                           .statuses = statuses,
                            .log = *log,
                            .key = key,
                            .key_id = certificate.fingerprint(),
@@ -107,6 +112,7 @@ Result<Exit> run_gateway_serve(const Options& options) {
   {
     GatewayUpkeep upkeep({.settings = settings,
                           .configuration = kept,
+                          .statuses = statuses,
                           .log = *log,
                           .client = client,
                           .stamps = folder.stamps(),

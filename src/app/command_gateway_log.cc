@@ -9,6 +9,7 @@
 #include "exchange/call_chain.h"
 #include "exchange/call_figures.h"
 #include "exchange/call_proof.h"
+#include "exchange/certificate_status.h"
 #include "exchange/gateway_folder.h"
 #include "exchange/time_stamp.h"
 
@@ -17,6 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kRevokedThen = "revoked";
 constexpr std::size_t kMostPem = std::size_t{1} << 20;
 
 // Stamps over the log: number of the entry -> answer of the authority.
@@ -46,9 +48,34 @@ Table proof_table() {
            {"status", true},
            {"request_proven"},
            {"answer_proven"},
+           {"request_status"},
+           {"answer_status"},
            {"wrong"}},
           {}};
 }
+
+// How the certificates of a call stood when it was made: "good", "revoked", "unknown"; empty: not
+// judged, for want of a signature or of authorities that are believed.
+class StatusJudge {
+ public:
+  StatusJudge(const GatewayFolder& folder, std::string authorities)
+      : judges_(!authorities.empty()),
+        certificates_(folder.certificates()),
+        statuses_(folder.statuses(), std::move(authorities)) {}
+
+  std::string of(const SignedPart& part, std::string_view system, Moment at) {
+    const std::string_view participant = system.substr(0, system.find('/'));
+    const Certificate* const certificate =
+        judges_ && !part.signature.empty() ? certificates_.find(participant, part.key_id) : nullptr;
+    if (certificate == nullptr) return {};
+    return std::string(to_code(statuses_.state_at(*certificate, at)));
+  }
+
+ private:
+  bool judges_;
+  CertificateArchive certificates_;
+  StatusArchive statuses_;
+};
 
 }  // namespace
 
@@ -62,6 +89,7 @@ Result<Exit> run_gateway_verify(const Options& options) {
   if (!options.archive.empty()) {
     TK_TRY(authorities, read_file(options.archive, kMostPem));
   }
+  StatusJudge judge(folder, authorities);
   Table table = proof_table();
   std::uint64_t wrong = 0, stamped = 0;
   const auto yes_no = [&](bool is) { return message(options.language, is ? "app.yes" : "app.no"); };
@@ -75,11 +103,15 @@ Result<Exit> run_gateway_verify(const Options& options) {
            const bool named = !options.gateway.message.empty();
            if (named && entry.id != options.gateway.message) return done();
            const CallProof proof = prove_call(entry, certificates, body_key);
-           if (!proof.wrong.empty()) ++wrong;
-           if (!named && proof.wrong.empty()) return done();
+           const std::string request_status = judge.of(entry.request, entry.consumer, entry.at);
+           const std::string answer_status = judge.of(entry.response, entry.service, entry.at);
+           const bool is_revoked = request_status == kRevokedThen || answer_status == kRevokedThen;
+           const bool is_wrong = !proof.wrong.empty() || is_revoked;
+           if (is_wrong) ++wrong;
+           if (!named && !is_wrong) return done();
            table.rows.push_back({std::to_string(entry.number), entry.id, entry.consumer,
                                  entry.service, std::to_string(entry.status), yes_no(proof.request),
-                                 yes_no(proof.response),
+                                 yes_no(proof.response), request_status, answer_status,
                                  proof.wrong.empty() ? entry.reason : proof.wrong});
            return done();
          }));

@@ -187,6 +187,8 @@ Result<Configuration> parse_configuration(std::string_view json) {
       out.grants.push_back(std::move(one));
     }
   }
+  TK_TRY(const std::vector<std::string> authorities, root.texts("authorities"));
+  for (const std::string& pem : authorities) out.authorities += pem + "\n";
   TK_TRY(const std::vector<std::string> revoked, root.texts("revoked"));
   for (const std::string& one : revoked) {
     const bool is_hex = one.find_first_not_of("0123456789abcdef") == std::string::npos;

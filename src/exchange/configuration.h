@@ -10,6 +10,7 @@
 //        "purpose": "...", "fields": ["..."], "class": "internal", "log_bodies": false}]}],
 //    "grants": [{"consumer": "HANOI/DVC", "service": "BTTTT/BAOCAO/solieu", "methods": ["GET"],
 //      "path": "/", "until": "2027-01-01", "quota_per_hour": 1000}],
+//    "authorities": ["PEM"],
 //    "revoked": ["64 hex digits of the SHA-256 of a certificate"]}
 #pragma once
 
@@ -60,6 +61,7 @@ struct Configuration {
   Moment issued, valid_until;
   std::map<std::string, Participant> participants;  // by code
   std::vector<ServiceGrant> grants;
+  std::string authorities;        // that certify signing certificates, PEM, one behind the other
   std::set<std::string> revoked;  // fingerprints
 
   [[nodiscard]] const Participant* find(std::string_view code) const;

@@ -199,6 +199,7 @@ Result<> ConsumerSide::check(const Course& course, const SignableMessage& sent,
     return fail(ErrorCode::kInvalidInput, "exchange.body_changed");
   }
   TK_CHECK(check_signer(course.configuration, *course.provider, proof, course.now));
+  TK_CHECK(parts_.statuses.check(*course.provider, proof.key_id, course.now));
   // The signature of our request, never used before, already says that it is fresh.
   if (proof.expires + ReplayWindow::kSkew < seconds_of(course.now)) {
     return fail(ErrorCode::kInvalidInput, "exchange.expired");

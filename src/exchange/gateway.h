@@ -16,6 +16,7 @@
 #include "base/moment.h"
 #include "exchange/call_log.h"
 #include "exchange/call_target.h"
+#include "exchange/certificate_status.h"
 #include "exchange/hourly_quota.h"
 #include "exchange/http_signature.h"
 #include "exchange/replay_window.h"
@@ -32,6 +33,7 @@ inline constexpr std::size_t kBodyInMemory = std::size_t{1} << 20;
 struct GatewayParts {
   std::string code;  // of the participant
   const KeptConfiguration& configuration;
+  const CertificateStatuses& statuses;
   CallLog& log;
   const SigningKey& key;
   std::string key_id;    // fingerprint of its certificate

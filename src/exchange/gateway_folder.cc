@@ -42,6 +42,9 @@ Result<GatewaySettings> parse_gateway_settings(std::string_view json) {
   TK_TRY(out.refresh_seconds, root.integer_or("refresh_seconds", out.refresh_seconds));
   TK_TRY(out.stamps, root.text_or("stamps", ""));
   TK_TRY(out.stamp_seconds, root.integer_or("stamp_seconds", out.stamp_seconds));
+  TK_TRY(out.status_seconds, root.integer_or("status_seconds", out.status_seconds));
+  TK_TRY(out.status_age_seconds, root.integer_or("status_age_seconds", out.status_age_seconds));
+  if (out.status_age_seconds < 0) return bad(std::to_string(out.status_age_seconds));
   TK_TRY(out.largest_body, root.integer_or("largest_body", out.largest_body));
   TK_TRY(out.spool_bytes, root.integer_or("spool_bytes", out.spool_bytes));
   for (const std::int64_t bytes : {out.largest_body, out.spool_bytes}) {
@@ -50,7 +53,7 @@ Result<GatewaySettings> parse_gateway_settings(std::string_view json) {
   for (const std::string& url : {out.centre, out.stamps}) {
     if (!url.empty() && !is_web_address(url)) return bad(url);
   }
-  for (const std::int64_t period : {out.refresh_seconds, out.stamp_seconds}) {
+  for (const std::int64_t period : {out.refresh_seconds, out.stamp_seconds, out.status_seconds}) {
     if (period < 1 || period > 86'400) return bad(std::to_string(period));
   }
   if (const JsonValue* const systems = root.find("systems")) {

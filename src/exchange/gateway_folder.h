@@ -6,12 +6,14 @@
 //   configuration.signed    the newest good configuration
 //   certificates/CODE/      signing certificates ever seen, by SHA-256
 //   spool/                  large bodies on their way; empty to look at
+//   statuses/FINGERPRINT/   what authorities told of signing certificates (OCSP)
 //   calls/                  the log; calls/stamps/NUMBER.tsr time stamps over it
 //
 // gateway.json: {"code": "BTTTT", "centre": "https://centre/configuration.signed",
 //   "refresh_seconds": 60, "systems": {"BAOCAO/solieu": "http://127.0.0.1:9000"},
-//   "stamps": "http://tsa/", "stamp_seconds": 3600, "largest_body": 1073741824,
-//   "spool_bytes": 8589934592}; all but the code may be missing.
+//   "stamps": "http://tsa/", "stamp_seconds": 3600, "status_seconds": 3600,
+//   "status_age_seconds": 0, "largest_body": 1073741824, "spool_bytes": 8589934592}; all but the
+//   code may be missing.
 #pragma once
 
 #include <filesystem>
@@ -32,6 +34,8 @@ struct GatewaySettings {
   std::map<std::string, std::string> systems;  // "system/code" -> base URL
   std::string stamps;                          // a time-stamping authority; empty: none
   std::int64_t stamp_seconds = 3600;
+  std::int64_t status_seconds = 3600;   // between two questions about a signing certificate
+  std::int64_t status_age_seconds = 0;  // of a good answer that is enough; 0: none is needed
   std::int64_t largest_body = std::int64_t{1} << 30;  // bytes, of either message
   std::int64_t spool_bytes = std::int64_t{8} << 30;   // of all large bodies at once
 };
@@ -55,6 +59,7 @@ class GatewayFolder {
   [[nodiscard]] std::filesystem::path calls() const { return folder_ / "calls"; }
   [[nodiscard]] std::filesystem::path stamps() const { return folder_ / "calls" / "stamps"; }
   [[nodiscard]] std::filesystem::path certificates() const { return folder_ / "certificates"; }
+  [[nodiscard]] std::filesystem::path statuses() const { return folder_ / "statuses"; }
   [[nodiscard]] std::filesystem::path spool() const { return folder_ / "spool"; }
   [[nodiscard]] std::filesystem::path keys() const { return folder_ / "keys"; }
 

@@ -44,6 +44,7 @@ void GatewayUpkeep::loop() {
     lock.unlock();
     if (Clock::now() >= refresh_at) {
       say(refresh(), refresh_trouble_);
+      say(ask_statuses(), status_trouble_);
       refresh_at = Clock::now() + refresh_every;
     }
     if (Clock::now() >= stamp_at) {
@@ -67,6 +68,12 @@ Result<> GatewayUpkeep::refresh() {
   TK_TRY(const HttpAnswer answer, parts_.client.call({.url = url, .max_bytes = kLargestAnswer}));
   if (answer.status != kFound) return no_answer(url, answer);
   return parts_.configuration.take(answer.body, std::chrono::system_clock::now());
+}
+
+Result<> GatewayUpkeep::ask_statuses() {
+  const std::shared_ptr<const Configuration> configuration = parts_.configuration.current();
+  if (configuration == nullptr) return done();
+  return parts_.statuses.refresh(*configuration, parts_.client, std::chrono::system_clock::now());
 }
 
 Result<> GatewayUpkeep::stamp() {

@@ -1,8 +1,9 @@
-// What a gateway does by itself while it serves: asks the centre for a newer configuration, and a
-// time-stamping authority for a stamp over its log. Neither keeps a call waiting, and a centre or
-// an authority that is away changes nothing but what `tell` says.
+// What a gateway does by itself while it serves: asks the centre for a newer configuration,
+// authorities whether signing certificates were revoked, and a time-stamping authority for a stamp
+// over its log. Nothing of it keeps a call waiting, and who is away changes nothing but what `tell`
+// says.
 //
-//   GatewayUpkeep upkeep({settings, kept, log, client, folder.stamps(), tell});
+//   GatewayUpkeep upkeep({settings, kept, statuses, log, client, folder.stamps(), tell});
 //   ...
 //   upkeep.stop();
 #pragma once
@@ -23,6 +24,7 @@ namespace tongket {
 struct UpkeepParts {
   const GatewaySettings& settings;
   KeptConfiguration& configuration;
+  CertificateStatuses& statuses;
   const CallLog& log;
   HttpClient& client;
   std::filesystem::path stamps;            // folder
@@ -40,12 +42,13 @@ class GatewayUpkeep {
  private:
   void loop();
   Result<> refresh();
+  Result<> ask_statuses();
   Result<> stamp();
   void say(const Result<>& outcome, std::string& last) const;
 
   UpkeepParts parts_;
   std::uint64_t stamped_ = 0;  // number of the entry that the last stamp is over
-  std::string refresh_trouble_, stamp_trouble_;
+  std::string refresh_trouble_, status_trouble_, stamp_trouble_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;

@@ -107,6 +107,7 @@ Result<> ProviderSide::admit(Course& course, const SignableMessage& asked) {
     return fail(ErrorCode::kInvalidInput, "exchange.body_changed");
   }
   TK_CHECK(check_signer(course.configuration, course.sender, proof, course.now));
+  TK_CHECK(parts_.statuses.check(course.sender, proof.key_id, course.now));
   TK_CHECK(replays_.admit({.key_id = proof.key_id,
                            .nonce = proof.nonce,
                            .created = proof.created,

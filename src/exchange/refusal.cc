@@ -13,7 +13,7 @@ struct ReasonStatus {
   std::string_view reason;
   int status;
 };
-constexpr std::array<ReasonStatus, 22> kStatuses{{{"exchange.unsigned", 401},
+constexpr std::array<ReasonStatus, 23> kStatuses{{{"exchange.unsigned", 401},
                                                   {"exchange.not_covered", 401},
                                                   {"exchange.forged", 401},
                                                   {"exchange.replayed", 401},
@@ -21,6 +21,7 @@ constexpr std::array<ReasonStatus, 22> kStatuses{{{"exchange.unsigned", 401},
                                                   {"exchange.body_changed", 401},
                                                   {"exchange.unknown_certificate", 401},
                                                   {"exchange.revoked_certificate", 401},
+                                                  {"exchange.status_unknown", 401},
                                                   {"exchange.certificate_ended", 401},
                                                   {"exchange.unknown_gateway", 403},
                                                   {"exchange.not_the_sender", 403},

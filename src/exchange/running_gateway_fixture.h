@@ -30,6 +30,7 @@ class RunningGateway {
     parts_ = std::make_unique<GatewayParts>(
         GatewayParts{.code = code,
                      .configuration = kept_,
+                     .statuses = statuses_,
                      .log = *log_,
                      .key = key_,
                      .key_id = folder_.signing_certificate().value().fingerprint(),
@@ -92,6 +93,7 @@ class RunningGateway {
   GatewayFolder folder_;
   SigningKey key_;
   KeptConfiguration kept_;
+  CertificateStatuses statuses_{{.folder = folder_.statuses()}};
   HttpClient client_;
   std::unique_ptr<CallLog> log_;
   std::unique_ptr<GatewayParts> parts_;

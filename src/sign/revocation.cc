@@ -1,6 +1,7 @@
 #include "sign/revocation.h"
 
 #include <openssl/err.h>
+#include <openssl/x509v3.h>
 
 #include "sign/openssl_owned.h"
 
@@ -48,6 +49,19 @@ std::string revocation_address(std::string_view certificate) {
   }
   X509_email_free(all);
   return out;
+}
+
+std::string issuer_among(std::string_view certificate, std::string_view authorities) {
+  const CertificateList one = certificates_of(certificate);
+  const CertificateList all = certificates_of(authorities);
+  if (sk_X509_num(one.get()) != 1) return {};
+  for (int i = 0; i < sk_X509_num(all.get()); ++i) {
+    X509* const authority = sk_X509_value(all.get(), i);
+    if (X509_check_issued(authority, sk_X509_value(one.get(), 0)) == X509_V_OK) {
+      return pem_of(authority);
+    }
+  }
+  return {};
 }
 
 Result<std::string> revocation_question(const CertifiedPair& pair) {

@@ -1,9 +1,9 @@
 // Whether a certificate was revoked, by its authority's own answer (OCSP, RFC 6960).
 //
-//   const std::string address = revocation_address(certificate);       // "http://ocsp.example.vn"
-//   TK_TRY(const std::string question, revocation_question(pair));     // POST,
-//   application/ocsp-request TK_TRY(const Revocation state, check_revocation(pair, answer,
-//   {authorities, now}));
+//   const std::string address = revocation_address(certificate);  // "http://ocsp.example.vn"
+//   TK_TRY(const std::string question, revocation_question(pair));
+//   ... POST as application/ocsp-request ...
+//   TK_TRY(const Revocation told, check_revocation(pair, answer, {authorities, now}));
 #pragma once
 
 #include <cstdint>
@@ -37,6 +37,9 @@ struct Believing {
 
 // Where the certificate says that its state is told, http or https; empty: nowhere.
 std::string revocation_address(std::string_view certificate);
+
+// The certificate (PEM) among `authorities` (PEM) that certified this one; empty: none of them.
+std::string issuer_among(std::string_view certificate, std::string_view authorities);
 
 // DER. kInvalidInput, key sign.bad_certificate.
 Result<std::string> revocation_question(const CertifiedPair& pair);

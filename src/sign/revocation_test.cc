@@ -69,6 +69,14 @@ TEST_F(RevocationTest, WhatIsNoAnswerIsRefused) {
   EXPECT_FALSE(revocation_question({"", content("ca.crt")}));
 }
 
+TEST_F(RevocationTest, TheIssuerIsFoundAmongOthers) {
+  authority("other", "Other");
+  const std::string both = content("other.crt") + content("ca.crt");
+  EXPECT_EQ(issuer_among(content("unit.crt"), both), content("ca.crt"));
+  EXPECT_EQ(issuer_among(content("unit.crt"), content("other.crt")), "");
+  EXPECT_EQ(issuer_among("", both), "");
+}
+
 TEST_F(RevocationTest, TheAddressIsTheCertificatesOwn) {
   EXPECT_EQ(revocation_address(content("unit.crt")), "");
   certificate("told", "Told", "authorityInfoAccess=OCSP;URI:http://ocsp.example.vn/");

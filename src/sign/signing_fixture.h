@@ -47,6 +47,7 @@ class SigningTest : public ::testing::Test {
     run("openssl x509 -req -in " + name + ".csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 " +
         "-extfile " + name + ".ext -out " + name + ".crt");
   }
+  [[nodiscard]] const std::filesystem::path& folder() const { return path_; }
   void write(const std::string& name, std::string_view bytes) const {
     std::ofstream(path_ / name, std::ios::binary) << bytes;
   }

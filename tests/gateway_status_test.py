@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Gateways whose signing certificates come from an authority: it is asked whether they stand, a revoked one is
+refused, and long afterwards the log shows how each stood when it signed."""
+
+import csv
+import datetime
+import io
+import json
+import time
+
+from certifying import CertifyingAuthority
+from exchanging import SERVICE, Centre, System, curl, document
+from gateway_test import gateways, refusal, until
+from harness import Folder, tongket
+
+
+def certified(gateway, authority):
+    """Stops the gateway, has its key certified, asks often, insists on an answer."""
+    gateway.stop()
+    keys = gateway.folder / "keys"
+    serial = authority.certify(keys / "signing.csr", keys / "signing.crt")
+    settings = json.loads((gateway.folder / "gateway.json").read_text())
+    settings |= {"status_seconds": 1, "status_age_seconds": 3600}
+    (gateway.folder / "gateway.json").write_text(json.dumps(settings))
+    return serial
+
+
+def judged(gateway, authority, message, expect):
+    said, _ = tongket("gateway", "verify", gateway.folder, "--message", message, "--authorities",
+                      authority.certificate, "--format", "csv", "--lang", "en", expect=expect)
+    [row] = csv.DictReader(io.StringIO(said))
+    return row["request_status"], row["answer_status"]
+
+
+with Folder() as folder:
+    centre, system = Centre(folder), System()
+    authority = CertifyingAuthority(folder / "authority")
+    consumer, provider = gateways(folder, centre, system)
+    serials = [certified(one, authority) for one in (consumer, provider)]
+    consumer.begin()
+    provider.begin()
+    try:
+        told = document(1, consumer, provider) | {"authorities": [authority.certificate.read_text()]}
+        centre.sign(told)
+        until(lambda: curl(consumer, SERVICE)[0] != 503)
+        assert refusal(curl(consumer, SERVICE)) == (401, "exchange.status_unknown")
+
+        authority.answer()
+        until(lambda: curl(consumer, SERVICE)[0] == 200)
+        status, headers, _ = curl(consumer, SERVICE)
+        assert status == 200, status
+        before = headers["x-road-id"]
+
+        # The authority goes away: what it said goes on to hold, also through a restart.
+        authority.stop()
+        provider.stop()
+        provider.begin()
+        assert curl(consumer, SERVICE)[0] == 200
+
+        time.sleep(1.1)  # revocations are told to the second
+        authority.serials[serials[0]] = datetime.datetime.now(datetime.timezone.utc).strftime("%y%m%d%H%M%SZ")
+        authority.answer()
+        until(lambda: curl(consumer, SERVICE)[0] == 401)
+        assert refusal(curl(consumer, SERVICE)) == (401, "exchange.revoked_certificate")
+        for gateway in (consumer, provider):
+            assert judged(gateway, authority, before, 0) == ("good", "good"), gateway.folder
+
+        # Had it been revoked before the call, the call would not stand.
+        authority.serials[serials[0]] = "260101000000Z"
+        authority.answer()
+        kept = provider.folder / "statuses"
+        answers = len(list(kept.glob("*/*.ocsp")))
+        until(lambda: len(list(kept.glob("*/*.ocsp"))) > answers + 2)
+        assert judged(provider, authority, before, 1) == ("revoked", "good")
+    finally:
+        authority.stop()
+        consumer.stop()
+        provider.stop()
+    print("asked, insisted upon, revoked, and shown as they stood")
