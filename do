@@ -29,7 +29,7 @@ PACKAGES_run=(cmake ninja-build clang-16 mold ccache pkg-config git ca-certifica
   libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 fonts-crosextra-carlito
   poppler-utils tesseract-ocr tesseract-ocr-vie npm)
 PACKAGES_test=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-aiosmtpd chromium sqlite3 nginx-light
-  nats-server openssl curl npm)
+  nats-server softhsm2 libengine-pkcs11-openssl openssl curl npm)
 PACKAGES_dev=(wrk clang-tidy-16 clang-format-16 libclang-rt-16-dev llvm-16 libbenchmark-dev g++
   debootstrap)
 

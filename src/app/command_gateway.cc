@@ -76,7 +76,7 @@ Result<Exit> run_gateway_serve(const Options& options) {
   TK_TRY(const GatewaySettings settings, folder.settings());
   TK_TRY(const Certificate centre, folder.centre());
   TK_TRY(const Certificate certificate, folder.signing_certificate());
-  TK_TRY(const SigningKey key, folder.signing_key());
+  TK_TRY(const SigningKey key, folder.signing_key(settings));
   TK_TRY(const std::string body_key, folder.body_key());
   const sigset_t ending = block_ending_signals();
   KeptConfiguration kept(folder.configuration(), centre);

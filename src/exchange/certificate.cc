@@ -1,6 +1,7 @@
 #include "exchange/certificate.h"
 
 #include <openssl/ec.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 
@@ -153,27 +154,36 @@ bool PublicKey::verifies_der(const SignedBytes& bytes) const {
 Result<SigningKey> SigningKey::load(const std::filesystem::path& pem) {
   TK_TRY(const std::string text, read_file(pem, kMostPem));
   const OwnedX509<BIO> in = bio_of(text);
-  const OwnedX509<EVP_PKEY> key(PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr));
+  return of({PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr), EVP_PKEY_free},
+            pem.string());
+}
+
+Result<SigningKey> SigningKey::of(std::shared_ptr<EVP_PKEY> key, const std::string& named) {
   SigningKey out;
   out.algorithm_ = algorithm_of(key.get());
   if (out.algorithm_.empty()) {
-    return fail(ErrorCode::kInvalidInput, "exchange.bad_key", {{"file", pem.string()}});
+    return fail(ErrorCode::kInvalidInput, "exchange.bad_key", {{"file", named}});
   }
   out.ready_ = ready_to(EVP_DigestSignInit, out.algorithm_, key.get());
+  out.key_ = std::move(key);
   return out;
 }
 
-std::string SigningKey::sign(std::string_view message) const {
-  const std::string signature = sign_der(message);
-  return algorithm_ == kEcdsa ? from_der(signature) : signature;
+Result<std::string> SigningKey::sign(std::string_view message) const {
+  TK_TRY(std::string signature, sign_der(message));
+  return algorithm_ == kEcdsa ? from_der(signature) : std::move(signature);
 }
 
-std::string SigningKey::sign_der(std::string_view message) const {
+Result<std::string> SigningKey::sign_der(std::string_view message) const {
   const OwnedX509<EVP_MD_CTX> context = copy_of(ready_.get());
   std::size_t size = 0;
-  TK_ASSERT(EVP_DigestSign(context.get(), nullptr, &size, raw(message), message.size()) == 1);
+  const bool begun =
+      EVP_DigestSign(context.get(), nullptr, &size, raw(message), message.size()) == 1;
   std::string out(size, '\0');
-  TK_ASSERT(EVP_DigestSign(context.get(), raw(out), &size, raw(message), message.size()) == 1);
+  if (!begun || EVP_DigestSign(context.get(), raw(out), &size, raw(message), message.size()) != 1) {
+    ERR_clear_error();
+    return fail(ErrorCode::kIo, "exchange.cannot_sign");
+  }
   out.resize(size);
   return out;
 }

@@ -62,12 +62,17 @@ class SigningKey {
  public:
   // Errors as MappedFile::open; kInvalidInput, key exchange.bad_key.
   static Result<SigningKey> load(const std::filesystem::path& pem);
+  // A key that may not leave its device (token_key.h); `named` is for messages. Shares it.
+  // kInvalidInput, key exchange.bad_key.
+  static Result<SigningKey> of(std::shared_ptr<EVP_PKEY> key, const std::string& named);
 
   [[nodiscard]] std::string_view algorithm() const { return algorithm_; }
-  [[nodiscard]] std::string sign(std::string_view message) const;
-  [[nodiscard]] std::string sign_der(std::string_view message) const;
+  // kIo, key exchange.cannot_sign: the device that holds the key does not do it.
+  [[nodiscard]] Result<std::string> sign(std::string_view message) const;
+  [[nodiscard]] Result<std::string> sign_der(std::string_view message) const;
 
  private:
+  std::shared_ptr<EVP_PKEY> key_;            // outlives what follows
   std::shared_ptr<const EVP_MD_CTX> ready_;  // to sign with: copied for each signature
   std::string_view algorithm_;
 };

@@ -56,6 +56,14 @@ Result<GatewaySettings> parse_gateway_settings(std::string_view json) {
   for (const std::int64_t period : {out.refresh_seconds, out.stamp_seconds, out.status_seconds}) {
     if (period < 1 || period > 86'400) return bad(std::to_string(period));
   }
+  if (const JsonValue* const key = root.find("signing_key")) {
+    TK_TRY(out.signing_key.uri, key->text("uri"));
+    if (!out.signing_key.uri.starts_with("pkcs11:")) return bad(out.signing_key.uri);
+    TK_TRY(const std::string module, key->text("module"));
+    TK_TRY(const std::string pin_file, key->text("pin_file"));
+    out.signing_key.module = module;
+    out.signing_key.pin_file = pin_file;
+  }
   if (const JsonValue* const systems = root.find("systems")) {
     for (const auto& [name, url] : systems->object()) {
       if (!is_web_address(url.text())) return bad(name);
@@ -84,8 +92,11 @@ Result<GatewaySettings> GatewayFolder::settings() const {
   return parse_gateway_settings(json);
 }
 
-Result<SigningKey> GatewayFolder::signing_key() const {
-  return SigningKey::load(keys() / "signing.key");
+Result<SigningKey> GatewayFolder::signing_key(const GatewaySettings& settings) const {
+  if (settings.signing_key.uri.empty()) return SigningKey::load(keys() / "signing.key");
+  TokenKey token = settings.signing_key;
+  token.pin_file = folder_ / token.pin_file;
+  return load_token_key(token);
 }
 
 Result<Certificate> GatewayFolder::signing_certificate() const {

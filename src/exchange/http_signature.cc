@@ -133,9 +133,10 @@ Result<std::string> sign_message(const SignableMessage& message, std::vector<Fie
                      {.name = "keyid", .value = std::string(with.key_id)},
                      {.name = "alg", .value = std::string(with.key.algorithm())}}};
   TK_TRY(std::string base, signature_base(covered, message));
+  TK_TRY(const std::string signature, with.key.sign(base));
   const std::string label(kSignatureLabel);
   to.emplace_back("signature-input", label + "=" + serialized(covered));
-  to.emplace_back("signature", label + "=" + byte_sequence(with.key.sign(base)));
+  to.emplace_back("signature", label + "=" + byte_sequence(signature));
   return base;
 }
 

@@ -56,7 +56,7 @@ class HttpSignature : public ::testing::Test {
  protected:
   HttpSignature()
       : configuration_(parse_configuration(place_.document()).value()),
-        key_(place_.folder("HANOI").signing_key().value()),
+        key_(place_.folder("HANOI").signing_key({}).value()),
         certificate_(place_.folder("HANOI").signing_certificate().value()) {
     request_ = {.method = "POST",
                 .target = "/r1/BTTTT/BAOCAO/solieu/a%20b?x=1",
@@ -147,7 +147,7 @@ TEST_F(HttpSignature, ACertificateHoldsInItsTimeOnly) {
 }
 
 TEST_F(HttpSignature, AnAnswerAnswersItsRequestOnly) {
-  const SigningKey key = place_.folder("BTTTT").signing_key().value();
+  const SigningKey key = place_.folder("BTTTT").signing_key({}).value();
   const Certificate certificate = place_.folder("BTTTT").signing_certificate().value();
   SignableMessage answer{
       .status = 200, .headers = {{"content-digest", content_digest("yes")}}, .request = &request_};

@@ -19,7 +19,7 @@ class RunningGateway {
   RunningGateway(const ExchangePlace& place, const std::string& code,
                  std::map<std::string, std::string> systems = {})
       : folder_(place.folder(code)),
-        key_(folder_.signing_key().value()),
+        key_(folder_.signing_key({}).value()),
         kept_(folder_.configuration(), place.centre()) {
     std::vector<CallEntry> known;
     log_ = CallLog::open(folder_.calls(), [&](const CallEntry& entry, const ChainHead&) {

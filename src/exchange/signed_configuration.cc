@@ -29,7 +29,8 @@ Result<> keep_certificates(const Configuration& configuration,
 
 Result<std::string> sign_configuration(std::string_view document, const SigningKey& centre) {
   TK_CHECK(parse_configuration(document));
-  return base64(centre.sign_der(document)).append("\n").append(document);
+  TK_TRY(const std::string signature, centre.sign_der(document));
+  return base64(signature).append("\n").append(document);
 }
 
 Result<Configuration> open_configuration(std::string_view file, const Certificate& centre) {

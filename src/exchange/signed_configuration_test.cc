@@ -47,7 +47,7 @@ TEST_F(SignedConfiguration, AnotherSignatureOrAnotherByteIsForged) {
     changed[at] = static_cast<char>(changed[at] ^ 1);
     EXPECT_EQ(take(changed), "exchange.configuration_forged") << at;
   }
-  const SigningKey other = place_.folder("HANOI").signing_key().value();
+  const SigningKey other = place_.folder("HANOI").signing_key({}).value();
   EXPECT_EQ(take(sign_configuration(place_.document(), other).value()),
             "exchange.configuration_forged");
   EXPECT_EQ(kept_.current(), nullptr);
