@@ -220,7 +220,7 @@ def a_changed_byte_is_found(gateway):
 
 
 def main():
-    kills = min(int(os.environ.get("TONGKET_KILLS", "10")), 200)
+    kills = min(int(os.environ.get("TONGKET_KILLS", "10")), 1000)
     system = System()
     with Folder() as folder:
         centre = Centre(folder)

@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/serving.h"
 #include "base/file.h"
+#include "exchange/chain_mark.h"
 #include "exchange/gateway.h"
 #include "exchange/gateway_folder.h"
 #include "exchange/gateway_servers.h"
@@ -85,10 +86,12 @@ Result<Exit> run_gateway_serve(const Options& options) {
   const Moment since = wall_clock() - std::chrono::hours(2);
   std::vector<CallEntry> recent;
   TK_TRY(const std::unique_ptr<CallLog> log,
-         CallLog::open(folder.calls(), [&](const CallEntry& entry, const ChainHead&) {
-           if (entry.at >= since) recent.push_back(entry);
-           return done();
-         }));
+         CallLog::open(folder.calls(), {.known =
+                                            [&](const CallEntry& entry, const ChainHead&) {
+                                              if (entry.at >= since) recent.push_back(entry);
+                                              return done();
+                                            },
+                                        .since = since}));
   TK_TRY(const std::shared_ptr<BodySpool> spool,
          BodySpool::open(folder.spool(), static_cast<std::uint64_t>(settings.spool_bytes)));
   CertificateStatuses statuses({.folder = folder.statuses(),
@@ -137,6 +140,15 @@ Result<Exit> run_gateway_configure(const Options& options) {
   TK_CHECK(kept.take(file, wall_clock()));
   print_line(message(options.language, "app.gateway_configured",
                      {{"serial", std::to_string(kept.current()->serial)}}));
+  return Exit::kDone;
+}
+
+Result<Exit> run_gateway_archive(const Options& options) {
+  TK_TRY(const Date day, parse_date(options.gateway.before));
+  TK_TRY(const std::size_t moved,
+         archive_calls(GatewayFolder(options.data).calls(), options.out, local_moment(day, {})));
+  print_line(message(options.language, "app.gateway_archived",
+                     {{"files", std::to_string(moved)}, {"folder", options.out}}));
   return Exit::kDone;
 }
 

@@ -40,6 +40,12 @@ std::string stamp_state(const fs::path& file, std::string_view digest,
   return at ? utc_text(*at) : "";
 }
 
+std::vector<fs::path> call_folders(const Options& options) {
+  std::vector<fs::path> out(options.files.begin(), options.files.end());
+  out.push_back(GatewayFolder(options.data).calls());
+  return out;
+}
+
 Table proof_table() {
   return {{{"number", true},
            {"message"},
@@ -94,7 +100,7 @@ Result<Exit> run_gateway_verify(const Options& options) {
   std::uint64_t wrong = 0, stamped = 0;
   const auto yes_no = [&](bool is) { return message(options.language, is ? "app.yes" : "app.no"); };
   TK_TRY(const LogEnd end,
-         read_calls(folder.calls(), [&](const CallEntry& entry, const ChainHead& head) {
+         read_calls(call_folders(options), [&](const CallEntry& entry, const ChainHead& head) {
            const auto stamp = authorities.empty() ? stamps.end() : stamps.find(entry.number);
            if (stamp != stamps.end()) {
              const std::string at = stamp_state(stamp->second, head.digest, authorities);
@@ -150,18 +156,17 @@ Result<Exit> run_gateway_log(const Options& options) {
                           std::to_string(entry.microseconds), entry.reason});
     return done();
   };
-  TK_CHECK(read_calls(GatewayFolder(options.data).calls(), add));
+  TK_CHECK(read_calls(call_folders(options), add));
   fmt::print("{}", render(table, options.format, options.language));
   return Exit::kDone;
 }
 
 Result<Exit> run_gateway_figures(const Options& options) {
   CallFigures figures;
-  TK_CHECK(read_calls(GatewayFolder(options.data).calls(),
-                      [&](const CallEntry& entry, const ChainHead&) {
-                        figures.add(entry);
-                        return done();
-                      }));
+  TK_CHECK(read_calls(call_folders(options), [&](const CallEntry& entry, const ChainHead&) {
+    figures.add(entry);
+    return done();
+  }));
   Table table{{{"hour"},
                {"direction"},
                {"provider"},

@@ -129,8 +129,18 @@ void CommandLine::add_gateway() {
   verify.add_option("--message", gateway.message, say("cli.gateway_message"));
   verify.add_option("--authorities", options_.archive, say("cli.gateway_authorities"));
   add_format(verify);
-  add_format(add_gateway_command(group, "log", "cli.gateway_log", run_gateway_log));
-  add_format(add_gateway_command(group, "figures", "cli.gateway_figures", run_gateway_figures));
+  CLI::App& log = add_gateway_command(group, "log", "cli.gateway_log", run_gateway_log);
+  add_format(log);
+  CLI::App& figures =
+      add_gateway_command(group, "figures", "cli.gateway_figures", run_gateway_figures);
+  add_format(figures);
+  for (CLI::App* const reading : {&verify, &log, &figures}) {
+    reading->add_option("--archive", options_.files, say("cli.gateway_archives"));
+  }
+  CLI::App& archive =
+      add_gateway_command(group, "archive", "cli.gateway_archive", run_gateway_archive);
+  archive.add_option("--before", gateway.before, say("cli.gateway_before"))->required();
+  archive.add_option("--to", options_.out, say("cli.gateway_to"))->required();
   CLI::App& fill = add_command(group, "fill", "cli.gateway_fill", run_gateway_fill);
   add_data(fill);
   fill.add_option("--figures", options_.files, say("cli.gateway_reported"))->required();

@@ -20,6 +20,7 @@ struct GatewayOptions {
   std::string code;                          // init: of the participant
   std::string peer_listen = "0.0.0.0:8443";  // serve: for other gateways
   std::string message;                       // verify: one id
+  std::string before;                        // archive: a day
 };
 
 // Of collectors that publish, and of the folder that takes what they publish.
@@ -111,6 +112,7 @@ Result<Exit> run_gateway_sign(const Options& options);
 Result<Exit> run_gateway_verify(const Options& options);
 Result<Exit> run_gateway_log(const Options& options);
 Result<Exit> run_gateway_figures(const Options& options);
+Result<Exit> run_gateway_archive(const Options& options);
 Result<Exit> run_gateway_fill(const Options& options);
 Result<Exit> run_pack_lint(const Options& options);
 Result<Exit> run_pack_diagram(const Options& options);

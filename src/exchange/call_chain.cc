@@ -7,6 +7,7 @@
 
 #include "base/checksum.h"
 #include "base/digest.h"
+#include "exchange/chain_mark.h"
 
 namespace tongket {
 namespace {
@@ -68,6 +69,10 @@ FrameLog::Options call_log_options(const std::filesystem::path& folder) {
 
 Result<> ChainReader::read(std::string_view frame, const FramePlace& place) {
   TK_ASSERT(frame.size() >= kHead);
+  if (!begun_ && place.number > 1) {
+    if (const std::optional<ChainMark> mark = read_mark(place.file)) head_ = mark->head;
+  }
+  begun_ = true;
   std::string_view rest = frame.substr(kHead);
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -89,17 +94,27 @@ Result<> ChainReader::read_line(std::string_view line, const FramePlace& place) 
   return take_ ? take_(*entry, head_) : done();
 }
 
-Result<LogEnd> read_calls(const std::filesystem::path& folder, const ChainReader::Take& take) {
+Result<LogEnd> read_calls(std::span<const std::filesystem::path> folders,
+                          const ChainReader::Take& take) {
   ChainReader chain(take);
-  TK_TRY(const FramePlace end, FrameLog::read(call_log_options(folder), 1,
-                                              [&](std::string_view frame, const FramePlace& place) {
-                                                return chain.read(frame, place);
-                                              }));
-  LogEnd out{.head = chain.head(), .torn = end};
+  LogEnd out;
+  for (const std::filesystem::path& folder : folders) {
+    TK_TRY(out.torn, FrameLog::read(call_log_options(folder), 1,
+                                    [&](std::string_view frame, const FramePlace& place) {
+                                      return chain.read(frame, place);
+                                    }));
+  }
+  out.head = chain.head();
   std::error_code code;
-  const std::uintmax_t size = std::filesystem::file_size(end.file, code);
-  if (!code && size > end.offset) out.torn_bytes = static_cast<std::size_t>(size - end.offset);
+  const std::uintmax_t size = std::filesystem::file_size(out.torn.file, code);
+  if (!code && size > out.torn.offset) {
+    out.torn_bytes = static_cast<std::size_t>(size - out.torn.offset);
+  }
   return out;
+}
+
+Result<LogEnd> read_calls(const std::filesystem::path& folder, const ChainReader::Take& take) {
+  return read_calls(std::span(&folder, 1), take);
 }
 
 }  // namespace tongket

@@ -35,6 +35,7 @@ FrameLog::Options call_log_options(const std::filesystem::path& folder);
 class ChainReader {
  public:
   using Take = std::function<Result<>(const CallEntry& entry, const ChainHead& head)>;
+  // Begins with the log, or where the mark of the first segment that it is given says.
   explicit ChainReader(Take take) : take_(std::move(take)) {}
 
   // kCorrupt, key exchange.chain_broken with number and place: a line that does not follow.
@@ -46,6 +47,7 @@ class ChainReader {
 
   Take take_;
   ChainHead head_;
+  bool begun_ = false;
 };
 
 struct LogEnd {
@@ -53,8 +55,10 @@ struct LogEnd {
   FramePlace torn;             // where bytes begin that are no whole frame
   std::size_t torn_bytes = 0;  // 0: none
 };
-// All calls of a folder in their order, also while its gateway writes. kCorrupt: store.bad_log,
-// exchange.chain_broken.
+// All calls of folders (archives first) in their order, also while a gateway writes the last.
+// kCorrupt: store.bad_log, exchange.chain_broken.
+Result<LogEnd> read_calls(std::span<const std::filesystem::path> folders,
+                          const ChainReader::Take& take);
 Result<LogEnd> read_calls(const std::filesystem::path& folder, const ChainReader::Take& take);
 
 }  // namespace tongket

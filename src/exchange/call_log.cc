@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <utility>
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "exchange/chain_mark.h"
 
 namespace tongket {
 namespace {
@@ -27,16 +29,19 @@ std::size_t kept_bytes(const CallEntry& entry) {
 
 }  // namespace
 
-Result<std::unique_ptr<CallLog>> CallLog::open(const fs::path& folder,
-                                               const ChainReader::Take& known) {
+Result<std::unique_ptr<CallLog>> CallLog::open(const fs::path& folder, const Beginning& beginning) {
   TK_TRY(FrameLog log, FrameLog::open(call_log_options(folder)));
   const Result<std::string> note = read_file(folder / kNote, kMostNote);
+  const std::uint64_t from = frame_since(folder, beginning.since);
   bool found = !note || *note == note_of({});
+  std::uint64_t noted = 0;
+  if (note) (void)std::from_chars(note->data(), note->data() + note->size(), noted);
   ChainReader chain([&](const CallEntry& entry, const ChainHead& head) {
-    found = found || note_of(head) == *note;
-    return known ? known(entry, head) : done();
+    // Where reading begins behind the note, the mark says that the log went on from it.
+    found = found || (from > 1 && head.number > noted) || note_of(head) == *note;
+    return beginning.known ? beginning.known(entry, head) : done();
   });
-  TK_CHECK(log.replay(1, [&](std::string_view frame, const FramePlace& place) {
+  TK_CHECK(log.replay(from, [&](std::string_view frame, const FramePlace& place) {
     return chain.read(frame, place);
   }));
   if (!found) {
@@ -84,7 +89,12 @@ void CallLog::write(Batch& batch) {
     lines.push_back(call_line(entry));
     head = {entry.number, hex(sha256(lines.back()))};
   }
+  const ChainMark mark{this->head(), batch.entries.front().at};
   const Result<> durable = log_.append(call_frame(lines));
+  if (durable && log_.written_segment() != marked_) {
+    marked_ = log_.written_segment();
+    (void)write_mark(marked_, mark);  // without it a start reads more
+  }
   {
     const std::lock_guard lock(mutex_);
     if (durable) {

@@ -3,8 +3,8 @@
 //
 //   offer() -> [lines under way] -> numbered, chained, append + fdatasync -> told
 //
-//   TK_TRY(const std::unique_ptr<CallLog> log, CallLog::open("gateway/calls", {}));
-//   reply.after = log->offer(std::move(entry));
+//   TK_TRY(const std::unique_ptr<CallLog> log, CallLog::open("gateway/calls", {.since =
+//   hour_ago})); reply.after = log->offer(std::move(entry));
 #pragma once
 
 #include <condition_variable>
@@ -23,10 +23,15 @@ namespace tongket {
 
 class CallLog {
  public:
-  // Follows the whole chain and gives each call to `known`. Errors: as read_calls;
-  // store.log_in_use; exchange.log_shortened: what the last orderly end noted down is not there.
+  struct Beginning {
+    ChainReader::Take known = {};  // is given each call that is read
+    Moment since = {};             // what came before need not be read
+  };
+  // Follows the chain from a mark (chain_mark.h) on; read_calls() follows all of it. Errors: as
+  // read_calls; store.log_in_use; exchange.log_shortened: what the last orderly end noted down is
+  // not there.
   static Result<std::unique_ptr<CallLog>> open(const std::filesystem::path& folder,
-                                               const ChainReader::Take& known);
+                                               const Beginning& beginning);
   ~CallLog();
   CallLog(const CallLog&) = delete;
   CallLog& operator=(const CallLog&) = delete;
@@ -51,7 +56,8 @@ class CallLog {
   void write(Batch& batch);
 
   const std::filesystem::path folder_;
-  FrameLog log_;  // of the thread, once it runs
+  FrameLog log_;                  // of the thread, once it runs
+  std::filesystem::path marked_;  // the segment that has its mark; of the thread
 
   mutable std::mutex mutex_;  // guards what follows
   std::condition_variable wake_;

@@ -10,6 +10,7 @@
 
 #include "base/digest.h"
 #include "exchange/call_figures.h"
+#include "exchange/chain_mark.h"
 #include "store/sqlite_test_folder.h"
 
 namespace tongket {
@@ -41,11 +42,12 @@ class CallLogTest : public ::testing::Test {
   [[nodiscard]] fs::path segment() const { return calls() / "00000000000000000001.tkx"; }
   std::unique_ptr<CallLog> open() {
     known_.clear();
-    return CallLog::open(calls(),
-                         [&](const CallEntry& entry, const ChainHead&) {
-                           known_.push_back(entry.id);
-                           return done();
-                         })
+    return CallLog::open(calls(), {.known =
+                                       [&](const CallEntry& entry, const ChainHead&) {
+                                         known_.push_back(entry.id);
+                                         return done();
+                                       },
+                                   .since = since_})
         .value();
   }
   std::string refused() {
@@ -58,9 +60,11 @@ class CallLogTest : public ::testing::Test {
     for (const char* id : ids) offer(*log, id);
     ASSERT_TRUE(log->stop().ok());
   }
-  static void offer(CallLog& log, const char* id) {
+  void offer(CallLog& log, const char* id) const {
     std::atomic<int> told = -1;
-    log.offer(call(id))->when_done([&](bool durable) {
+    CallEntry entry = call(id);
+    entry.at = at_;
+    log.offer(std::move(entry))->when_done([&](bool durable) {
       told = durable ? 1 : 0;
       told.notify_all();
     });
@@ -77,6 +81,8 @@ class CallLogTest : public ::testing::Test {
 
   TestFolder folder_;
   std::vector<std::string> known_;
+  Moment since_{};
+  Moment at_ = kNow;
 };
 
 TEST_F(CallLogTest, WhatWasToldIsThereInItsOrder) {
@@ -84,6 +90,65 @@ TEST_F(CallLogTest, WhatWasToldIsThereInItsOrder) {
   write({"c"});
   open();
   EXPECT_EQ(known_, (std::vector<std::string>{"a", "b", "c"}));
+}
+
+// Three starts, a day apart: three segments.
+class MarkedLogTest : public CallLogTest {
+ protected:
+  MarkedLogTest() {
+    for (const char* id : {"a", "b", "c"}) {
+      write({id});
+      at_ += std::chrono::days(1);
+    }
+  }
+  std::vector<std::string> read(std::initializer_list<fs::path> folders) const {
+    std::vector<std::string> out;
+    const Result<LogEnd> end =
+        read_calls(std::vector<fs::path>(folders), [&](const CallEntry& entry, const ChainHead&) {
+          out.push_back(entry.id);
+          return done();
+        });
+    if (!end) out.push_back(end.error().key);
+    return out;
+  }
+  [[nodiscard]] fs::path old() const { return folder_.path() / "old"; }
+};
+
+TEST_F(MarkedLogTest, AStartReadsWhatIsRecent) {
+  since_ = kNow + std::chrono::hours(30);
+  open();
+  EXPECT_EQ(known_, (std::vector<std::string>{"b", "c"}));
+  write({"d"});
+  EXPECT_EQ(read({calls()}), (std::vector<std::string>{"a", "b", "c", "d"}));
+}
+
+TEST_F(MarkedLogTest, AStartWithoutItsMarkReadsMore) {
+  since_ = kNow + std::chrono::hours(30);
+  fs::remove(calls() / "00000000000000000002.mark");
+  open();
+  EXPECT_EQ(known_, (std::vector<std::string>{"a", "b", "c"}));
+}
+
+TEST_F(MarkedLogTest, AMarkThatIsWrongIsFound) {
+  std::ofstream(calls() / "00000000000000000002.mark")
+      << "1 " << std::string(64, 'a') << " 2026-11-24T08:00:00.000Z\n";
+  since_ = kNow + std::chrono::hours(30);
+  const auto log = CallLog::open(calls(), {.since = since_});
+  ASSERT_FALSE(log);
+  EXPECT_EQ(log.error().key, "exchange.chain_broken");
+  EXPECT_EQ(read({calls()}), (std::vector<std::string>{"a", "b", "c"}));
+}
+
+TEST_F(MarkedLogTest, OldSegmentsGoToAnArchiveAndTheChainGoesOn) {
+  EXPECT_EQ(archive_calls(calls(), old(), kNow + std::chrono::hours(30)).value(), 1U);
+  EXPECT_EQ(read({calls()}), (std::vector<std::string>{"b", "c"}));
+  EXPECT_EQ(read({old(), calls()}), (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(read({calls(), old()}), (std::vector<std::string>{"b", "c", "exchange.chain_broken"}));
+  EXPECT_EQ(archive_calls(calls(), old(), kNow + std::chrono::days(9)).value(), 1U);
+  write({"d"});
+  EXPECT_EQ(read({old(), calls()}), (std::vector<std::string>{"a", "b", "c", "d"}));
+  fs::remove(calls() / "00000000000000000003.mark");
+  EXPECT_EQ(read({calls()}), (std::vector<std::string>{"exchange.chain_broken"}));
 }
 
 TEST_F(CallLogTest, AnEntryIsReadAsItWasWritten) {

@@ -22,10 +22,12 @@ class RunningGateway {
         key_(folder_.signing_key({}).value()),
         kept_(folder_.configuration(), place.centre()) {
     std::vector<CallEntry> known;
-    log_ = CallLog::open(folder_.calls(), [&](const CallEntry& entry, const ChainHead&) {
-             known.push_back(entry);
-             return done();
-           }).value();
+    log_ = CallLog::open(folder_.calls(), {.known =
+                                               [&](const CallEntry& entry, const ChainHead&) {
+                                                 known.push_back(entry);
+                                                 return done();
+                                               }})
+               .value();
     EXPECT_TRUE(kept_.load().ok());
     parts_ = std::make_unique<GatewayParts>(
         GatewayParts{.code = code,
