@@ -139,8 +139,20 @@ Result<Reply> ConsumerSide::carry(Course& course) {
   return reply;
 }
 
-// A second try is another message: with a nonce and a signature of its own.
 Result<HttpAnswer> ConsumerSide::ask(Course& course, SignableMessage& sent) {
+  TK_TRY(Circuits::Pass pass, circuits_.enter(course.provider->code, Clock::now()));
+  Result<HttpAnswer> answer = try_to_ask(course, sent);
+  if (answer) {
+    pass.worked();
+  } else if (answer.error().code == ErrorCode::kIo) {
+    const bool in_time = answer.error().key == "exchange.gateway_away";
+    if (in_time || waited_long(course.began)) pass.failed(Clock::now());
+  }
+  return answer;
+}
+
+// A second try is another message: with a nonce and a signature of its own.
+Result<HttpAnswer> ConsumerSide::try_to_ask(Course& course, SignableMessage& sent) {
   const Request& request = course.request;
   const std::string pinned = pem_of(*course.provider, course.configuration);
   if (pinned.empty()) {
@@ -182,7 +194,7 @@ Result<HttpAnswer> ConsumerSide::ask(Course& course, SignableMessage& sent) {
                             .certificate = parts_.tls_certificate,
                             .key = parts_.tls_key});
     if (answer) return answer;
-    last = fail(ErrorCode::kIo, "exchange.gateway_away",
+    last = fail(answer.error().code, "exchange.gateway_away",
                 {{"of", course.provider->code}, {"reason", "@" + answer.error().key}});
     // What is too large once is so again.
     if (!may_try_again(request) || answer.error().code == ErrorCode::kOverflow) break;

@@ -7,6 +7,11 @@
 #include "exchange/sealed_body.h"
 
 namespace tongket {
+namespace {
+
+constexpr std::chrono::seconds kPatience{5};
+
+}  // namespace
 
 Reply logged_reply(Reply reply, CallEntry entry, CallLog& log) {
   const std::string id = entry.id;
@@ -45,6 +50,10 @@ std::int64_t microseconds_since(std::chrono::steady_clock::time_point began) {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() -
                                                                began)
       .count();
+}
+
+bool waited_long(std::chrono::steady_clock::time_point since) {
+  return std::chrono::steady_clock::now() - since >= kPatience;
 }
 
 }  // namespace tongket

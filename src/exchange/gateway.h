@@ -17,6 +17,7 @@
 #include "exchange/call_log.h"
 #include "exchange/call_target.h"
 #include "exchange/certificate_status.h"
+#include "exchange/circuit.h"
 #include "exchange/hourly_quota.h"
 #include "exchange/http_signature.h"
 #include "exchange/replay_window.h"
@@ -56,11 +57,13 @@ class ConsumerSide {
   struct Course;
   Result<Reply> carry(Course& course);
   Result<HttpAnswer> ask(Course& course, SignableMessage& sent);
+  Result<HttpAnswer> try_to_ask(Course& course, SignableMessage& sent);
   Result<> check(const Course& course, const SignableMessage& sent, const HttpAnswer& answer,
                  CallEntry& entry) const;
 
   const GatewayParts& parts_;
   HourlyQuota quota_;
+  Circuits circuits_;  // by participant
 };
 
 class ProviderSide {
@@ -78,8 +81,11 @@ class ProviderSide {
   const GatewayParts& parts_;
   HourlyQuota quota_;
   ReplayWindow replays_;
+  Circuits circuits_;  // by service
 };
 
+// Long enough for an answer: who asks for less time than that proves nothing when none came.
+bool waited_long(std::chrono::steady_clock::time_point since);
 // The reply once the entry is durable; another one if the log takes no more.
 Reply logged_reply(Reply reply, CallEntry entry, CallLog& log);
 // Seals both bodies into the entry; one that is in the spool is left out.

@@ -152,6 +152,26 @@ TEST_F(Gateways, SystemsAndGatewaysThatAreAwayAreTold) {
   EXPECT_EQ(provider_->calls().size(), 1U);
 }
 
+TEST_F(Gateways, WhoDoesNotAnswerIsLeftAlone) {
+  const int most = CircuitRules{}.failures;
+  system_.stop(std::chrono::milliseconds(0));
+  for (int i = 0; i < most; ++i) EXPECT_EQ(told(ask()), "502 exchange.system_away");
+  EXPECT_EQ(told(ask()), "503 exchange.left_alone");
+  place_.gateways["BTTTT"] = "https://127.0.0.1:1";
+  configure();
+  for (int i = 0; i < most; ++i) EXPECT_EQ(told(ask()), "502 exchange.gateway_away");
+  EXPECT_EQ(told(ask()), "503 exchange.left_alone");
+}
+
+TEST_F(Gateways, WhoAsksForTooLittleTimeIsNoProof) {
+  slow_ = std::chrono::milliseconds(100);
+  for (int i = 0; i < 2 * CircuitRules{}.failures; ++i) {
+    EXPECT_EQ(told(ask_within("20")), "504 exchange.too_late") << i;
+  }
+  slow_ = std::chrono::milliseconds(0);
+  EXPECT_EQ(ask().status, 200);
+}
+
 TEST_F(Gateways, AProviderWhosePlaceInTlsIsRevokedIsNotAsked) {
   place_.revoked = Certificate::parse(place_.pem("BTTTT", "tls")).value().fingerprint();
   configure();

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "exchange/call_proof.h"
 #include "exchange/running_gateway_fixture.h"
@@ -20,6 +21,7 @@ class Gateways : public ::testing::Test {
   Gateways()
       : system_({.workers = 4}, [this](const Request& request) {
           ++asked_;
+          std::this_thread::sleep_for(slow_.load());
           return Reply{.status = 200,
                        .type = "text/plain",
                        .headers = {{"x-own", "kept"}},
@@ -49,6 +51,12 @@ class Gateways : public ::testing::Test {
     ASSERT_TRUE(provider_->take(place_.signed_document()).ok());
   }
 
+  // With so many milliseconds to wait.
+  HttpAnswer ask_within(const std::string& patience) {
+    return http_call({.url = consumer_->own_url() + kPath,
+                      .headers = {{"x-road-client", "HANOI/DVC"}, {"x-timeout-ms", patience}}})
+        .value();
+  }
   HttpAnswer ask(Method method = Method::kGet, const std::string& target = kPath,
                  const std::string& body = "", const std::string& client = "HANOI/DVC") {
     return http_call({.method = method,
@@ -100,6 +108,7 @@ class Gateways : public ::testing::Test {
 
   ExchangePlace place_;
   std::atomic<int> asked_ = 0;
+  std::atomic<std::chrono::milliseconds> slow_{};  // how long the system takes
   HttpServer system_;
   std::optional<RunningGateway> provider_, consumer_;
 };

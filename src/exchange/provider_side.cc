@@ -133,6 +133,7 @@ Result<Reply> ProviderSide::answer(Course& course, const SignableMessage& asked)
   if (system == parts_.systems.end()) {
     return fail(ErrorCode::kIo, "exchange.system_away", {{"service", entry.service}});
   }
+  TK_TRY(Circuits::Pass pass, circuits_.enter(entry.service, Clock::now()));
   const auto timeout = wanted_timeout(course.request.header("x-timeout-ms"));
   Headers passed = passed_headers(course.request.headers);
   passed.emplace_back("x-road-client", entry.consumer);
@@ -147,7 +148,13 @@ Result<Reply> ProviderSide::answer(Course& course, const SignableMessage& asked)
                                                   .max_bytes = parts_.largest_body,
                                                   .spool = parts_.spool,
                                                   .in_memory = kBodyInMemory});
-  if (!answer) return fail(ErrorCode::kIo, "exchange.system_away", {{"service", entry.service}});
+  if (!answer) {
+    const bool in_time = Clock::now() - course.began < timeout;
+    const bool counts = answer.error().code == ErrorCode::kIo;
+    if (counts && (in_time || waited_long(course.began))) pass.failed(Clock::now());
+    return fail(ErrorCode::kIo, "exchange.system_away", {{"service", entry.service}});
+  }
+  pass.worked();
   SignableMessage told{
       .status = answer->status, .headers = passed_headers(answer->headers), .request = &asked};
   if (body_size(*answer) == 0) {  // the type of nothing is not sent

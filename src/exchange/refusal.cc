@@ -13,7 +13,7 @@ struct ReasonStatus {
   std::string_view reason;
   int status;
 };
-constexpr std::array<ReasonStatus, 24> kStatuses{{{"exchange.unsigned", 401},
+constexpr std::array<ReasonStatus, 25> kStatuses{{{"exchange.unsigned", 401},
                                                   {"exchange.not_covered", 401},
                                                   {"exchange.forged", 401},
                                                   {"exchange.replayed", 401},
@@ -34,6 +34,7 @@ constexpr std::array<ReasonStatus, 24> kStatuses{{{"exchange.unsigned", 401},
                                                   {"exchange.system_away", 502},
                                                   {"exchange.too_late", 504},
                                                   {"exchange.busy", 503},
+                                                  {"exchange.left_alone", 503},
                                                   {"exchange.cannot_sign", 503},
                                                   {"exchange.no_configuration", 503},
                                                   {"exchange.configuration_ended", 503}}};
