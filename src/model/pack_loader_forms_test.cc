@@ -13,6 +13,7 @@ constexpr std::string_view kForm =
     "name: {vi: Nam, en: Year}\n"
     "org_kinds: [province]\n"
     "frequency: year\n"
+    "signature: required\n"
     "legal_basis: Law\n"
     "sections:\n"
     "  - id: all\n"
@@ -50,6 +51,7 @@ TEST(PackForms, AFormIsRead) {
   ASSERT_NE(form, nullptr);
   EXPECT_EQ(form->name.en, "Year");
   EXPECT_EQ(form->frequency, Frequency::kYear);
+  EXPECT_EQ(form->signature, FormSignature::kRequired);
   EXPECT_EQ(form->org_kinds, Lines{"province"});
   ASSERT_EQ(form->rows().size(), 4U);
   const FormRow& pupils = *form->rows()[0];
