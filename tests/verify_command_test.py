@@ -3,17 +3,10 @@
 
 import csv
 import io
-import socket
-import subprocess
 import unittest
 
 from harness import Folder, tongket
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+from signing import Authority
 
 
 class VerifyCommand(unittest.TestCase):
@@ -21,37 +14,16 @@ class VerifyCommand(unittest.TestCase):
         self.folder = Folder()
         self.path = self.folder.__enter__()
         self.addCleanup(self.folder.cleanup)
-        self.port = free_port()
-        self.run_all(f"""
-            openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.crt -subj /CN=Authority -days 9
-            openssl req -newkey rsa:2048 -nodes -keyout unit.key -out unit.csr -subj /O=So/CN=Ha
-            printf 'keyUsage=digitalSignature\\nauthorityInfoAccess=OCSP;URI:http://127.0.0.1:{self.port}/\\n' >ext
-            openssl x509 -req -in unit.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -extfile ext -out unit.crt
-            printf 'figures' >report.csv
-            openssl cms -sign -binary -in report.csv -signer unit.crt -inkey unit.key -outform DER -out report.p7s
-        """)
-
-    def run_all(self, lines):
-        subprocess.run(["bash", "-e"], input=lines, text=True, cwd=self.path, check=True, capture_output=True)
+        self.authority = Authority(self.path / "authority")
+        self.addCleanup(self.authority.falls_silent)
+        self.authority.certify("unit", "Ha", "So")
+        (self.path / "report.csv").write_text("figures")
+        (self.path / "report.p7s").write_bytes(self.authority.sign("unit", b"figures"))
 
     def verify(self, *more, expect=0):
         out, said = tongket("verify", self.path / "report.csv", self.path / "report.p7s", "--authorities",
-                            self.path / "ca.crt", "--format", "csv", "--lang", "en", *more, expect=expect)
+                            self.authority.certificate, "--format", "csv", "--lang", "en", *more, expect=expect)
         return list(csv.DictReader(io.StringIO(out))), said
-
-    def authority_says(self, line):
-        serial = subprocess.run(["openssl", "x509", "-in", "unit.crt", "-noout", "-serial"], cwd=self.path,
-                                check=True, capture_output=True, text=True).stdout.strip().partition("=")[2]
-        (self.path / "index.txt").write_text(line.format(serial=serial))
-        answering = subprocess.Popen(
-            ["openssl", "ocsp", "-index", "index.txt", "-CA", "ca.crt", "-rsigner", "ca.crt", "-rkey", "ca.key",
-             "-port", str(self.port), "-nmin", "5"], cwd=self.path, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True)
-        self.addCleanup(answering.stdout.close)
-        self.addCleanup(answering.wait)
-        self.addCleanup(answering.kill)
-        # It never answers again once somebody has connected and said nothing.
-        self.assertTrue(any("waiting for OCSP" in line for line in answering.stdout))
 
     def test_who_signed(self):
         [signer], _ = self.verify()
@@ -64,12 +36,12 @@ class VerifyCommand(unittest.TestCase):
         self.assertIn("the signature does not belong to this file", said)
 
     def test_the_authority_is_asked(self):
-        self.authority_says("V\t491231235959Z\t\t{serial}\tunknown\t/CN=Ha\n")
+        self.authority.says("unit", "V")
         [signer], _ = self.verify("--ask")
         self.assertEqual(signer["revocation"], "good")
 
     def test_a_revoked_certificate_is_found(self):
-        self.authority_says("R\t491231235959Z\t260101000000Z\t{serial}\tunknown\t/CN=Ha\n")
+        self.authority.says("unit", "R")
         [signer], _ = self.verify("--ask", expect=1)
         self.assertEqual(signer["revocation"], "revoked")
 
