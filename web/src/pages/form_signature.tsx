@@ -26,7 +26,10 @@ function Signed({ one, path }: { one: Signature; path: string }) {
         </div>
       ))}
       <div>
-        <span className={one.of === "current" ? "badge good" : "badge warn"}>
+        <span
+          className={one.of === "current" ? "badge state-approved" : "badge finding-medium"}
+          style={{ whiteSpace: "normal" }}
+        >
           {t(`signature.of_${one.of}`)}
         </span>{" "}
         {t("signature.received", { at: timeText(one.received_at, lang), who: one.brought_by })}
