@@ -12,7 +12,7 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::string_view, 9> kFamilies{"cycle.",   "submissions.",   "submission.",
+constexpr std::array<std::string_view, 9> kFamilies{"cycle.",   "submissions.",   "signature.",
                                                     "cells.",   "narrative.",     "flow.",
                                                     "mapping.", "notifications.", "overview."};
 constexpr std::size_t kMostNotifications = 500;  // of one account; older ones are forgotten

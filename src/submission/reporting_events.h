@@ -12,7 +12,7 @@
 //   narrative.saved                  NarrativeSaved      subject "submission/7"
 //   flow.submitted, .returned, .withdrawn, .approved, .published, .reopened, .extended,
 //   .delegated                       FlowStep            subject "submission/7"
-//   submission.signed                SubmissionSigned    subject "submission/7"
+//   signature.received               SubmissionSigned     subject "submission/7"
 //   notifications.sent               NotificationsSent   subject "notifications"
 //   notifications.read               NotificationsRead   subject "notifications"
 //   mapping.saved                    MappingSaved        subject "mapping"
@@ -78,7 +78,7 @@ struct SubmissionSigned {
   KeptSignature kept;
   std::string content;
 };
-inline constexpr std::string_view kSubmissionSigned = "submission.signed";
+inline constexpr std::string_view kSubmissionSigned = "signature.received";
 
 // What a notification says; the text is made in the reader's language.
 struct NoticeText {

@@ -34,7 +34,7 @@ function Signed({ one, path }: { one: Signature; path: string }) {
         </span>{" "}
         {t("signature.received", { at: timeText(one.received_at, lang), who: one.brought_by })}
       </div>
-      <div className="row">
+      <div className="badges" style={{ columnGap: "1.2rem" }}>
         <a href={`${files}?part=content`} download>
           {t("signature.content_file")}
         </a>
@@ -101,7 +101,7 @@ export function FormSignature({ full, onDone, say }: Props) {
       {maySign && (
         <ol className="stack">
           <li>
-            <p>{t("signature.step_download")}</p>
+            <p>1. {t("signature.step_download")}</p>
             <a className="button plain" href={`${BASE}${path}/content`} download>
               {t("signature.download")}
             </a>
@@ -112,7 +112,7 @@ export function FormSignature({ full, onDone, say }: Props) {
             </div>
           </li>
           <li>
-            <p>{t("signature.step_upload")}</p>
+            <p>2. {t("signature.step_upload")}</p>
             <input
               ref={input}
               type="file"
