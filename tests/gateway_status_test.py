@@ -8,21 +8,21 @@ import io
 import json
 import time
 
-from certifying import CertifyingAuthority
 from exchanging import SERVICE, Centre, System, curl, document
 from gateway_test import gateways, refusal, until
 from harness import Folder, tongket
+from signing import Authority
 
 
 def certified(gateway, authority):
     """Stops the gateway, has its key certified, asks often, insists on an answer."""
     gateway.stop()
     keys = gateway.folder / "keys"
-    serial = authority.certify(keys / "signing.csr", keys / "signing.crt")
+    authority.certify_request(keys / "signing.csr", keys / "signing.crt")
     settings = json.loads((gateway.folder / "gateway.json").read_text())
     settings |= {"status_seconds": 1, "status_age_seconds": 3600}
     (gateway.folder / "gateway.json").write_text(json.dumps(settings))
-    return serial
+    return keys / "signing.crt"
 
 
 def judged(gateway, authority, message, expect):
@@ -34,9 +34,9 @@ def judged(gateway, authority, message, expect):
 
 with Folder() as folder:
     centre, system = Centre(folder), System()
-    authority = CertifyingAuthority(folder / "authority")
+    authority = Authority(folder / "authority")
     consumer, provider = gateways(folder, centre, system)
-    serials = [certified(one, authority) for one in (consumer, provider)]
+    asking, answering = [certified(one, authority) for one in (consumer, provider)]
     consumer.begin()
     provider.begin()
     try:
@@ -45,35 +45,34 @@ with Folder() as folder:
         until(lambda: curl(consumer, SERVICE)[0] != 503)
         assert refusal(curl(consumer, SERVICE)) == (401, "exchange.status_unknown")
 
-        authority.answer()
+        authority.says_of({asking: "", answering: ""})
         until(lambda: curl(consumer, SERVICE)[0] == 200)
         status, headers, _ = curl(consumer, SERVICE)
         assert status == 200, status
         before = headers["x-road-id"]
 
         # The authority goes away: what it said goes on to hold, also through a restart.
-        authority.stop()
+        authority.falls_silent()
         provider.stop()
         provider.begin()
         assert curl(consumer, SERVICE)[0] == 200
 
         time.sleep(1.1)  # revocations are told to the second
-        authority.serials[serials[0]] = datetime.datetime.now(datetime.timezone.utc).strftime("%y%m%d%H%M%SZ")
-        authority.answer()
+        now = datetime.datetime.now(datetime.timezone.utc).strftime("%y%m%d%H%M%SZ")
+        authority.says_of({asking: now, answering: ""})
         until(lambda: curl(consumer, SERVICE)[0] == 401)
         assert refusal(curl(consumer, SERVICE)) == (401, "exchange.revoked_certificate")
         for gateway in (consumer, provider):
             assert judged(gateway, authority, before, 0) == ("good", "good"), gateway.folder
 
         # Had it been revoked before the call, the call would not stand.
-        authority.serials[serials[0]] = "260101000000Z"
-        authority.answer()
+        authority.says_of({asking: "260101000000Z", answering: ""})
         kept = provider.folder / "statuses"
         answers = len(list(kept.glob("*/*.ocsp")))
         until(lambda: len(list(kept.glob("*/*.ocsp"))) > answers + 2)
         assert judged(provider, authority, before, 1) == ("revoked", "good")
     finally:
-        authority.stop()
+        authority.falls_silent()
         consumer.stop()
         provider.stop()
     print("asked, insisted upon, revoked, and shown as they stood")

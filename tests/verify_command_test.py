@@ -5,8 +5,8 @@ import csv
 import io
 import unittest
 
-from certifying import CertifyingAuthority
 from harness import Folder, tongket
+from signing import Authority
 
 
 class VerifyCommand(unittest.TestCase):
@@ -14,18 +14,15 @@ class VerifyCommand(unittest.TestCase):
         self.folder = Folder()
         self.path = self.folder.__enter__()
         self.addCleanup(self.folder.cleanup)
-        self.authority = CertifyingAuthority(self.path)
-        self.addCleanup(self.authority.stop)
-        openssl = self.authority.openssl
-        openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "unit.key", "-out", "unit.csr", "-subj", "/O=So/CN=Ha")
-        self.serial = self.authority.certify("unit.csr", "unit.crt")
+        self.authority = Authority(self.path / "authority")
+        self.addCleanup(self.authority.falls_silent)
+        self.authority.certify("unit", "Ha", "So")
         (self.path / "report.csv").write_text("figures")
-        openssl("cms", "-sign", "-binary", "-in", "report.csv", "-signer", "unit.crt", "-inkey", "unit.key",
-                "-outform", "DER", "-out", "report.p7s")
+        (self.path / "report.p7s").write_bytes(self.authority.sign("unit", b"figures"))
 
     def verify(self, *more, expect=0):
         out, said = tongket("verify", self.path / "report.csv", self.path / "report.p7s", "--authorities",
-                            self.path / "ca.crt", "--format", "csv", "--lang", "en", *more, expect=expect)
+                            self.authority.certificate, "--format", "csv", "--lang", "en", *more, expect=expect)
         return list(csv.DictReader(io.StringIO(out))), said
 
     def test_who_signed(self):
@@ -39,13 +36,12 @@ class VerifyCommand(unittest.TestCase):
         self.assertIn("the signature does not belong to this file", said)
 
     def test_the_authority_is_asked(self):
-        self.authority.answer()
+        self.authority.says("unit", "V")
         [signer], _ = self.verify("--ask")
         self.assertEqual(signer["revocation"], "good")
 
     def test_a_revoked_certificate_is_found(self):
-        self.authority.serials[self.serial] = "260101000000Z"
-        self.authority.answer()
+        self.authority.says("unit", "R")
         [signer], _ = self.verify("--ask", expect=1)
         self.assertEqual(signer["revocation"], "revoked")
 

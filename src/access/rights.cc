@@ -12,12 +12,12 @@ constexpr std::array<std::string_view, kRoles> kRoleCodes{"reporter", "approver"
                                                           "editor",   "leader",   "administrator"};
 constexpr std::array<std::string_view, 2> kScopeCodes{"read", "submit"};
 constexpr std::array<std::string_view, kRights> kRightCodes{
-    "read_figure",   "read_report",  "read_cycle",   "read_submission", "read_board",
-    "edit_cells",    "submit",       "withdraw",     "delegate",        "return",
-    "approve",       "publish",      "reopen",       "extend",          "remind",
-    "manage_cycles", "make_request", "write_report", "manage_accounts", "read_audit",
-    "manage_units",  "operate",      "proofread",    "own_account",     "read_records",
-    "change_records"};
+    "read_figure",  "read_report",   "read_cycle",   "read_submission", "read_board",
+    "edit_cells",   "submit",        "sign",         "withdraw",        "delegate",
+    "return",       "approve",       "publish",      "reopen",          "extend",
+    "remind",       "manage_cycles", "make_request", "write_report",    "manage_accounts",
+    "read_audit",   "manage_units",  "operate",      "proofread",       "own_account",
+    "read_records", "change_records"};
 
 // Stages as a set.
 constexpr unsigned bit(Stage stage) { return 1U << static_cast<unsigned>(stage); }
@@ -73,6 +73,7 @@ constexpr Rule kRules[] = {
     {kEditCells, kReporter, kGranted, kRestricted, kUnit},
     {kEditCells, kApprover, kGranted, kRestricted, kUnit},
     {kSubmit, kApprover, kGranted, kRestricted, kUnit},
+    {kSign, kApprover},
     {kWithdraw, kApprover, kGranted, kRestricted, kIn},
     {kDelegate, kApprover, kGranted, kRestricted, kUnit},
     {kReturn, kDeskOfficer, kGranted, kRestricted, kIn | kGood},
@@ -159,6 +160,7 @@ bool in_scope(const Actor& actor, Right right) {
       return has(TokenScope::kRead) || has(TokenScope::kSubmit);
     case kEditCells:
     case kSubmit:
+    case kSign:
     case kChangeRecords:
       return has(TokenScope::kSubmit);
     default:

@@ -67,6 +67,7 @@ enum class Right : std::uint8_t {
   kReadBoard,       // all units beside each other; the result of a request
   kEditCells,
   kSubmit,
+  kSign,  // bring the unit's signature of what it sends
   kWithdraw,
   kDelegate,
   kReturn,
@@ -89,7 +90,7 @@ enum class Right : std::uint8_t {
   kReadRecords,
   kChangeRecords,
 };
-constexpr std::size_t kRights = 26;
+constexpr std::size_t kRights = 27;
 std::string_view to_code(Right right);  // "read_figure"
 
 // Where a form is; of something that is no form kNone.

@@ -27,6 +27,10 @@ void CommandLine::add_serve() {
   CLI::Option* issuer = sub.add_option("--oidc-issuer", serve.oidc_issuer, say("cli.oidc"));
   issuer->needs(sub.add_option("--oidc-client", serve.oidc_client, say("cli.oidc_client")));
   sub.add_option("--oidc-secret-file", serve.oidc_secret_file, say("cli.oidc_secret"));
+  CLI::Option* authorities =
+      sub.add_option("--authorities", serve.authorities, say("cli.serve_authorities"));
+  sub.add_flag("--ask-revocation", serve.ask_revocation, say("cli.ask_revocation"))
+      ->needs(authorities);
   sub.add_option("--backup-at", serve.backup_at, say("cli.backup_at"));
   sub.add_option("--collected", serve.collected, say("cli.serve_collected"));
   sub.add_option("--backup-keep", serve.backup_keep, say("cli.backup_keep"))

@@ -27,6 +27,7 @@
 #include "http/recurring.h"
 #include "http/service.h"
 #include "net/http_server.h"
+#include "sign/signature.h"
 #include "submission/demo_cycle.h"
 #include "submission/publishing.h"
 
@@ -89,6 +90,15 @@ Result<std::optional<OidcSettings>> oidc_settings(const ServeOptions& serve,
   OidcSettings out{serve.oidc_issuer, serve.oidc_client, {}, base_url + "/api/v1/oidc/callback"};
   TK_TRY(out.client_secret, secret_of(serve.oidc_secret_file));
   return std::optional(std::move(out));
+}
+
+Result<SigningSettings> signing_settings(const ServeOptions& serve) {
+  constexpr std::size_t kMostAuthorities = std::size_t{1} << 20;
+  SigningSettings out{{}, serve.ask_revocation};
+  if (serve.authorities.empty()) return out;
+  TK_TRY(out.authorities, read_file(serve.authorities, kMostAuthorities));
+  TK_CHECK(check_authorities(out.authorities));
+  return out;
 }
 
 Result<std::optional<MailSettings>> mail_settings(const ServeOptions& serve) {
@@ -163,6 +173,7 @@ Result<Exit> run_serve(const Options& options) {
     settings.starts_at = demo_now.value_or(demo->now);
   }
   if (settings.base_url.empty()) settings.base_url = scheme + serve.listen;
+  TK_TRY(settings.signing, signing_settings(serve));
   TK_TRY(settings.oidc, oidc_settings(serve, settings.base_url));
   TK_TRY(const std::unique_ptr<Live> live,
          Live::open(std::move(data.pack), std::move(data.store), settings));

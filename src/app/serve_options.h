@@ -29,6 +29,8 @@ struct ServeOptions {
   std::string oidc_issuer;  // empty: no provider of identities
   std::string oidc_client;
   std::string oidc_secret_file;
+  std::string authorities;  // PEM, of those whose certificates are believed; empty: nobody signs
+  bool ask_revocation = false;         // of certificates, before a signature is taken
   std::size_t backup_keep = 14;        // at least 1
   std::string backup_at;               // "HH:MM"; empty: only on demand
   std::vector<std::string> collected;  // folders of collectors that indicators are filled from

@@ -59,6 +59,7 @@ Result<> Live::read_store() {
   std::vector<Telling> tellings;
   TK_CHECK(journal.read(0, 0, [&](const JournalEntry& entry) -> Result<> {
     TK_CHECK(apply(entry));
+    last_entry_ = entry.sequence;
     Telling telling = told_by(entry);
     if (!telling.told.empty()) tellings.push_back(std::move(telling));
     return done();
@@ -143,7 +144,8 @@ std::shared_ptr<PendingWrite> Live::record(const std::vector<JournalEntry>& entr
     commit->finish(false);
     return commit;
   }
-  for (const JournalEntry& entry : entries) {
+  for (JournalEntry entry : entries) {
+    entry.sequence = ++last_entry_;
     const Result<> applied = apply(entry);
     TK_ASSERT(applied.ok());  // commands give only what can be applied
     publish(told_by(entry));

@@ -63,11 +63,18 @@ struct PackRules;        // derive/rules/pack_rules.h
 struct UploadedRecords;  // http/uploaded_records.h
 enum class FactsShown : std::uint8_t;
 
+// Whose signatures are taken.
+struct SigningSettings {
+  std::string authorities;       // PEM; empty: nobody's
+  bool asks_revocation = false;  // of each certificate that says where, before it is taken
+};
+
 struct LiveSettings {
   bool demo = false;
   std::optional<Moment> starts_at;  // the business clock of a demonstration; absent: the real one
   std::string base_url;             // "https://baocao.example.vn": in links of mails
   std::optional<OidcSettings> oidc;
+  SigningSettings signing;
   double requests_per_second = 0;  // of one account, on average; 0: no limit
 };
 
@@ -152,7 +159,8 @@ class Live final : public FigureSource {
   using Findings = SharedValue<std::vector<CellFinding>>;
   [[nodiscard]] Findings findings(const Submission& submission) const;
 
-  // Under the exclusive lock: applies entries that a command gave and queues them.
+  // Under the exclusive lock: numbers entries that a command gave as the journal will, applies them
+  // and queues them.
   std::shared_ptr<PendingWrite> record(const std::vector<JournalEntry>& entries);
   // Under the exclusive lock: what accounts are to become; personal values are durable on return.
   Result<std::shared_ptr<PendingWrite>> record(const AccountChange& change, const Acting& acting);
@@ -234,6 +242,7 @@ class Live final : public FigureSource {
     Findings findings;
   };
   mutable std::map<std::string, KnownFindings, std::less<>> findings_;  // by submission
+  std::int64_t last_entry_ = 0;  // of the journal, queued ones included
   std::atomic<bool> healthy_ = true;
   std::function<void(const std::vector<JournalEntry>&)> listener_;
   std::unique_ptr<RecordJobs> record_jobs_;  // ends before all that it works on

@@ -15,6 +15,7 @@ std::vector<Route> cycle_routes();          // cycles, requests, decisions, resu
 std::vector<Route> board_routes();          // board, reminders, many returned at once
 std::vector<Route> submission_routes();     // one form: content, history
 std::vector<Route> flow_routes();           // submit, return, approve...
+std::vector<Route> signature_routes();      // what units sign, and their signatures
 std::vector<Route> file_routes();           // workbooks, documents
 std::vector<Route> own_workbook_routes();   // a unit's own workbook
 std::vector<Route> oidc_routes();           // log in through a provider of identities

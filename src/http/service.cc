@@ -15,6 +15,7 @@
 #include "http/problem.h"
 #include "http/routes.h"
 #include "http/session_cookie.h"
+#include "sign/signature.h"
 
 namespace tongket {
 namespace {
@@ -128,6 +129,7 @@ std::vector<Route> all_routes() {
                            board_routes,
                            submission_routes,
                            flow_routes,
+                           signature_routes,
                            file_routes,
                            own_workbook_routes,
                            oidc_routes,
@@ -187,6 +189,7 @@ Service::Service(Live& live, std::optional<StaticFiles> front_end)
 
 std::size_t Service::most_bytes(Method method, std::string_view path) {
   if (method == Method::kPost && path.ends_with("/public/record-files")) return kMostPublicFile;
+  if (method == Method::kPost && path.ends_with("/signature")) return kMostSignatureBytes;
   const bool file =
       method == Method::kPost &&
       (path.ends_with("/workbook") || path.ends_with("/own-workbook") ||

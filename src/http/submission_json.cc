@@ -7,7 +7,9 @@
 #include "base/number_text.h"
 #include "http/json_parts.h"
 #include "http/live_text.h"
+#include "http/signing_json.h"
 #include "model/value_text.h"
+#include "submission/signable_content.h"
 
 namespace tongket {
 namespace {
@@ -16,7 +18,7 @@ struct ActionRight {
   SubmissionAction action;
   Right right;
 };
-constexpr std::array<ActionRight, 9> kActionRights{
+constexpr std::array<ActionRight, 10> kActionRights{
     {{SubmissionAction::kSave, Right::kEditCells},
      {SubmissionAction::kSubmit, Right::kSubmit},
      {SubmissionAction::kReturn, Right::kReturn},
@@ -25,7 +27,8 @@ constexpr std::array<ActionRight, 9> kActionRights{
      {SubmissionAction::kPublish, Right::kPublish},
      {SubmissionAction::kReopen, Right::kReopen},
      {SubmissionAction::kExtend, Right::kExtend},
-     {SubmissionAction::kDelegate, Right::kDelegate}}};
+     {SubmissionAction::kDelegate, Right::kDelegate},
+     {SubmissionAction::kSign, Right::kSign}}};
 
 void write_may(JsonWriter& json, const Live& live, const Call& call, const Submission& submission) {
   json.key("may").begin_array();
@@ -239,6 +242,7 @@ void write_submission(JsonWriter& json, const Live& live, const Call& call,
   json.key("extended").boolean(submission.due.has_value());
   json.key("late").boolean(reporting.late(submission, call.now));
   write_moment(json, "submitted_at", submission.submitted_at);
+  json.key("signed").text(to_code(signed_state(reporting, submission)));
   json.key("complete").text(submission.complete.share());
   json.key("missing").integer(submission.complete.required - submission.complete.present);
   const Live::Findings findings = live.findings(submission);
@@ -297,6 +301,8 @@ void write_submission_whole(JsonWriter& json, const Live& live, const Call& call
   for (const FormRow* row : form.rows()) write_cell(json, live, call, submission, *row);
   json.end_array();
   write_narratives(json, live, call, submission, form);
+  json.key("signing");
+  write_signing(json, live, submission);
   write_returned(json, live, submission);
   write_messages(json, live, submission);
   json.end_object();

@@ -60,6 +60,9 @@ struct FormNarrative {
   std::size_t max_length = 4000;  // characters
 };
 
+// Whether a submission of the form is approved only once the unit has signed it.
+enum class FormSignature { kOptional, kRequired };
+
 struct Form {
   std::string id;
   NamedText name;
@@ -67,6 +70,7 @@ struct Form {
   NamedText instructions;
   std::vector<std::string> org_kinds;  // who fills it in; empty: who a cycle names
   Frequency frequency = Frequency::kHalf;
+  FormSignature signature = FormSignature::kOptional;
   std::vector<FormSection> sections;
   std::vector<FormNarrative> narratives;
 

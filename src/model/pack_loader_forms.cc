@@ -1,7 +1,7 @@
 // Forms, forms/*.yaml, one in a file. Keys: id, name, legal_basis, instructions, org_kinds,
-// frequency, sections, narratives; of a section: id, name, field, rows; of a row: indicator,
-// breakdown, unit, mult, name, help, required, may_not_apply; of a question, which has no
-// indicator: cell, kind, name, choices [id, vi, en]; of a narrative: id, name, help, required,
+// frequency, signature, sections, narratives; of a section: id, name, field, rows; of a row:
+// indicator, breakdown, unit, mult, name, help, required, may_not_apply; of a question, which has
+// no indicator: cell, kind, name, choices [id, vi, en]; of a narrative: id, name, help, required,
 // max_length.
 #include <algorithm>
 #include <array>
@@ -18,6 +18,14 @@ constexpr std::size_t kShownInForm = 80;
 constexpr int kMostCharacters = 100'000;
 constexpr std::array<std::string_view, 4> kRowKindCodes{"number", "text", "choice", "yes_no"};
 constexpr Choices<RowKind> kRowKindChoices{row_kind_from_code, kRowKindCodes};
+
+constexpr std::array<std::string_view, 2> kSignatureCodes{"optional", "required"};
+std::optional<FormSignature> form_signature_from_code(std::string_view code) {
+  if (code == kSignatureCodes[0]) return FormSignature::kOptional;
+  if (code == kSignatureCodes[1]) return FormSignature::kRequired;
+  return std::nullopt;
+}
+constexpr Choices<FormSignature> kSignatureChoices{form_signature_from_code, kSignatureCodes};
 
 NamedText named(const Names& names) { return {names.vi, names.en}; }
 
@@ -165,7 +173,7 @@ void note_name(const std::string& name, const Yaml& node, std::set<std::string>&
 void read_form(const Yaml& root, PackDraft& draft) {
   MapReader reader(root,
                    {"id", "name", "legal_basis", "instructions", "org_kinds", "frequency",
-                    "sections", "narratives"},
+                    "signature", "sections", "narratives"},
                    draft);
   if (!reader.is_map()) return;
   Form form;
@@ -175,6 +183,7 @@ void read_form(const Yaml& root, PackDraft& draft) {
   form.instructions = named(reader.names("instructions", Need::kOptional));
   form.org_kinds = reader.references("org_kinds", Thing::kOrgKind);
   form.frequency = reader.choice("frequency", kFrequencyChoices, form.frequency);
+  form.signature = reader.choice("signature", kSignatureChoices, form.signature);
   std::set<std::string> seen;
   for (const Yaml& item : reader.list("sections", Need::kRequired)) {
     MapReader part(item, {"id", "name", "field", "rows"}, draft);

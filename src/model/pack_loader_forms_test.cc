@@ -24,7 +24,8 @@ constexpr std::string_view kForm =
     "      - {cell: happy, kind: choice, name: {vi: Vui, en: Happy}, choices: [{id: a, vi: A, en: "
     "A}, {id: b, vi: B, en: B}]}\n"
     "narratives:\n"
-    "  - {id: result, name: {vi: Ket qua, en: Result}, required: true, max_length: 99}\n";
+    "  - {id: result, name: {vi: Ket qua, en: Result}, required: true, max_length: 99}\n"
+    "signature: required\n";
 
 PackTexts with_form(std::string_view old = "", std::string_view fresh = "") {
   PackTexts texts =
@@ -50,6 +51,7 @@ TEST(PackForms, AFormIsRead) {
   ASSERT_NE(form, nullptr);
   EXPECT_EQ(form->name.en, "Year");
   EXPECT_EQ(form->frequency, Frequency::kYear);
+  EXPECT_EQ(form->signature, FormSignature::kRequired);
   EXPECT_EQ(form->org_kinds, Lines{"province"});
   ASSERT_EQ(form->rows().size(), 4U);
   const FormRow& pupils = *form->rows()[0];
@@ -86,6 +88,8 @@ TEST(PackForms, MistakesNameTheirPlace) {
             Lines{"forms/year.yaml:11:9 pack.form_cell_twice EDU.PUPILS"});
   EXPECT_EQ(mistakes_with("[province]", "[provinces]"),
             Lines{"forms/year.yaml:3:13 pack.unknown provinces [province]"});
+  EXPECT_EQ(mistakes_with("signature: required", "signature: always"),
+            Lines{"forms/year.yaml:16:12 pack.not_one_of always"});
   EXPECT_EQ(mistakes_with("kind: choice", "kind: chioce"),
             (Lines{"forms/year.yaml:13:9 pack.form_choices happy",
                    "forms/year.yaml:13:29 pack.not_one_of chioce [choice]"}));

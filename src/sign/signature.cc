@@ -122,6 +122,11 @@ Result<Signer> signer_of(CMS_SignerInfo* info, STACK_OF(X509) * along, X509_STOR
 
 }  // namespace
 
+Result<> check_authorities(std::string_view authorities) {
+  if (sk_X509_num(certificates_of(authorities).get()) > 0) return done();
+  return refused_signature("sign.no_authorities");
+}
+
 Result<std::vector<Signer>> check_signature(const SignedFile& file, std::string_view authorities) {
   if (file.content.size() > kMostSignedBytes) {
     return refused_signature("sign.too_large", {{"limit", std::to_string(kMostSignedBytes)}});

@@ -35,6 +35,9 @@ struct Signer {
   std::string issuer_certificate;   // PEM
 };
 
+// kInvalidInput, key sign.no_authorities: no certificate (PEM) stands in it.
+Result<> check_authorities(std::string_view authorities);
+
 // Who signed, all of them. `authorities`: certificates (PEM) that are believed. kInvalidInput, keys
 //   sign.not_a_signature   no CMS signature, larger than kMostSignatureBytes, or nobody signed
 //   sign.no_certificate    the signer's certificate is not in it

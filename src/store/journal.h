@@ -6,7 +6,8 @@
 //                           [](Result<> durable) { ... });
 //
 // Personal data (names, addresses, what proves who somebody is) never stands in an entry's body: it
-// is kept as values of a person's record, sealed under a key that erase_person() destroys.
+// is kept as values of a person's record, sealed under a key that erase_person() destroys. The one
+// exception are signatures of submissions: the name in one belongs to an official act.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +29,7 @@ struct JournalEntry {
                               // for the system or an erased person; may be empty
   std::string kind;           // "cells.saved", "account.locked"
   std::string subject;        // "submission/7"
-  std::string body;           // JSON that the kind defines, without personal data
+  std::string body;           // JSON that the kind defines
 };
 
 class Journal {

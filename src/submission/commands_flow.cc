@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "submission/reporting_commands.h"
+#include "submission/signable_content.h"
 
 namespace tongket {
 namespace {
@@ -107,6 +108,11 @@ Result<Entries> ReportingCommands::send_back(const FlowRequest& request) const {
 }
 
 Result<Entries> ReportingCommands::approve(const FlowRequest& request) const {
+  TK_TRY(const Submission* const on, ready_for(SubmissionAction::kApprove, request.submission));
+  if (state_.form_of(*on).signature == FormSignature::kRequired &&
+      signed_state(state_, *on) != SignedState::kCurrent) {
+    return fail(ErrorCode::kConflict, "submission.signature_needed");
+  }
   return step(SubmissionAction::kApprove, request);
 }
 

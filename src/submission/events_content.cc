@@ -117,6 +117,23 @@ Result<FlowStep> decode_step(const JsonValue& body) {
   return out;
 }
 
+std::string encode(const SubmissionSigned& event, std::string_view by) {
+  JsonWriter json;
+  json.begin_object().key("by").text(by).key("signature");
+  write_kept(json, event.kept);
+  json.key("content").text(event.content).end_object();
+  return json.take();
+}
+
+Result<SubmissionSigned> decode_signed(const JsonValue& body) {
+  SubmissionSigned out;
+  const JsonValue* const kept = body.find("signature");
+  if (kept == nullptr) return not_understood(body, "signature");
+  TK_TRY(out.kept, read_kept(*kept));
+  TK_TRY(out.content, body.text("content"));
+  return out;
+}
+
 std::string encode_nothing(std::string_view by) {
   JsonWriter json;
   json.begin_object().key("by").text(by).end_object();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/digest.h"
 #include "base/text.h"
 #include "submission/event_json.h"
 #include "submission/reporting.h"
@@ -11,9 +12,9 @@
 namespace tongket {
 namespace {
 
-constexpr std::array<std::string_view, 8> kFamilies{"cycle.",         "submissions.", "cells.",
-                                                    "narrative.",     "flow.",        "mapping.",
-                                                    "notifications.", "overview."};
+constexpr std::array<std::string_view, 9> kFamilies{"cycle.",   "submissions.",   "signature.",
+                                                    "cells.",   "narrative.",     "flow.",
+                                                    "mapping.", "notifications.", "overview."};
 constexpr std::size_t kMostNotifications = 500;  // of one account; older ones are forgotten
 
 }  // namespace
@@ -35,8 +36,8 @@ class ReportingChanges {
 
  private:
   using Change = Result<> (ReportingChanges::*)();
-  static const std::array<std::pair<std::string_view, Change>, 13>& kinds() {
-    static const std::array<std::pair<std::string_view, Change>, 13> all{{
+  static const std::array<std::pair<std::string_view, Change>, 14>& kinds() {
+    static const std::array<std::pair<std::string_view, Change>, 14> all{{
         {"cycle.created", &ReportingChanges::cycle_created},
         {"cycle.changed", &ReportingChanges::cycle_changed},
         {"cycle.opened", &ReportingChanges::cycle_opened},
@@ -47,6 +48,7 @@ class ReportingChanges {
         {"submissions.opened", &ReportingChanges::submissions_opened},
         {"cells.saved", &ReportingChanges::cells_saved},
         {"narrative.saved", &ReportingChanges::narrative_saved},
+        {kSubmissionSigned, &ReportingChanges::submission_signed},
         {"notifications.sent", &ReportingChanges::notifications_sent},
         {"notifications.read", &ReportingChanges::notifications_read},
         {"mapping.saved", &ReportingChanges::mapping_saved},
@@ -231,6 +233,16 @@ class ReportingChanges {
         });
   }
 
+  Result<> submission_signed() {
+    TK_TRY(SubmissionSigned taken, decode_signed(body_));
+    Submission* const one = submission();
+    if (one == nullptr || hex(sha256(taken.content)) != taken.kept.digest) return corrupt();
+    const std::string& who = taken.kept.signers.front().name;
+    return change(*one, SubmissionAction::kSign, {at_, by_, "sign", 0, who}, [&](Submission& to) {
+      to.signatures.push_back({taken.kept.without_bytes(), to.version(), entry_.sequence});
+    });
+  }
+
   Result<> step(SubmissionAction action) {
     TK_TRY(const FlowStep taken, decode_step(body_));
     Submission* const one = submission();
@@ -274,6 +286,7 @@ class ReportingChanges {
       case SubmissionAction::kApprove:
       case SubmissionAction::kPublish:
       case SubmissionAction::kReopen:
+      case SubmissionAction::kSign:  // has an entry of its own kind
         return;
     }
   }

@@ -129,12 +129,19 @@ class ReportingCommands {
   [[nodiscard]] Result<Entries> submit(const FlowRequest& request,
                                        const std::vector<CellFinding>& findings) const;
   [[nodiscard]] Result<Entries> send_back(const FlowRequest& request) const;
+  // kConflict, key submission.signature_needed, if its form wants it signed as it stands.
   [[nodiscard]] Result<Entries> approve(const FlowRequest& request) const;
   [[nodiscard]] Result<Entries> publish(const FlowRequest& request) const;
   [[nodiscard]] Result<Entries> reopen(const FlowRequest& request) const;
   [[nodiscard]] Result<Entries> withdraw(const FlowRequest& request) const;
   [[nodiscard]] Result<Entries> extend(const Extending& extending) const;
   [[nodiscard]] Result<Entries> delegate(const Delegating& delegating) const;
+
+  // --- signatures (commands_signature.cc) ---
+  // One that was found to be good and of `content`. kConflict: submission.changed_while_signing if
+  // that is not the content any more, sign.known, sign.signed_already.
+  [[nodiscard]] Result<Entries> sign(std::string_view submission,
+                                     const SubmissionSigned& brought) const;
 
   // --- notifications (commands_notices.cc) ---
   [[nodiscard]] Result<Entries> notify(const NotificationsSent& notices) const;

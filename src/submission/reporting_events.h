@@ -12,6 +12,7 @@
 //   narrative.saved                  NarrativeSaved      subject "submission/7"
 //   flow.submitted, .returned, .withdrawn, .approved, .published, .reopened, .extended,
 //   .delegated                       FlowStep            subject "submission/7"
+//   signature.received               SubmissionSigned     subject "submission/7"
 //   notifications.sent               NotificationsSent   subject "notifications"
 //   notifications.read               NotificationsRead   subject "notifications"
 //   mapping.saved                    MappingSaved        subject "mapping"
@@ -23,6 +24,7 @@
 #include <vector>
 
 #include "base/json_value.h"
+#include "sign/kept_signature.h"
 #include "submission/cell.h"
 #include "submission/cycle.h"
 #include "submission/submission_state.h"
@@ -71,6 +73,13 @@ struct FlowStep {
   std::string account;             // to whom it is delegated
 };
 
+// A signature that was found good, with the text that it is of (submission/signable_content.h).
+struct SubmissionSigned {
+  KeptSignature kept;
+  std::string content;
+};
+inline constexpr std::string_view kSubmissionSigned = "signature.received";
+
 // What a notification says; the text is made in the reader's language.
 struct NoticeText {
   std::string kind;  // "returned", "reminder", "digest", ...
@@ -108,7 +117,7 @@ struct MappingSaved {
 };
 
 inline constexpr std::string_view kCycleClosed = "cycle.closed";
-// "flow.returned" and its like; nullopt for kSave.
+// "flow.returned" and its like; empty for kSave and kSign.
 std::string_view kind_of(SubmissionAction action);
 std::optional<SubmissionAction> action_of(std::string_view kind);
 
@@ -119,6 +128,7 @@ std::string encode(const SubmissionsOpened& event, std::string_view by);
 std::string encode(const CellsSaved& event, std::string_view by);
 std::string encode(const NarrativeSaved& event, std::string_view by);
 std::string encode(const FlowStep& event, std::string_view by);
+std::string encode(const SubmissionSigned& event, std::string_view by);
 std::string encode(const NotificationsSent& event, std::string_view by);
 std::string encode(const NotificationsRead& event, std::string_view by);
 std::string encode(const MappingSaved& event, std::string_view by);
@@ -130,6 +140,7 @@ Result<SubmissionsOpened> decode_opened(const JsonValue& body);
 Result<CellsSaved> decode_cells(const JsonValue& body);
 Result<NarrativeSaved> decode_narrative(const JsonValue& body);
 Result<FlowStep> decode_step(const JsonValue& body);
+Result<SubmissionSigned> decode_signed(const JsonValue& body);
 Result<NotificationsSent> decode_notifications(const JsonValue& body);
 Result<NotificationsRead> decode_read(const JsonValue& body);
 Result<MappingSaved> decode_mapping(const JsonValue& body);

@@ -47,6 +47,17 @@ CellContents Submission::contents_at(int version) const {
   return out;
 }
 
+int Submission::content_version() const {
+  int out = 0;
+  for (const auto& [cell, record] : cells) {
+    out = std::max(out, record.revisions.back().submission_version);
+  }
+  for (const auto& [section, record] : narratives) {
+    out = std::max(out, record.revisions.back().submission_version);
+  }
+  return out;
+}
+
 bool Submission::is_returned(std::string_view cell) const {
   return std::any_of(returned.begin(), returned.end(),
                      [&](const ReturnMark& mark) { return mark.cell == cell; });

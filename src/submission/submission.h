@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/moment.h"
+#include "sign/kept_signature.h"
 #include "submission/cell.h"
 #include "submission/cycle.h"
 #include "submission/submission_state.h"
@@ -62,6 +63,13 @@ struct Delegation {
   std::string reason;
 };
 
+// The unit's own signature of what stood in the submission when it came.
+struct ReceivedSignature {
+  KeptSignature kept;              // without its bytes
+  int submission_version = 0;      // that received it: when and by which account
+  std::int64_t journal_entry = 0;  // its number: there the bytes are
+};
+
 struct Submission {
   std::string id;  // "7"; its subject in the journal is "submission/7"
   std::string cycle;
@@ -73,7 +81,8 @@ struct Submission {
   std::map<std::string, CellRecord, std::less<>> cells;  // touched ones only
   std::map<std::string, NarrativeRecord, std::less<>> narratives;
   std::vector<ReturnMark> returned;  // of the last return; empty once it is submitted again
-  std::optional<Moment> due;         // if it was extended
+  std::vector<ReceivedSignature> signatures;  // in the order in which they came
+  std::optional<Moment> due;                  // if it was extended
   std::optional<Delegation> delegation;
   std::optional<Moment> submitted_at;  // last
   std::optional<Moment> first_sent;    // what counts for being late; a withdrawal takes it back
@@ -92,6 +101,8 @@ struct Submission {
   [[nodiscard]] const SubmissionVersion* written(std::string_view cell) const;
   [[nodiscard]] CellContents contents() const;
   [[nodiscard]] CellContents contents_at(int version) const;
+  // Of the last change of a cell or narrative; 0: none yet.
+  [[nodiscard]] int content_version() const;
   [[nodiscard]] bool is_returned(std::string_view cell) const;
 };
 

@@ -99,6 +99,9 @@ inline std::string state_text(const Reporting& reporting) {
     for (const ReturnMark& mark : one.returned) {
       out += "  returned " + mark.cell + ": " + mark.message + "\n";
     }
+    for (const ReceivedSignature& one_signed : one.signatures) {
+      out += "  signed " + one_signed.kept.signature + " of " + one_signed.kept.digest + "\n";
+    }
     for (const SubmissionVersion& version : one.history) {
       out += "  " + utc_text(version.at) + " " + version.account + " " + version.action + " " +
              std::to_string(version.cells) + " " + version.message + "\n";

@@ -8,8 +8,9 @@ namespace {
 
 constexpr std::array<std::string_view, kSubmissionStates> kStateCodes{
     "open", "draft", "submitted", "returned", "approved", "published", "reopened"};
-constexpr std::array<std::string_view, 9> kActions{
-    "edit", "submit", "return", "withdraw", "approve", "publish", "reopen", "extend", "delegate"};
+constexpr std::array<std::string_view, 10> kActions{"edit",     "submit",  "return", "withdraw",
+                                                    "approve",  "publish", "reopen", "extend",
+                                                    "delegate", "sign"};
 
 std::optional<SubmissionState> only_from(bool right, SubmissionState next) {
   return right ? std::optional(next) : std::nullopt;
@@ -56,6 +57,8 @@ std::optional<SubmissionState> after(SubmissionState state, SubmissionAction act
     case SubmissionAction::kExtend:
     case SubmissionAction::kDelegate:
       return only_from(at_the_unit(state), state);
+    case SubmissionAction::kSign:
+      return only_from(state != State::kOpen, state);
   }
   return std::nullopt;
 }

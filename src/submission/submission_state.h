@@ -11,7 +11,8 @@
 //   save      save_cells(), save_narrative()     approve   approve()      extend    extend()
 //   submit    submit()                           publish   publish()      delegate  delegate()
 //   return    send_back()                        reopen    reopen()
-//   withdraw  withdraw()                         (members of ReportingCommands)
+//   withdraw  withdraw()                         sign      sign(), of anything but an open one
+//   (members of ReportingCommands)
 #pragma once
 
 #include <cstdint>
@@ -42,6 +43,7 @@ enum class SubmissionAction : std::uint8_t {
   kReopen,
   kExtend,
   kDelegate,
+  kSign,
 };
 
 std::string_view to_code(SubmissionState state);  // "open", "draft", ...

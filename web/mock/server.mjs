@@ -117,6 +117,7 @@ function summary(id, who) {
     extended: id === "s5",
     late: id === "s4",
     submitted_at: null,
+    signed: "none",
     complete: ((required.length - missing) / required.length).toFixed(2),
     missing,
     findings: counts(s.cells),
@@ -130,6 +131,7 @@ function full(id, who) {
     form,
     cells: [...s.cells.values()],
     narratives: [...s.narratives.values()],
+    signing: { required: false, taken: false, file: "", digest: "", signatures: [] },
     returned: s.returned,
     messages: [],
   };

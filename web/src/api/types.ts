@@ -158,7 +158,8 @@ export type May =
   | "reopen"
   | "extend"
   | "delegate"
-  | "withdraw";
+  | "withdraw"
+  | "sign";
 export interface FindingCounts {
   high: number;
   medium: number;
@@ -179,6 +180,7 @@ export interface Submission {
   extended: boolean;
   late: boolean;
   submitted_at: string | null;
+  signed: "none" | "earlier" | "current";
   complete: string;
   missing: number;
   findings: FindingCounts;
@@ -229,10 +231,36 @@ export interface Message {
   text: string;
   kind: string;
 }
+export interface Signer {
+  name: string;
+  organisation: string;
+  authority: string;
+  serial: string;
+  valid_to: string;
+  stated_at: string | null;
+  revocation: "good" | "not_asked" | "no_address";
+  asked_of: string | null;
+}
+export interface Signature {
+  number: number;
+  received_at: string;
+  brought_by: string;
+  of: "current" | "earlier" | "other_form";
+  digest: string;
+  signers: Signer[];
+}
+export interface Signing {
+  required: boolean;
+  taken: boolean; // whether the server takes signatures
+  file: string;
+  digest: string; // of what is to be signed now
+  signatures: Signature[];
+}
 export interface SubmissionFull extends Omit<Submission, "form"> {
   form: Form;
   cells: Cell[];
   narratives: Narrative[];
+  signing: Signing;
   returned: { cell: string | null; message: string; at: string; author: string }[];
   messages: Message[];
 }

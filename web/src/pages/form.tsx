@@ -20,6 +20,7 @@ import { Await, Banner, PageHead, StateBadge, useToast } from "../ui/shown";
 import { FormActions } from "./form_actions";
 import { FormFiles } from "./form_files";
 import { FormHistory } from "./form_history";
+import { FormSignature } from "./form_signature";
 import { SaveLine, SaveState } from "./form_saving";
 
 function useFilling(full: SubmissionFull, account: string) {
@@ -257,6 +258,7 @@ function Filling({
             say={say}
             onTexts={(list) => setTaken(Object.fromEntries(list.map(({ id, text }) => [id, text])))}
           />
+          <FormSignature full={full} onDone={reload} say={say} />
           <FormHistory full={full} />
         </div>
         <aside

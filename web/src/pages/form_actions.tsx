@@ -12,7 +12,7 @@ import { Button, Check, Field, Select, TextField } from "../ui/controls";
 import { Dialog } from "../ui/dialog";
 import { Banner, Problem } from "../ui/shown";
 
-type Step = Exclude<May, "edit">;
+type Step = Exclude<May, "edit" | "sign">; // signing has a panel of its own
 const ORDER: Step[] = [
   "submit",
   "approve",

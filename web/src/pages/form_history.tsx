@@ -128,6 +128,7 @@ const ACTIONS = [
   "withdraw",
   "extend",
   "delegate",
+  "sign",
 ] as const;
 function actionText(action: string, t: ReturnType<typeof useLanguage>["t"]): string {
   const known = ACTIONS.find((a) => a === action);
