@@ -88,6 +88,7 @@ std::vector<std::string> cell_lines(const Form& form, const Submission& submissi
 
 std::vector<std::string> narrative_lines(const Form& form, const Submission& submission) {
   std::vector<const FormNarrative*> all;
+  all.reserve(form.narratives.size());
   for (const FormNarrative& narrative : form.narratives) all.push_back(&narrative);
   std::ranges::sort(all, {}, &FormNarrative::id);
   std::vector<std::string> out;
