@@ -48,8 +48,9 @@ Result<Exit> run_gateway_compose(const Options& options) {
   TK_TRY(const std::int64_t serial, next_serial(options, now));
   TK_TRY(const Catalogue catalogue,
          exchange_catalogue(folder, *exchange, options.gateway.environment));
-  TK_TRY(const Composition made, compose_configuration(catalogue, {exchange->instance, serial, now,
-                                                                   options.gateway.valid_days}));
+  TK_TRY(const ComposedConfiguration made,
+         compose_configuration(catalogue,
+                               {exchange->instance, serial, now, options.gateway.valid_days}));
   TK_CHECK(write_file_atomically(options.out, made.document));
   for (const Error& one : made.left_out) {
     fmt::print(stderr, "{}\n", describe(one, options.language));

@@ -24,12 +24,12 @@ class Composing {
  public:
   explicit Composing(const Catalogue& catalogue) : catalogue_(catalogue) {}
 
-  Result<Composition> run(const CompositionTerms& terms) {
+  Result<ComposedConfiguration> run(const CompositionTerms& terms) {
     for (const CatalogueParticipant& one : catalogue_.participants) take(one);
     for (const CatalogueService& one : catalogue_.services) take(one);
     for (const CatalogueAccess& one : catalogue_.accesses) take(one, local_date(terms.issued));
     if (wrong_) return *wrong_;
-    Composition out;
+    ComposedConfiguration out;
     out.document = written(terms);
     out.participants = taking_part_.size();
     out.services = offered_.size();
@@ -236,8 +236,8 @@ std::string Composing::written(const CompositionTerms& terms) const {
 
 }  // namespace
 
-Result<Composition> compose_configuration(const Catalogue& catalogue,
-                                          const CompositionTerms& terms) {
+Result<ComposedConfiguration> compose_configuration(const Catalogue& catalogue,
+                                                    const CompositionTerms& terms) {
   return Composing(catalogue).run(terms);
 }
 

@@ -2,8 +2,8 @@
 // was granted what by the unit that provides it. What contradicts itself is refused with the
 // numbers of the records; what leans on something that has stopped is left out.
 //
-//   TK_TRY(const Composition made, compose_configuration(catalogue, {.instance = "VN", ...}));
-//   sign_configuration(made.document, key)
+//   TK_TRY(const ComposedConfiguration made, compose_configuration(catalogue, {.instance = "VN",
+//   ...})); sign_configuration(made.document, key)
 #pragma once
 
 #include <cstdint>
@@ -60,7 +60,7 @@ struct CompositionTerms {
   int valid_days = 30;
 };
 
-struct Composition {
+struct ComposedConfiguration {
   std::string document;  // JSON; parse_configuration takes it
   std::size_t participants = 0, services = 0, grants = 0;
   std::vector<Error> left_out;  // told, not refused
@@ -70,7 +70,7 @@ struct Composition {
 // first is the error, the rest stand in `also`): a code that is none or that two have, no gateway
 // at https, a certificate that is none or that two show, a service or a grant by a unit whose it is
 // not, a system or a service that nobody has.
-Result<Composition> compose_configuration(const Catalogue& catalogue,
-                                          const CompositionTerms& terms);
+Result<ComposedConfiguration> compose_configuration(const Catalogue& catalogue,
+                                                    const CompositionTerms& terms);
 
 }  // namespace tongket
