@@ -169,6 +169,10 @@ Result<Catalogue> exchange_catalogue(const RecordsFolder& folder, const Exchange
     out.accesses.push_back(std::move(made));
     return done();
   }));
+  // The store lists the newest first; what stood before is not to be blamed for what came later.
+  std::ranges::reverse(out.participants);
+  std::ranges::reverse(out.services);
+  std::ranges::reverse(out.accesses);
   return out;
 }
 

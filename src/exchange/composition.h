@@ -47,6 +47,7 @@ struct CatalogueAccess {
   std::int64_t quota_per_hour = 0;
 };
 
+// Each the oldest first: of two that contradict each other the later one is told.
 struct Catalogue {
   std::vector<CatalogueParticipant> participants;
   std::vector<CatalogueService> services;
