@@ -46,6 +46,7 @@ Result<std::vector<Certificate>> certificates_in(std::string_view text) {
 Result<std::vector<std::string>> fingerprints_in(std::string_view text) {
   TK_TRY(const CertificateText parts, taken_apart(text));
   std::vector<std::string> out;
+  out.reserve(parts.certificates.size());
   for (const Certificate& one : parts.certificates) out.push_back(one.fingerprint());
   constexpr std::string_view kBetween = " \t\r\n,;";
   std::string_view rest = parts.rest;

@@ -100,8 +100,9 @@ class Composing {
     }
     constexpr std::string_view kScheme = "https://";
     const std::string_view gateway = one.gateway;
-    const bool is_address = gateway.starts_with(kScheme) && gateway.size() > kScheme.size() &&
-                            gateway.find_first_of("/?#@ ", kScheme.size()) == gateway.npos;
+    const bool is_address =
+        gateway.starts_with(kScheme) && gateway.size() > kScheme.size() &&
+        gateway.find_first_of("/?#@ ", kScheme.size()) == std::string_view::npos;
     if (!is_address) refuse("exchange.catalogue_gateway", one.number, one.gateway);
     TakingPart part{.record = &one,
                     .gateway = certificates(one, one.gateway_certificates),
