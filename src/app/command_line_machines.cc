@@ -150,6 +150,17 @@ void CommandLine::add_gateway() {
   fill.add_option("--figures", options_.files, say("cli.gateway_reported"))->required();
   fill.add_option("--indicator", options_.indicator, say("cli.gateway_filled"))->required();
   add_counting(fill);
+  CLI::App& compose = add_command(group, "compose", "cli.gateway_compose", run_gateway_compose);
+  add_data(compose);
+  compose.add_option("--out", options_.out, say("cli.out"))->required();
+  compose.add_option("--environment", gateway.environment, say("cli.gateway_environment"))
+      ->check(CLI::IsMember({"real", "test"}))
+      ->capture_default_str();
+  compose.add_option("--valid-days", gateway.valid_days, say("cli.gateway_valid_days"))
+      ->check(CLI::Range(1, 3'660))
+      ->capture_default_str();
+  compose.add_option("--after", gateway.after, say("cli.gateway_after"));
+  compose.add_option("--now", options_.serve.now, say("cli.gateway_now"));
   CLI::App& sign = add_command(group, "sign", "cli.gateway_sign", run_gateway_sign);
   sign.add_option("DOCUMENT", options_.files, say("cli.gateway_document"))->required()->expected(1);
   sign.add_option("--key", options_.serve.key, say("cli.gateway_key"))->required();

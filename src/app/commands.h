@@ -21,6 +21,9 @@ struct GatewayOptions {
   std::string peer_listen = "0.0.0.0:8443";  // serve: for other gateways
   std::string message;                       // verify: one id
   std::string before;                        // archive: a day
+  std::string environment = "real";          // compose: whose records
+  std::string after;                         // compose: the document before
+  int valid_days = 30;                       // compose
 };
 
 // Of collectors that publish, and of the folder that takes what they publish.
@@ -108,6 +111,7 @@ Result<Exit> run_collect_alarms(const Options& options);
 Result<Exit> run_gateway_init(const Options& options);
 Result<Exit> run_gateway_serve(const Options& options);
 Result<Exit> run_gateway_configure(const Options& options);
+Result<Exit> run_gateway_compose(const Options& options);
 Result<Exit> run_gateway_sign(const Options& options);
 Result<Exit> run_gateway_verify(const Options& options);
 Result<Exit> run_gateway_log(const Options& options);

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t kLongestCode = 40;
 constexpr std::size_t kFingerprint = 64;  // hex digits
-constexpr std::string_view kFormat = "tongket-exchange-1";
 
 constexpr std::array<std::pair<std::string_view, ServiceClass>, 3> kClasses{
     {{"public", ServiceClass::kPublic},
@@ -167,7 +166,7 @@ Result<Configuration> parse_configuration(std::string_view json) {
   TK_TRY(const JsonValue root, parse_json(json, "configuration"));
   TK_CHECK(root.expect_object());
   TK_TRY(const std::string format, root.text("format"));
-  if (format != kFormat) return bad_value(root, format);
+  if (format != kConfigurationFormat) return bad_value(root, format);
   Configuration out;
   TK_TRY(out.instance, code_of(root, "instance"));
   TK_TRY(out.serial, root.integer("serial"));

@@ -28,6 +28,8 @@
 
 namespace tongket {
 
+inline constexpr std::string_view kConfigurationFormat = "tongket-exchange-1";
+
 enum class ServiceClass : std::uint8_t { kPublic, kInternal, kRestricted };
 
 struct ExchangeService {
