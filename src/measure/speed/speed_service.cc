@@ -1,6 +1,7 @@
 #include "measure/speed/speed_service.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "measure/assets.h"
 #include "measure/collector_reply.h"
 #include "measure/speed/network_prefixes.h"
+#include "measure/speed/speed_page_texts.h"
 
 namespace tongket {
 namespace {
@@ -186,7 +188,9 @@ Result<Reply> SpeedService::where(const Request& request) const {
   for (const OrgUnit& unit : pack.orgs.units()) {
     if (unit.kind == parts_.rules.place_kind) write_unit(json, unit);
   }
-  json.end_array().end_object();
+  json.end_array().key("texts");
+  write_page_texts(json);
+  json.end_object();
   Reply out;
   out.body = json.take();
   out.route = "/speed/where";
