@@ -23,8 +23,8 @@ ServerOptions speed_listening(const ServeOptions& serve, const ListenAddress& at
 
 }  // namespace
 
-Result<std::unique_ptr<SpeedEnd>> SpeedEnd::begin(const Options& options,
-                                                  EventCollector& collector, VisitorKeys& keys) {
+Result<std::unique_ptr<SpeedEnd>> SpeedEnd::begin(const Options& options, EventCollector& collector,
+                                                  VisitorKeys& keys) {
   if (options.serve.speed.empty()) return std::unique_ptr<SpeedEnd>();
   TK_TRY(Pack pack, load_pack(options.pack));
   TK_TRY(std::optional<SpeedRules> rules, load_speed_rules(pack));
@@ -36,9 +36,8 @@ Result<std::unique_ptr<SpeedEnd>> SpeedEnd::begin(const Options& options,
 
 Result<> SpeedEnd::start(const Options& options, EventCollector& collector, VisitorKeys& keys) {
   TK_TRY(const ListenAddress at, listen_address(options.serve.speed));
-  service_ = std::make_unique<SpeedService>(
-      SpeedService::Parts{rules_, pack_, collector, keys},
-      std::int64_t{options.serve.speed_mbit} * kBytesOfMbit);
+  service_ = std::make_unique<SpeedService>(SpeedService::Parts{rules_, pack_, collector, keys},
+                                            std::int64_t{options.serve.speed_mbit} * kBytesOfMbit);
   server_ = std::make_unique<HttpServer>(
       speed_listening(options.serve, at), [service = service_.get()](const Request& request) {
         return service->handle(request, std::chrono::system_clock::now());

@@ -20,12 +20,12 @@ Result<> join_speeds(const std::vector<std::string>& folders, const CollectedPer
                      CountedFigures& out) {
   TK_TRY(const SpeedCount count,
          count_speeds(folders, asked.period.first_day(), asked.period.last_day()));
-  TK_TRY(CountedFigures speeds, speed_figures(count.summary(*asked.speeds),
-                                              {.rules = *asked.speeds,
-                                               .pack = asked.pack,
-                                               .period = asked.period,
-                                               .late_days = asked.measurement.late_days,
-                                               .today = asked.today}));
+  TK_TRY(CountedFigures speeds,
+         speed_figures(count.summary(*asked.speeds), {.rules = *asked.speeds,
+                                                      .pack = asked.pack,
+                                                      .period = asked.period,
+                                                      .late_days = asked.measurement.late_days,
+                                                      .today = asked.today}));
   std::ranges::move(speeds.rows, std::back_inserter(out.rows));
   std::ranges::move(speeds.sources, std::back_inserter(out.sources));
   std::ranges::sort(out.rows, {}, &Observation::key);

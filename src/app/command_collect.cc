@@ -96,7 +96,8 @@ Result<Exit> run_collect_serve(const Options& options) {
   fmt::print("{}\n", message(options.language, "app.collecting",
                              {{"url", served_url(options.serve, at, server.port())},
                               {"sites", std::to_string(measurement.sites.size())}}));
-  if (speed) fmt::print("{}\n", message(options.language, "app.measuring", {{"url", speed->url()}}));
+  if (speed)
+    fmt::print("{}\n", message(options.language, "app.measuring", {{"url", speed->url()}}));
   std::fflush(stdout);
   TK_TRY(const std::unique_ptr<SiteWatch> watch, begin_watch(options, measurement, *collector));
   log_event("collector_started", {{"sites", std::to_string(measurement.sites.size())}});

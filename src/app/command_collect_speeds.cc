@@ -44,8 +44,8 @@ std::vector<std::string> speeds_row(const SpeedGroup& group, const SpeedSum& sum
                                std::to_string(sum.sources),
                                sum.told ? "" : too_few};
   for (const SpeedPart part : {SpeedPart::kDown, SpeedPart::kUp, SpeedPart::kLatency}) {
-    for (const auto of : {&SpeedSpread::p10, &SpeedSpread::median, &SpeedSpread::p90,
-                          &SpeedSpread::mean}) {
+    for (const auto of :
+         {&SpeedSpread::p10, &SpeedSpread::median, &SpeedSpread::p90, &SpeedSpread::mean}) {
       out.push_back(spread_cell(sum.told, part, of));
     }
     out.push_back(sum.told ? std::to_string(sum.told->of(part).outliers) : "");

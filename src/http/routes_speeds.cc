@@ -66,7 +66,8 @@ void write_told(JsonWriter& json, const SpeedSum& sum) {
   for (const SpeedPart part : {SpeedPart::kDown, SpeedPart::kUp, SpeedPart::kLatency}) {
     write_spread(json, part, *sum.told);
   }
-  write_or_null(json, "jitter", sum.told->jitter ? in_thousands(*sum.told->jitter).to_string() : "");
+  write_or_null(json, "jitter",
+                sum.told->jitter ? in_thousands(*sum.told->jitter).to_string() : "");
   write_or_null(json, "loss", sum.told->loss ? Decimal::of(*sum.told->loss, 2).to_string() : "");
   write_reached(json, *sum.told, sum.sources);
   json.end_object();

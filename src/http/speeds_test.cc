@@ -35,8 +35,7 @@ class SpeedsTest : public ::testing::Test {
     EXPECT_TRUE(speeds_.refresh().ok());
     world_.live().operate({.speeds = &speeds_});
   }
-  static void add(DayFigures& day, std::uint64_t source, std::uint32_t down,
-                  const char* province) {
+  static void add(DayFigures& day, std::uint64_t source, std::uint32_t down, const char* province) {
     SpeedResult result{.id = source, .source = source, .province = province};
     result.access = AccessKind::kFixed;
     result.reading = {.down = down, .up = 10'000, .latency = 12'400};

@@ -121,8 +121,8 @@ bool EventCollector::write(Waiting& batch) {
   batch.commit->finish(durable.ok());
   Result<> counted = done();
   if (durable) {
-    counted = count({.events = batch.events, .speeds = batch.speeds, .taken = &batch.taken},
-                    sequence);
+    counted =
+        count({.events = batch.events, .speeds = batch.speeds, .taken = &batch.taken}, sequence);
   }
   if (durable && counted) return true;
   const std::lock_guard lock(mutex_);

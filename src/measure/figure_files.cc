@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kFiguresMagic = "TKD1";
 constexpr std::string_view kSpeedsMagic = "TKD2";  // with results of speed
-constexpr std::size_t kHead = 12;  // magic and checksum
+constexpr std::size_t kHead = 12;                  // magic and checksum
 constexpr std::size_t kLargestDay = std::size_t{1} << 30;
 constexpr std::size_t kLargestCheckpoint = std::size_t{16} << 20;
 constexpr const char* kCheckpointName = "checkpoint.json";

@@ -57,14 +57,14 @@ RC_GTEST_PROP(NetworkPrefixesProperty, IsTheOneThatLookingAtAllFinds, ()) {
     std::uint32_t low = static_cast<std::uint32_t>(*rc::gen::inRange(0, 16)) << 28U;
     low |= static_cast<std::uint32_t>(*rc::gen::inRange(0, 16));
     if (bits < 32) low &= bits == 0 ? 0U : ~0U << static_cast<unsigned>(32 - bits);
-    const std::string text = fmt::format("{}.{}.{}.{}", low >> 24U, low >> 16U & 255U,
-                                         low >> 8U & 255U, low & 255U);
+    const std::string text =
+        fmt::format("{}.{}.{}.{}", low >> 24U, low >> 16U & 255U, low >> 8U & 255U, low & 255U);
     if (prefixes.add(text + "/" + std::to_string(bits), std::to_string(bits)) == Added::kAdded) {
       all.emplace_back(*network_address(text), 96 + bits);
     }
   }
-  const std::string asked = fmt::format("{}.0.0.{}", *rc::gen::inRange(0, 16) * 16,
-                                        *rc::gen::inRange(0, 16));
+  const std::string asked =
+      fmt::format("{}.0.0.{}", *rc::gen::inRange(0, 16) * 16, *rc::gen::inRange(0, 16));
   int best = -1;
   for (const auto& [prefix, bits] : all) {
     if (bits > best && bits_agree(prefix, *network_address(asked), bits)) best = bits;

@@ -33,8 +33,7 @@ SpeedBudget::Source* SpeedBudget::source_at(std::uint64_t source, Time now) {
   const bool full = found == sources_.end() && sources_.size() >= options_.most_sources;
   if (full && now - forgot_ >= kBetweenForgetting) {
     forgot_ = now;
-    std::erase_if(sources_,
-                  [&](const auto& one) { return now - one.second.began >= kBudgetHour; });
+    std::erase_if(sources_, [&](const auto& one) { return now - one.second.began >= kBudgetHour; });
   }
   if (found == sources_.end()) {
     if (sources_.size() >= options_.most_sources) return nullptr;

@@ -63,8 +63,7 @@ TEST(SpeedFrames, HoldEventsAndResults) {
   const EventFrame frame = read_frame(bytes).value();
   EXPECT_EQ(frame.sequence, 42U);
   EXPECT_EQ(frame.received, 5);
-  EXPECT_EQ(frame.speeds,
-            (std::vector{told_speed(1), told_speed(3, "2023-05-16T08:00:00+07:00")}));
+  EXPECT_EQ(frame.speeds, (std::vector{told_speed(1), told_speed(3, "2023-05-16T08:00:00+07:00")}));
   EXPECT_EQ(frame.events, std::vector{seen_page(2)});
   EXPECT_EQ(frame.taken, (TakenFrames{{"a-1", 4}}));
   for (std::size_t size = 0; size < bytes.size(); ++size) {
@@ -79,11 +78,10 @@ TEST(SpeedCounting, EachIsCountedOnceOnItsDayAlsoAfterACrash) {
   const TestFolder other;
   const fs::path copy = other.path() / "copy";
   {
-    const auto collector =
-        EventCollector::open({.folder = folder.path(),
-                              .between_checkpoints = std::chrono::seconds(3'600),
-                              .raw_days = 100'000})
-            .value();
+    const auto collector = EventCollector::open({.folder = folder.path(),
+                                                 .between_checkpoints = std::chrono::seconds(3'600),
+                                                 .raw_days = 100'000})
+                               .value();
     ASSERT_TRUE(take_speeds(*collector, {told_speed(1), told_speed(2), told_speed(1)}));
     ASSERT_TRUE(take_speeds(*collector, {told_speed(2)}, {seen_page(9)}));
     ASSERT_TRUE(take_speeds(*collector, {told_speed(3, "2023-05-16T23:59:59+07:00")}));

@@ -8,18 +8,18 @@ namespace {
 
 TEST(SpeedResult, IsReadAsItIsTold) {
   const SpeedResult all =
-      read_speed_result("i=9f86d081884c7d65&d=94210&u=45000&l=12.4&j=1.25&x=0.5&a=fixed&p=hanoi"
-                        "&o=viettel&z=1")
+      read_speed_result(
+          "i=9f86d081884c7d65&d=94210&u=45000&l=12.4&j=1.25&x=0.5&a=fixed&p=hanoi"
+          "&o=viettel&z=1")
           .value();
-  EXPECT_EQ(all, (SpeedResult{.id = 0x9f86d081884c7d65U,
-                              .province = "hanoi",
-                              .network = "viettel",
-                              .access = AccessKind::kFixed,
-                              .reading = {.down = 94'210,
-                                          .up = 45'000,
-                                          .latency = 12'400,
-                                          .jitter = 1'250,
-                                          .loss = 50}}));
+  EXPECT_EQ(
+      all, (SpeedResult{
+               .id = 0x9f86d081884c7d65U,
+               .province = "hanoi",
+               .network = "viettel",
+               .access = AccessKind::kFixed,
+               .reading = {
+                   .down = 94'210, .up = 45'000, .latency = 12'400, .jitter = 1'250, .loss = 50}}));
   const SpeedResult least = read_speed_result("i=1&d=1&u=2&l=3\n").value();
   EXPECT_EQ(least.reading, (SpeedReading{.down = 1, .up = 2, .latency = 3'000}));
   EXPECT_EQ(least.access, AccessKind::kUnknown);

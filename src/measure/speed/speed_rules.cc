@@ -131,9 +131,9 @@ Result<> SpeedRules::check(const SpeedReading& reading) const {
 }
 
 Result<SpeedRules> read_speed_rules(const Yaml& root, const Pack& pack) {
-  TK_CHECK(root.expect_keys({"legal_basis", "places", "per_hour", "least_measurements", "least_sources",
-                             "outlier_factor", "most_mbps", "most_latency_ms", "thresholds",
-                             "networks", "figures"}));
+  TK_CHECK(root.expect_keys({"legal_basis", "places", "per_hour", "least_measurements",
+                             "least_sources", "outlier_factor", "most_mbps", "most_latency_ms",
+                             "thresholds", "networks", "figures"}));
   SpeedRules out;
   TK_TRY(out.legal_basis, root.text("legal_basis"));
   TK_TRY(out.place_kind, root.text("places"));

@@ -107,11 +107,10 @@ Result<Reply> SpeedService::answer(const Request& request, Moment now) {
 // The same number for an address within a day; the address itself is nowhere.
 Result<std::uint64_t> SpeedService::source_of(const Request& request, Moment now) {
   const Date today = local_date(now);
-  TK_TRY(const std::uint64_t out,
-         parts_.keys.number({.site = "speed/" + today.to_string(),
-                             .address = source_network(request.address),
-                             .browser = ""},
-                            today, today));
+  TK_TRY(const std::uint64_t out, parts_.keys.number({.site = "speed/" + today.to_string(),
+                                                      .address = source_network(request.address),
+                                                      .browser = ""},
+                                                     today, today));
   if (out == 0) return fail(ErrorCode::kIo, "measure.speed_busy");  // no key of this month yet
   return out;
 }
@@ -168,8 +167,7 @@ Result<Reply> SpeedService::result(const Request& request, Moment now) {
   TK_CHECK(place(told, request));
   TK_TRY(told.source, source_of(request, now));
   told.at = std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count();
-  TK_CHECK(
-      taken(budget_.take_result(told.source, told.id, budget_now()), parts_.rules.per_hour));
+  TK_CHECK(taken(budget_.take_result(told.source, told.id, budget_now()), parts_.rules.per_hour));
   Reply out = no_content("/speed/result");
   out.after = parts_.collector.offer({.speeds = {&told, 1}}, now);
   if (!out.after) return fail(ErrorCode::kIo, "measure.no_room");

@@ -3,10 +3,10 @@
 //
 //   GET  /                  a page with the measurement
 //   GET  /speed/ping        204
-//   GET  /speed/down?bytes=N  bytes that do not compress: N, cut down to 64 KiB, 256 KiB, ... 16 MiB
-//   POST /speed/up          takes at most 4 MiB, 204
-//   POST /speed/result      a result (speed_result.h); 204 once it is durable
-//   GET  /speed/where       whose network the address is of, the codes of provinces and networks,
+//   GET  /speed/down?bytes=N  bytes that do not compress: N, cut down to 64 KiB, 256 KiB, ... 16
+//   MiB POST /speed/up          takes at most 4 MiB, 204 POST /speed/result      a result
+//   (speed_result.h); 204 once it is durable GET  /speed/where       whose network the address is
+//   of, the codes of provinces and networks,
 //                           the texts of the page
 //
 // 503: all that is measured together may take so many bytes a second; 429: one source may.

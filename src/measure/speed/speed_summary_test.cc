@@ -125,10 +125,10 @@ RC_GTEST_PROP(SpeedSummaryProperty, WhoLiesMovesTheMedianByARankAtMost, ()) {
   const SpeedSpread after = summed(results).at(whole()).told->down;
   const auto middle = std::ranges::lower_bound(ranked, before.median) - ranked.begin();
   const auto reach = static_cast<std::ptrdiff_t>(liars);
-  RC_ASSERT(after.median >= ranked.at(static_cast<std::size_t>(std::max<std::ptrdiff_t>(
-                                0, middle - reach))));
-  RC_ASSERT(after.median <= ranked.at(static_cast<std::size_t>(
-                                std::min<std::ptrdiff_t>(std::ssize(ranked) - 1, middle + reach + 1))));
+  RC_ASSERT(after.median >=
+            ranked.at(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, middle - reach))));
+  RC_ASSERT(after.median <= ranked.at(static_cast<std::size_t>(std::min<std::ptrdiff_t>(
+                                std::ssize(ranked) - 1, middle + reach + 1))));
 }
 
 TEST(SpeedSummary, OutliersAreCountedAndLeftOutOfTheMean) {
