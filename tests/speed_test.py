@@ -119,7 +119,7 @@ class Speeds(unittest.TestCase):
         said, _ = tongket("collect", "fill", data, "--collected", self.collected, "--period",
                           f"{today:%Y}-M{today:%m}", "--format", "csv", "--lang", "en", "--dry-run")
         filled = {(row["indicator"], row["org"]): row for row in csv.DictReader(io.StringIO(said))}
-        self.assertIn("101", filled["TELE.SPEED.FIXED_DOWN", "VN"]["now"])
+        self.assertIn("101", filled["TELE.SPEED.FIXED_DOWN", "VN"]["value"])
         self.assertIn(("TELE.SPEED.FIXED_UP", "hanoi"), filled)
         self.assertNotIn(("TELE.SPEED.MOBILE_DOWN", "hanoi"), filled)
         with Server(data, "--collected", self.collected) as server:
