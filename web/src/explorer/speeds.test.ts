@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ranked } from "./speeds";
+import { ranked } from "./speeds_data";
 
 const group = (id: string, median: string | null) => {
   const spread = { p10: "1", median: median ?? "", p90: "2", mean: "1", outliers: 0 };

@@ -2,7 +2,6 @@
 // with its spread as a bar, and the figures beside it.
 import { query } from "../api/client";
 import { useOne } from "../api/queries";
-import type { Named } from "../api/types";
 import { useLanguage } from "../locales/i18n";
 import { printed } from "../numbers/decimal";
 import { useAddress } from "../overview/address";
@@ -11,36 +10,9 @@ import { Await, PageHead } from "../ui/shown";
 import { TableScroll } from "../ui/table_scroll";
 import { MonthChoice } from "./portals/shown";
 import { PublicWays } from "./public/shared";
+import { type Group, ranked, type Speeds, type Spread, type Unit } from "./speeds_data";
 
-interface Spread { p10: string; median: string; p90: string; mean: string; outliers: number }
-interface Unit { id: string; name: Named }
-interface Group {
-  access: string;
-  province: Unit | null; // null: all of them
-  network: Unit | null;
-  measurements: number;
-  sources: number;
-  told: {
-    down: Spread; up: Spread; latency: Spread;
-    jitter: string | null; loss: string | null; reached: (string | null)[];
-  } | null; // null: too few, which is not zero
-}
-interface Speeds {
-  month: string | null;
-  months: string[];
-  speeds: Group[];
-  thresholds: { id: string; name: Named }[];
-  least_measurements: number;
-  least_sources: number;
-  legal_basis: string;
-}
 const ACCESS = ["fixed", "mobile", "unknown"] as const;
-
-// The fastest first, who too few measured last.
-export function ranked(groups: readonly Group[]): Group[] {
-  const down = (group: Group) => Number(group.told?.down.median ?? -1);
-  return [...groups].sort((a, b) => down(b) - down(a));
-}
 
 // From the tenth to the ninetieth percentile, with a line at the median.
 function SpreadBar({ of, most }: { of: Spread; most: number }) {
@@ -63,7 +35,7 @@ function Row({ group, unit, place, most, speeds }: {
   const { t, lang, named } = useLanguage();
   const { told } = group;
   const name = unit === null ? t("speeds.all") : unit.id === "" ? t("speeds.not_told") : named(unit.name);
-  const columns = 5 + speeds.thresholds.length;
+  const columns = 5 + speeds.thresholds.filter((one) => one.access === group.access).length;
   return (
     <tr>
       <td className="num">{place}</td>
@@ -77,10 +49,8 @@ function Row({ group, unit, place, most, speeds }: {
           <td className="num">{printed(told.down.p10, lang)}–{printed(told.down.p90, lang)}</td>
           <td className="num">{printed(told.up.median, lang)}</td>
           <td className="num">{printed(told.latency.median, lang)}</td>
-          {speeds.thresholds.map((one, i) => (
-            <td key={one.id} className="num">
-              {told.reached[i] ? `${printed(told.reached[i], lang)}%` : ""}
-            </td>
+          {told.reached.map((share, i) => share !== null && (
+            <td key={speeds.thresholds[i]?.id} className="num">{printed(share, lang)}%</td>
           ))}
         </>
       )}
@@ -112,7 +82,7 @@ function SpeedTable({ speeds, groups, of }: { speeds: Speeds; groups: Group[]; o
               <th scope="col" className="num">{t("speeds.middle")}</th>
               <th scope="col" className="num">{t("speeds.up")}</th>
               <th scope="col" className="num">{t("speeds.latency")}</th>
-              {speeds.thresholds.map((one) => (
+              {speeds.thresholds.filter((one) => one.access === rows[0]?.access).map((one) => (
                 <th key={one.id} scope="col" className="num">{named(one.name)}</th>
               ))}
               <th scope="col" className="num">{t("speeds.measurements")}</th>
