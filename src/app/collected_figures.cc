@@ -1,16 +1,36 @@
 #include "app/collected_figures.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <set>
 #include <utility>
 
 #include "measure/figure_files.h"
 #include "measure/measured_figures.h"
+#include "measure/speed/collected_speeds.h"
+#include "measure/speed/speed_figures.h"
 
 namespace tongket {
 namespace {
 
 constexpr int kTries = 5;  // of reading what a collector replaces meanwhile
+
+Result<> join_speeds(const std::vector<std::string>& folders, const CollectedPeriod& asked,
+                     CountedFigures& out) {
+  TK_TRY(const SpeedCount count,
+         count_speeds(folders, asked.period.first_day(), asked.period.last_day()));
+  TK_TRY(CountedFigures speeds,
+         speed_figures(count.summary(*asked.speeds), {.rules = *asked.speeds,
+                                                      .pack = asked.pack,
+                                                      .period = asked.period,
+                                                      .late_days = asked.measurement.late_days,
+                                                      .today = asked.today}));
+  std::ranges::move(speeds.rows, std::back_inserter(out.rows));
+  std::ranges::move(speeds.sources, std::back_inserter(out.sources));
+  std::ranges::sort(out.rows, {}, &Observation::key);
+  return done();
+}
 
 Result<CountedFigures> as_they_stand(const std::vector<std::string>& folders,
                                      const CollectedPeriod& asked) {
@@ -31,7 +51,9 @@ Result<CountedFigures> as_they_stand(const std::vector<std::string>& folders,
     }
     period.add(whole);
   }
-  return period.figures(asked.today);
+  TK_TRY(CountedFigures out, period.figures(asked.today));
+  if (asked.speeds != nullptr) TK_CHECK(join_speeds(folders, asked, out));
+  return out;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "measure/measurement.h"
+#include "measure/speed/speed_rules.h"
 #include "store/counted_figures.h"
 
 namespace tongket {
@@ -17,6 +18,7 @@ struct CollectedPeriod {
   const Pack& pack;
   TimePeriod period;  // dated
   Date today;
+  const SpeedRules* speeds = nullptr;  // those of the pack, if it measures any
 };
 
 // Of one or more collectors: what they counted on one day adds up. They may go on writing.

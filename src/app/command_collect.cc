@@ -6,6 +6,7 @@
 
 #include "app/arguments.h"
 #include "app/collect_publish.h"
+#include "app/collect_speed.h"
 #include "app/collect_watch.h"
 #include "app/commands.h"
 #include "app/serving.h"
@@ -84,8 +85,10 @@ Result<Exit> run_collect_serve(const Options& options) {
   TK_TRY(const SenderTokens senders, SenderTokens::load(folder / kSenders));
   TK_TRY(const std::unique_ptr<Publishing> publishing,
          Publishing::begin(options, measurement, *collector, keys));
-  CollectorService service(
-      {measurement, *collector, keys, senders, publishing ? &publishing->outbox() : nullptr});
+  TK_TRY(const std::unique_ptr<SpeedEnd> speed, SpeedEnd::begin(options, *collector, keys));
+  CollectorService service({measurement, *collector, keys, senders,
+                            publishing ? &publishing->outbox() : nullptr,
+                            speed ? &speed->service() : nullptr});
   HttpServer server(collector_listening(options.serve, at), [&](const Request& request) {
     return service.handle(request, std::chrono::system_clock::now());
   });
@@ -93,12 +96,15 @@ Result<Exit> run_collect_serve(const Options& options) {
   fmt::print("{}\n", message(options.language, "app.collecting",
                              {{"url", served_url(options.serve, at, server.port())},
                               {"sites", std::to_string(measurement.sites.size())}}));
+  if (speed)
+    fmt::print("{}\n", message(options.language, "app.measuring", {{"url", speed->url()}}));
   std::fflush(stdout);
   TK_TRY(const std::unique_ptr<SiteWatch> watch, begin_watch(options, measurement, *collector));
   log_event("collector_started", {{"sites", std::to_string(measurement.sites.size())}});
   int signal = 0;
   sigwait(&ending, &signal);
   server.stop(kCollectorGrace);
+  if (speed) speed->stop(kCollectorGrace);
   if (watch) watch->stop();
   if (publishing) publishing->stop();
   const Result<> stopped = collector->stop();

@@ -16,8 +16,13 @@ Result<Exit> run_collect_fill(const Options& options) {
   }
   TK_TRY(const DataFolder data, open_data_folder(options.data));
   TK_TRY(const Measurement measurement, measurement_to_fill(data.pack));
+  TK_TRY(const std::optional<SpeedRules> speeds, load_speed_rules(data.pack));
   TK_TRY(const CountedFigures counted,
-         collected_figures(options.files, {measurement, data.pack, period, today}));
+         collected_figures(options.files, {.measurement = measurement,
+                                           .pack = data.pack,
+                                           .period = period,
+                                           .today = today,
+                                           .speeds = speeds ? &*speeds : nullptr}));
   TK_TRY(const std::vector<ChangedFigure> changes, changed_figures(counted, period, *data.store));
   return take_changes(
       options, data, changes,

@@ -56,6 +56,11 @@ void CommandLine::add_collect() {
   sub.add_flag("--probe", options_.probe, say("cli.probe"));
   sub.add_option("--probe-seconds", options_.probe_seconds, say("cli.probe_seconds"))
       ->check(CLI::Range(1, 3'600));
+  CLI::Option* speed = sub.add_option("--speed", serve.speed, say("cli.speed"));
+  sub.add_option("--speed-mbit", serve.speed_mbit, say("cli.speed_mbit"))
+      ->needs(speed)
+      ->check(CLI::Range(1, 100'000))
+      ->capture_default_str();
   add_probing(sub);
   add_stream(sub, "--publish", "cli.publish");
   sub.get_option("--publish")
@@ -78,6 +83,10 @@ void CommandLine::add_collect() {
   add_format(add_collect_command(group, "figures", "cli.collect_figures", run_collect_figures));
   add_format(add_collect_command(group, "health", "cli.collect_health", run_collect_health));
   add_format(add_collect_command(group, "alarms", "cli.collect_alarms", run_collect_alarms));
+  CLI::App& speeds = add_collect_command(group, "speeds", "cli.collect_speeds", run_collect_speeds);
+  speeds.add_option("--pack", options_.pack, say("cli.pack"))->required();
+  speeds.add_option("--month,--period", options_.period, say("cli.speeds_period"))->required();
+  add_format(speeds);
   CLI::App& fill = add_command(group, "fill", "cli.collect_fill", run_collect_fill);
   add_data(fill);
   fill.add_option("--collected", options_.files, say("cli.fill_collected"))->required();

@@ -198,11 +198,14 @@ Result<Exit> run_serve(const Options& options) {
   std::optional<MeasuredFilling> filling;
   if (!serve.collected.empty()) {
     TK_TRY(Measurement measurement, measurement_to_fill(live->pack()));
-    filling.emplace(*live, std::move(measurement), serve.collected);
+    TK_TRY(std::optional<SpeedRules> speeds, load_speed_rules(live->pack()));
+    filling.emplace(*live, MeasuredFilling::Parts{.measurement = std::move(measurement),
+                                                  .speeds = std::move(speeds),
+                                                  .folders = serve.collected});
     TK_CHECK(filling->follow_alarms());
   }
   live->operate({&backups, mailer ? &*mailer : nullptr, filling ? &filling->measurement() : nullptr,
-                 filling ? &filling->sites() : nullptr});
+                 filling ? &filling->sites() : nullptr, filling ? filling->speeds() : nullptr});
   TK_TRY(std::optional<StaticFiles> files, front_end(serve));
   Service service(*live, std::move(files));
   HttpServer server(server_options(serve, at),

@@ -106,6 +106,7 @@ Result<Exit> run_collect_import(const Options& options);
 Result<Exit> run_collect_probe(const Options& options);
 Result<Exit> run_collect_figures(const Options& options);
 Result<Exit> run_collect_fill(const Options& options);
+Result<Exit> run_collect_speeds(const Options& options);
 Result<Exit> run_collect_health(const Options& options);
 Result<Exit> run_collect_alarms(const Options& options);
 Result<Exit> run_gateway_init(const Options& options);

@@ -41,6 +41,7 @@ void MeasuredFilling::tick() {
   tell(take_alarms());
   const Result<> read = sites_.refresh();
   tell(read);
+  if (speeds_) tell(speeds_->refresh());
   const Date today = local_date(live_.now());
   if (!read || filled_ == today) return;
   const Result<> filled = fill_all(today);
@@ -76,7 +77,11 @@ Result<> MeasuredFilling::take_alarms() {
 // Counted without the lock; what an import stored meanwhile from another source is not looked at.
 Result<std::size_t> MeasuredFilling::fill(const TimePeriod& period, Date today) {
   TK_TRY(const CountedFigures counted,
-         collected_figures(folders_, {measurement_, live_.pack(), period, today}));
+         collected_figures(folders_, {.measurement = measurement_,
+                                      .pack = live_.pack(),
+                                      .period = period,
+                                      .today = today,
+                                      .speeds = speeds_ ? &speeds_->rules() : nullptr}));
   TK_TRY(const std::vector<ChangedFigure> changes, changed_figures(counted, period, live_.store()));
   if (changes.empty()) return std::size_t{0};
   Load load;

@@ -3,7 +3,7 @@
 // the quarters, halves and years too. Every figure that changed is a version that stays, so running
 // totals of a year are not stored every day. What pages show, and alarms, follow with every tick.
 //
-//   MeasuredFilling filling(live, measurement, folders);
+//   MeasuredFilling filling(live, {measurement, speeds, folders});
 //   const Recurring filled(std::chrono::minutes(5), [&] { filling.tick(); });
 #pragma once
 
@@ -15,6 +15,7 @@
 #include "http/live.h"
 #include "measure/collected_sites.h"
 #include "measure/measurement.h"
+#include "measure/speed/collected_speeds.h"
 
 namespace tongket {
 
@@ -24,11 +25,18 @@ std::vector<TimePeriod> periods_to_fill(Date today);
 // Also opens the cases of alarms.
 class MeasuredFilling {
  public:
-  MeasuredFilling(Live& live, Measurement measurement, std::vector<std::string> folders)
+  struct Parts {
+    Measurement measurement;
+    std::optional<SpeedRules> speeds;  // nullopt: the pack measures none
+    std::vector<std::string> folders;
+  };
+  MeasuredFilling(Live& live, Parts parts)
       : live_(live),
-        measurement_(std::move(measurement)),
-        folders_(std::move(folders)),
-        sites_(folders_) {}
+        measurement_(std::move(parts.measurement)),
+        folders_(std::move(parts.folders)),
+        sites_(folders_) {
+    if (parts.speeds) speeds_.emplace(folders_, *std::move(parts.speeds));
+  }
   MeasuredFilling(const MeasuredFilling&) = delete;  // what follows alarms refers to it
   MeasuredFilling& operator=(const MeasuredFilling&) = delete;
 
@@ -37,6 +45,8 @@ class MeasuredFilling {
 
   [[nodiscard]] const Measurement& measurement() const { return measurement_; }
   [[nodiscard]] const CollectedSites& sites() const { return sites_; }
+  // nullptr: the pack measures none.
+  [[nodiscard]] const CollectedSpeeds* speeds() const { return speeds_ ? &*speeds_ : nullptr; }
 
   // Reads what changed for pages, and stores what changed of figures; what goes wrong is told in
   // the log and tried again with the next tick.
@@ -51,6 +61,7 @@ class MeasuredFilling {
   Measurement measurement_;
   std::vector<std::string> folders_;
   CollectedSites sites_;
+  std::optional<CollectedSpeeds> speeds_;
   std::optional<AlarmCases> alarms_;
   std::optional<Date> filled_;  // the day on which it was done last
 };

@@ -34,6 +34,8 @@ struct ServeOptions {
   std::size_t backup_keep = 14;        // at least 1
   std::string backup_at;               // "HH:MM"; empty: only on demand
   std::vector<std::string> collected;  // folders of collectors that indicators are filled from
+  std::string speed;                   // address of the end for measuring speeds; empty: none
+  int speed_mbit = 1'000;              // what it may take, Mbit/s
   std::string now;                     // of a demonstration; empty: as its pack says
 };
 

@@ -54,6 +54,7 @@ namespace tongket {
 
 class Backups;           // http/backups.h
 class CollectedSites;    // measure/collected_sites.h
+class CollectedSpeeds;   // measure/speed/collected_speeds.h
 struct Measurement;      // measure/measurement.h
 class Mailer;            // http/mailer.h
 struct ProofreadUpload;  // http/proof_json.h
@@ -84,6 +85,7 @@ struct Operating {
   Mailer* mailer = nullptr;
   const Measurement* measurement = nullptr;  // with `sites`
   const CollectedSites* sites = nullptr;
+  const CollectedSpeeds* speeds = nullptr;
 };
 
 class Live final : public FigureSource {

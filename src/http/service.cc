@@ -163,6 +163,7 @@ std::vector<Route> all_routes() {
                            record_public_routes,
                            record_statistics_routes,
                            portal_routes,
+                           speed_routes,
                            record_sheet_routes,
                            record_alert_routes,
                            record_lateness_routes,

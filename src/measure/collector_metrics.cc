@@ -34,6 +34,9 @@ std::string collector_metrics(const CollectorState& state,
   std::string out;
   put_metric(out, {"tongket_collector_events_total", "counter", "Events counted since start"},
              state.counts.events);
+  put_metric(out,
+             {"tongket_collector_speeds_total", "counter", "Results of speed counted since start"},
+             state.counts.speeds);
   put_metric(out, {"tongket_collector_twice_total", "counter", "Events told again, not counted"},
              state.counts.twice);
   put_metric(out, {"tongket_collector_frames_total", "counter", "Writes of events to the disk"},

@@ -5,42 +5,14 @@
 #include <utility>
 #include <vector>
 
-#include "base/json.h"
 #include "base/log.h"
-#include "base/message.h"
 #include "base/text.h"
 #include "measure/assets.h"
 #include "measure/collector_metrics.h"
+#include "measure/collector_reply.h"
 
 namespace tongket {
 namespace {
-
-Reply with_headers(Reply reply) {
-  reply.headers.emplace_back("access-control-allow-origin", "*");
-  reply.headers.emplace_back("cache-control", "no-store");
-  return reply;
-}
-
-Reply no_content(std::string_view route) {
-  Reply out{.status = 204, .type = ""};
-  out.route = route;
-  return with_headers(std::move(out));
-}
-
-// application/problem+json (RFC 9457), in both languages: who reads it is an engineer.
-Reply problem(const Error& error) {
-  Reply out{.status = 422, .type = "application/problem+json"};
-  if (error.code == ErrorCode::kNotFound) out.status = 404;
-  if (error.code == ErrorCode::kUsage) out.status = 403;
-  if (error.code == ErrorCode::kIo) out.status = 503;
-  JsonWriter json;
-  json.begin_object().key("status").integer(out.status);
-  json.key("title").text(describe(error, Language::kEnglish));
-  json.key("detail").text(describe(error, Language::kVietnamese));
-  json.key("key").text(error.key).end_object();
-  out.body = json.take();
-  return with_headers(std::move(out));
-}
 
 Reply script() {
   static const auto bytes = std::make_shared<const std::string>(measure::asset("beacon.js"));
@@ -91,7 +63,7 @@ Reply CollectorService::handle(const Request& request, Moment now) {
     const auto times = refusals_.add(reason, now);
     if (times) log_event("refused", {{"reason", reason}, {"times", std::to_string(*times)}});
   }
-  return problem(out.error());
+  return collector_problem(out.error());
 }
 
 Result<Reply> CollectorService::answer(const Request& request, Moment now) {
@@ -112,7 +84,11 @@ Result<Reply> CollectorService::metrics(const Request& request) const {
   if (!allowed) return fail(ErrorCode::kUsage, "measure.metrics_refused");
   Reply out{.type = "text/plain; version=0.0.4; charset=utf-8"};
   out.headers.emplace_back("cache-control", "no-store");
-  out.body = collector_metrics(parts_.collector.state(), refusals_.counts());
+  std::map<std::string, std::uint64_t> refused = refusals_.counts();
+  if (parts_.speed != nullptr) {
+    for (const auto& [key, times] : parts_.speed->refused()) refused[key] += times;
+  }
+  out.body = collector_metrics(parts_.collector.state(), refused);
   if (parts_.outbox != nullptr) out.body += outbox_metrics(parts_.outbox->state());
   out.route = "/metrics";
   return out;

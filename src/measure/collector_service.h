@@ -25,6 +25,7 @@
 #include "measure/refusals.h"
 #include "measure/robot_rules.h"
 #include "measure/sender_tokens.h"
+#include "measure/speed/speed_service.h"
 #include "measure/stream/outbox.h"
 #include "measure/visitor_keys.h"
 #include "net/request.h"
@@ -38,7 +39,8 @@ class CollectorService {
     EventCollector& collector;
     VisitorKeys& keys;
     const SenderTokens& senders;
-    const Outbox* outbox = nullptr;  // of a collector that publishes
+    const Outbox* outbox = nullptr;       // of a collector that publishes
+    const SpeedService* speed = nullptr;  // that is served beside it
   };
   explicit CollectorService(const Parts& parts)
       : parts_(parts), robots_(parts.measurement.robots) {}

@@ -84,7 +84,7 @@ int run() {
   std::printf(
       "frozen: %zu figures in %.2f ms; counted on while they are kept: at most %.2f ms for %d "
       "events\n",
-      frozen.size(), freezing * 1e3, longest * 1e3, kInFrame);
+      frozen.tallies.size(), freezing * 1e3, longest * 1e3, kInFrame);
   return 0;
 }
 

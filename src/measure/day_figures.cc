@@ -50,6 +50,20 @@ void DayFigures::add(const PageEvent& event) {
   if (Tally* const service = tally_of_service(event)) service->add(event);
 }
 
+DaySpeeds& DayFigures::changeable_speeds() {
+  if (speeds_ == nullptr) {
+    speeds_ = std::make_shared<DaySpeeds>();
+  } else if (speeds_generation_ != generation_) {
+    speeds_ = std::make_shared<DaySpeeds>(*speeds_);
+  }
+  speeds_generation_ = generation_;
+  return *speeds_;
+}
+
+void DayFigures::add(const SpeedResult& result) { changeable_speeds().add(result); }
+
+void DayFigures::put(DaySpeeds speeds) { changeable_speeds() = std::move(speeds); }
+
 Tally* DayFigures::tally_of_service(const PageEvent& event) {
   name_.assign(event.site).append("/").append(event.service);
   if (const auto found = tallies_.find(name_); found != tallies_.end()) {
@@ -87,8 +101,9 @@ std::map<std::string, std::int64_t> DayFigures::site_views() const {
 FrozenDay DayFigures::freeze() {
   ++generation_;
   FrozenDay out;
-  out.reserve(tallies_.size());
-  for (const auto& [name, held] : tallies_) out.push_back(held.of);
+  out.tallies.reserve(tallies_.size());
+  for (const auto& [name, held] : tallies_) out.tallies.push_back(held.of);
+  out.speeds = speeds_;
   return out;
 }
 
@@ -107,6 +122,7 @@ void DayFigures::merge(const DayFigures& other) {
       put(name, held.of->tally);
     }
   }
+  if (other.speeds_ != nullptr) changeable_speeds().merge(*other.speeds_);
 }
 
 Date day_of_event(std::int64_t at) { return local_date(Moment(std::chrono::milliseconds(at))); }

@@ -17,6 +17,7 @@
 
 #include "base/date.h"
 #include "measure/page_event.h"
+#include "measure/speed/day_speeds.h"
 #include "measure/visitor_sketch.h"
 
 namespace tongket {
@@ -48,7 +49,10 @@ struct NamedTally {
   Tally tally;
 };
 // A day as it was at one moment; may be read by another thread while the day is counted on.
-using FrozenDay = std::vector<std::shared_ptr<const NamedTally>>;
+struct FrozenDay {
+  std::vector<std::shared_ptr<const NamedTally>> tallies;
+  std::shared_ptr<const DaySpeeds> speeds;  // nullptr: none
+};
 
 class DayFigures {
  public:
@@ -63,6 +67,10 @@ class DayFigures {
   ~DayFigures() = default;
 
   void add(const PageEvent& event);
+  void add(const SpeedResult& result);
+  void put(DaySpeeds speeds);
+  // nullptr: none.
+  [[nodiscard]] const DaySpeeds* speeds() const { return speeds_.get(); }
   // "site", or "site/service".
   [[nodiscard]] const Tally* find(std::string_view name) const;
   void each(const std::function<void(std::string_view name, const Tally&)>& visit) const;
@@ -70,7 +78,8 @@ class DayFigures {
   [[nodiscard]] std::map<std::string, Tally> all() const;
   // By site, without robots.
   [[nodiscard]] std::map<std::string, std::int64_t> site_views() const;
-  // In no order. Costs a pointer for each tally; the next event of each copies it once.
+  // In no order. Costs a pointer for each tally; the next event of each copies it once, and the
+  // next result all results of the day (32 bytes each).
   [[nodiscard]] FrozenDay freeze();
   void put(const std::string& name, Tally tally);
   void merge(const DayFigures& other);
@@ -91,8 +100,11 @@ class DayFigures {
   static Tally& changeable(Held& held, std::uint64_t generation);
   Tally& tally_of(std::string_view name);
   Tally* tally_of_service(const PageEvent& event);
+  DaySpeeds& changeable_speeds();
 
   ByName<Held> tallies_;
+  std::shared_ptr<DaySpeeds> speeds_;
+  std::uint64_t speeds_generation_ = 0;
   std::uint64_t generation_ = 0;  // grows when it is frozen
   ByName<std::size_t> services_;  // how many a site has
   std::string name_;              // of the service last looked for: its memory is used again

@@ -13,7 +13,7 @@ PageEvent view_by(std::uint64_t visitor, std::string service = {}) {
 }
 
 const Tally& in(const FrozenDay& day, std::string_view name) {
-  return (*std::ranges::find(day, name,
+  return (*std::ranges::find(day.tallies, name,
                              [](const auto& one) { return std::string_view(one->name); }))
       ->tally;
 }
@@ -26,10 +26,10 @@ TEST(DayFigures, WhatIsFrozenDoesNotChange) {
   day.add(view_by(1, "1.002"));
   const FrozenDay second = day.freeze();
   day.add(view_by(2, "1.002"));
-  EXPECT_EQ(first.size(), 2U);
+  EXPECT_EQ(first.tallies.size(), 2U);
   EXPECT_EQ(in(first, "hanoi"), before);
   EXPECT_EQ(before.of(EventKind::kView), 5'000);
-  EXPECT_EQ(second.size(), 3U);
+  EXPECT_EQ(second.tallies.size(), 3U);
   EXPECT_EQ(in(second, "hanoi").of(EventKind::kView), 5'001);
   EXPECT_EQ(in(second, "hanoi/1.002").of(EventKind::kView), 1);
   EXPECT_EQ(day.find("hanoi")->of(EventKind::kView), 5'002);

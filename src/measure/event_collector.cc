@@ -46,35 +46,42 @@ Result<> EventCollector::count_what_stands() {
                 {{"file", options_.folder.string()}, {"what", "@measure.frames_missing"}});
   }
   return log_.replay(now_.window, [&](EventFrame& frame) -> Result<> {
-    if (frame.sequence > counted) return count(frame.events, frame.taken, frame.sequence);
+    if (frame.sequence > counted) {
+      return count({.events = frame.events, .speeds = frame.speeds, .taken = &frame.taken},
+                   frame.sequence);
+    }
     for (const PageEvent& event : frame.events) seen_.add(event.id);
+    for (const SpeedResult& result : frame.speeds) seen_.add(result.id);
     if (seen_.take_turned()) younger_began_ = frame.sequence;
     return done();
   });
 }
 
 // The frame that the events go into; never a part of them into one and a part into the next.
-EventCollector::Waiting& EventCollector::waiting_for(std::span<const PageEvent> events) {
+EventCollector::Waiting& EventCollector::waiting_for(const Offered& offered) {
   const bool full = waiting_.empty() || waiting_.back().frame.bytes() >= options_.frame_bytes;
   if (full) waiting_.emplace_back();
   Waiting& out = waiting_.back();
-  out.events.insert(out.events.end(), events.begin(), events.end());
+  out.events.insert(out.events.end(), offered.events.begin(), offered.events.end());
+  out.speeds.insert(out.speeds.end(), offered.speeds.begin(), offered.speeds.end());
   return out;
 }
 
-std::shared_ptr<PendingWrite> EventCollector::offer(std::span<const PageEvent> events, Moment now,
-                                                    const TakenFrames& taken) {
+std::shared_ptr<PendingWrite> EventCollector::offer(const Offered& offered, Moment now) {
   const std::int64_t received = milliseconds(now);
   const std::lock_guard lock(mutex_);
   if (stopping_ || failed_ || waiting_bytes_ > kMostWaiting) return nullptr;
   const bool first = waiting_.empty();
-  Waiting& batch = waiting_for(events);
+  Waiting& batch = waiting_for(offered);
   const std::size_t before = batch.frame.bytes();
-  for (const PageEvent& event : events) batch.frame.add(event, received);
-  batch.frame.add_taken(taken, received);
-  for (const auto& [name, number] : taken) {
-    std::uint64_t& last = batch.taken[name];
-    last = std::max(last, number);
+  for (const PageEvent& event : offered.events) batch.frame.add(event, received);
+  for (const SpeedResult& result : offered.speeds) batch.frame.add(result, received);
+  if (offered.taken != nullptr) {
+    batch.frame.add_taken(*offered.taken, received);
+    for (const auto& [name, number] : *offered.taken) {
+      std::uint64_t& last = batch.taken[name];
+      last = std::max(last, number);
+    }
   }
   waiting_bytes_ += batch.frame.bytes() - before;
   if (first) wake_.notify_one();
@@ -113,19 +120,21 @@ bool EventCollector::write(Waiting& batch) {
   if (durable) durable_frame_ = sequence;
   batch.commit->finish(durable.ok());
   Result<> counted = done();
-  if (durable) counted = count(batch.events, batch.taken, sequence);
+  if (durable) {
+    counted =
+        count({.events = batch.events, .speeds = batch.speeds, .taken = &batch.taken}, sequence);
+  }
   if (durable && counted) return true;
   const std::lock_guard lock(mutex_);
   failed_ = durable ? counted.error() : durable.error();
   return false;
 }
 
-Result<> EventCollector::count(std::span<const PageEvent> events, const TakenFrames& taken,
-                               std::uint64_t sequence) {
+Result<> EventCollector::count(const Offered& counted, std::uint64_t sequence) {
   const std::unique_lock lock(counted_);
   Date day;
   DayFigures* figures = nullptr;
-  for (const PageEvent& event : events) {
+  for (const PageEvent& event : counted.events) {
     if (!seen_.add(event.id)) {
       ++counts_.twice;
       continue;
@@ -138,10 +147,26 @@ Result<> EventCollector::count(std::span<const PageEvent> events, const TakenFra
     figures->add(event);
     ++counts_.events;
   }
+  TK_CHECK(count_speeds(counted.speeds));
   ++counts_.frames;
   now_.sequence = sequence;
-  for (const auto& [name, number] : taken) now_.taken[name] = number;
+  if (counted.taken != nullptr) {
+    for (const auto& [name, number] : *counted.taken) now_.taken[name] = number;
+  }
   if (seen_.take_turned()) now_.window = std::exchange(younger_began_, sequence);
+  return done();
+}
+
+Result<> EventCollector::count_speeds(std::span<const SpeedResult> speeds) {
+  for (const SpeedResult& result : speeds) {
+    if (!seen_.add(result.id)) {
+      ++counts_.twice;
+      continue;
+    }
+    TK_TRY(DayFigures* const figures, figures_of(day_of_event(result.at)));
+    figures->add(result);
+    ++counts_.speeds;
+  }
   return done();
 }
 
@@ -211,6 +236,18 @@ Result<std::map<std::string, Tally>> EventCollector::figures(Date day) const {
   }
   TK_TRY(const DayFigures stored, writer_.read(day));
   return stored.all();
+}
+
+Result<DaySpeeds> EventCollector::speeds(Date day) const {
+  const auto copied = [](const DayFigures& figures) {
+    return figures.speeds() == nullptr ? DaySpeeds() : *figures.speeds();
+  };
+  {
+    const std::shared_lock lock(counted_);
+    if (const auto found = days_.find(day); found != days_.end()) return copied(found->second);
+  }
+  TK_TRY(const DayFigures stored, writer_.read(day));
+  return copied(stored);
 }
 
 std::set<Date> EventCollector::days() const {

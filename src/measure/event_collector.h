@@ -37,6 +37,7 @@ namespace tongket {
 
 struct CollectorCounts {
   std::uint64_t events = 0;  // counted since the start
+  std::uint64_t speeds = 0;  // results of speed, the same
   std::uint64_t twice = 0;   // told again, not counted
   std::uint64_t frames = 0;
 };
@@ -68,10 +69,19 @@ class EventCollector {
   EventCollector& operator=(const EventCollector&) = delete;
 
   // nullptr: too much waits for the disk already; nothing was taken. May be called from any thread.
-  // `taken`: the frames of other collectors that the events are all of; durable with them, at once.
-  std::shared_ptr<PendingWrite> offer(std::span<const PageEvent> events, Moment now,
-                                      const TakenFrames& taken = {});
+  std::shared_ptr<PendingWrite> offer(std::span<const PageEvent> events, Moment now) {
+    return offer({.events = events}, now);
+  }
+  struct Offered {
+    std::span<const PageEvent> events = {};
+    std::span<const SpeedResult> speeds = {};
+    const TakenFrames* taken = nullptr;  // of other collectors: all that is offered is of these
+  };
+  // All of it durable at once.
+  std::shared_ptr<PendingWrite> offer(const Offered& offered, Moment now);
 
+  // Results of speed of a day that were counted so far.
+  Result<DaySpeeds> speeds(Date day) const;
   // What a day's events that were counted so far add up to, by name (day_figures.h).
   Result<std::map<std::string, Tally>> figures(Date day) const;
   std::set<Date> days() const;
@@ -95,6 +105,7 @@ class EventCollector {
   struct Waiting {
     EventFrameWriter frame;
     std::vector<PageEvent> events;
+    std::vector<SpeedResult> speeds;
     TakenFrames taken;
     std::shared_ptr<Commit> commit = std::make_shared<Commit>();
   };
@@ -102,10 +113,10 @@ class EventCollector {
   EventCollector(Options options, EventLog log, FigureFiles files);
   Result<> count_what_stands();
   void loop();
-  Waiting& waiting_for(std::span<const PageEvent> events);
+  Waiting& waiting_for(const Offered& offered);
   bool write(Waiting& batch);
-  Result<> count(std::span<const PageEvent> events, const TakenFrames& taken,
-                 std::uint64_t sequence);
+  Result<> count(const Offered& counted, std::uint64_t sequence);
+  Result<> count_speeds(std::span<const SpeedResult> speeds);
   Result<DayFigures*> figures_of(Date day);
   Result<> begin_checkpoint(Clock::time_point now);
   void checkpoint_finished(const Result<>& written);

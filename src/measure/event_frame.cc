@@ -16,11 +16,13 @@ static_assert(std::endian::native == std::endian::little);
 
 constexpr std::string_view kFrameMagic = "TKE1";
 constexpr std::string_view kTakenMagic = "TKE2";  // with what was taken
+constexpr std::string_view kSpeedMagic = "TKE3";  // with what was taken and results of speed
 constexpr std::size_t kMostTaken = 65'535;
 constexpr std::size_t kCheckedHead = 28;  // bytes before the checksum
 constexpr unsigned char kKindBits = 15;
 constexpr unsigned char kEntryBit = 16;
 constexpr unsigned char kRobotBit = 32;
+constexpr std::size_t kSmallestResult = 1 + 8 + 8 + 1 + 1 + 1 + 20;
 constexpr std::size_t kSmallestEvent = 1 + 1 + 1 + 1 + 8 + 8 + 1;
 
 template <typename Number>
@@ -89,6 +91,7 @@ class FrameReader {
 
   [[nodiscard]] bool failed() const { return failed_; }
   [[nodiscard]] bool is_at_end() const { return bytes_.empty(); }
+  [[nodiscard]] std::size_t left() const { return bytes_.size(); }
 
  private:
   bool has(std::size_t size) {
@@ -138,6 +141,39 @@ Result<> read_taken(FrameReader& in, TakenFrames& out) {
   return in.failed() ? bad_frame("taken") : done();
 }
 
+Result<SpeedResult> read_result(FrameReader& in, std::int64_t received) {
+  SpeedResult out;
+  const std::int64_t later = in.varint();
+  out.id = in.number<std::uint64_t>();
+  out.source = in.number<std::uint64_t>();
+  const auto access = in.number<std::uint8_t>();
+  out.province = in.text();
+  out.network = in.text();
+  SpeedReading& reading = out.reading;
+  for (std::uint32_t* const part :
+       {&reading.down, &reading.up, &reading.latency, &reading.jitter, &reading.loss}) {
+    *part = in.number<std::uint32_t>();
+  }
+  if (in.failed() || access >= kAccessKinds || !is_code_or_empty(out.province) ||
+      !is_code_or_empty(out.network) || __builtin_add_overflow(received, later, &out.at) ||
+      !is_event_time(out.at)) {
+    return bad_frame("speed");
+  }
+  out.access = static_cast<AccessKind>(access);
+  return out;
+}
+
+Result<> read_results(FrameReader& in, EventFrame& out) {
+  const auto count = in.number<std::uint32_t>();
+  if (in.failed() || count > in.left() / kSmallestResult) return bad_frame("speed");
+  out.speeds.reserve(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    TK_TRY(SpeedResult result, read_result(in, out.received));
+    out.speeds.push_back(std::move(result));
+  }
+  return done();
+}
+
 std::string taken_bytes(const TakenFrames& taken) {
   TK_ASSERT(taken.size() <= kMostTaken);
   std::string out;
@@ -152,7 +188,8 @@ std::string taken_bytes(const TakenFrames& taken) {
 // Of as much of it as is there.
 bool begins_frame(std::string_view bytes) {
   const std::string_view magic = bytes.substr(0, kFrameMagic.size());
-  return kFrameMagic.starts_with(magic) || kTakenMagic.starts_with(magic);
+  return kFrameMagic.starts_with(magic) || kTakenMagic.starts_with(magic) ||
+         kSpeedMagic.starts_with(magic);
 }
 
 }  // namespace
@@ -172,6 +209,22 @@ void EventFrameWriter::add(const PageEvent& event, std::int64_t received) {
   put_varint(payload_, event.value);
 }
 
+void EventFrameWriter::add(const SpeedResult& result, std::int64_t received) {
+  if (is_empty()) received_ = received;
+  ++speeds_;
+  put_varint(speed_bytes_, result.at - received_);
+  put_number(speed_bytes_, result.id);
+  put_number(speed_bytes_, result.source);
+  put_number(speed_bytes_, static_cast<std::uint8_t>(result.access));
+  put_text(speed_bytes_, result.province);
+  put_text(speed_bytes_, result.network);
+  const SpeedReading& reading = result.reading;
+  for (const std::uint32_t part :
+       {reading.down, reading.up, reading.latency, reading.jitter, reading.loss}) {
+    put_number(speed_bytes_, part);
+  }
+}
+
 void EventFrameWriter::add_taken(const TakenFrames& taken, std::int64_t received) {
   if (is_empty()) received_ = received;
   for (const auto& [name, number] : taken) {
@@ -182,10 +235,16 @@ void EventFrameWriter::add_taken(const TakenFrames& taken, std::int64_t received
 
 std::string EventFrameWriter::take(std::uint64_t sequence) {
   std::string out;
-  const bool has_taken = !taken_.empty();
+  const bool has_speeds = speeds_ > 0;
+  const bool has_taken = has_speeds || !taken_.empty();
+  if (has_speeds) {
+    std::string count;
+    put_number(count, std::exchange(speeds_, 0));
+    payload_.insert(0, count + std::exchange(speed_bytes_, {}));
+  }
   if (has_taken) payload_.insert(0, taken_bytes(std::exchange(taken_, {})));
   out.reserve(kFrameHead + payload_.size());
-  out.append(has_taken ? kTakenMagic : kFrameMagic);
+  out.append(has_speeds ? kSpeedMagic : has_taken ? kTakenMagic : kFrameMagic);
   put_number(out, static_cast<std::uint32_t>(payload_.size()));
   put_number(out, std::exchange(events_, 0));
   put_number(out, sequence);
@@ -230,7 +289,9 @@ Result<EventFrame> read_frame(std::string_view bytes) {
   out.sequence = head.number<std::uint64_t>();
   out.received = head.number<std::int64_t>();
   FrameReader in(bytes.substr(kFrameHead, size - kFrameHead));
-  if (bytes.starts_with(kTakenMagic)) TK_CHECK(read_taken(in, out.taken));
+  const bool has_speeds = bytes.starts_with(kSpeedMagic);
+  if (has_speeds || bytes.starts_with(kTakenMagic)) TK_CHECK(read_taken(in, out.taken));
+  if (has_speeds) TK_CHECK(read_results(in, out));
   if (events > (size - kFrameHead) / kSmallestEvent) return bad_frame("events");
   out.events.reserve(events);
   for (std::uint32_t i = 0; i < events; ++i) {

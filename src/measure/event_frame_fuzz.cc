@@ -28,9 +28,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   EventFrameWriter writer;
   for (const tongket::PageEvent& event : frame->events) writer.add(event, frame->received);
+  for (const tongket::SpeedResult& one : frame->speeds) writer.add(one, frame->received);
   writer.add_taken(frame->taken, frame->received);
   const auto again = read_frame(writer.take(frame->sequence));
   TK_ASSERT(again.ok() && again->events == frame->events && again->sequence == frame->sequence &&
-            again->taken == frame->taken);
+            again->taken == frame->taken && again->speeds == frame->speeds);
   return 0;
 }

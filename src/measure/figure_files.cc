@@ -18,7 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFiguresMagic = "TKD1";
-constexpr std::size_t kHead = 12;  // magic and checksum
+constexpr std::string_view kSpeedsMagic = "TKD2";  // with results of speed
+constexpr std::size_t kHead = 12;                  // magic and checksum
 constexpr std::size_t kLargestDay = std::size_t{1} << 30;
 constexpr std::size_t kLargestCheckpoint = std::size_t{16} << 20;
 constexpr const char* kCheckpointName = "checkpoint.json";
@@ -100,23 +101,36 @@ std::string next_name(Date day, std::string_view name) {
 }  // namespace
 
 std::string day_bytes(FrozenDay figures) {
-  std::ranges::sort(figures, {}, [](const auto& one) -> const std::string& { return one->name; });
+  std::ranges::sort(figures.tallies, {},
+                    [](const auto& one) -> const std::string& { return one->name; });
   std::string rest;
-  put_bytes(rest, static_cast<std::uint32_t>(figures.size()));
-  for (const auto& one : figures) put_tally(rest, one->name, one->tally);
-  std::string out(kFiguresMagic);
+  if (figures.speeds != nullptr) {
+    const std::string speeds = figures.speeds->bytes();
+    put_bytes(rest, static_cast<std::uint32_t>(speeds.size()));
+    rest += speeds;
+  }
+  put_bytes(rest, static_cast<std::uint32_t>(figures.tallies.size()));
+  for (const auto& one : figures.tallies) put_tally(rest, one->name, one->tally);
+  std::string out(figures.speeds == nullptr ? kFiguresMagic : kSpeedsMagic);
   put_bytes(out, xxh64(rest));
   return out + rest;
 }
 
 Result<DayFigures> read_day(std::string_view bytes) {
-  if (bytes.size() < kHead || !bytes.starts_with(kFiguresMagic)) return bad_day();
+  const bool has_speeds = bytes.starts_with(kSpeedsMagic);
+  if (bytes.size() < kHead || !(has_speeds || bytes.starts_with(kFiguresMagic))) return bad_day();
   DayReader head(bytes.substr(kFiguresMagic.size()));
   TK_TRY(const auto sum, head.number<std::uint64_t>());
   if (sum != xxh64(bytes.substr(kHead))) return bad_day();
   DayReader in(bytes.substr(kHead));
-  TK_TRY(const auto count, in.number<std::uint32_t>());
   DayFigures out;
+  if (has_speeds) {
+    TK_TRY(const auto size, in.number<std::uint32_t>());
+    TK_TRY(const std::string_view told, in.text(size));
+    TK_TRY(DaySpeeds speeds, DaySpeeds::from_bytes(told));
+    out.put(std::move(speeds));
+  }
+  TK_TRY(const auto count, in.number<std::uint32_t>());
   for (std::uint32_t i = 0; i < count; ++i) TK_CHECK(read_tally(in, out));
   if (!in.is_at_end() || out.size() != count) return bad_day();
   return out;

@@ -4,7 +4,8 @@
 //   days/2023-05-17.42.tkd   u32 "TKD1", u64 XXH64 of the rest, u32 tallies, each: u16 length
 //   and
 //                            bytes of its name, i64 visits, rating sum, robots, i64 by kind, u32
-//                            length and bytes of its sketch
+//                            length and bytes of its sketch. With results of speed it is "TKD2",
+//                            and the rest begins with u32 bytes of them (speed/day_speeds.h)
 //   checkpoint.json          {"sequence", "window", "days": {"2023-05-17": "2023-05-17.42.tkd"},
 //                            "logs", "taken": {"hanoi-1.1f00ba5e0ddba110": 42}}; written
 //                            last and whole; files that it does not name are left-overs, and

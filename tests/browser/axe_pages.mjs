@@ -25,7 +25,7 @@ const PAGES = {
 };
 const PUBLIC = [
   "/dang-nhap", "/moi/het-han", "/cong-khai", "/cong-khai/don-vi/hanoi", "/cong-khai/chi-tieu/TELE.REV",
-  "/so-lieu", "/so-lieu/1", "/cong-khai/bao-cao", "/cong-khai/thay-doi", "/cong-khai/cong", "/cong-khai/cong/hanoi", "/chi-tieu",
+  "/so-lieu", "/so-lieu/1", "/cong-khai/bao-cao", "/cong-khai/thay-doi", "/cong-khai/cong", "/cong-khai/cong/hanoi", "/cong-khai/toc-do", "/chi-tieu",
   "/chi-tieu/TELE.REV", "/chi-tieu/TELE.REV?xem=don-vi", "/chi-tieu/TELE.REV?xem=bang", "/chi-tieu/TELE.REV?xem=ban-do&dia-gioi=34",
   "/dich-vu", "/dich-vu/petition/gui", "/theo-doi", "/tra-cuu/licence", "/tra-cuu/licence/1",
   "/tra-cuu/field_report?xem=ban-do", "/dich-vu/field_report/gui",

@@ -48,13 +48,16 @@ void Follower::take(const StreamedFrame& frame, Batch& batch) {
   }
   ++counts_.frames;
   batch.taken[frame.log] = read->sequence;
+  batch.speeds.insert(batch.speeds.end(), std::make_move_iterator(read->speeds.begin()),
+                      std::make_move_iterator(read->speeds.end()));
   batch.events.insert(batch.events.end(), std::make_move_iterator(read->events.begin()),
                       std::make_move_iterator(read->events.end()));
 }
 
 Result<> Follower::write(const Batch& batch, Moment now) {
   if (batch.taken.empty()) return done();
-  const std::shared_ptr<PendingWrite> write = collector_.offer(batch.events, now, batch.taken);
+  const std::shared_ptr<PendingWrite> write = collector_.offer(
+      {.events = batch.events, .speeds = batch.speeds, .taken = &batch.taken}, now);
   if (!write || !wait_until_durable(*write)) return fail(ErrorCode::kIo, "measure.no_room");
   const std::lock_guard lock(mutex_);
   for (const auto& [log, number] : batch.taken) taken_[log] = number;

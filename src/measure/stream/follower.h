@@ -54,6 +54,7 @@ class Follower {
  private:
   struct Batch {
     std::vector<PageEvent> events;
+    std::vector<SpeedResult> speeds;
     TakenFrames taken;
   };
   void take(const StreamedFrame& frame, Batch& batch);

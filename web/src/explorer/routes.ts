@@ -14,6 +14,7 @@ export const explorerRoutes: Route[] = [
   { path: "/cong-khai/thay-doi", page: page(() => import("./public/changes")), open: true },
   { path: "/cong-khai/cong", page: page(() => import("./portals/list")), open: true },
   { path: "/cong-khai/cong/:site", page: page(() => import("./portals/one")), open: true },
+  { path: "/cong-khai/toc-do", page: page(() => import("./speeds")), open: true },
   { path: "/cong-khai/chi-tieu/:code", page: explorer, open: true },
   { path: "/cong-khai/don-vi/:id", page: page(() => import("./public/unit")), open: true },
   { path: "/nhung/chi-tieu/:code", page: page(() => import("./embed")), open: true, bare: true },

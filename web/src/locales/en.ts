@@ -4,6 +4,7 @@ import { editorEn } from "./areas/editor.en";
 import { explorerEn } from "./areas/explorer.en";
 import { overviewEn } from "./areas/overview.en";
 import { portalsEn } from "./areas/portals.en";
+import { speedsEn } from "./areas/speeds.en";
 import { recordsEn } from "./areas/records.en";
 import type { Key } from "./vi";
 
@@ -13,6 +14,7 @@ export const en: Record<Key, string> = {
   ...explorerEn,
   ...overviewEn,
   ...portalsEn,
+  ...speedsEn,
   ...recordsEn,
   "account.again": "Password again",
   "account.change": "Change password",

@@ -4,6 +4,7 @@ import { editorVi } from "./areas/editor.vi";
 import { explorerVi } from "./areas/explorer.vi";
 import { overviewVi } from "./areas/overview.vi";
 import { portalsVi } from "./areas/portals.vi";
+import { speedsVi } from "./areas/speeds.vi";
 import { recordsVi } from "./areas/records.vi";
 
 export const vi = {
@@ -12,6 +13,7 @@ export const vi = {
   ...explorerVi,
   ...overviewVi,
   ...portalsVi,
+  ...speedsVi,
   ...recordsVi,
   "account.again": "Nhập lại mật khẩu",
   "account.change": "Đổi mật khẩu",

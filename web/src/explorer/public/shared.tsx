@@ -12,9 +12,11 @@ const PAGES = [
   ["/cong-khai/bao-cao", "explorer.public_reports"],
   ["/cong-khai/thay-doi", "explorer.public_changes"],
   ["/cong-khai/cong", "portals.short"],
+  ["/cong-khai/toc-do", "speeds.short"],
   ["/dich-vu", "records.services"],
   ["/theo-doi", "records.follow"],
 ] as const;
+const MEASURED = ["/cong-khai/cong", "/cong-khai/toc-do"];
 
 export function PublicWays() {
   const { t } = useLanguage();
@@ -22,7 +24,7 @@ export function PublicWays() {
   const measured = useSession().data?.measured;
   return (
     <nav className="tabs no-print" aria-label={t("explorer.public_title")}>
-      {PAGES.filter(([to]) => measured || to !== "/cong-khai/cong").map(([to, key]) => (
+      {PAGES.filter(([to]) => measured || !MEASURED.includes(to)).map(([to, key]) => (
         <Link
           key={to}
           to={to}
