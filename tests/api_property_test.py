@@ -13,7 +13,7 @@ import string
 import sys
 import urllib.parse
 
-from harness import SECTOR, Folder, tongket
+from harness import Folder, demo_data
 from json_schema import mistakes, resolve
 from server import Client, Server
 
@@ -282,7 +282,7 @@ class Trial:
 
 def main():
     with Folder() as folder:
-        tongket("init", folder / "data", "--pack", SECTOR)
+        demo_data(folder / "data")
         server = Server(folder / "data", "--demo")
         try:
             trial = Trial(server)
