@@ -108,7 +108,7 @@ class Signatures(unittest.TestCase):
             self.assertEqual((full["signed"], full["signing"]), ("current", told))
         self.assertIn("sign", [one["action"] for one in self.desk.get(f"/submissions/{of}/history")["items"]])
         self.refused(of, signature, "sign.known", 409)
-        self.refused(of, self.authority.sign("head", content), "sign.signed_already", 409)
+        self.refused(of, self.authority.sign("head", content, "sha384"), "sign.signed_already", 409)
         given = self.desk.request("GET", f"/submissions/{of}/signatures/1")
         self.assertEqual((given.body, given.headers["content-type"]), (signature, "application/pkcs7-signature"))
         signed = self.desk.request("GET", f"/submissions/{of}/signatures/1", part="content").body

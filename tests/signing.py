@@ -39,11 +39,11 @@ class Authority:
         self.run(f"openssl x509 -req -in {request} -CA ca.crt -CAkey ca.key -CAcreateserial -days {days} "
                  f"-extfile ext -out {certificate}")
 
-    def sign(self, login, content):
-        """The detached signature (DER) of the bytes."""
+    def sign(self, login, content, digest="sha256"):
+        """The detached signature (DER) of the bytes. The same within one second is the same one."""
         (self.folder / "content").write_bytes(content)
         self.run(f"openssl cms -sign -binary -in content -signer {login}.crt -inkey {login}.key "
-                 "-outform DER -out signature.p7s -md sha256")
+                 f"-outform DER -out signature.p7s -md {digest}")
         return (self.folder / "signature.p7s").read_bytes()
 
     def says(self, login, state):
