@@ -162,8 +162,9 @@ Result<Exit> run_serve(const Options& options) {
   TK_TRY(const std::optional<MailSettings> mail, mail_settings(serve));
   TK_TRY(const std::optional<std::chrono::minutes> backup_at, time_of_day(serve.backup_at));
   TK_TRY(const std::optional<Moment> demo_now, local_minute(serve.now));
-  TK_TRY(DataFolder data, open_data_folder(options.data));
+  // Before any thread is: one that does not block them would end the program.
   const sigset_t ending = block_ending_signals();
+  TK_TRY(DataFolder data, open_data_folder(options.data));
   const std::string scheme = serve.certificate.empty() ? "http://" : "https://";
   LiveSettings settings{.demo = options.demo, .base_url = serve.base_url};
   settings.requests_per_second = serve.rate;
