@@ -19,7 +19,7 @@ using Catalog = std::map<std::string, std::string, std::less<>>;
 constexpr std::array<std::string_view, 21> kParts{
     "base",  "model",  "office", "store",      "read",     "check",  "derive",
     "proof", "report", "demo",   "submission", "net",      "access", "backup",
-    "http",  "vtl",    "cases",  "measure",    "exchange", "sign", "app"};
+    "http",  "vtl",    "cases",  "measure",    "exchange", "sign",   "app"};
 
 Catalog load(Language language) {
   Catalog out;
