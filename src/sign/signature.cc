@@ -137,7 +137,11 @@ Result<std::vector<Signer>> check_signature(const SignedFile& file, std::string_
       CMS_is_detached(cms.get()) != 1) {
     return refused_signature("sign.not_a_signature");
   }
-  const SslOwned<BIO> content = reading(file.content);
+  const SslOwned<BIO> bytes = reading(file.content);
+  // CMS_verify() makes a copy of what is in memory and, of some damaged messages, keeps it for
+  // good.
+  const SslOwned<BIO> content(BIO_new(BIO_f_null()));
+  BIO_push(content.get(), bytes.get());
   constexpr unsigned kHow = CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY | CMS_DETACHED;
   if (CMS_verify(cms.get(), nullptr, nullptr, content.get(), nullptr, kHow) != 1) {
     const bool alone = ERR_GET_REASON(ERR_peek_last_error()) == CMS_R_SIGNER_CERTIFICATE_NOT_FOUND;
