@@ -71,6 +71,7 @@ TEST_F(CircuitTest, OthersAreNotConcerned) {
 
 TEST_F(CircuitTest, ASlowOneDoesNotTakeAllPlaces) {
   std::vector<Circuits::Pass> held;
+  held.reserve(2);
   for (int i = 0; i < 2; ++i) held.push_back(circuits_.enter("BTTTT", now_).value());
   EXPECT_EQ(enters(true), "exchange.busy");
   EXPECT_EQ(enters(true, "HANOI"), "");
@@ -80,6 +81,7 @@ TEST_F(CircuitTest, ASlowOneDoesNotTakeAllPlaces) {
 
 TEST_F(CircuitTest, WhatWasUnderWayDoesNotMakeThePauseLonger) {
   std::vector<Circuits::Pass> held;
+  held.reserve(2);
   for (int i = 0; i < 2; ++i) held.push_back(circuits_.enter("BTTTT", now_).value());
   held[0].failed(now_);
   held[0].failed(now_);
