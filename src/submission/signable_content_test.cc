@@ -19,34 +19,34 @@ constexpr std::string_view kSignedOne = "1";
 class SignedSchool {
  public:
   explicit SignedSchool(FormSignature rule = FormSignature::kOptional)
-      : pack_(reporting_pack()), reporting_(pack_) {
-    pack_.forms.front().signature = rule;
+      : pack(reporting_pack()), reporting(pack) {
+    pack.forms.front().signature = rule;
     take(commands().create_cycle(school_cycle()).value());
     take(commands().open_cycle("1").value());
   }
 
   [[nodiscard]] ReportingCommands commands() const {
-    return {reporting_, {at("2022-07-01T08:00"), "4", "person/4", "::1"}};
+    return {reporting, {at("2022-07-01T08:00"), "4", "person/4", "::1"}};
   }
   void take(Entries entries) {
     for (JournalEntry& entry : entries) {
-      entry.sequence = static_cast<std::int64_t>(journal_.size()) + 1;
-      const Result<> applied = reporting_.apply(entry);
+      entry.sequence = static_cast<std::int64_t>(journal.size()) + 1;
+      const Result<> applied = reporting.apply(entry);
       TK_ASSERT(applied.ok());
-      journal_.push_back(std::move(entry));
+      journal.push_back(std::move(entry));
     }
   }
   void save(const std::string& cell, const CellContent& content) {
     take(commands().save_cells(kSignedOne, {{cell, {}, content}}).value().entries);
   }
   void fill() {
-    for (const FormRow* row : pack_.forms.front().rows()) {
+    for (const FormRow* row : pack.forms.front().rows()) {
       save(row->cell, {CellState::kValue, "12", {}, {}});
     }
     take(commands().save_narrative({std::string(kSignedOne), "result", "Good", {}}).value());
   }
-  [[nodiscard]] const Submission& one() const { return *reporting_.submission(kSignedOne); }
-  [[nodiscard]] std::string content() const { return signable_content(reporting_, one()); }
+  [[nodiscard]] const Submission& one() const { return *reporting.submission(kSignedOne); }
+  [[nodiscard]] std::string content() const { return signable_content(reporting, one()); }
   [[nodiscard]] SubmissionSigned signature(const std::string& bytes,
                                            const std::string& serial) const {
     SubmissionSigned out;
@@ -63,14 +63,14 @@ class SignedSchool {
     return out;
   }
   [[nodiscard]] Reporting read_again() const {
-    Reporting out(pack_);
-    for (const JournalEntry& entry : journal_) TK_ASSERT(out.apply(entry).ok());
+    Reporting out(pack);
+    for (const JournalEntry& entry : journal) TK_ASSERT(out.apply(entry).ok());
     return out;
   }
 
-  Pack pack_;
-  Reporting reporting_;
-  std::vector<JournalEntry> journal_;
+  Pack pack;
+  Reporting reporting;
+  std::vector<JournalEntry> journal;
 };
 
 TEST(SignableContent, IsAText) {
@@ -93,16 +93,16 @@ TEST(SignableContent, IsAText) {
             "{\"id\":\"trouble\",\"name\":\"Kho khan\",\"text\":\"\",\"version\":0}\n"
             "],\n\"org\":\"" +
                 org + "\",\n\"org_name\":\"" +
-                school.pack_.orgs.name_vi(org, school_cycle().closing_day) +
+                school.pack.orgs.name_vi(org, school_cycle().closing_day) +
                 "\",\n\"period\":\"2022-S1\",\n\"submission\":\"1\"\n}\n");
   EXPECT_TRUE(parse_json(content, "content").ok());
-  EXPECT_EQ(signable_name(school.reporting_, school.one()), org + "-pupils-2022-S1-v2.json");
+  EXPECT_EQ(signable_name(school.reporting, school.one()), org + "-pupils-2022-S1-v2.json");
 }
 
 // Any change of one cell or text changes it; what changes neither does not.
 RC_GTEST_PROP(SignableContent, FollowsEveryTouch, (const std::vector<unsigned>& picks)) {
   SignedSchool school;
-  const std::vector<const FormRow*> rows = school.pack_.forms.front().rows();
+  const std::vector<const FormRow*> rows = school.pack.forms.front().rows();
   std::set<std::string> seen{school.content()};
   for (const unsigned pick : picks) {
     const std::string& cell = rows[pick % rows.size()]->cell;
@@ -131,7 +131,7 @@ TEST(SignableContent, WhatHappensOnTheWayChangesNothing) {
   school.take(school.commands().approve(request).value());
   school.take(school.commands().reopen(request).value());
   EXPECT_EQ(school.content(), before);
-  EXPECT_EQ(signed_state(school.reporting_, school.one()), SignedState::kCurrent);
+  EXPECT_EQ(signed_state(school.reporting, school.one()), SignedState::kCurrent);
 }
 
 TEST(SignableContent, ASignatureIsOfWhatWasSigned) {
@@ -139,7 +139,7 @@ TEST(SignableContent, ASignatureIsOfWhatWasSigned) {
   EXPECT_EQ(school.commands().sign(kSignedOne, school.signature("a", "01")).error().key,
             "submission.wrong_state");  // nothing stands in it
   school.fill();
-  EXPECT_EQ(signed_state(school.reporting_, school.one()), SignedState::kNone);
+  EXPECT_EQ(signed_state(school.reporting, school.one()), SignedState::kNone);
   const SubmissionSigned early = school.signature("a", "01");
   school.take(school.commands().sign(kSignedOne, early).value());
   EXPECT_EQ(school.commands().sign(kSignedOne, early).error().key, "sign.known");
@@ -149,11 +149,11 @@ TEST(SignableContent, ASignatureIsOfWhatWasSigned) {
   const CellContent was = school.one().content("EDU.GIRLS");
   school.save("EDU.GIRLS", {CellState::kValue, "13", {}, {}});
   school.save("EDU.GIRLS", was);
-  EXPECT_EQ(signed_state(school.reporting_, school.one()), SignedState::kEarlier);
+  EXPECT_EQ(signed_state(school.reporting, school.one()), SignedState::kEarlier);
   EXPECT_EQ(school.commands().sign(kSignedOne, early).error().key,
             "submission.changed_while_signing");
   school.take(school.commands().sign(kSignedOne, school.signature("d", "01")).value());
-  EXPECT_EQ(signed_state(school.reporting_, school.one()), SignedState::kCurrent);
+  EXPECT_EQ(signed_state(school.reporting, school.one()), SignedState::kCurrent);
   ASSERT_EQ(school.one().signatures.size(), 3U);
   EXPECT_EQ(school.one().signatures[0].kept, early.kept.without_bytes());
 }
@@ -162,8 +162,8 @@ TEST(SignableContent, AFormThatChangedInThePackIsAnotherText) {
   SignedSchool school;
   school.fill();
   school.take(school.commands().sign(kSignedOne, school.signature("a", "01")).value());
-  school.pack_.forms.front().sections.front().rows[5].mult = 9;
-  EXPECT_EQ(signed_state(school.reporting_, school.one()), SignedState::kEarlier);
+  school.pack.forms.front().sections.front().rows[5].mult = 9;
+  EXPECT_EQ(signed_state(school.reporting, school.one()), SignedState::kEarlier);
 }
 
 TEST(SignableContent, TheJournalCarriesSignatures) {
@@ -171,12 +171,12 @@ TEST(SignableContent, TheJournalCarriesSignatures) {
   school.fill();
   school.take(school.commands().sign(kSignedOne, school.signature("p7s", "01")).value());
   const Reporting again = school.read_again();
-  EXPECT_EQ(state_text(again), state_text(school.reporting_));
+  EXPECT_EQ(state_text(again), state_text(school.reporting));
   const Submission& one = *again.submission(kSignedOne);
   ASSERT_EQ(one.signatures.size(), 1U);
-  EXPECT_EQ(one.signatures[0].journal_entry, static_cast<std::int64_t>(school.journal_.size()));
+  EXPECT_EQ(one.signatures[0].journal_entry, static_cast<std::int64_t>(school.journal.size()));
   EXPECT_EQ(one.happened(one.signatures[0].submission_version).action, "sign");
-  const JournalEntry& entry = school.journal_.back();
+  const JournalEntry& entry = school.journal.back();
   const SubmissionSigned kept = decode_signed(parse_json(entry.body, "t").value()).value();
   EXPECT_EQ(kept.kept.bytes, "p7s");
   EXPECT_EQ(kept.content, school.content());

@@ -64,6 +64,7 @@ std::vector<std::uint32_t> naive_medians(const std::vector<SpeedResult>& results
   std::map<std::uint64_t, std::vector<std::uint32_t>> by_source;
   for (const SpeedResult& one : results) by_source[one.source].push_back(one.reading.down);
   std::vector<std::uint32_t> out;
+  out.reserve(by_source.size());
   for (const auto& [source, values] : by_source) out.push_back(naive_percentile(values, 50));
   return out;
 }
