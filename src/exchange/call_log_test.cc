@@ -139,6 +139,18 @@ TEST_F(MarkedLogTest, AMarkThatIsWrongIsFound) {
   EXPECT_EQ(read({calls()}), (std::vector<std::string>{"a", "b", "c"}));
 }
 
+TEST_F(MarkedLogTest, AnArchiveReplacesNothing) {
+  const Moment before = kNow + std::chrono::days(9);
+  EXPECT_EQ(archive_calls(calls(), calls(), before).error().key, "exchange.not_an_archive");
+  fs::create_directories(old());
+  std::ofstream(old() / segment().filename()) << "of another gateway";
+  EXPECT_EQ(archive_calls(calls(), old(), before).error().key, "exchange.not_an_archive");
+  EXPECT_EQ(read({calls()}), (std::vector<std::string>{"a", "b", "c"}));
+  fs::copy_file(segment(), old() / segment().filename(), fs::copy_options::overwrite_existing);
+  EXPECT_EQ(archive_calls(calls(), old(), before).value(), 2U);
+  EXPECT_EQ(read({old(), calls()}), (std::vector<std::string>{"a", "b", "c"}));
+}
+
 TEST_F(MarkedLogTest, OldSegmentsGoToAnArchiveAndTheChainGoesOn) {
   EXPECT_EQ(archive_calls(calls(), old(), kNow + std::chrono::hours(30)).value(), 1U);
   EXPECT_EQ(read({calls()}), (std::vector<std::string>{"b", "c"}));

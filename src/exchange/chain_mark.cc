@@ -19,6 +19,18 @@ constexpr std::string_view kSegmentEnding = ".tkx";
 
 fs::path mark_of(fs::path segment) { return segment.replace_extension(".mark"); }
 
+Error not_an_archive(const fs::path& file) {
+  return fail(ErrorCode::kConflict, "exchange.not_an_archive", {{"file", file.string()}});
+}
+
+// What an archive has is never replaced; the same again is an end that was interrupted.
+Result<> keep_copy(const fs::path& file, const std::string& bytes) {
+  std::error_code code;
+  if (!fs::exists(file, code) && !code) return write_file_atomically(file, bytes);
+  const Result<std::string> there = read_file(file, kMostSegment);
+  return there && *there == bytes ? done() : not_an_archive(file);
+}
+
 struct MarkedSegment {
   std::uint64_t first = 1;  // number of its first frame
   fs::path path;
@@ -77,6 +89,7 @@ Result<std::size_t> archive_calls(const fs::path& folder, const fs::path& to, Mo
   const std::vector<MarkedSegment> segments = marked_segments(folder);
   std::error_code code;
   fs::create_directories(to, code);
+  if (fs::equivalent(folder, to, code)) return not_an_archive(to);
   std::size_t moved = 0;
   for (; moved + 1 < segments.size(); ++moved) {
     // What stays must begin with a mark.
@@ -85,8 +98,8 @@ Result<std::size_t> archive_calls(const fs::path& folder, const fs::path& to, Mo
     const fs::path& path = segments[moved].path;
     TK_TRY(const std::string mark, read_file(mark_of(path), kMostMark));
     TK_TRY(const std::string bytes, read_file(path, kMostSegment));
-    TK_CHECK(write_file_atomically(to / mark_of(path).filename(), mark));
-    TK_CHECK(write_file_atomically(to / path.filename(), bytes));
+    TK_CHECK(keep_copy(to / mark_of(path).filename(), mark));
+    TK_CHECK(keep_copy(to / path.filename(), bytes));
     fs::remove(path, code);
     fs::remove(mark_of(path), code);
   }

@@ -33,7 +33,9 @@ std::optional<ChainMark> read_mark(const std::filesystem::path& segment);
 std::uint64_t frame_since(const std::filesystem::path& folder, Moment since);
 
 // Moves segments all of whose calls came before a moment to another folder, each whole on its disk
-// before it goes; also while the gateway writes. How many. kIo.
+// before it goes; also while the gateway writes. How many. kIo; kConflict, key
+// exchange.not_an_archive: it is the log's own folder, or has another file of that name, of another
+// gateway perhaps.
 Result<std::size_t> archive_calls(const std::filesystem::path& folder,
                                   const std::filesystem::path& to, Moment before);
 
