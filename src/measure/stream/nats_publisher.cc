@@ -56,7 +56,7 @@ void NatsPublisher::read_answer(natsMsg* answer, std::vector<bool>& stored) cons
   const std::string head = fmt::format("{}.{}.", inbox_, batch_);
   if (!subject.starts_with(head)) return;  // of a batch that was given up
   const std::optional<std::uint64_t> index = natural(subject.substr(head.size()));
-  if (!index || *index >= stored.size() || natsMsg_IsNoResponders(answer)) return;
+  if (!index || *index >= stored.size()) return;
   const std::string_view bytes(natsMsg_GetData(answer),
                                static_cast<std::size_t>(natsMsg_GetDataLength(answer)));
   const Result<JsonValue> json = parse_json(bytes, "");
@@ -78,7 +78,11 @@ Result<std::uint64_t> NatsPublisher::publish(const OutboxFrames& frames) {
         std::chrono::duration_cast<std::chrono::milliseconds>(until - SteadyClock::now());
     if (left.count() <= 0) break;
     natsMsg* got = nullptr;
-    if (natsSubscription_NextMsg(&got, answers_.get(), left.count()) != NATS_OK) break;
+    const natsStatus status = natsSubscription_NextMsg(&got, answers_.get(), left.count());
+    // "Nobody listens" does not say to which message, and may be left over from an earlier batch:
+    // who gave up for it would publish the batch once for each of its messages.
+    if (status == NATS_NO_RESPONDERS) continue;
+    if (status != NATS_OK) break;
     const NatsMessage answer(got);
     read_answer(got, stored);
     const std::string_view subject = natsMsg_GetSubject(got);
