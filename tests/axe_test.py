@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 
+from exchange_pages_test import reports
 from harness import ROOT, SECTOR, demo_data, Folder, tongket
 from measured_figures_test import access_log
 from overview_page_test import node
@@ -18,7 +19,7 @@ def main():
         tongket("collect", "import", folder / "collected", access_log(folder / "access.log"), "--pack", SECTOR,
                 "--site", "hanoi")
         with Server(folder / "data", "--demo", "--web", ROOT / "build" / "web",
-                    "--collected", folder / "collected") as server:
+                    "--collected", folder / "collected", "--exchange", reports(folder / "exchange")) as server:
             return subprocess.run(
                 [node(), str(ROOT / "tests/browser/axe_pages.mjs"), server.url,
                  os.environ.get("TONGKET_PICTURES", str(folder))], cwd=ROOT, timeout=1150).returncode

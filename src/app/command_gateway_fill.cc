@@ -5,7 +5,7 @@
 #include "app/data_folder.h"
 #include "app/figure_changes.h"
 #include "base/file.h"
-#include "exchange/call_totals.h"
+#include "measure/exchange/call_totals.h"
 
 namespace tongket {
 namespace {

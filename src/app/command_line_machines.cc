@@ -33,6 +33,7 @@ void CommandLine::add_serve() {
       ->needs(authorities);
   sub.add_option("--backup-at", serve.backup_at, say("cli.backup_at"));
   sub.add_option("--collected", serve.collected, say("cli.serve_collected"));
+  sub.add_option("--exchange", serve.exchange, say("cli.serve_exchange"));
   sub.add_option("--backup-keep", serve.backup_keep, say("cli.backup_keep"))
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();

@@ -26,6 +26,7 @@
 #include "http/record_jobs.h"
 #include "http/recurring.h"
 #include "http/service.h"
+#include "measure/exchange/reported_exchange.h"
 #include "net/http_server.h"
 #include "sign/signature.h"
 #include "submission/demo_cycle.h"
@@ -154,6 +155,13 @@ void tell_address(const Options& options, const std::string& url, const std::str
   std::fflush(stdout);
 }
 
+// What cannot be read is told in the log; what was read before stands.
+void follow_exchange(ReportedExchange& exchange) {
+  for (const Error& error : exchange.refresh()) {
+    log_event("exchange_report_refused", {{"error", describe(error, Language::kEnglish)}});
+  }
+}
+
 }  // namespace
 
 Result<Exit> run_serve(const Options& options) {
@@ -205,8 +213,16 @@ Result<Exit> run_serve(const Options& options) {
                                                   .folders = serve.collected});
     TK_CHECK(filling->follow_alarms());
   }
+  std::optional<ReportedExchange> exchange;
+  if (!serve.exchange.empty()) {
+    TK_TRY(std::optional<ExchangePack> said, load_exchange_pack(live->pack()));
+    if (!said) return fail(ErrorCode::kUsage, "app.no_exchange");
+    exchange.emplace(serve.exchange, *std::move(said));
+    follow_exchange(*exchange);
+  }
   live->operate({&backups, mailer ? &*mailer : nullptr, filling ? &filling->measurement() : nullptr,
-                 filling ? &filling->sites() : nullptr, filling ? filling->speeds() : nullptr});
+                 filling ? &filling->sites() : nullptr, filling ? filling->speeds() : nullptr,
+                 exchange ? &*exchange : nullptr});
   TK_TRY(std::optional<StaticFiles> files, front_end(serve));
   Service service(*live, std::move(files));
   HttpServer server(server_options(serve, at),
@@ -221,6 +237,8 @@ Result<Exit> run_serve(const Options& options) {
   const Recurring clocked(std::chrono::seconds(60), [&] { clock.tick(); });
   std::optional<Recurring> filled;
   if (filling) filled.emplace(std::chrono::minutes(5), [&] { filling->tick(); });
+  std::optional<Recurring> exchanged;
+  if (exchange) exchanged.emplace(std::chrono::minutes(1), [&] { follow_exchange(*exchange); });
   // Within a second after figures changed the leader's page is ready again.
   std::optional<Recurring> overviews;
   overviews.emplace(std::chrono::seconds(1), [&] {
@@ -235,6 +253,7 @@ Result<Exit> run_serve(const Options& options) {
   server.stop(std::chrono::seconds(10));
   live->record_jobs().stop();
   filled.reset();
+  exchanged.reset();
   overviews.reset();
   engines.finish();
   fmt::print("{}\n", message(options.language, "app.stopped"));

@@ -33,6 +33,7 @@ struct ServeOptions {
   bool ask_revocation = false;         // of certificates, before a signature is taken
   std::size_t backup_keep = 14;        // at least 1
   std::string backup_at;               // "HH:MM"; empty: only on demand
+  std::string exchange;  // the folder into which gateways' reports are put; empty: none
   std::vector<std::string> collected;  // folders of collectors that indicators are filled from
   std::string speed;                   // address of the end for measuring speeds; empty: none
   int speed_mbit = 1'000;              // what it may take, Mbit/s

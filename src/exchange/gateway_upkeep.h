@@ -16,6 +16,7 @@
 
 #include "base/result.h"
 #include "exchange/call_log.h"
+#include "exchange/certificate_status.h"
 #include "exchange/gateway_folder.h"
 #include "net/http_client.h"
 

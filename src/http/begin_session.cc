@@ -42,6 +42,7 @@ std::string session_json(const Live& live, const Account* account, std::string_v
   json.key("languages").begin_array().text("vi").text("en").end_array();
   json.key("oidc").boolean(live.settings().oidc.has_value());
   json.key("measured").boolean(live.operating().sites != nullptr);
+  json.key("exchanged").boolean(live.operating().exchange != nullptr);
   json.end_object();
   return json.take();
 }

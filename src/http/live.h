@@ -55,6 +55,7 @@ namespace tongket {
 class Backups;           // http/backups.h
 class CollectedSites;    // measure/collected_sites.h
 class CollectedSpeeds;   // measure/speed/collected_speeds.h
+class ReportedExchange;  // measure/exchange/reported_exchange.h
 struct Measurement;      // measure/measurement.h
 class Mailer;            // http/mailer.h
 struct ProofreadUpload;  // http/proof_json.h
@@ -86,6 +87,7 @@ struct Operating {
   const Measurement* measurement = nullptr;  // with `sites`
   const CollectedSites* sites = nullptr;
   const CollectedSpeeds* speeds = nullptr;
+  const ReportedExchange* exchange = nullptr;
 };
 
 class Live final : public FigureSource {

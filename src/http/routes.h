@@ -57,6 +57,7 @@ std::vector<Route> record_people_routes();      // who may be called in a commen
 std::vector<Route> record_lateness_routes();    // what is late, by unit
 std::vector<Route> record_job_routes();         // what takes long of records: how far it is
 std::vector<Route> portal_routes();             // how portals and services are used
+std::vector<Route> exchange_routes();           // what goes over the exchange
 std::vector<Route> speed_routes();              // how fast Internet access is
 std::vector<Route> record_screening_routes();   // a register's names looked at by words
 

@@ -164,6 +164,7 @@ std::vector<Route> all_routes() {
                            record_statistics_routes,
                            portal_routes,
                            speed_routes,
+                           exchange_routes,
                            record_sheet_routes,
                            record_alert_routes,
                            record_lateness_routes,

@@ -18,14 +18,14 @@ const PAGES = {
     "/so-theo-doi/licence/nhap", "/so-theo-doi/petition/1", "/so-theo-doi/digital_enterprise/trung", "pair",
     "/so-theo-doi/task/moi?mau=monthly_resolution", "/so-theo-doi/radio_station?xem=ban-do", "contradicted"],
   lanhdao: ["/tong-quan", "/tong-quan?linh-vuc=TELE&chi-tieu=TELE.REV", "/man-hinh", "/don-vi",
-    "/don-vi/hanoi", "/nhiem-vu", "/van-ban"],
+    "/don-vi/hanoi", "/nhiem-vu", "/van-ban", "/trao-doi"],
   bientap: ["/bao-cao", "/bao-cao/so-ket/2023-S1", "/bao-cao/so-ket/2023-S1/so-sanh", "/soat"],
   quantri: ["/quan-tri/tai-khoan", "/quan-tri/nhat-ky", "/quan-tri/don-vi", "/quan-tri/bieu-mau",
     "/quan-tri/thu-dien-tu", "/quan-tri/sao-luu"],
 };
 const PUBLIC = [
   "/dang-nhap", "/moi/het-han", "/cong-khai", "/cong-khai/don-vi/hanoi", "/cong-khai/chi-tieu/TELE.REV",
-  "/so-lieu", "/so-lieu/1", "/cong-khai/bao-cao", "/cong-khai/thay-doi", "/cong-khai/cong", "/cong-khai/cong/hanoi", "/cong-khai/toc-do", "/chi-tieu",
+  "/so-lieu", "/so-lieu/1", "/cong-khai/bao-cao", "/cong-khai/thay-doi", "/cong-khai/cong", "/cong-khai/cong/hanoi", "/cong-khai/toc-do", "/cong-khai/trao-doi", "/chi-tieu",
   "/chi-tieu/TELE.REV", "/chi-tieu/TELE.REV?xem=don-vi", "/chi-tieu/TELE.REV?xem=bang", "/chi-tieu/TELE.REV?xem=ban-do&dia-gioi=34",
   "/dich-vu", "/dich-vu/petition/gui", "/theo-doi", "/tra-cuu/licence", "/tra-cuu/licence/1",
   "/tra-cuu/field_report?xem=ban-do", "/dich-vu/field_report/gui",

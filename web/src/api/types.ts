@@ -34,6 +34,7 @@ export interface Session {
   languages: Lang[];
   oidc: boolean;
   measured: boolean;
+  exchanged: boolean;
 }
 export interface Token {
   id: string;

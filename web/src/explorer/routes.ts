@@ -14,6 +14,8 @@ export const explorerRoutes: Route[] = [
   { path: "/cong-khai/thay-doi", page: page(() => import("./public/changes")), open: true },
   { path: "/cong-khai/cong", page: page(() => import("./portals/list")), open: true },
   { path: "/cong-khai/cong/:site", page: page(() => import("./portals/one")), open: true },
+  { path: "/cong-khai/trao-doi", page: page(() => import("./exchange/totals")), open: true },
+  { path: "/trao-doi", page: page(() => import("./exchange/own")) },
   { path: "/cong-khai/toc-do", page: page(() => import("./speeds")), open: true },
   { path: "/cong-khai/chi-tieu/:code", page: explorer, open: true },
   { path: "/cong-khai/don-vi/:id", page: page(() => import("./public/unit")), open: true },

@@ -4,6 +4,7 @@ import { editorEn } from "./areas/editor.en";
 import { explorerEn } from "./areas/explorer.en";
 import { overviewEn } from "./areas/overview.en";
 import { portalsEn } from "./areas/portals.en";
+import { exchangeEn } from "./areas/exchange.en";
 import { speedsEn } from "./areas/speeds.en";
 import { recordsEn } from "./areas/records.en";
 import type { Key } from "./vi";
@@ -14,6 +15,7 @@ export const en: Record<Key, string> = {
   ...explorerEn,
   ...overviewEn,
   ...portalsEn,
+  ...exchangeEn,
   ...speedsEn,
   ...recordsEn,
   "account.again": "Password again",

@@ -4,6 +4,7 @@ import { editorVi } from "./areas/editor.vi";
 import { explorerVi } from "./areas/explorer.vi";
 import { overviewVi } from "./areas/overview.vi";
 import { portalsVi } from "./areas/portals.vi";
+import { exchangeVi } from "./areas/exchange.vi";
 import { speedsVi } from "./areas/speeds.vi";
 import { recordsVi } from "./areas/records.vi";
 
@@ -13,6 +14,7 @@ export const vi = {
   ...explorerVi,
   ...overviewVi,
   ...portalsVi,
+  ...exchangeVi,
   ...speedsVi,
   ...recordsVi,
   "account.again": "Nhập lại mật khẩu",

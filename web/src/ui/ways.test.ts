@@ -17,6 +17,7 @@ const as = (...roles: Role[]): Session => ({
   languages: ["vi", "en"],
   oidc: false,
   measured: false,
+  exchanged: false,
 });
 const addresses = (session: Session | undefined) =>
   wayGroups(session).flatMap((group) => group.ways.map((way) => way.to));

@@ -63,6 +63,7 @@ export function wayGroups(session: Session | undefined): WayGroup[] {
         { to: "/so-theo-doi", key: "nav.records" },
         { to: "/nhiem-vu", key: "nav.tasks" },
         { to: "/van-ban", key: "nav.documents" },
+        ...(session.exchanged ? [{ to: "/trao-doi", key: "exchange.short" } as const] : []),
       ],
     },
     {

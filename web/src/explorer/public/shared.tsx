@@ -13,18 +13,24 @@ const PAGES = [
   ["/cong-khai/thay-doi", "explorer.public_changes"],
   ["/cong-khai/cong", "portals.short"],
   ["/cong-khai/toc-do", "speeds.short"],
+  ["/cong-khai/trao-doi", "exchange.short"],
   ["/dich-vu", "records.services"],
   ["/theo-doi", "records.follow"],
 ] as const;
-const MEASURED = ["/cong-khai/cong", "/cong-khai/toc-do"];
+// Pages of what this server may not have.
+const OPTIONAL: Record<string, "measured" | "exchanged"> = {
+  "/cong-khai/cong": "measured",
+  "/cong-khai/toc-do": "measured",
+  "/cong-khai/trao-doi": "exchanged",
+};
 
 export function PublicWays() {
   const { t } = useLanguage();
   const path = usePath();
-  const measured = useSession().data?.measured;
+  const session = useSession().data;
   return (
     <nav className="tabs no-print" aria-label={t("explorer.public_title")}>
-      {PAGES.filter(([to]) => measured || !MEASURED.includes(to)).map(([to, key]) => (
+      {PAGES.filter(([to]) => !OPTIONAL[to] || session?.[OPTIONAL[to]]).map(([to, key]) => (
         <Link
           key={to}
           to={to}
