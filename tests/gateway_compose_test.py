@@ -112,6 +112,10 @@ def refuses(registers, provider):
     assert (two["issued"], two["valid_until"]) == ("2026-11-22T01:00:00.000Z", "2026-11-24T01:00:00.000Z")
     registers.compose(out, "--environment", "test")
     assert json.loads(out.read_text())["participants"] == []
+    registers.compose(out, "--authorities", provider.folder / "keys" / "signing.crt")
+    assert len(json.loads(out.read_text())["authorities"]) == 1
+    _, told = registers.compose(out, "--authorities", old, expect=3)
+    assert "certificate" in told, told
 
     # Who asks names itself as the provider and grants what is another's.
     for summary, change, text in (("own", {"provider": "hanoi"}, "mic-cds"), ("other", {"unit": "danang"}, "hanoi"),

@@ -12,6 +12,7 @@
 #include "app/serve_options.h"
 #include "base/file.h"
 #include "exchange/configuration.h"
+#include "sign/signature.h"
 
 namespace tongket {
 namespace {
@@ -37,6 +38,17 @@ Result<std::int64_t> next_serial(const Options& options, Moment now) {
   return std::max(at, before + 1);
 }
 
+// PEM; empty if no file is named.
+Result<std::string> authorities_in(const std::string& file) {
+  if (file.empty()) return std::string();
+  TK_TRY(std::string text, read_file(file, kMostConfiguration));
+  if (text.find("PRIVATE KEY") != std::string::npos) {
+    return fail(ErrorCode::kInvalidInput, "exchange.private_key", {}, {file});
+  }
+  TK_CHECK(check_authorities(text));
+  return text;
+}
+
 }  // namespace
 
 Result<Exit> run_gateway_compose(const Options& options) {
@@ -48,9 +60,13 @@ Result<Exit> run_gateway_compose(const Options& options) {
   TK_TRY(const std::int64_t serial, next_serial(options, now));
   TK_TRY(const Catalogue catalogue,
          exchange_catalogue(folder, *exchange, options.gateway.environment));
+  TK_TRY(std::string authorities, authorities_in(options.archive));
   TK_TRY(const ComposedConfiguration made,
-         compose_configuration(catalogue,
-                               {exchange->instance, serial, now, options.gateway.valid_days}));
+         compose_configuration(catalogue, {.instance = exchange->instance,
+                                           .serial = serial,
+                                           .issued = now,
+                                           .valid_days = options.gateway.valid_days,
+                                           .authorities = std::move(authorities)}));
   TK_CHECK(write_file_atomically(options.out, made.document));
   for (const Error& one : made.left_out) {
     fmt::print(stderr, "{}\n", describe(one, options.language));

@@ -170,6 +170,7 @@ void CommandLine::add_gateway() {
       ->check(CLI::Range(1, 3'660))
       ->capture_default_str();
   compose.add_option("--after", gateway.after, say("cli.gateway_after"));
+  compose.add_option("--authorities", options_.archive, say("cli.gateway_ask_authorities"));
   compose.add_option("--now", options_.serve.now, say("cli.gateway_now"));
   CLI::App& sign = add_command(group, "sign", "cli.gateway_sign", run_gateway_sign);
   sign.add_option("DOCUMENT", options_.files, say("cli.gateway_document"))->required()->expected(1);

@@ -231,6 +231,7 @@ std::string Composing::written(const CompositionTerms& terms) const {
     json.key("quota_per_hour").integer(one->quota_per_hour).end_object();
   }
   json.end_array();
+  if (!terms.authorities.empty()) write_texts(json, "authorities", {terms.authorities});
   write_texts(json, "revoked", {revoked_.begin(), revoked_.end()});
   return json.end_object().take() + "\n";
 }

@@ -59,6 +59,7 @@ struct CompositionTerms {
   std::int64_t serial = 1;
   Moment issued;
   int valid_days = 30;
+  std::string authorities;  // PEM, that are asked whether certificates still stand; empty: none
 };
 
 struct ComposedConfiguration {
