@@ -34,6 +34,11 @@ std::vector<KeptAnswer> answers_in(const fs::path& folder) {
   return out;
 }
 
+fs::path answer_file(const fs::path& folder, Moment came_at) {
+  const auto second = std::chrono::floor<std::chrono::seconds>(came_at.time_since_epoch());
+  return folder / (std::to_string(second.count()) + ".ocsp");
+}
+
 // As it was believed when it came.
 Result<Revocation> read_answer(const KeptAnswer& answer, const CertifiedPair& pair,
                                const std::string& authorities) {
@@ -105,10 +110,25 @@ Result<> CertificateStatuses::ask(const Certificate& certificate, const std::str
   const fs::path folder = rules_.folder / certificate.fingerprint();
   std::error_code code;
   fs::create_directories(folder, code);
-  const auto second = std::chrono::floor<std::chrono::seconds>(now.time_since_epoch());
-  TK_CHECK(write_file_atomically(folder / (std::to_string(second.count()) + ".ocsp"), answer.body));
+  TK_CHECK(write_file_atomically(answer_file(folder, now), answer.body));
+  thin(certificate.fingerprint(), {told, now});
   know(certificate.fingerprint(), {told, now});
   return done();
+}
+
+void CertificateStatuses::thin(const std::string& fingerprint, const Known& latest) const {
+  const std::lock_guard lock(mutex_);
+  const auto before = known_.find(fingerprint);
+  if (before == known_.end() || latest.told.state != RevocationState::kGood ||
+      before->second.told.state != RevocationState::kGood) {
+    return;
+  }
+  const auto day = [](Moment at) { return std::chrono::floor<std::chrono::days>(at); };
+  if (day(before->second.asked_at) != day(latest.asked_at)) return;
+  const fs::path folder = rules_.folder / fingerprint;
+  const fs::path file = answer_file(folder, before->second.asked_at);
+  std::error_code code;
+  if (file != answer_file(folder, latest.asked_at)) fs::remove(file, code);
 }
 
 Result<> CertificateStatuses::check(const Participant& of, const std::string& fingerprint,

@@ -1,5 +1,6 @@
-// Whether signing certificates were revoked, as their authorities tell it (OCSP). Every answer is
-// kept as it came, so that what stood on a day can be shown years later:
+// Whether signing certificates were revoked, as their authorities tell it (OCSP). Answers are kept
+// as they came, so that what stood on a day can be shown years later; of good ones the last of each
+// day (UTC), which says that it was good before as well:
 //   statuses/FINGERPRINT/SECONDS.ocsp   the answer (DER) that came at that second since 1970
 //
 //   CertificateStatuses statuses({folder.statuses(), std::chrono::hours(24)});
@@ -52,6 +53,8 @@ class CertificateStatuses {
   };
   [[nodiscard]] bool is_due(const std::string& fingerprint, Moment now) const;
   void know(const std::string& fingerprint, const Known& known);
+  // Drops the answer before, if the latest one says all that it said.
+  void thin(const std::string& fingerprint, const Known& latest) const;
   Result<> ask(const Certificate& certificate, const std::string& authorities, HttpClient& client,
                Moment now);
 

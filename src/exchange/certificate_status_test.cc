@@ -83,6 +83,21 @@ TEST_F(CertificateStatus, AGoodAnswerIsAskedForOnceAnHourAndOutlivesTheProgram) 
   EXPECT_EQ(refused(next, now + std::chrono::hours(7)), "exchange.status_unknown");
 }
 
+TEST_F(CertificateStatus, OfGoodAnswersTheLastOfEachDayIsKept) {
+  StatusRules often = rules(std::chrono::hours(6));
+  often.ask_every = std::chrono::seconds(0);
+  CertificateStatuses statuses(often);
+  const Moment now = moment_now();
+  const Moment later = now + std::chrono::seconds(1);
+  const Moment next_day = std::chrono::ceil<std::chrono::days>(later);
+  for (const Moment at : {now, later, next_day}) ASSERT_TRUE(refresh(statuses, at).ok());
+  EXPECT_EQ(asked_, 3);
+  const std::filesystem::directory_iterator kept(folder() / "statuses" /
+                                                 certificate_->fingerprint());
+  EXPECT_EQ(std::distance(begin(kept), end(kept)), 2);
+  EXPECT_EQ(then(now), RevocationState::kGood);
+}
+
 TEST_F(CertificateStatus, ARevocationIsTakenAlsoWhereNoAnswerIsNeeded) {
   CertificateStatuses statuses(rules(std::chrono::seconds(0)));
   const Moment now = moment_now();
