@@ -26,6 +26,7 @@ class Composing {
 
   Result<ComposedConfiguration> run(const CompositionTerms& terms) {
     for (const CatalogueParticipant& one : catalogue_.participants) take(one);
+    for (const Revocation& one : revocations_) take(one);
     for (const CatalogueService& one : catalogue_.services) take(one);
     for (const CatalogueAccess& one : catalogue_.accesses) take(one, local_date(terms.issued));
     if (wrong_) return *wrong_;
@@ -43,6 +44,10 @@ class Composing {
   struct TakingPart {
     const CatalogueParticipant* record = nullptr;
     std::vector<Certificate> gateway, signing;
+  };
+  struct Revocation {
+    std::string fingerprint;
+    const CatalogueParticipant* by = nullptr;
   };
 
   void refuse(std::string_view key, const std::string& number, const std::string& found) {
@@ -63,9 +68,12 @@ class Composing {
       wrong_ = std::move(one);
     }
   }
+  void leave_out(std::string_view key, const std::string& number, const std::string& found) {
+    left_out_.push_back(
+        fail(ErrorCode::kNotFound, key, {{"number", number}, {"found", excerpt(found, 80)}}));
+  }
   void leave_out(const std::string& number, const std::string& found) {
-    left_out_.push_back(fail(ErrorCode::kNotFound, "exchange.catalogue_left_out",
-                             {{"number", number}, {"found", excerpt(found, 80)}}));
+    leave_out("exchange.catalogue_left_out", number, found);
   }
 
   // Certificates of one text; each belongs to one participant, or a gateway could pass for another.
@@ -77,22 +85,20 @@ class Composing {
     }
     if (out->empty()) refuse("exchange.catalogue_no_certificate", of.number, of.code);
     for (const Certificate& one : *out) {
-      const auto [at, is_new] = shown_by_.emplace(one.fingerprint(), of.code);
-      if (!is_new && at->second != of.code) {
-        refuse("exchange.catalogue_certificate_twice", of.number, at->second);
+      const auto [at, is_new] = shown_by_.emplace(one.fingerprint(), &of);
+      if (!is_new && at->second->code != of.code) {
+        refuse("exchange.catalogue_certificate_twice", of.number, at->second->code);
       }
     }
     return *std::move(out);
   }
 
   void take(const CatalogueParticipant& one) {
-    const Result<std::vector<std::string>> revoked = fingerprints_in(one.revoked);
-    if (revoked) {
-      revoked_.insert(revoked->begin(), revoked->end());
-    } else {
-      refuse(revoked.error(), one.number);
-    }
     known_participants_.insert(one.code);
+    // Units revoke by themselves. Where it cannot be read which, none of theirs are taken.
+    const Result<std::vector<std::string>> revoked = fingerprints_in(one.revoked);
+    if (!revoked) return leave_out("exchange.catalogue_bad_revoked", one.number, one.code);
+    for (const std::string& each : *revoked) revocations_.push_back({each, &one});
     if (!one.stands) return;
     if (!is_exchange_code(one.code)) refuse("exchange.catalogue_code", one.number, one.code);
     for (const std::string& system : one.systems) {
@@ -109,6 +115,16 @@ class Composing {
                     .signing = certificates(one, one.signing_certificates)};
     if (!taking_part_.emplace(one.code, std::move(part)).second) {
       refuse("exchange.catalogue_twice", one.number, one.code);
+    }
+  }
+
+  // Nobody cuts off another unit.
+  void take(const Revocation& one) {
+    const auto shown = shown_by_.find(one.fingerprint);
+    if (shown == shown_by_.end() || shown->second->unit == one.by->unit) {
+      revoked_.insert(one.fingerprint);
+    } else {
+      leave_out("exchange.catalogue_revoked_other", one.by->number, shown->second->code);
     }
   }
 
@@ -134,34 +150,35 @@ class Composing {
     }
   }
 
+  // Units ask and grant by themselves: a mistake of theirs stops nobody else.
   void take(const CatalogueAccess& one, Date today) {
     if (one.until < today) return;
     const auto service = offered_.find(one.service);
     if (service == offered_.end()) {
       if (known_services_.contains(one.service)) return leave_out(one.number, one.service);
-      return refuse("exchange.catalogue_no_service", one.number, one.service);
+      return leave_out("exchange.catalogue_no_service", one.number, one.service);
     }
     const std::string& provider = service->second->unit;
     if (provider != one.provider_unit) {
-      return refuse("exchange.catalogue_not_by_owner", one.number, provider);
+      return leave_out("exchange.catalogue_not_by_owner", one.number, provider);
     }
     const std::size_t slash = std::min(one.consumer.find('/'), one.consumer.size());
     const std::string code = one.consumer.substr(0, slash);
     const auto consumer = taking_part_.find(code);
     if (consumer == taking_part_.end()) {
       if (known_participants_.contains(code)) return leave_out(one.number, one.consumer);
-      return refuse("exchange.catalogue_no_participant", one.number, code);
+      return leave_out("exchange.catalogue_no_participant", one.number, code);
     }
     const CatalogueParticipant& asker = *consumer->second.record;
     if (asker.unit != one.consumer_unit) {
-      return refuse("exchange.catalogue_not_by_owner", one.number, asker.unit);
+      return leave_out("exchange.catalogue_not_by_owner", one.number, asker.unit);
     }
     const std::string system = one.consumer.substr(std::min(slash + 1, one.consumer.size()));
     if (std::ranges::find(asker.systems, system) == asker.systems.end()) {
-      return refuse("exchange.catalogue_no_system", one.number, one.consumer);
+      return leave_out("exchange.catalogue_no_system", one.number, one.consumer);
     }
     if (!one.path.empty() && !one.path.starts_with('/')) {
-      return refuse("exchange.catalogue_path", one.number, one.path);
+      return leave_out("exchange.catalogue_path", one.number, one.path);
     }
     granted_.push_back(&one);
   }
@@ -174,7 +191,8 @@ class Composing {
   std::map<std::string, const CatalogueService*> offered_;
   std::vector<const CatalogueAccess*> granted_;
   std::set<std::string> known_participants_, known_services_, revoked_;
-  std::map<std::string, std::string> shown_by_;  // code, by fingerprint
+  std::map<std::string, const CatalogueParticipant*> shown_by_;  // by fingerprint
+  std::vector<Revocation> revocations_;
   std::vector<Error> left_out_;
   std::optional<Error> wrong_;
 };

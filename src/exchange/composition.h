@@ -1,6 +1,7 @@
 // The configuration document made of the catalogue: who takes part, which services are offered, who
 // was granted what by the unit that provides it. What contradicts itself is refused with the
-// numbers of the records; what leans on something that has stopped is left out.
+// numbers of the records; what leans on something that has stopped is left out, and so are wrong
+// grants and revocations, since units make those without anybody's consent.
 //
 //   TK_TRY(const ComposedConfiguration made, compose_configuration(catalogue, {.instance = "VN",
 //   ...})); sign_configuration(made.document, key)
@@ -70,8 +71,8 @@ struct ComposedConfiguration {
 
 // kInvalidInput, keys exchange.catalogue_..., with the number of each record that is wrong (the
 // first is the error, the rest stand in `also`): a code that is none or that two have, no gateway
-// at https, a certificate that is none or that two show, a service or a grant by a unit whose it is
-// not, a system or a service that nobody has.
+// at https, a certificate that is none or that two show, a service by a unit whose it is not or of
+// a system that its participant does not have.
 Result<ComposedConfiguration> compose_configuration(const Catalogue& catalogue,
                                                     const CompositionTerms& terms);
 
