@@ -453,7 +453,7 @@ do_ci() {  # [--full]  what has to pass before a change lands; --full adds the l
   local log
   for log in "${CI_FAILED[@]}"; do
     say "how $log ended"
-    { grep -aE 'error:|\*\*\*Failed|SUMMARY:|^do: ' "$log" | tail -n 20
+    { grep -aE 'error:|Error(:|$)|: Failure$|\*\*\*Failed|SUMMARY:|^do: ' "$log" | tail -n 30
       tail -n 25 "$log"; } | cut -c1-200
   done
   if ((${#CI_FAILED[@]})); then echo "ci FAILED. mend: the lines above, or the whole logs, say what"; fi
