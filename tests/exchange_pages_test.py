@@ -5,7 +5,7 @@ import sys
 
 from harness import Folder, demo_data
 from server import Client
-from serving import PASSWORD, Server
+from serving import PASSWORD, Person, Server
 
 HEAD = ("hour,direction,provider,consumer,service,answered,refused,faults,request_bytes,response_bytes,"
         "microseconds,longest_microseconds\n")
@@ -59,12 +59,32 @@ def check_own(server):
     assert [row["provides"] for row in own.json["calls"]] == [False]
 
 
+def alarms(data, folder):
+    """By address: kind, unit that is told, figure; of this folder's participants."""
+    with Server(data, "--demo", "--exchange", folder, "--now", "2023-06-04T09:00") as server:
+        found = Person(server, "chuyenvien").does("GET", "/records?kind=exchange_alarm")["records"]
+        return sorted((one["values"]["address"], one["values"]["kind"], one["owner"], one["values"]["figure"])
+                      for one in found if "MINHHOA" not in one["values"]["address"])
+
+
+def check_alarms(data, folder):
+    (folder / "BTTTT-2023-06-03.csv").write_text(
+        HEAD + "2023-06-03T01,in,BTTTT,HANOI/DVC,BTTTT/BAOCAO/solieu,200,100,30,10,20,5000,90\n")
+    expected = [("BTTTT/BAOCAO/solieu", "faults", "mic-cds", "15"), ("BTTTT/BAOCAO/solieu", "refused", "mic-cds", "33"),
+                ("BUUCHINH", "silent", "mic-bc", "2")]
+    told = alarms(data, folder)
+    assert told == expected, told
+    told = alarms(data, folder)  # found again: no case again
+    assert told == expected, told
+
+
 def main():
     with Folder() as folder:
         demo_data(folder / "data")
         with Server(folder / "data", "--demo", "--exchange", reports(folder / "exchange")) as server:
             check_totals(server)
             check_own(server)
+        check_alarms(folder / "data", folder / "exchange")
         with Server(folder / "data", "--demo") as server:
             assert Client(server).request("GET", "/exchange").status == 404
     return 0

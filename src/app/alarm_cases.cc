@@ -5,26 +5,25 @@
 #include <filesystem>
 #include <utility>
 
+#include "app/alarm_case.h"
 #include "base/log.h"
 #include "base/message.h"
 #include "cases/record_commands.h"
 #include "cases/record_projection.h"
 #include "http/record_asked.h"
-#include "http/record_reminding.h"
 #include "http/record_writing.h"
 #include "measure/watch/site_watch.h"
 
 namespace tongket {
 namespace {
 
-constexpr std::string_view kRaise = "raise";
 constexpr std::string_view kRecover = "recover";
 constexpr std::array<std::string_view, 12> kFields{
     "alarm",       "summary", "unit",  "site",    "address", "kind",
     "happened_on", "figure",  "usual", "finding", "back_on", "down_minutes"};
 
 bool fits(const RecordKind* kind) {
-  return kind != nullptr && kind->find_step(kRaise) != nullptr &&
+  return kind != nullptr && kind->find_step(kRaiseAlarm) != nullptr &&
          kind->find_step(kRecover) != nullptr &&
          std::ranges::all_of(
              kFields, [&](std::string_view field) { return kind->find_field(field) != nullptr; });
@@ -60,15 +59,6 @@ Result<AlarmCases> AlarmCases::open(Live& live, const Measurement& measurement,
   return AlarmCases(live, measurement, *kind, std::move(folders));
 }
 
-RecordActing AlarmCases::acting() const {
-  const Moment now = live_->now();
-  return {.parties = {Party::kDesk},
-          .person = "",
-          .origin = "",
-          .at = utc_text(now),
-          .today = local_date(now)};
-}
-
 Result<AlarmsTaken> AlarmCases::take() {
   AlarmsTaken out;
   const Date oldest = local_date(live_->now()).plus_days(-kLately);
@@ -97,10 +87,9 @@ Result<> AlarmCases::take_one(const Alarm& alarm, AlarmsTaken& taken) {
 }
 
 Result<> AlarmCases::open_case(const Alarm& alarm, const MeasuredSite& site, AlarmsTaken& taken) {
-  StepRequest request;
-  request.step = kRaise;
+  RecordValues raised;
   const auto put = [&](std::string_view field, std::string value) {
-    if (!value.empty()) request.values[std::string(field)] = {std::move(value)};
+    if (!value.empty()) raised[std::string(field)] = {std::move(value)};
   };
   const std::string id = id_of(alarm);
   put("alarm", id);
@@ -114,16 +103,8 @@ Result<> AlarmCases::open_case(const Alarm& alarm, const MeasuredSite& site, Ala
   if (alarm.kind == AlarmKind::kUseCollapses) put("usual", std::to_string(alarm.usual));
   put("finding", alarm.reason);
   if (alarm.kind == AlarmKind::kSiteDown) open_[alarm.site] = id;
-  TK_TRY(const std::int64_t number, live_->store().records().reserve());
-  TK_TRY(RecordWrite write,
-         RecordCommands(live_->record_rules(), acting()).make(*kind_, number, request));
-  StoredRecord made = write.record;
-  const Result<> stored = written(*live_, acting(), std::move(write));
-  if (!stored) return is_known(stored.error()) ? done() : stored;
-  ++taken.opened;
-  TK_TRY(const std::int64_t told,
-         tell_of_clock(*live_, {{kind_, std::move(made), kind_->find_step(kRaise)}}));
-  (void)told;
+  TK_TRY(const bool opened, open_alarm_case(*live_, *kind_, std::move(raised)));
+  if (opened) ++taken.opened;
   return done();
 }
 
@@ -144,8 +125,9 @@ Result<> AlarmCases::move_on(const Alarm& back, AlarmsTaken& taken) {
   StepRequest request{.step = recover->id, .version = now.record.version};
   request.values = {{"back_on", {local_date(back.at).to_string()}},
                     {"down_minutes", {std::to_string(back.figure)}}};
-  TK_TRY(RecordWrite write, RecordCommands(live_->record_rules(), acting()).take(now, request));
-  const Result<> stored = written(*live_, acting(), std::move(write));
+  TK_TRY(RecordWrite write,
+         RecordCommands(live_->record_rules(), alarm_acting(*live_)).take(now, request));
+  const Result<> stored = written(*live_, alarm_acting(*live_), std::move(write));
   if (!stored) return is_known(stored.error()) ? done() : stored;
   ++taken.moved;
   return done();

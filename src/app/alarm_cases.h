@@ -40,7 +40,6 @@ class AlarmCases {
   Result<> take_one(const Alarm& alarm, AlarmsTaken& taken);
   Result<> open_case(const Alarm& alarm, const MeasuredSite& site, AlarmsTaken& taken);
   Result<> move_on(const Alarm& back, AlarmsTaken& taken);
-  [[nodiscard]] RecordActing acting() const;  // as the ministry's desk, without a person
 
   Live* live_;
   const Measurement* measurement_;

@@ -11,6 +11,7 @@
 #include "app/commands.h"
 #include "app/data_folder.h"
 #include "app/demo_accounts.h"
+#include "app/exchange_alarm_cases.h"
 #include "app/measured_filling.h"
 #include "app/program_folder.h"
 #include "app/serving.h"
@@ -156,9 +157,16 @@ void tell_address(const Options& options, const std::string& url, const std::str
 }
 
 // What cannot be read is told in the log; what was read before stands.
-void follow_exchange(ReportedExchange& exchange) {
+void follow_exchange(ReportedExchange& exchange, const std::optional<ExchangeAlarmCases>& cases) {
   for (const Error& error : exchange.refresh()) {
     log_event("exchange_report_refused", {{"error", describe(error, Language::kEnglish)}});
+  }
+  if (!cases) return;
+  const Result<std::int64_t> opened = cases->take();
+  if (!opened) {
+    log_event("exchange_alarms_failed", {{"reason", describe(opened.error(), Language::kEnglish)}});
+  } else if (*opened > 0) {
+    log_event("exchange_alarms", {{"opened", std::to_string(*opened)}});
   }
 }
 
@@ -214,11 +222,15 @@ Result<Exit> run_serve(const Options& options) {
     TK_CHECK(filling->follow_alarms());
   }
   std::optional<ReportedExchange> exchange;
+  std::optional<ExchangeAlarmCases> exchange_alarms;
   if (!serve.exchange.empty()) {
     TK_TRY(std::optional<ExchangePack> said, load_exchange_pack(live->pack()));
     if (!said) return fail(ErrorCode::kUsage, "app.no_exchange");
     exchange.emplace(serve.exchange, *std::move(said));
-    follow_exchange(*exchange);
+    if (exchange->pack().alarms) {
+      TK_TRY(exchange_alarms, ExchangeAlarmCases::open(*live, *exchange));
+    }
+    follow_exchange(*exchange, exchange_alarms);
   }
   live->operate({&backups, mailer ? &*mailer : nullptr, filling ? &filling->measurement() : nullptr,
                  filling ? &filling->sites() : nullptr, filling ? filling->speeds() : nullptr,
@@ -238,7 +250,9 @@ Result<Exit> run_serve(const Options& options) {
   std::optional<Recurring> filled;
   if (filling) filled.emplace(std::chrono::minutes(5), [&] { filling->tick(); });
   std::optional<Recurring> exchanged;
-  if (exchange) exchanged.emplace(std::chrono::minutes(1), [&] { follow_exchange(*exchange); });
+  if (exchange)
+    exchanged.emplace(std::chrono::minutes(1),
+                      [&] { follow_exchange(*exchange, exchange_alarms); });
   // Within a second after figures changed the leader's page is ready again.
   std::optional<Recurring> overviews;
   overviews.emplace(std::chrono::seconds(1), [&] {

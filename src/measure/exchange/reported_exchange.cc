@@ -47,12 +47,16 @@ std::string version_of_reports(const std::vector<fs::path>& files) {
 bool add_row(const ReportedCalls& row, ExchangeTotals& out) {
   const Date month = Date::of(row.day.year(), row.day.month(), 1);
   return out.all.add(row.sum) && out.days[row.day].add(row.sum) &&
+         out.services[row.day][row.service].add(row.sum) &&
          out.months[month][{row.service, row.consumer}].add(row.sum);
 }
 
 bool add_totals(const ExchangeTotals& from, ExchangeTotals& out) {
   bool fits = out.all.add(from.all);
   for (const auto& [day, sum] : from.days) fits = fits && out.days[day].add(sum);
+  for (const auto& [day, services] : from.services) {
+    for (const auto& [id, sum] : services) fits = fits && out.services[day][id].add(sum);
+  }
   for (const auto& [month, pairs] : from.months) {
     for (const auto& [pair, sum] : pairs) fits = fits && out.months[month][pair].add(sum);
   }

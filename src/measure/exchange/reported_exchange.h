@@ -29,7 +29,8 @@ std::string participant_code(const std::string& address);
 
 struct ExchangeTotals {
   std::map<Date, CallSum> days;
-  std::map<Date, std::map<CallPair, CallSum>> months;  // by the first day
+  std::map<Date, std::map<std::string, CallSum>> services;  // by day; as CallPair::service
+  std::map<Date, std::map<CallPair, CallSum>> months;       // by the first day
   CallSum all;
 };
 
