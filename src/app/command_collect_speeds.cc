@@ -1,6 +1,8 @@
 // collect speeds: what measurements of Internet access add up to in a month, quarter or day.
 #include <fmt/format.h>
 
+#include <cstdio>
+
 #include "app/arguments.h"
 #include "app/commands.h"
 #include "app/output.h"
@@ -112,6 +114,11 @@ Result<Exit> run_collect_speeds(const Options& options) {
     table.rows.push_back(speeds_row(group, sum, rules->thresholds, too_few));
   }
   fmt::print("{}", render(table, options.format, options.language));
+  if (counted->dropped() > 0) {
+    fmt::print(stderr, "{}\n",
+               message(options.language, "app.speeds_dropped",
+                       {{"count", std::to_string(counted->dropped())}}));
+  }
   return Exit::kDone;
 }
 

@@ -37,6 +37,10 @@ std::string collector_metrics(const CollectorState& state,
   put_metric(out,
              {"tongket_collector_speeds_total", "counter", "Results of speed counted since start"},
              state.counts.speeds);
+  put_metric(out,
+             {"tongket_collector_speeds_dropped_total", "counter",
+              "Results of speed dropped since start, of days that were full"},
+             state.counts.speeds_dropped);
   put_metric(out, {"tongket_collector_twice_total", "counter", "Events told again, not counted"},
              state.counts.twice);
   put_metric(out, {"tongket_collector_frames_total", "counter", "Writes of events to the disk"},

@@ -60,7 +60,7 @@ DaySpeeds& DayFigures::changeable_speeds() {
   return *speeds_;
 }
 
-void DayFigures::add(const SpeedResult& result) { changeable_speeds().add(result); }
+bool DayFigures::add(const SpeedResult& result) { return changeable_speeds().add(result); }
 
 void DayFigures::put(DaySpeeds speeds) { changeable_speeds() = std::move(speeds); }
 

@@ -67,7 +67,8 @@ class DayFigures {
   ~DayFigures() = default;
 
   void add(const PageEvent& event);
-  void add(const SpeedResult& result);
+  // False: dropped, since the day is full of them.
+  bool add(const SpeedResult& result);
   void put(DaySpeeds speeds);
   // nullptr: none.
   [[nodiscard]] const DaySpeeds* speeds() const { return speeds_.get(); }

@@ -164,8 +164,7 @@ Result<> EventCollector::count_speeds(std::span<const SpeedResult> speeds) {
       continue;
     }
     TK_TRY(DayFigures* const figures, figures_of(day_of_event(result.at)));
-    figures->add(result);
-    ++counts_.speeds;
+    ++(figures->add(result) ? counts_.speeds : counts_.speeds_dropped);
   }
   return done();
 }

@@ -36,9 +36,10 @@
 namespace tongket {
 
 struct CollectorCounts {
-  std::uint64_t events = 0;  // counted since the start
-  std::uint64_t speeds = 0;  // results of speed, the same
-  std::uint64_t twice = 0;   // told again, not counted
+  std::uint64_t events = 0;          // counted since the start
+  std::uint64_t speeds = 0;          // results of speed, the same
+  std::uint64_t speeds_dropped = 0;  // of days that were full
+  std::uint64_t twice = 0;           // told again, not counted
   std::uint64_t frames = 0;
 };
 

@@ -78,7 +78,10 @@ std::uint16_t DaySpeeds::number_of(std::string_view unit) {
 }
 
 bool DaySpeeds::add(const SpeedResult& result) {
-  if (all_.size() == kMost) return false;
+  if (all_.size() == kMost) {
+    ++dropped_;
+    return false;
+  }
   all_.push_back({.source = result.source,
                   .reading = result.reading,
                   .province = number_of(result.province),
@@ -89,6 +92,7 @@ bool DaySpeeds::add(const SpeedResult& result) {
 
 void DaySpeeds::merge(const DaySpeeds& other) {
   const std::size_t room = std::min(other.all_.size(), kMost - all_.size());
+  dropped_ += other.dropped_ + (other.all_.size() - room);
   all_.reserve(all_.size() + room);
   for (std::size_t i = 0; i < room; ++i) {
     DaySpeed one = other.all_[i];
@@ -112,6 +116,7 @@ std::string DaySpeeds::bytes() const {
   }
   put_part(out, static_cast<std::uint32_t>(all_.size()));
   for (const DaySpeed& one : all_) put_speed(out, one);
+  if (dropped_ > 0) put_part(out, dropped_);
   return out;
 }
 
@@ -126,7 +131,10 @@ Result<DaySpeeds> DaySpeeds::from_bytes(std::string_view bytes) {
     out.units_.emplace_back(unit);
   }
   const auto count = in.number<std::uint32_t>();
-  if (in.failed() || count > kMost || in.left() != count * kSpeedBytes) return bad;
+  if (in.failed() || count > kMost) return bad;
+  const std::size_t size = count * kSpeedBytes;
+  const bool tells_dropped = in.left() == size + sizeof(out.dropped_);
+  if (in.left() != size && !tells_dropped) return bad;
   out.all_.reserve(count);
   for (std::uint32_t i = 0; i < count; ++i) {
     const DaySpeed one = read_speed(in);
@@ -135,6 +143,7 @@ Result<DaySpeeds> DaySpeeds::from_bytes(std::string_view bytes) {
     if (!is_known || !is_there(one.province) || !is_there(one.network)) return bad;
     out.all_.push_back(one);
   }
+  if (tells_dropped) out.dropped_ = in.number<std::uint64_t>();
   return out;
 }
 

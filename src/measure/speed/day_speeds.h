@@ -1,7 +1,8 @@
 // The measurements of a day, each as it was told but without its moment and its id: 32 bytes each,
 // units as numbers of a table. As bytes, little-endian:
 //   u32 units, each: u8 length and bytes; u32 measurements, each: u64 source, u32 down, up,
-//   latency, jitter, loss, u16 province, network (of the table, 0xFFFF: not known), u8 access
+//   latency, jitter, loss, u16 province, network (of the table, 0xFFFF: not known), u8 access;
+//   u64 dropped, only where some were
 #pragma once
 
 #include <cstdint>
@@ -28,12 +29,14 @@ class DaySpeeds {
  public:
   static constexpr std::size_t kMost = 400'000;  // of a day
 
-  // False, and nothing is added: the day is full.
+  // False, and it is dropped, which is counted: the day is full.
   bool add(const SpeedResult& result);
-  // As far as there is room.
+  // As far as there is room; the rest is dropped.
   void merge(const DaySpeeds& other);
   [[nodiscard]] const std::vector<DaySpeed>& all() const { return all_; }
   [[nodiscard]] std::size_t size() const { return all_.size(); }
+  // Told on a day that was full.
+  [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
   // Empty for kNoUnit.
   [[nodiscard]] std::string_view unit(std::uint16_t number) const;
 
@@ -47,6 +50,7 @@ class DaySpeeds {
 
   std::vector<std::string> units_;
   std::vector<DaySpeed> all_;
+  std::uint64_t dropped_ = 0;
 };
 
 }  // namespace tongket

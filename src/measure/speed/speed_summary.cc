@@ -139,6 +139,7 @@ const std::string* SpeedCount::held(std::string_view unit) {
 }
 
 void SpeedCount::add(const DaySpeeds& day) {
+  dropped_ += day.dropped();
   rows_.reserve(rows_.size() + day.size());
   for (const DaySpeed& one : day.all()) {
     rows_.push_back({.source = one.source,

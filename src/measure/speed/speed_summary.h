@@ -74,6 +74,8 @@ class SpeedCount {
  public:
   void add(const DaySpeeds& day);
   [[nodiscard]] std::int64_t measurements() const { return std::ssize(rows_); }
+  // Not among them: told on days that were full.
+  [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
   // Of each province and network, each of them with all of the other, and all; without groups that
   // nobody measured in.
   [[nodiscard]] SpeedSummary summary(const SpeedRules& rules) const;
@@ -90,6 +92,7 @@ class SpeedCount {
 
   std::map<std::string, std::string, std::less<>> units_;  // addresses of values stay
   std::vector<Row> rows_;
+  std::uint64_t dropped_ = 0;
 };
 
 // Percent in 1 to 100; the values need no order and get another one. Not of nothing.

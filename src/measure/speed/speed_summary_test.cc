@@ -195,5 +195,19 @@ TEST(DaySpeeds, AreTheSameFromTheirBytes) {
   }
 }
 
+TEST(DaySpeeds, CountWhatAFullDayDrops) {
+  DaySpeeds full;
+  for (std::size_t i = 0; i < DaySpeeds::kMost; ++i) ASSERT_TRUE(full.add(measured(i + 1, 50'000)));
+  EXPECT_FALSE(full.add(measured(1, 60'000)));
+  EXPECT_EQ(full.size(), DaySpeeds::kMost);
+  EXPECT_EQ(full.dropped(), 1U);
+  full.merge(day_of({measured(2, 60'000), measured(3, 60'000)}));
+  EXPECT_EQ(DaySpeeds::from_bytes(full.bytes()).value().dropped(), 3U);
+  SpeedCount count;
+  count.add(full);
+  EXPECT_EQ(count.measurements(), std::int64_t{DaySpeeds::kMost});
+  EXPECT_EQ(count.dropped(), 3U);
+}
+
 }  // namespace
 }  // namespace tongket
