@@ -26,7 +26,7 @@ bool fits_exchange(const RecordKind* kind) {
 }
 
 std::string summary_of_exchange(const ExchangeAlarm& alarm) {
-  return message(Language::kVietnamese, "app.exchange_alarm_" + std::string(to_code(alarm.kind)),
+  return message(Language::kVietnamese, "app.exchange_alarm." + std::string(to_code(alarm.kind)),
                  {{"address", alarm.address},
                   {"figure", std::to_string(alarm.figure)},
                   {"calls", std::to_string(alarm.calls)}});
