@@ -250,9 +250,10 @@ Result<Exit> run_serve(const Options& options) {
   std::optional<Recurring> filled;
   if (filling) filled.emplace(std::chrono::minutes(5), [&] { filling->tick(); });
   std::optional<Recurring> exchanged;
-  if (exchange)
+  if (exchange) {
     exchanged.emplace(std::chrono::minutes(1),
                       [&] { follow_exchange(*exchange, exchange_alarms); });
+  }
   // Within a second after figures changed the leader's page is ready again.
   std::optional<Recurring> overviews;
   overviews.emplace(std::chrono::seconds(1), [&] {

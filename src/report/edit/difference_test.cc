@@ -26,6 +26,7 @@ std::string told_difference(const std::vector<WordSpan>& spans) {
 std::vector<std::string> told_difference(const std::vector<DifferenceItem>& items) {
   constexpr std::array<std::string_view, 4> kKinds{"text", "figure", "added", "dropped"};
   std::vector<std::string> out;
+  out.reserve(items.size());
   for (const DifferenceItem& item : items) {
     out.push_back(std::string(kKinds.at(static_cast<std::size_t>(item.kind))) + " " + item.place +
                   " (" + item.section + ") " + told_difference(item.spans));
