@@ -30,10 +30,10 @@ struct ServeOptions {
   std::string oidc_client;
   std::string oidc_secret_file;
   std::string authorities;  // PEM, of those whose certificates are believed; empty: nobody signs
-  bool ask_revocation = false;         // of certificates, before a signature is taken
-  std::size_t backup_keep = 14;        // at least 1
-  std::string backup_at;               // "HH:MM"; empty: only on demand
-  std::string exchange;  // the folder into which gateways' reports are put; empty: none
+  bool ask_revocation = false;   // of certificates, before a signature is taken
+  std::size_t backup_keep = 14;  // at least 1
+  std::string backup_at;         // "HH:MM"; empty: only on demand
+  std::string exchange;          // the folder into which gateways' reports are put; empty: none
   std::vector<std::string> collected;  // folders of collectors that indicators are filled from
   std::string speed;                   // address of the end for measuring speeds; empty: none
   int speed_mbit = 1'000;              // what it may take, Mbit/s
